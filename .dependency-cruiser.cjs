@@ -1,0 +1,50 @@
+// The dependency rule of the house: who may import whom, as a list of rooms. A room not named after another may not be
+// imported by it; the rooms that join others (server, stream, cli, the public index) are imported by nobody.
+const mayImport = {
+  model: [],
+  language: ['model'],
+  dates: ['model', 'language'],
+  places: ['model', 'language'],
+  actors: ['model', 'language'],
+  figures: ['model', 'language'],
+  coding: ['model', 'language', 'dates', 'places', 'actors', 'figures'],
+  resolving: ['model'],
+  publish: ['model'],
+  ingest: ['model'],
+  store: ['model'],
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-loops', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'nobody-imports-the-edges',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(cli|index[.]ts)' },
+      to: { path: '^src/(cli/|index[.]ts)' },
+    },
+    {
+      name: 'no-dev-dependency-in-src',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '[.]test[.]ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    ...Object.entries(mayImport).map(([room, others]) => ({
+      name: `${room}-imports-only-${others.join('-') || 'nothing'}`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/', pathNot: `^src/(${[room, ...others].join('|')})/` },
+    })),
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
+  },
+};

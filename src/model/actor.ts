@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** PLOVER sector codes, and IGO, NGO and MNC for international bodies. */
+export const SECTORS = [
+  'COP', 'GOV', 'JUD', 'LEG', 'MIL', 'PRM', 'PTY', 'REB', 'SPY', 'UAF', 'UNK', 'AGR', 'BUS', 'CRM', 'CVL', 'EDU', 'ELI',
+  'JRN', 'LAB', 'MED', 'REF', 'OPP', 'PRE', 'REL', 'SOC', 'IGO', 'NGO', 'MNC',
+] as const; // prettier-ignore
+export type Sector = (typeof SECTORS)[number];
+
+/**
+ * Who did it (`actor`) or to whom (`recipient`). `name` is null where the report names nobody ("gunmen"); `count` is how
+ * many they were, where the report says so in a plain number; `person` is `public` (an office holder acting as such) or
+ * `private` where the actor is one person, so that exports can mask private names.
+ */
+export const actor = z.object({
+  role: z.enum(['actor', 'recipient']),
+  name: z.string().min(1).nullable(),
+  person: z.enum(['public', 'private']).nullable(),
+  sector: z.enum(SECTORS).nullable(),
+  country: z.string().length(3).nullable(),
+  count: z.int().nonnegative().nullable(),
+  text: z.string().min(1),
+});
+export type Actor = z.infer<typeof actor>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** How fine a place is known, finest first. */
+export const PLACE_PRECISIONS = ['site', 'settlement', 'admin2', 'admin1', 'country', 'region'] as const;
+export type PlacePrecision = (typeof PLACE_PRECISIONS)[number];
+
+/** Where: `country` is ISO 3166-1 alpha-3, coordinates are WGS 84 degrees, `text` the words it was read from. */
+export const place = z.object({
+  name: z.string().min(1),
+  admin1: z.string().nullable(),
+  country: z.string().length(3).nullable(),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+  precision: z.enum(PLACE_PRECISIONS),
+  text: z.string().min(1),
+});
+export type Place = z.infer<typeof place>;

@@ -1,0 +1,46 @@
+/**
+ * Everything that can be wrong with an input or a workspace, by cause. A program may branch on the code; a person reads the
+ * message, which says what was wrong, in which input, and what to do.
+ */
+export const PROBLEM_CODES = [
+  'usage', // a flag or an argument is off
+  'not-found', // a file, folder, report or incident that does not exist, or that vanished while being read
+  'unreadable', // a file that may not be read, or that fails while being read
+  'empty', // nothing in it
+  'not-text', // binary where text was expected
+  'no-text', // a page or record without words to code
+  'too-big', // past a stated limit
+  'too-deep', // nested past a stated limit
+  'truncated', // ends before its time
+  'bad-json', // a line of JSON Lines that does not parse
+  'bad-record', // a record whose fields have the wrong types
+  'bad-csv', // a table that does not parse or lacks a mapped column
+  'bad-date', // a date that is none
+  'workspace-newer', // written by a later version of Casus
+  'workspace-damaged', // not a workspace, or a broken one
+  'workspace-busy', // another process writes to it
+  'read-only', // may not be written
+  'disk-full', // no room
+  'internal', // a fault of Casus itself
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One thing that went wrong, as a value. `input` names the file, URL, record or workspace; `line` counts from 1. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly input: string;
+  readonly line?: number;
+  /** Byte offset into the input, where the cause has one. */
+  readonly offset?: number;
+}
+
+/** A problem that ends the work at hand. Rooms throw nothing else on purpose. */
+export class CasusError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = 'CasusError';
+    this.problem = problem;
+  }
+}

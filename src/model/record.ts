@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { event } from './event.ts';
+import { report, type Report } from './report.ts';
+
+/** Something the person should know of an input that was still used. */
+export const warning = z.object({ code: z.string().min(1), message: z.string().min(1) });
+export type Warning = z.infer<typeof warning>;
+
+/** The coded-report record, version 1: what `casus code` prints, one a line. It changes only by adding fields. */
+export const codedReport = z.object({ report, events: z.array(event), warnings: z.array(warning) });
+export type CodedReport = z.infer<typeof codedReport>;
+
+/** Turns a report into its events: the built-in coder, a language model, or an import of people's own coding. */
+export interface Coder {
+  /** Names the coder and its version; part of every event id, so that the same coder gives the same ids. */
+  readonly id: string;
+  code(report: Report): CodedReport | Promise<CodedReport>;
+}
+
+/** The record as JSON Schema (draft 2020-12), for programs outside that check what they read. */
+export function codedReportJsonSchema(): object {
+  return z.toJSONSchema(codedReport);
+}
