@@ -1,0 +1,22 @@
+import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
+
+// What English-language news calls them, where CLDR's display name is another or needs a gloss.
+const NEWS_NAMES: Readonly<Record<string, string>> = {
+  COD: 'DR Congo',
+  COG: 'Congo',
+  HKG: 'Hong Kong',
+  MAC: 'Macau',
+  MMR: 'Myanmar',
+  PSE: 'Palestine',
+  TUR: 'Turkey',
+  XKX: 'Kosovo',
+};
+
+const alpha2 = new Map(codes.map(([two, three]) => [three, two] as const));
+const displayNames = new Intl.DisplayNames('en', { type: 'region' });
+
+/** The English short name of a country by its ISO 3166-1 alpha-3 code (`SYR` → "Syria"); the code itself where unknown. */
+export function countryName(alpha3: string): string {
+  const two = alpha2.get(alpha3);
+  return NEWS_NAMES[alpha3] ?? (two === undefined ? alpha3 : (displayNames.of(two) ?? alpha3));
+}
