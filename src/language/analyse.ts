@@ -1,0 +1,54 @@
+import { casingOf } from './casing.ts';
+import type { Document, Sentence, Token, Upos } from './document.ts';
+import { fold } from './fold.ts';
+import { lemmaOf } from './lemma.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { isUncased, sentenceEnds } from './sentences.ts';
+import { tag } from './tagger.ts';
+import { tokenise, type RawToken } from './tokenise.ts';
+
+/**
+ * Reads a text into sentences of tagged tokens, in time linear in its length, whatever it holds.
+ *
+ * Words joined by hyphens are one token ("20-year-old", "AK-47", "twenty-five", "London-based"), as are numbers with their
+ * signs ("1,300", "3.5", "10:35", "9/11", "2017-03-02", "10-15"); dashes set apart are tokens. Possessives and contractions
+ * are split: "Russia" + "'s", "did" + "n't", "can" + "not". An abbreviation keeps its full stop ("Gen.", "U.S.", and "No."
+ * before a number). Units come off their number ("2.5" + "kg", "10:35" + "am"). Runs of one sign are one token ("--", "``").
+ * A dateline is a sentence of its own. No token is longer than 256, no sentence longer than 2,000 code units.
+ */
+export function analyse(text: string): Document {
+  const uncased = isUncased(text);
+  const sentences: Sentence[] = [];
+  for (const [paragraph, { start, end }] of paragraphsOf(text).entries()) {
+    const raw: RawToken[] = [];
+    tokenise(text, start, end, raw);
+    let from = 0;
+    for (const to of sentenceEnds(text, raw, uncased)) {
+      const casing = casingOf(text, raw, from, to);
+      sentences.push({
+        start: raw[from]!.start,
+        end: raw[to - 1]!.end,
+        paragraph,
+        casing,
+        tokens: tokensOf(text, raw, from, to),
+      });
+      from = to;
+    }
+  }
+  return { text, sentences };
+}
+
+function tokensOf(text: string, raw: readonly RawToken[], from: number, to: number): Token[] {
+  const words: string[] = [];
+  const lowers: string[] = [];
+  for (let i = from; i < to; i++) {
+    const word = text.slice(raw[i]!.start, raw[i]!.end);
+    words.push(word);
+    lowers.push(fold(word));
+  }
+  const tags: Upos[] = tag(words, lowers);
+  return words.map((word, i) => {
+    const { start, end, kind } = raw[from + i]!;
+    return { start, end, text: word, lower: lowers[i]!, kind, tag: tags[i]!, lemma: lemmaOf(lowers[i]!, tags[i]!) };
+  });
+}
