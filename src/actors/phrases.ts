@@ -1,0 +1,126 @@
+import type { Token } from '../language/document.ts';
+
+/** One look-up unit of a token: "AK-47" holds the pieces "ak" and "47", however the tokeniser cut it. */
+export interface Piece {
+  /** The forms it may be looked up by: as it stands, its lemma, its plain singular; no form twice. */
+  readonly keys: readonly string[];
+  /** Index of the token it belongs to. */
+  readonly token: number;
+}
+
+/** Where a phrase of a trie was found: token indexes, `end` exclusive. */
+export interface PhraseMatch<T> {
+  readonly start: number;
+  readonly end: number;
+  readonly value: T;
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>> | null;
+  value: T | undefined;
+}
+
+/** No phrase of the lexicon is longer; bounds every walk from one token. */
+const LONGEST_PHRASE = 12;
+
+/** A singular good enough for look-up where the tagger took a plural for a name and left it as it stands. */
+export function plainSingular(lower: string): string {
+  const n = lower.length;
+  if (n < 4 || !lower.endsWith('s')) {
+    if (lower.endsWith('men') && n > 3) return `${lower.slice(0, n - 2)}an`;
+    return lower === 'children' ? 'child' : lower;
+  }
+  if (lower.endsWith('ies') && n > 4) return `${lower.slice(0, n - 3)}y`;
+  if (/(?:ss|x|z|ch|sh)es$/.test(lower)) return lower.slice(0, n - 2);
+  if (/(?:ss|us|is)$/.test(lower)) return lower;
+  return lower.slice(0, n - 1);
+}
+
+/** Cuts a folded word where tokenisers differ: at hyphens and slashes and before the possessive. */
+function cut(lower: string): string[] {
+  const possessive = lower.endsWith("'s") && lower.length > 2;
+  const stem = possessive ? lower.slice(0, -2) : lower;
+  const parts = /[-/\u2010-\u2015]/.test(stem) ? stem.split(/[-/\u2010-\u2015]/).filter((part) => part !== '') : [stem];
+  if (possessive) parts.push("'s");
+  return parts.map((part) => {
+    const dot = part.indexOf('.');
+    return dot > 0 && dot === part.length - 1 ? part.slice(0, -1) : part;
+  });
+}
+
+/** The look-up pieces of `tokens`; hyphens and full stops that stand alone between words yield none. */
+export function piecesOf(tokens: readonly Token[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const [t, token] of tokens.entries()) {
+    if (token.kind === 'punct' && (token.lower === '-' || token.lower === '.' || token.lower === '\u2013')) continue;
+    const parts = cut(token.lower);
+    for (const [p, part] of parts.entries()) {
+      const last = p === parts.length - 1;
+      const keys = [part];
+      const lemma = parts.length === 1 ? token.lemma : part;
+      if (lemma !== part) keys.push(lemma);
+      if (last && token.kind === 'word') {
+        const singular = plainSingular(part);
+        if (!keys.includes(singular)) keys.push(singular);
+      }
+      pieces.push({ keys, token: t });
+    }
+  }
+  return pieces;
+}
+
+/** A set of phrases with values, matched word by word; built once from a lexicon table. */
+export class PhraseTrie<T> {
+  readonly #root: Node<T> = { next: null, value: undefined };
+
+  /** Adds `phrase` (words parted by spaces, any case); a phrase given twice keeps its first value. */
+  add(phrase: string, value: T): void {
+    let node = this.#root;
+    for (const word of phrase
+      .toLowerCase()
+      .replace(/[\u2019]/g, "'")
+      .split(' ')) {
+      for (const key of cut(word)) {
+        node.next ??= new Map();
+        let child = node.next.get(key);
+        if (!child) node.next.set(key, (child = { next: null, value: undefined }));
+        node = child;
+      }
+    }
+    node.value ??= value;
+  }
+
+  /** The longest phrase that starts at piece `at` and ends where a token ends, or null. */
+  longest(pieces: readonly Piece[], at: number): PhraseMatch<T> | null {
+    const found = this.#walk(this.#root, pieces, at, 0);
+    return found && { start: pieces[at]!.token, end: pieces[found.last]!.token + 1, value: found.value };
+  }
+
+  #walk(node: Node<T>, pieces: readonly Piece[], at: number, depth: number): { last: number; value: T } | null {
+    const piece = pieces[at];
+    if (!piece || !node.next || depth === LONGEST_PHRASE) return null;
+    let best: { last: number; value: T } | null = null;
+    const endsToken = pieces[at + 1]?.token !== piece.token;
+    for (const key of piece.keys) {
+      const child = node.next.get(key);
+      if (!child) continue;
+      const deeper = this.#walk(child, pieces, at + 1, depth + 1);
+      if (deeper && (!best || deeper.last > best.last)) best = deeper;
+      if (!best && endsToken && child.value !== undefined) best = { last: at, value: child.value };
+    }
+    return best;
+  }
+
+  /** All phrases in `tokens`, left to right, longest first, none overlapping. */
+  matches(tokens: readonly Token[], pieces: readonly Piece[] = piecesOf(tokens)): PhraseMatch<T>[] {
+    const found: PhraseMatch<T>[] = [];
+    for (let at = 0; at < pieces.length; at++) {
+      const startsToken = at === 0 || pieces[at - 1]!.token !== pieces[at]!.token;
+      const match = startsToken ? this.longest(pieces, at) : null;
+      if (!match) continue;
+      found.push(match);
+      while (at + 1 < pieces.length && pieces[at + 1]!.token < match.end) at++;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,263 @@
+import type { Token } from '../language/document.ts';
+import type { Actor, Sector } from '../model/index.ts';
+import { countryOf } from './country-of.ts';
+import { findKnownActors, type KnownActorMatch } from './known-actors.ts';
+import { nouns, titles, weapons, type ActorKind, type Noun } from './lexica.ts';
+import { piecesOf, plainSingular, type Piece } from './phrases.ts';
+import type { NameMention } from './read-names.ts';
+
+/** What one noun phrase says of whom or what it stands for. */
+export interface ActorReading {
+  readonly kind: ActorKind;
+  /** Lemma of the head noun, or the words of a name. */
+  readonly head: string;
+  /** Canonical name of a named person, armed group, force or organisation; null for "gunmen". */
+  readonly name: string | null;
+  /** Only where the phrase stands for one person. */
+  readonly person: Actor['person'];
+  readonly sector: Sector | null;
+  /** ISO 3166-1 alpha-3, from a demonym, a country's name or the named group. */
+  readonly country: string | null;
+  readonly plural: boolean;
+}
+
+/** Nouns that hand their meaning on to what follows "of": "a group of gunmen", "dozens of people". */
+const TRANSPARENT = new Set(
+  ('group number dozen score hundred thousand million couple pair handful crowd gang band majority part half all most ' +
+    'some one two three four five six seven eight nine ten several many few column team squad unit series lot total ' +
+    'member remains remnant body wave mob trio minority third quarter rest each both any none kind type sort array bunch')
+    .split(' '),
+); // prettier-ignore
+
+/** Nouns whose "of" phrase names the body they belong to: "a leader of Boko Haram", "members of the FARC". */
+const STOP_AFTER_HEAD = new Set(
+  ('of in at on from with by for to near outside inside after before during against around under over within between ' +
+    'among amid including who whom whose which that where when while and/or , ; : ( [ -- — – "').split(' '),
+); // prettier-ignore
+
+interface Reading {
+  readonly start: number;
+  readonly end: number;
+  readonly noun: Noun;
+}
+
+const WEAPON = { sector: null, weak: false, public: false, collective: false } as const;
+
+/** All nouns of the lexica in tokens `from` to `to`, the longest at each place, weapons among them. */
+function nounsIn(pieces: readonly Piece[], from: number, to: number): Reading[] {
+  const found: Reading[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const token = pieces[at]!.token;
+    if (token < from || token >= to || pieces[at - 1]?.token === token) continue;
+    const noun = nouns().longest(pieces, at);
+    const weapon = weapons().longest(pieces, at);
+    if (weapon && weapon.end <= to && (!noun || noun.end <= weapon.end || noun.end > to)) {
+      if (!noun || noun.end < weapon.end || noun.value.kind !== 'event') {
+        const phrase = weapon.value.name;
+        found.push({ start: weapon.start, end: weapon.end, noun: { phrase, kind: 'weapon', ...WEAPON } });
+        continue;
+      }
+    }
+    if (noun && noun.end <= to) found.push({ start: noun.start, end: noun.end, noun: noun.value });
+  }
+  return found;
+}
+
+/** Index of the first token after the head: where "of", a comma or a clause begins, never at the very start. */
+function endOfHead(tokens: readonly Token[], from: number): number {
+  for (let t = from; t < tokens.length; t++) {
+    if (!STOP_AFTER_HEAD.has(tokens[t]!.lower)) continue;
+    if (tokens.slice(from, t).some((token) => token.kind !== 'punct' && token.tag !== 'DET')) return t;
+  }
+  return tokens.length;
+}
+
+/** Whether the noun that ends at `end` is plural in form. */
+function isPlural(token: Token): boolean {
+  if (token.tag === 'PROPN' && token.lemma === token.lower && plainSingular(token.lower) === token.lower) return false;
+  return token.lemma !== token.lower || plainSingular(token.lower) !== token.lower;
+}
+
+const NUMBER_WORDS = new Set(
+  ('two three four five six seven eight nine ten eleven twelve dozen dozens several many few some hundreds thousands ' +
+    'both these those multiple numerous scores').split(' '),
+); // prettier-ignore
+
+function countsMany(token: Token): boolean {
+  if (token.kind === 'number') return !/^(?:0*1|\d{1,3}-year-old)$/.test(token.lower);
+  return NUMBER_WORDS.has(token.lower);
+}
+
+/**
+ * Reads one noun phrase: who or what it stands for. `tokens` is the phrase, with its determiner, numbers and adjectives,
+ * and maybe an "of" phrase or an apposition; `names` are the names of the document, so that "Altintas" is known to be a person.
+ * The head is the last noun before "of" or a comma; words before it give country and sector ("Turkish police officer").
+ */
+export function readActor(tokens: readonly Token[], names: readonly NameMention[] = []): ActorReading {
+  const pieces = piecesOf(tokens);
+  let from = 0;
+  let to = endOfHead(tokens, 0);
+  let readings = nounsIn(pieces, 0, to);
+  // "dozens of people", "two of the soldiers": the people and the soldiers are meant.
+  let many = false;
+  for (let hops = 0; hops < 3 && tokens[to]?.lower === 'of' && to + 1 < tokens.length; hops++) {
+    const head = tokens[to - 1]!;
+    if (!TRANSPARENT.has(head.lemma) && !TRANSPARENT.has(head.lower) && head.kind !== 'number') break;
+    const next = endOfHead(tokens, to + 1);
+    const behind = nounsIn(pieces, to + 1, next);
+    const named = findKnownActors(tokens.slice(to + 1, next)).length > 0;
+    if (behind.length === 0 && !named) break;
+    many ||=
+      head.lower !== 'one' &&
+      head.lower !== 'each' &&
+      head.lower !== '1' &&
+      !(head.lemma === 'member' && !isPlural(head));
+    if (behind.length === 0 || head.lemma === 'member') break; // "members of the FARC": the members are the people
+    from = to + 1;
+    to = next;
+    readings = behind;
+  }
+
+  const last = readings.reduce<Reading | null>((best, each) => {
+    if (!best || each.end > best.end) return each;
+    return best;
+  }, null);
+  const known = findKnownActors(tokens);
+  const named = nameIn(tokens, names, from, to);
+  const own = known.filter((match) => match.end <= to);
+  const lastKnown = own.reduce<KnownActorMatch | null>(
+    (best, each) => (!best || each.end > best.end ? each : best),
+    null,
+  );
+
+  const headToken = lastWord(tokens, from, to);
+  const plural =
+    many ||
+    (headToken !== null && isPlural(headToken)) ||
+    tokens.slice(from, Math.min(to, last?.start ?? to)).some(countsMany);
+  const country = countryOf(tokens.slice(from, to)) ?? countryOf(tokens.slice(to));
+
+  // A person's name ends the phrase, or is all of it: "Col. Luis Arturo Isaacs".
+  if (named?.kind === 'person' && !(last && last.end === to && last.start >= tokenAfter(tokens, named.end))) {
+    const title = titleIn(tokens, pieces, from, to);
+    const noun = [...readings].reverse().find((reading) => reading.noun.kind === 'human')?.noun ?? null;
+    return {
+      kind: 'human',
+      head: named.name.toLowerCase(),
+      name: named.name,
+      person: named.public || (title?.public ?? false) || (noun?.public ?? false) ? 'public' : 'private',
+      sector: named.sector ?? noun?.sector ?? title?.sector ?? null,
+      country: country ?? named.country ?? lastKnown?.actor.country ?? null,
+      plural: false,
+    };
+  }
+
+  // The phrase is a named group, or ends with one: "the FARC", "Atlacatl Battalion".
+  if (
+    lastKnown &&
+    (!last || lastKnown.end > last.end || (lastKnown.end === last.end && lastKnown.start <= last.start))
+  ) {
+    const { actor } = lastKnown;
+    return {
+      kind: 'organisation',
+      head: actor.name.toLowerCase(),
+      name: actor.name,
+      person: null,
+      sector: actor.sector,
+      country: actor.country ?? country,
+      plural: false,
+    };
+  }
+  if (named?.kind === 'organisation' && (!last || tokenAfter(tokens, named.end) >= last.end)) {
+    return {
+      kind: 'organisation',
+      head: named.name.toLowerCase(),
+      name: named.name,
+      person: null,
+      sector: named.sector,
+      country: named.country ?? country,
+      plural: false,
+    };
+  }
+  if (!last) {
+    const head = headToken?.lemma ?? '';
+    return { kind: 'unknown', head, name: null, person: null, sector: null, country, plural };
+  }
+
+  const { noun } = last;
+  // "ISIS militants", "members of the FARC", "a leader of Boko Haram": the group is who they are.
+  const body =
+    lastKnown ??
+    (tokens[to]?.lower === 'of' ? known.find((match) => match.start >= to && match.start <= to + 3) : undefined);
+  const human = noun.kind === 'human' || noun.kind === 'organisation';
+  const before = [...readings]
+    .reverse()
+    .find((reading) => reading.end < last.end && reading.noun.sector !== null)?.noun;
+  const behind = noun.sector === null || noun.weak ? sectorBehind(tokens, pieces, to) : null;
+  const fallback = before && !before.weak ? before.sector : behind;
+  const sector =
+    human && body?.actor.sector
+      ? body.actor.sector
+      : noun.sector !== null && !noun.weak
+        ? noun.sector
+        : (fallback ?? noun.sector ?? before?.sector ?? null);
+  const isPluralPhrase = plural || noun.collective;
+  const orgName = body?.actor ?? (named?.kind === 'organisation' ? named : null);
+  return {
+    kind: noun.kind,
+    head: headWord(noun.phrase),
+    name: human ? (orgName?.name ?? null) : null,
+    person: noun.kind === 'human' && !isPluralPhrase ? (noun.public ? 'public' : 'private') : null,
+    sector,
+    country: country ?? orgName?.country ?? null,
+    plural: isPluralPhrase,
+  };
+}
+
+/** "police officer" → "officer", "chief of staff" → "chief". */
+function headWord(phrase: string): string {
+  const of = phrase.indexOf(' of ');
+  const noun = of < 0 ? phrase : phrase.slice(0, of);
+  return noun.slice(noun.lastIndexOf(' ') + 1);
+}
+
+/** The sector of the body in "director of the hospital", "head of the union". */
+function sectorBehind(tokens: readonly Token[], pieces: readonly Piece[], to: number): Sector | null {
+  if (tokens[to]?.lower !== 'of') return null;
+  const readings = nounsIn(pieces, to + 1, endOfHead(tokens, to + 1));
+  return readings.at(-1)?.noun.sector ?? null;
+}
+
+function lastWord(tokens: readonly Token[], from: number, to: number): Token | null {
+  for (let t = to - 1; t >= from; t--) if (tokens[t]!.kind === 'word') return tokens[t]!;
+  return null;
+}
+
+/** Index of the first token that starts at or after `offset`. */
+function tokenAfter(tokens: readonly Token[], offset: number): number {
+  const at = tokens.findIndex((token) => token.start >= offset);
+  return at < 0 ? tokens.length : at;
+}
+
+function nameIn(tokens: readonly Token[], names: readonly NameMention[], from: number, to: number): NameMention | null {
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  if (!first || !last) return null;
+  // The names are in text order: start at the first that reaches into the phrase.
+  let low = 0;
+  for (let high = names.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (names[middle]!.end <= first.start) low = middle + 1;
+    else high = middle;
+  }
+  let found: NameMention | null = null;
+  for (let n = low; n < names.length && names[n]!.start < last.end; n++) {
+    if (!found || names[n]!.kind === 'person' || found.kind !== 'person') found = names[n]!;
+  }
+  return found;
+}
+
+function titleIn(tokens: readonly Token[], pieces: readonly Piece[], from: number, to: number) {
+  for (const match of titles().matches(tokens, pieces)) if (match.start >= from && match.end <= to) return match.value;
+  return null;
+}
