@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { sql, type Kysely } from 'kysely';
+import { countryName } from '../model/country-name.ts';
+import { EVENT_TYPES, type Incident } from '../model/index.ts';
+import type { WordIndex } from './backend.ts';
+import { facts, setFact } from './facts.ts';
+import type { Tables } from './schema.ts';
+import type { IncidentFilter } from './store.ts';
+
+const PAGE = 200;
+
+/** The numbers of the incidents that a filter lets through, newest first, those without a date last. */
+export async function findIncidents(db: Kysely<Tables>, words: WordIndex, filter: IncidentFilter): Promise<number[]> {
+  const { from, to, country, type, text, limit } = filter;
+  let query = db.selectFrom('incidents').select('number');
+  if (from !== undefined || to !== undefined) {
+    query = query.where((q) => q.or([q('start', 'is not', null), q('end', 'is not', null)]));
+  }
+  if (from !== undefined) query = query.where((q) => q.or([q('end', 'is', null), q('end', '>=', from)]));
+  if (to !== undefined) query = query.where((q) => q.or([q('start', 'is', null), q('start', '<=', to)]));
+  if (country !== undefined) query = query.where('country', '=', country);
+  if (type !== undefined) {
+    const { eventType, mode } = typeAndMode(type);
+    if (eventType !== null) query = query.where('type', '=', eventType);
+    if (mode !== null) query = query.where('modes', 'like', `% ${mode.replace(/[%_]/g, '')} %`);
+  }
+  if (text !== undefined) query = query.where('number', 'in', words.matches('incidents', text));
+  if (limit !== undefined) query = query.limit(limit);
+  const rows = await query
+    .orderBy(
+      (q) => q.fn.coalesce('start', 'end'),
+      (order) => order.desc().nullsLast(),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.number);
+}
+
+/** "ASSAULT", "ASSAULT/abduct" or "abduct". */
+function typeAndMode(asked: string): { eventType: string | null; mode: string | null } {
+  const [first = '', second] = asked.split('/');
+  if (second !== undefined) return { eventType: first.toUpperCase(), mode: second };
+  const isType = (EVENT_TYPES as readonly string[]).includes(first.toUpperCase());
+  return isType ? { eventType: first.toUpperCase(), mode: null } : { eventType: null, mode: first };
+}
+
+/** Those incidents, in the order of their numbers given. */
+export async function* incidentsByNumber(db: Kysely<Tables>, numbers: readonly number[]): AsyncIterable<Incident> {
+  for (let i = 0; i < numbers.length; i += PAGE) {
+    const page = numbers.slice(i, i + PAGE);
+    const rows = await db.selectFrom('incidents').select(['number', 'incident']).where('number', 'in', page).execute();
+    const found = new Map(rows.map((row) => [row.number, row.incident]));
+    for (const number of page) yield JSON.parse(found.get(number)!) as Incident;
+  }
+}
+
+/** The incidents whose id starts with these letters, at most ten. */
+export async function incidentsById(db: Kysely<Tables>, prefix: string): Promise<Incident[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .select('incident')
+    .where(sql<boolean>`id like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
+    .orderBy('id')
+    .limit(10)
+    .execute();
+  return rows.map((row) => JSON.parse(row.incident) as Incident);
+}
+
+/**
+ * Makes the table hold these incidents and no others; those that did not change are left alone. Inside a transaction.
+ * @returns false where newer ones are there already
+ */
+export async function replaceIncidents(
+  db: Kysely<Tables>,
+  words: WordIndex,
+  incidents: readonly Incident[],
+  madeFrom: { readonly events: number; readonly resolver: string },
+): Promise<boolean> {
+  if (Number((await facts(db)).incidents ?? 0) > madeFrom.events) return false;
+  const rows = await db.selectFrom('incidents').select(['number', 'id', 'fingerprint']).execute();
+  const stored = new Map(rows.map((row) => [row.id, row]));
+  let next = rows.reduce((most, row) => Math.max(most, row.number), 0);
+  const fresh: { incident: Incident; json: string; fingerprint: string }[] = [];
+  for (const incident of incidents) {
+    const json = JSON.stringify(incident);
+    const fingerprint = createHash('sha256').update(json).digest('base64url');
+    if (stored.get(incident.id)?.fingerprint === fingerprint) stored.delete(incident.id);
+    else fresh.push({ incident, json, fingerprint });
+  }
+  for (const { number } of stored.values()) {
+    await db.deleteFrom('incidents').where('number', '=', number).execute();
+    await words.remove(db, 'incidents', number);
+  }
+  for (const { incident, json, fingerprint } of fresh) {
+    next += 1;
+    await insertIncident(db, next, incident, json, fingerprint);
+    await words.put(db, 'incidents', next, searchWords(incident));
+  }
+  await setFact(db, 'incidents', String(madeFrom.events));
+  await setFact(db, 'resolver', madeFrom.resolver);
+  return true;
+}
+
+async function insertIncident(
+  db: Kysely<Tables>,
+  number: number,
+  incident: Incident,
+  json: string,
+  fingerprint: string,
+): Promise<void> {
+  await db
+    .insertInto('incidents')
+    .values({
+      number,
+      id: incident.id,
+      type: incident.type,
+      modes: ` ${incident.modes.join(' ')} `,
+      start: incident.date?.start ?? null,
+      end: incident.date?.end ?? null,
+      country: incident.place?.country ?? null,
+      fingerprint,
+      incident: json,
+    })
+    .execute();
+  const events = [...new Set(incident.events.map((of) => of.eventId))];
+  for (const event of events) await db.insertInto('incident_events').values({ incident: number, event }).execute();
+}
+
+/** What a person may look for: every word the incident shows, as coded and as the reports have it. */
+function searchWords(incident: Incident): string {
+  const { place } = incident;
+  return [
+    incident.summary,
+    incident.type,
+    ...incident.modes,
+    ...incident.contexts,
+    ...(place ? [place.name, place.admin1, place.text, place.country && countryName(place.country)] : []),
+    ...incident.actors.flatMap((actor) => [actor.name, actor.text]),
+    ...incident.weapons,
+    ...incident.targets.map((target) => target.text),
+    ...incident.claims.flatMap(({ figure, report, sources }) => [
+      figure.text,
+      report.title,
+      report.publisher,
+      ...sources.map((source) => source.name),
+    ]),
+  ]
+    .filter((words) => words !== null && words !== '')
+    .join('\n');
+}

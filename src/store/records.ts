@@ -1,0 +1,134 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { CodedReport, Event, Report, Warning } from '../model/index.ts';
+import type { WordIndex } from './backend.ts';
+import type { Tables } from './schema.ts';
+import type { Addition, Batch, ReportEntry, ReportFilter, Stored } from './store.ts';
+
+const PAGE = 100;
+
+/** Stores a report with its coding and its events; inside a transaction. */
+export async function insertRecord(
+  db: Kysely<Tables>,
+  words: WordIndex,
+  { run, coder }: Pick<Batch, 'run' | 'coder'>,
+  { content, record }: Addition,
+): Promise<Stored> {
+  const { report, events, warnings } = record;
+  const { authors, ...plain } = report;
+  const row = await db
+    .insertInto('reports')
+    .values({ ...plain, content, run, authors: JSON.stringify(authors) })
+    .onConflict((taken) => taken.doNothing())
+    .returning('number')
+    .executeTakeFirst();
+  if (!row) {
+    const same = await db.selectFrom('reports').select('id').where('content', '=', content).executeTakeFirst();
+    return same ? 'known' : 'id-taken';
+  }
+  await db
+    .insertInto('coded')
+    .values({ report: row.number, coder, warnings: JSON.stringify(warnings) })
+    .execute();
+  for (const [position, event] of events.entries()) {
+    await db
+      .insertInto('events')
+      .values({ report: row.number, position, id: event.id, event: JSON.stringify(event) })
+      .execute();
+  }
+  await words.put(db, 'reports', row.number, `${report.title ?? ''}\n${report.text}`);
+  return 'added';
+}
+
+/** The records in the order they were added, read in pages. */
+export async function* readRecords(db: Kysely<Tables>, { id }: { readonly id?: string }): AsyncIterable<CodedReport> {
+  let last = 0;
+  for (;;) {
+    let query = db.selectFrom('reports').innerJoin('coded', 'coded.report', 'reports.number').selectAll('reports');
+    if (id !== undefined) query = query.where('id', '=', id);
+    const rows = await query.select('warnings').where('number', '>', last).orderBy('number').limit(PAGE).execute();
+    if (rows.length === 0) return;
+    const first = rows[0]!.number;
+    last = rows.at(-1)!.number;
+    const events = await db
+      .selectFrom('events')
+      .select(['report', 'event'])
+      .where('report', '>=', first)
+      .where('report', '<=', last)
+      .orderBy('report')
+      .orderBy('position')
+      .execute();
+    const eventsOf = Map.groupBy(events, (row) => row.report);
+    for (const row of rows) {
+      yield {
+        report: reportOf(row),
+        events: (eventsOf.get(row.number) ?? []).map(({ event }) => JSON.parse(event) as Event),
+        warnings: JSON.parse(row.warnings) as Warning[],
+      };
+    }
+  }
+}
+
+function reportOf(row: Selectable<Tables['reports']>): Report {
+  return {
+    id: row.id,
+    sha256: row.sha256,
+    title: row.title,
+    url: row.url,
+    publisher: row.publisher,
+    published: row.published,
+    language: row.language,
+    text: row.text,
+    authors: JSON.parse(row.authors) as string[],
+    modified: row.modified,
+    agency: row.agency,
+    dateline: row.dateline,
+  };
+}
+
+/** The reports as a list, in the order they were added. */
+export async function* reportEntries(
+  db: Kysely<Tables>,
+  words: WordIndex,
+  filter: ReportFilter,
+): AsyncIterable<ReportEntry> {
+  let last = 0;
+  let left = filter.limit ?? Infinity;
+  while (left > 0) {
+    let query = db
+      .selectFrom('reports')
+      .innerJoin('coded', 'coded.report', 'reports.number')
+      .select(['number', 'id', 'title', 'publisher', 'published', 'agency', 'url', 'language', 'warnings'])
+      .select((q) => [
+        q.fn<string>('substr', ['text', q.lit(1), q.lit(200)]).as('beginning'),
+        q
+          .selectFrom('events')
+          .whereRef('events.report', '=', 'reports.number')
+          .select((count) => count.fn.countAll().as('n'))
+          .as('events'),
+      ])
+      .where('number', '>', last);
+    if (filter.text !== undefined) query = query.where('number', 'in', words.matches('reports', filter.text));
+    if (filter.from !== undefined) query = query.where('published', '>=', filter.from);
+    // A time of day stands behind the day, so the last day is compared by its beginning.
+    if (filter.to !== undefined)
+      query = query.where((q) => q(q.fn('substr', ['published', q.lit(1), q.lit(10)]), '<=', filter.to!));
+    const rows = await query.orderBy('number').limit(Math.min(PAGE, left)).execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.number;
+    left -= rows.length;
+    for (const row of rows) {
+      yield {
+        id: row.id,
+        title: row.title,
+        publisher: row.publisher,
+        published: row.published,
+        agency: row.agency,
+        url: row.url,
+        language: row.language,
+        beginning: row.beginning,
+        events: Number(row.events),
+        warnings: (JSON.parse(row.warnings) as Warning[]).length,
+      };
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables of a workspace, the same in every dialect. Booleans and dates are kept as numbers and ISO 8601 text, nested
+ * values as JSON text, so that one query code serves all dialects.
+ */
+export interface Tables {
+  /** Facts about the workspace itself, by name; see `WorkspaceFact`. */
+  workspace: { name: string; value: string };
+  runs: {
+    number: Generated<number>;
+    started: string;
+    finished: string | null;
+    /** JSON array of the inputs as the person named them. */
+    inputs: string;
+    coder: string;
+    /** The Casus version that ran. */
+    casus: string;
+    added: number;
+    known: number;
+    set_aside: number;
+  };
+  reports: {
+    number: Generated<number>;
+    /** See `contentKey`: the same content twice is one report. */
+    content: string;
+    id: string;
+    run: number;
+    sha256: string;
+    title: string | null;
+    url: string | null;
+    publisher: string | null;
+    published: string | null;
+    language: string;
+    authors: string;
+    modified: string | null;
+    agency: string | null;
+    dateline: string | null;
+    text: string;
+  };
+  /** The coding of a report; coding it again replaces it. */
+  coded: { report: number; coder: string; warnings: string };
+  events: {
+    report: number;
+    /** Its place among the events of the report, from 0. */
+    position: number;
+    id: string;
+    event: string;
+  };
+  /** Derived from the events, and written anew when they change. The columns beside `incident` are for searching. */
+  incidents: {
+    number: number;
+    id: string;
+    type: string;
+    /** Modes with a space before and after each. */
+    modes: string;
+    start: string | null;
+    end: string | null;
+    country: string | null;
+    /** Hash of `incident`, so that those that did not change are left alone. */
+    fingerprint: string;
+    incident: string;
+  };
+  incident_events: { incident: number; event: string };
+  problems: {
+    number: Generated<number>;
+    /** The last run that met it. */
+    run: number;
+    code: string;
+    input: string;
+    /** Line and byte offset; -1 where there is none, so that the same problem twice is one row. */
+    line: number;
+    byte_offset: number;
+    message: string;
+  };
+}
+
+/** What the table `workspace` keeps. */
+export type WorkspaceFact =
+  /** The Casus version that last wrote the schema. */
+  | 'casus'
+  /** Grows with every change of the events. */
+  | 'events'
+  /** The value of `events` that the incidents were made from. */
+  | 'incidents'
+  /** Who made the incidents: the resolver and its policy. */
+  | 'resolver';

@@ -1,0 +1,104 @@
+import { existsSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Kysely, sql } from 'kysely';
+import { CasusError } from '../../model/index.ts';
+import type { Backend } from '../backend.ts';
+import type { Tables } from '../schema.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { migrate } from './sqlite-migrate.ts';
+import { sqliteMigrations } from './sqlite-migrations.ts';
+import { sqliteProblem } from './sqlite-problem.ts';
+import { sqliteWords } from './sqlite-search.ts';
+
+export interface SqliteOptions {
+  readonly readOnly: boolean;
+  /** Make the file where there is none. */
+  readonly create: boolean;
+  /** Stop with `disk-full` before the file grows past this. */
+  readonly maxBytes: number | null;
+  /** How long to wait for another process that writes, in milliseconds. */
+  readonly patience: number;
+}
+
+/**
+ * Opens an SQLite file as a workspace: write-ahead log, every commit flushed to the disk before it returns, foreign keys
+ * on.
+ */
+export async function openSqlite(path: string, options: SqliteOptions): Promise<Backend> {
+  checkPath(path, options.create);
+  const database = connect(path, options);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database, path) });
+  try {
+    await migrate(db as unknown as Kysely<unknown>, sqliteMigrations, { path, readOnly: options.readOnly });
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    location: path,
+    readOnly: options.readOnly,
+    words: sqliteWords,
+    db,
+    reading: () => new Kysely({ dialect: sqliteDialect(connect(path, { ...options, readOnly: true }), path) }),
+    faults: async () => {
+      const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
+      const orphans = await sql`pragma foreign_key_check`.execute(db);
+      const said = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+      return orphans.rows.length > 0 ? [...said, `${orphans.rows.length} rows refer to rows that are not there`] : said;
+    },
+  };
+}
+
+function checkPath(path: string, create: boolean): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) {
+    throw new CasusError({ code: 'usage', input: path, message: `${path} is a folder; a workspace is a file.` });
+  }
+  if (!found && !create) {
+    throw new CasusError({
+      code: 'not-found',
+      input: path,
+      message: `There is no workspace ${path}. Make one by adding reports (casus add FILE...), or name another with --workspace.`,
+    });
+  }
+  if (!found && !existsSync(dirname(path))) {
+    throw new CasusError({
+      code: 'not-found',
+      input: path,
+      message: `There is no folder ${dirname(path)} to make the workspace ${path} in.`,
+    });
+  }
+}
+
+function connect(path: string, { readOnly, maxBytes, patience }: SqliteOptions): DatabaseSync {
+  try {
+    const database = open(path, readOnly, patience);
+    if (!readOnly) {
+      database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+      if (maxBytes !== null) database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
+    }
+    return database;
+  } catch (error) {
+    throw sqliteProblem(error, path);
+  }
+}
+
+// Reading a write-ahead log takes a file beside the database. Where the folder allows none, the database is read as it
+// stands, which is right as long as no log waits beside it.
+function open(path: string, readOnly: boolean, patience: number): DatabaseSync {
+  const database = new DatabaseSync(resolve(path), { readOnly, timeout: patience });
+  try {
+    database.prepare('select 1 from sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (!readOnly || existsSync(`${path}-wal`) || sqliteProblem(error, path) === error) throw error;
+    const unchanging = pathToFileURL(resolve(path));
+    unchanging.searchParams.set('immutable', '1');
+    const asItStands = new DatabaseSync(unchanging, { readOnly: true });
+    asItStands.prepare('select 1 from sqlite_schema').get();
+    return asItStands;
+  }
+}

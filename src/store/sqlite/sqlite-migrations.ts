@@ -1,0 +1,90 @@
+import { sql, type Kysely } from 'kysely';
+
+/** One step of the schema, applied in a transaction of its own. */
+export interface Migration {
+  readonly name: string;
+  up(db: Kysely<unknown>): Promise<void>;
+}
+
+/** All steps in order; the schema version is how many were applied. Add steps at the end, change none that was released. */
+export const sqliteMigrations: readonly Migration[] = [{ name: 'first', up: first }];
+
+async function first(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table workspace (name text primary key, value text not null) strict, without rowid`,
+    sql`create table runs (
+      number integer primary key autoincrement,
+      started text not null,
+      finished text,
+      inputs text not null,
+      coder text not null,
+      casus text not null,
+      added integer not null default 0,
+      known integer not null default 0,
+      set_aside integer not null default 0
+    ) strict`,
+    sql`create table reports (
+      number integer primary key autoincrement,
+      content text not null unique,
+      id text not null unique,
+      run integer not null references runs,
+      sha256 text not null,
+      title text,
+      url text,
+      publisher text,
+      published text,
+      language text not null,
+      authors text not null,
+      modified text,
+      agency text,
+      dateline text,
+      text text not null
+    ) strict`,
+    sql`create table coded (
+      report integer primary key references reports,
+      coder text not null,
+      warnings text not null
+    ) strict`,
+    sql`create table events (
+      report integer not null references coded,
+      position integer not null,
+      id text not null,
+      event text not null,
+      primary key (report, position)
+    ) strict, without rowid`,
+    sql`create table incidents (
+      number integer primary key,
+      id text not null unique,
+      type text not null,
+      modes text not null,
+      "start" text,
+      "end" text,
+      country text,
+      fingerprint text not null,
+      incident text not null
+    ) strict`,
+    sql`create index incidents_by_day on incidents (coalesce("start", "end"))`,
+    sql`create table incident_events (
+      incident integer not null references incidents on delete cascade,
+      event text not null,
+      primary key (incident, event)
+    ) strict, without rowid`,
+    sql`create index incidents_by_event on incident_events (event)`,
+    sql`create table problems (
+      number integer primary key autoincrement,
+      run integer not null references runs,
+      code text not null,
+      input text not null,
+      line integer not null,
+      byte_offset integer not null,
+      message text not null,
+      unique (input, line, byte_offset, code, message)
+    ) strict`,
+    // The words alone, found by stem and without accents; the texts stay in their own tables.
+    sql`create virtual table report_words using fts5(
+      words, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`,
+    sql`create virtual table incident_words using fts5(
+      words, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}

@@ -1,0 +1,29 @@
+import { sql, type Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
+import type { WordIndex } from '../backend.ts';
+
+const table = { reports: 'report_words', incidents: 'incident_words' } as const;
+
+/** Search by words with SQLite's FTS5. */
+export const sqliteWords: WordIndex = {
+  async put(db: Kysely<Tables>, room, number, words) {
+    await sql`insert into ${sql.table(table[room])} (rowid, words) values (${number}, ${words})`.execute(db);
+  },
+  async remove(db: Kysely<Tables>, room, number) {
+    await sql`delete from ${sql.table(table[room])} where rowid = ${number}`.execute(db);
+  },
+  matches(room, query) {
+    const words = sql.table(table[room]);
+    return sql`(select rowid from ${words} where ${words} match ${ftsQuery(query)})`;
+  },
+};
+
+/**
+ * A person's words as an FTS5 query: each must stand in the text; words between double quotes stand together. Everything
+ * is quoted, so that no character is taken for an operator.
+ */
+export function ftsQuery(query: string): string {
+  const parts = query.split('"').flatMap((part, i) => (i % 2 === 1 ? [part] : part.split(/\s+/u)));
+  const wanted = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return wanted.map((part) => `"${part.replaceAll('\0', ' ')}"`).join(' ');
+}

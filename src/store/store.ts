@@ -1,0 +1,149 @@
+import type { CodedReport, Incident, Problem, Report } from '../model/index.ts';
+
+/** Whether a report is new to the workspace. */
+export type Admission =
+  /** New. Code it under this id: the report's own, or with `@` and a content hash behind it where other words hold that id. */
+  | { readonly kind: 'new'; readonly content: string; readonly id: string }
+  /** The same content is there already, under this id. */
+  | { readonly kind: 'known'; readonly id: string };
+
+/** A coded report on its way in, with the content key its admission gave. */
+export interface Addition {
+  readonly content: string;
+  readonly record: CodedReport;
+}
+
+/** What is stored together or not at all. */
+export interface Batch {
+  readonly run: number;
+  /** Id of the coder that made the records. */
+  readonly coder: string;
+  /** How many inputs since the last batch were there already. */
+  readonly known: number;
+  readonly additions: readonly Addition[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * What became of an addition: stored; known, because another process stored the same content since its admission; or
+ * refused, because another process took its id for other words since: admit and code it again.
+ */
+export type Stored = 'added' | 'known' | 'id-taken';
+
+export interface RunStart {
+  readonly inputs: readonly string[];
+  /** Id of the coder. */
+  readonly coder: string;
+  /** Version of Casus. */
+  readonly casus: string;
+}
+
+/** What a report is in a list: all but its text. */
+export interface ReportEntry {
+  readonly id: string;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly published: string | null;
+  readonly agency: string | null;
+  readonly url: string | null;
+  readonly language: string;
+  /** The first words of the text, at most 200 code units, for reports without a title. */
+  readonly beginning: string;
+  readonly events: number;
+  readonly warnings: number;
+}
+
+/** An input that was set aside, with the time of the last run that met it (ISO 8601, UTC). */
+export interface SetAside extends Problem {
+  readonly seen: string;
+}
+
+export interface ReportFilter {
+  /** Words that all stand in the title or text; words between double quotes stand together. */
+  readonly text?: string;
+  /** Inclusive ISO days that the report was published between. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+}
+
+export interface IncidentFilter {
+  /** Inclusive ISO days: incidents whose span meets them; those without any date do not. */
+  readonly from?: string;
+  readonly to?: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country?: string;
+  /** A PLOVER type in capitals, a mode in lower case, or `TYPE/mode`. */
+  readonly type?: string;
+  /** Words that all stand among the incident's words; words between double quotes stand together. */
+  readonly text?: string;
+  readonly limit?: number;
+}
+
+export interface Counts {
+  readonly reports: number;
+  readonly events: number;
+  readonly incidents: number;
+  readonly problems: number;
+}
+
+/** Which events the incidents were made from. They are out of date where `events` and `incidents` differ. */
+export interface Derivation {
+  readonly events: number;
+  readonly incidents: number;
+  /** The resolver that made the incidents; null where none has. */
+  readonly resolver: string | null;
+}
+
+/**
+ * A workspace: reports, how they were coded, and the incidents made of them. All that fails throws `CasusError`
+ * (`disk-full`, `read-only`, `workspace-busy`, `workspace-damaged`), and leaves what was stored before as it was.
+ *
+ * @example
+ * ```ts
+ * await using store = await openStore('reports.casus', { readOnly: true });
+ * for await (const incident of store.incidents({ country: 'PER', from: '1988-01-01' })) console.log(incident.summary);
+ * ```
+ */
+export interface Store extends AsyncDisposable {
+  /** The file, or the database's address without its password. */
+  readonly location: string;
+  readonly readOnly: boolean;
+
+  /** Starts a run, so that what it stores and sets aside can be told from others'. Returns its number. */
+  startRun(run: RunStart): Promise<number>;
+  /**
+   * Ends a run that read all its inputs. Problems that former runs had with the same inputs and this one had not are
+   * mended, and forgotten.
+   */
+  finishRun(run: number): Promise<void>;
+
+  /** Looks up which reports are new, two alike in one call being one. In the order given. */
+  admit(reports: readonly Report[]): Promise<Admission[]>;
+  /** Stores a batch in one transaction. When it returns, the batch outlives a crash of the machine. */
+  add(batch: Batch): Promise<Stored[]>;
+
+  /** All records, in the order they were added, as they were when the first was asked for. */
+  records(): AsyncIterable<CodedReport>;
+  report(id: string): Promise<CodedReport | null>;
+  reports(filter?: ReportFilter): AsyncIterable<ReportEntry>;
+
+  /** Newest first, those without a date last; as they were when the first was asked for. */
+  incidents(filter?: IncidentFilter): AsyncIterable<Incident>;
+  countIncidents(filter?: IncidentFilter): Promise<number>;
+  /** The incidents whose id starts with these letters, at most ten. */
+  incidentsById(prefix: string): Promise<Incident[]>;
+
+  derivation(): Promise<Derivation>;
+  /**
+   * Puts these incidents in the place of all former ones, made from the events as of `events` of the derivation read
+   * before them. One transaction. False, and nothing changed, where another process has put newer ones there meanwhile.
+   */
+  replaceIncidents(incidents: readonly Incident[], madeFrom: { events: number; resolver: string }): Promise<boolean>;
+
+  setAside(): AsyncIterable<SetAside>;
+  counts(): Promise<Counts>;
+  /** What is wrong inside the file, in the database's own words; empty where it is sound. Reads all of it. */
+  faults(): Promise<string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,203 @@
+import type { Kysely } from 'kysely';
+import type { Problem, Report } from '../model/index.ts';
+import type { Backend } from './backend.ts';
+import { contentKey } from './content-key.ts';
+import { facts, setFact } from './facts.ts';
+import { findIncidents, incidentsById, incidentsByNumber, replaceIncidents } from './incidents.ts';
+import { insertRecord, readRecords, reportEntries } from './records.ts';
+import type { Tables } from './schema.ts';
+import type { Admission, Batch, RunStart, SetAside, Store, Stored } from './store.ts';
+
+/** The store over any dialect. */
+export function workspaceStore(backend: Backend): Store {
+  const { db, words } = backend;
+  const close = () => db.destroy();
+  return {
+    location: backend.location,
+    readOnly: backend.readOnly,
+
+    startRun: (run) => startRun(db, run),
+    finishRun: (run) => finishRun(db, run),
+
+    admit: (reports) => admit(db, reports),
+    add: (batch) => add(backend, batch),
+
+    records: () => snapshot(backend, (reading) => readRecords(reading, {})),
+    report: async (id) => {
+      for await (const record of readRecords(db, { id })) return record;
+      return null;
+    },
+    reports: (filter = {}) => snapshot(backend, (reading) => reportEntries(reading, words, filter)),
+
+    incidents: (filter = {}) =>
+      snapshot(backend, async function* (reading) {
+        yield* incidentsByNumber(reading, await findIncidents(reading, words, filter));
+      }),
+    countIncidents: async (filter = {}) => (await findIncidents(db, words, filter)).length,
+    incidentsById: (prefix) => incidentsById(db, prefix),
+
+    derivation: async () => {
+      const known = await facts(db);
+      return {
+        events: Number(known.events ?? 0),
+        incidents: Number(known.incidents ?? 0),
+        resolver: known.resolver ?? null,
+      };
+    },
+    replaceIncidents: (incidents, madeFrom) =>
+      db.transaction().execute((step) => replaceIncidents(step, words, incidents, madeFrom)),
+
+    setAside: () => snapshot(backend, setAside),
+    counts: () => counts(db),
+    faults: () => backend.faults(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Reads over a connection of its own, in one transaction: what is written meanwhile does not show. */
+async function* snapshot<T>(backend: Backend, read: (db: Kysely<Tables>) => AsyncIterable<T>): AsyncIterable<T> {
+  const reading = backend.reading();
+  try {
+    const transaction = await reading.startTransaction().setAccessMode('read only').execute();
+    try {
+      yield* read(transaction);
+    } finally {
+      await transaction.rollback().execute();
+    }
+  } finally {
+    await reading.destroy();
+  }
+}
+
+async function startRun(db: Kysely<Tables>, run: RunStart): Promise<number> {
+  const row = await db
+    .insertInto('runs')
+    .values({
+      started: new Date().toISOString(),
+      finished: null,
+      inputs: JSON.stringify(run.inputs),
+      coder: run.coder,
+      casus: run.casus,
+      added: 0,
+      known: 0,
+      set_aside: 0,
+    })
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return row.number;
+}
+
+async function finishRun(db: Kysely<Tables>, run: number): Promise<void> {
+  await db.transaction().execute(async (step) => {
+    await step.updateTable('runs').set({ finished: new Date().toISOString() }).where('number', '=', run).execute();
+    const row = await step.selectFrom('runs').select('inputs').where('number', '=', run).executeTakeFirstOrThrow();
+    const inputs = JSON.parse(row.inputs) as string[];
+    const older = await step.selectFrom('problems').select(['number', 'input']).where('run', '<', run).execute();
+    const within = (input: string, named: string) =>
+      input === named || input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`);
+    for (const problem of older) {
+      if (!inputs.some((named) => within(problem.input, named))) continue;
+      await step.deleteFrom('problems').where('number', '=', problem.number).execute();
+    }
+  });
+}
+
+async function admit(db: Kysely<Tables>, reports: readonly Report[]): Promise<Admission[]> {
+  if (reports.length === 0) return [];
+  const contents = reports.map(contentKey);
+  const stored = await db
+    .selectFrom('reports')
+    .select(['content', 'id'])
+    .where((either) =>
+      either.or([
+        either('content', 'in', contents),
+        either(
+          'id',
+          'in',
+          reports.map((report) => report.id),
+        ),
+      ]),
+    )
+    .execute();
+  const idOfContent = new Map(stored.map((row) => [row.content, row.id]));
+  const contentOfId = new Map(stored.map((row) => [row.id, row.content]));
+  return reports.map((report, i) => {
+    const content = contents[i]!;
+    const known = idOfContent.get(content);
+    if (known !== undefined) return { kind: 'known', id: known };
+    const id = contentOfId.has(report.id) ? `${report.id}@${content.slice(0, 8)}` : report.id;
+    idOfContent.set(content, id);
+    contentOfId.set(id, content);
+    return { kind: 'new', content, id };
+  });
+}
+
+async function add(backend: Backend, batch: Batch): Promise<Stored[]> {
+  return backend.db.transaction().execute(async (step) => {
+    const outcomes: Stored[] = [];
+    let events = 0;
+    for (const addition of batch.additions) {
+      const outcome = await insertRecord(step, backend.words, batch, addition);
+      outcomes.push(outcome);
+      if (outcome === 'added') events += addition.record.events.length;
+    }
+    for (const problem of batch.problems) await putProblem(step, batch.run, problem);
+    const added = outcomes.filter((outcome) => outcome === 'added').length;
+    await step
+      .updateTable('runs')
+      .set((old) => ({
+        added: old('added', '+', added),
+        known: old('known', '+', batch.known),
+        set_aside: old('set_aside', '+', batch.problems.length),
+      }))
+      .where('number', '=', batch.run)
+      .execute();
+    if (events > 0) await setFact(step, 'events', String(Number((await facts(step)).events ?? 0) + 1));
+    return outcomes;
+  });
+}
+
+async function putProblem(db: Kysely<Tables>, run: number, problem: Problem): Promise<void> {
+  const { code, input, message, line = -1, offset = -1 } = problem;
+  await db
+    .insertInto('problems')
+    .values({ run, code, input, message, line, byte_offset: offset })
+    .onConflict((same) => same.columns(['input', 'line', 'byte_offset', 'code', 'message']).doUpdateSet({ run }))
+    .execute();
+}
+
+async function* setAside(db: Kysely<Tables>): AsyncIterable<SetAside> {
+  const rows = await db
+    .selectFrom('problems')
+    .innerJoin('runs', 'runs.number', 'problems.run')
+    .select(['code', 'input', 'line', 'byte_offset', 'message', 'started'])
+    .orderBy('problems.number')
+    .execute();
+  for (const { code, input, line, byte_offset: offset, message, started } of rows) {
+    yield {
+      code: code as Problem['code'],
+      input,
+      message,
+      ...(line >= 0 && { line }),
+      ...(offset >= 0 && { offset }),
+      seen: started,
+    };
+  }
+}
+
+async function counts(db: Kysely<Tables>) {
+  const count = async (table: 'reports' | 'events' | 'incidents' | 'problems') => {
+    const row = await db
+      .selectFrom(table)
+      .select((q) => q.fn.countAll().as('n'))
+      .executeTakeFirstOrThrow();
+    return Number(row.n);
+  };
+  return {
+    reports: await count('reports'),
+    events: await count('events'),
+    incidents: await count('incidents'),
+    problems: await count('problems'),
+  };
+}
