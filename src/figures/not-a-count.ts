@@ -4,7 +4,7 @@ import type { Piece } from './pieces.ts';
 
 const KINDS = [
   'unit', 'currency', 'money', 'stretch', 'designator', 'age', 'month', 'weekday', 'year-lead', 'person', 'harm', 'fallen',
-  'rise', 'match',
+  'rise', 'match', 'clock',
 ] as const; // prettier-ignore
 type Kind = (typeof KINDS)[number];
 
@@ -59,6 +59,7 @@ export function isNoCount(
     isYear(pieces, from, at, amount, isNominal) ||
     (amount.digits && isAge(pieces, at, amount)) ||
     isKind(before, 'age') ||
+    isSecondAge(pieces, from) ||
     (isKind(before, 'designator') &&
       from === at &&
       (amount.digits || amount.value < 20) &&
@@ -89,7 +90,13 @@ function isJoined(pieces: readonly Piece[], at: number, to: number): boolean {
 
 /** "24 hours", "30 square miles", "2.5 million Colombian pesos", "$50", "20 percent", "dozens of kilometres". */
 function isMeasure(pieces: readonly Piece[], at: number, to: number): boolean {
-  if (isKind(pieces[at - 1], 'money') || (isKind(pieces[at - 1], 'currency') && !pieces[to])) return true;
+  const sign = pieces[at - 1]?.lower === ']' ? pieces[at - 2] : pieces[at - 1]; // "U.S. DLRS [DOLLARS] 200 MILLION"
+  if (
+    isKind(sign, 'money') ||
+    (sign !== pieces[at - 1] && isKind(sign, 'currency')) ||
+    (isKind(pieces[at - 1], 'currency') && !pieces[to])
+  )
+    return true;
   let next = to;
   for (let skipped = 0; skipped < 2 && isKind(pieces[next], 'stretch'); skipped++) next++;
   if (isKind(pieces[next], 'unit')) return true;
@@ -114,7 +121,7 @@ function isDate(
   const { value, to } = amount;
   if (!amount.digits) return false;
   if (value <= 31) {
-    const next = pieces[to]?.lower === 'of' ? to + 1 : to;
+    const next = ['of', '['].includes(pieces[to]?.lower ?? '') ? to + 1 : to; // "25 [FEBRUARY 1990]"
     if (isKind(pieces[next], 'month') && pieces[next]?.lower !== 'may') return true;
     if (pieces[next]?.lower === 'may' && !isKind(pieces[next + 1], 'harm') && pieces[next + 1]?.lower !== 'have')
       return true;
@@ -131,7 +138,7 @@ function isDate(
   );
 }
 
-/** "in 1989", "the 2014 elections"; "2000 people" is a count. Times on the 24-hour clock: "at 2300". */
+/** "in 1989", "the 2014 elections", "2001-2006"; "2000 people" is a count. Times on the 24-hour clock: "at about 2300". */
 function isYear(
   pieces: readonly Piece[],
   from: number,
@@ -139,25 +146,36 @@ function isYear(
   amount: Amount,
   isNominal: (piece: Piece | undefined) => boolean,
 ): boolean {
-  if (!amount.digits || amount.to !== at + 1 || !/^\d{4}$/.test(pieces[at]!.lower)) return false;
-  const { value } = amount;
-  const [before, after] = [pieces[at - 1], pieces[amount.to]];
+  if (!amount.digits || !BARE_FOUR.test(pieces[at]!.lower)) return false;
+  const value = Number(pieces[at]!.lower);
+  const [before, after] = [pieces[from - 1], pieces[amount.to]];
   if (isKind(after, 'person')) return false;
-  if (before?.lower === 'at' && value % 100 < 60 && value < 2400) return true;
+  const isTime = value % 100 < 60 && value < 2400;
+  if (isTime && !isNominal(after) && (before?.lower === 'at' || isKind(after, 'clock'))) return true;
+  if (amount.to > at + 1)
+    return BARE_FOUR.test(pieces[amount.to - 1]!.lower) && (value < 2100 || isTime) && !isNominal(after);
   if (value < 1800 || value > 2099) return false;
-  if (from < at) return false; // "about 2000", but "about" is in the span of the count
+  // "about 2000" is a count more often than a year.
+  if (from < at) return false;
   return isKind(before, 'year-lead') || before === undefined || value % 100 !== 0 || !isNominal(after);
 }
+const BARE_FOUR = /^\d{4}$/;
 
-/** "Juan Pérez, 22, was"; "María (19)". */
+/** "Juan Pérez, 22, was"; "María (19)"; "when he was 10". */
 function isAge(pieces: readonly Piece[], at: number, { value, to }: Amount): boolean {
   if (value > 120 || to !== at + 1) return false;
   const [before, after] = [pieces[at - 1], pieces[to]];
+  if (before?.lower === 'was' && ['he', 'she'].includes(pieces[at - 2]?.lower ?? '')) return true;
   if (before && OPENS.has(before.lower)) return after !== undefined && CLOSES.has(after.lower);
   if (before?.lower !== ',' || !/^\p{L}/u.test(pieces[at - 2]?.lower ?? '')) return false;
   if (after === undefined) return true;
   if (!/^[,.;:)]$/.test(after.lower)) return false;
   return !(after.lower === ',' && GOES_ON.has(pieces[to + 1]?.lower ?? ''));
+}
+
+/** The 17 of "two teenagers aged 15 and 17". */
+function isSecondAge(pieces: readonly Piece[], from: number): boolean {
+  return ['and', 'or', 'to'].includes(pieces[from - 1]?.lower ?? '') && isKind(pieces[from - 3], 'age');
 }
 
 /** "1." or "2)" at the head of a paragraph. */
