@@ -11,7 +11,7 @@ const PAGE = 200;
 
 /** The numbers of the incidents that a filter lets through, newest first, those without a date last. */
 export async function findIncidents(db: Kysely<Tables>, words: WordIndex, filter: IncidentFilter): Promise<number[]> {
-  const { from, to, country, type, text, limit } = filter;
+  const { from, to, country, type, scope, text, limit } = filter;
   let query = db.selectFrom('incidents').select('number');
   if (from !== undefined || to !== undefined) {
     query = query.where((q) => q.or([q('start', 'is not', null), q('end', 'is not', null)]));
@@ -19,6 +19,7 @@ export async function findIncidents(db: Kysely<Tables>, words: WordIndex, filter
   if (from !== undefined) query = query.where((q) => q.or([q('end', 'is', null), q('end', '>=', from)]));
   if (to !== undefined) query = query.where((q) => q.or([q('start', 'is', null), q('start', '<=', to)]));
   if (country !== undefined) query = query.where('country', '=', country);
+  if (scope !== undefined) query = query.where('scope', '=', scope);
   if (type !== undefined) {
     const { eventType, mode } = typeAndMode(type);
     if (eventType !== null) query = query.where('type', '=', eventType);
@@ -114,6 +115,7 @@ async function insertIncident(
       number,
       id: incident.id,
       type: incident.type,
+      scope: incident.scope,
       modes: ` ${incident.modes.join(' ')} `,
       start: incident.date?.start ?? null,
       end: incident.date?.end ?? null,

@@ -183,7 +183,7 @@ describe('reports', () => {
       { content: '2', record: bad },
     ];
     await expect(store.add({ run, coder: 'test/1', known: 0, additions, problems: [] })).rejects.toThrow();
-    expect(await store.counts()).toEqual({ reports: 0, events: 0, incidents: 0, problems: 0 });
+    expect(await store.counts()).toEqual({ reports: 0, events: 0, incidents: 0, aggregates: 0, problems: 0 });
     await put(store, [reportOf('a', 'One.')]);
     expect((await store.counts()).reports).toBe(1);
   });
@@ -225,7 +225,7 @@ describe('incidents', () => {
         incidentOf('may', { place, ...day('2024-05-01', '2024-05-31') }),
         incidentOf('june', { type: 'PROTEST', modes: ['riot'], ...day('2024-06-02', '2024-06-02') }),
         incidentOf('since', day('2024-07-01', null)),
-        incidentOf('undated', { date: null, summary: 'Explosión en el mercado' }),
+        incidentOf('undated', { date: null, scope: 'aggregate', summary: 'Explosión en el mercado' }),
       ],
       { events: 0, resolver: 'r/1' },
     );
@@ -243,10 +243,12 @@ describe('incidents', () => {
     expect(await ids({ type: 'riot' })).toEqual(['june']);
     expect(await ids({ type: 'PROTEST/riot' })).toEqual(['june']);
     expect(await ids({ type: 'ASSAULT/riot' })).toEqual([]);
+    expect(await ids({ scope: 'aggregate' })).toEqual(['undated']);
     expect(await ids({ type: '%' })).toEqual([]);
     expect(await ids({ text: 'peru bombing' })).toEqual(['may']);
     expect(await ids({ text: 'explosion mercado' })).toEqual(['undated']);
     expect(await ids({ text: '?' })).toEqual([]);
+    expect(await store.counts()).toMatchObject({ incidents: 3, aggregates: 1 });
     expect((await store.incidentsById('ju')).map((found) => found.id)).toEqual(['june']);
     expect(await store.incidentsById('%')).toEqual([]);
   });

@@ -52,6 +52,7 @@ export interface Tables {
     number: number;
     id: string;
     type: string;
+    scope: string;
     /** Modes with a space before and after each. */
     modes: string;
     start: string | null;

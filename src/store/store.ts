@@ -1,4 +1,4 @@
-import type { CodedReport, Incident, Problem, Report } from '../model/index.ts';
+import type { CodedReport, Incident, Problem, Report, Scope } from '../model/index.ts';
 
 /** Whether a report is new to the workspace. */
 export type Admission =
@@ -75,6 +75,8 @@ export interface IncidentFilter {
   readonly country?: string;
   /** A PLOVER type in capitals, a mode in lower case, or `TYPE/mode`. */
   readonly type?: string;
+  /** Incidents proper, or totals over many of them; both where not given. */
+  readonly scope?: Scope;
   /** Words that all stand among the incident's words; words between double quotes stand together. */
   readonly text?: string;
   readonly limit?: number;
@@ -83,7 +85,9 @@ export interface IncidentFilter {
 export interface Counts {
   readonly reports: number;
   readonly events: number;
+  /** Incidents proper, without the totals over many of them. */
   readonly incidents: number;
+  readonly aggregates: number;
   readonly problems: number;
 }
 

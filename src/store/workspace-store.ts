@@ -6,7 +6,7 @@ import { facts, setFact } from './facts.ts';
 import { findIncidents, incidentsById, incidentsByNumber, replaceIncidents } from './incidents.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import type { Tables } from './schema.ts';
-import type { Admission, Batch, RunStart, SetAside, Store, Stored } from './store.ts';
+import type { Admission, Batch, Counts, RunStart, SetAside, Store, Stored } from './store.ts';
 
 /** The store over any dialect. */
 export function workspaceStore(backend: Backend): Store {
@@ -186,7 +186,7 @@ async function* setAside(db: Kysely<Tables>): AsyncIterable<SetAside> {
   }
 }
 
-async function counts(db: Kysely<Tables>) {
+async function counts(db: Kysely<Tables>): Promise<Counts> {
   const count = async (table: 'reports' | 'events' | 'incidents' | 'problems') => {
     const row = await db
       .selectFrom(table)
@@ -194,10 +194,16 @@ async function counts(db: Kysely<Tables>) {
       .executeTakeFirstOrThrow();
     return Number(row.n);
   };
+  const aggregates = await db
+    .selectFrom('incidents')
+    .select((q) => q.fn.countAll().as('n'))
+    .where('scope', '=', 'aggregate')
+    .executeTakeFirstOrThrow();
   return {
     reports: await count('reports'),
     events: await count('events'),
-    incidents: await count('incidents'),
+    incidents: (await count('incidents')) - Number(aggregates.n),
+    aggregates: Number(aggregates.n),
     problems: await count('problems'),
   };
 }

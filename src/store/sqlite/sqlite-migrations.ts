@@ -56,6 +56,7 @@ async function first(db: Kysely<unknown>): Promise<void> {
       number integer primary key,
       id text not null unique,
       type text not null,
+      scope text not null,
       modes text not null,
       "start" text,
       "end" text,

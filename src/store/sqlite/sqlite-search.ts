@@ -25,5 +25,6 @@ export const sqliteWords: WordIndex = {
 export function ftsQuery(query: string): string {
   const parts = query.split('"').flatMap((part, i) => (i % 2 === 1 ? [part] : part.split(/\s+/u)));
   const wanted = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (wanted.length === 0) return '""';
   return wanted.map((part) => `"${part.replaceAll('\0', ' ')}"`).join(' ');
 }
