@@ -1,0 +1,84 @@
+import type { CodedReport, FigurePolicy, Incident, MergeReason } from '../model/index.ts';
+import { assembleIncident } from './assemble.ts';
+import { averageLink, type ScoredPair } from './average-link.ts';
+import { candidatePairs } from './blocking.ts';
+import { matchWeights } from './match-weights.ts';
+import { mentionsOf, type Mention } from './mention.ts';
+import { lowBestHigh } from './policies/low-best-high.ts';
+import { WordWeights } from './word-weights.ts';
+
+export interface ResolveOptions {
+  /** How the claims about a figure become one value; `low-best-high` unless told. */
+  readonly policy?: FigurePolicy;
+}
+
+/** Log odds (bits) above which two mentions, or two groups on average, are one incident. */
+const THRESHOLD = 0;
+/** The log odds of two mentions that blocking never brought together. */
+const UNCOMPARED = -3;
+
+/**
+ * Makes incidents of events: those that tell of one happening become one, with the reasons for each merge and every source's
+ * figure kept. Pure, and the same whatever the order of the records. Two events that one report tells apart are never one;
+ * aggregates ("hundreds in recent years"), plans, and the four PLOVER classes of events never join one another.
+ * @returns the incidents, earliest report first.
+ */
+export function resolve(records: Iterable<CodedReport>, options: ResolveOptions = {}): Incident[] {
+  const mentions = mentionsOf(records);
+  const wordWeights = new WordWeights(mentions.map(({ words }) => words));
+  const scored: ScoredPair[] = candidatePairs(mentions, wordWeights).pairs.map(([a, b]) => ({
+    a,
+    b,
+    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, wordWeights)),
+  }));
+  const clusters = averageLink(mentions.length, scored, {
+    threshold: THRESHOLD,
+    unscored: UNCOMPARED,
+    labels: mentions.map(({ report }) => report.id),
+  });
+  const policy = options.policy ?? lowBestHigh;
+  const links = linksOf(clusters, scored);
+  return clusters.map((members, i) =>
+    assembleIncident(
+      members.map((member) => mentions[member]!),
+      links[i]!.map((pair) => mergeReason(pair, mentions, wordWeights)),
+      policy,
+    ),
+  );
+}
+
+function sumOf(weights: readonly { weight: number }[]): number {
+  return weights.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** The strongest pairs that hold each cluster together: a maximum spanning tree, one pair fewer than its members. */
+function linksOf(clusters: readonly number[][], scored: readonly ScoredPair[]): ScoredPair[][] {
+  const clusterOf: number[] = [];
+  for (const [c, members] of clusters.entries()) for (const member of members) clusterOf[member] = c;
+  const inside = scored.filter(({ a, b }) => clusterOf[a] === clusterOf[b]).sort((x, y) => y.score - x.score);
+  const root = clusterOf.map((_, i) => i);
+  const find = (i: number): number => {
+    while (root[i] !== i) i = root[i] = root[root[i]!]!;
+    return i;
+  };
+  const links: ScoredPair[][] = clusters.map(() => []);
+  for (const pair of inside) {
+    const [x, y] = [find(pair.a), find(pair.b)];
+    if (x === y) continue;
+    root[y] = x;
+    links[clusterOf[pair.a]!]!.push(pair);
+  }
+  return links;
+}
+
+function mergeReason({ a, b, score }: ScoredPair, mentions: readonly Mention[], wordWeights: WordWeights): MergeReason {
+  const [x, y] = [mentions[a]!, mentions[b]!];
+  return {
+    eventA: x.event.id,
+    eventB: y.event.id,
+    score: bits(score),
+    weights: matchWeights(x, y, wordWeights).map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
+  };
+}
+
+const bits = (n: number): number => Math.round(n * 100) / 100;
