@@ -14,9 +14,13 @@ describe('countries', () => {
     ['u.s.', 'USA'],
     ['US', 'USA'],
     ['DRC', 'COD'],
-  ])('"%s" names %s', (name, alpha3) => expect(countryByName(name)).toBe(alpha3));
+  ])('"%s" names %s', (name, alpha3) => {
+    expect(countryByName(name)).toBe(alpha3);
+  });
 
-  test.each(['us', 'car', 'roc', 'atlantis'])('"%s" names none', (name) => expect(countryByName(name)).toBeNull());
+  test.each(['us', 'car', 'roc', 'atlantis'])('"%s" names none', (name) => {
+    expect(countryByName(name)).toBeNull();
+  });
 
   test.each([
     ['chinese', 'CHN'],
@@ -24,7 +28,9 @@ describe('countries', () => {
     ['iraqis', 'IRQ'],
     ['south korean', 'KOR'],
     ['palestinian', 'PSE'],
-  ])('"%s" are people of %s', (demonym, alpha3) => expect(countryOfDemonym(demonym)).toBe(alpha3));
+  ])('"%s" are people of %s', (demonym, alpha3) => {
+    expect(countryOfDemonym(demonym)).toBe(alpha3);
+  });
 
   test('every row has its own codes, a point on the globe and demonyms in lower case', () => {
     const all = countries();

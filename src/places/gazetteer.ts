@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { buildPlaceTable } from './build-place-table.ts';
+import { cacheFolder } from './cache-folder.ts';
+import { FEATURES, type Candidate, type Gazetteer } from './candidate.ts';
+import { MATCHES, type PlaceTable } from './columns.ts';
+import { nameKey, soundKey } from './name-key.ts';
+import { rowsOf } from './name-index.ts';
+import { packageVersions, readPlaceLexica, readPlaceSources } from './place-sources.ts';
+import { placeWords } from './place-words.ts';
+import { FORMAT, readPlaceTable, writePlaceTable } from './place-table-file.ts';
+
+/**
+ * The embedded gazetteer: GeoNames' towns of 1,000 people and more with their other names, the divisions they lie in, countries
+ * and regions. The first start makes it from the packages and keeps it in the user's cache folder; later ones read that file.
+ * Where the folder cannot be written it is made anew each time.
+ * @throws CasusError `not-found` where the packages are not installed, `bad-record` where a lexicon table is broken.
+ */
+export function loadGazetteer(): Gazetteer {
+  const made = JSON.stringify([FORMAT, packageVersions(), readPlaceLexica(), [...placeWords().values()]]);
+  const id = createHash('sha256').update(made).digest('hex').slice(0, 16);
+  const file = join(cacheFolder(), `gazetteer-${id}.bin`);
+  const kept = readPlaceTable(file);
+  if (kept) return gazetteerOf(kept);
+  const table = buildPlaceTable(readPlaceSources());
+  writePlaceTable(file, table);
+  return gazetteerOf(table);
+}
+
+/** Names looked up before; reports of one place and day ask for the same ones over and over. */
+const REMEMBERED_AT_MOST = 20_000;
+
+/** A gazetteer that answers from a table. */
+export function gazetteerOf(table: PlaceTable): Gazetteer {
+  const { columns, codes, index } = table;
+  const decoder = new TextDecoder();
+  const remembered = new Map<string, readonly Candidate[]>();
+
+  const candidate = (posting: number): Candidate => {
+    const row = Math.floor(posting / MATCHES.length);
+    const admin1 = codes.admin1[columns.admin1[row]!];
+    return {
+      id: row,
+      name: decoder.decode(columns.names.subarray(columns.nameStarts[row], columns.nameStarts[row + 1])),
+      feature: FEATURES[columns.features[row]!]!,
+      population: columns.populations[row]!,
+      country: codes.countries[columns.countries[row]!] || null,
+      admin1: admin1?.name || null,
+      admin1Code: admin1?.code || null,
+      latitude: columns.latitudes[row]!,
+      longitude: columns.longitudes[row]!,
+      match: MATCHES[posting % MATCHES.length]!,
+    };
+  };
+
+  const find = (name: string): readonly Candidate[] => {
+    const key = nameKey(name);
+    if (key === '') return [];
+    const rows = rowsOf(index, key);
+    if (rows.length > 0) return rows.map(candidate);
+    const sound = soundKey(name);
+    return sound.length < 4 ? [] : rowsOf(index, `~${sound}`).map(candidate);
+  };
+
+  return {
+    lookup(name) {
+      const seen = remembered.get(name);
+      if (seen) return seen;
+      const found = find(name);
+      if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear();
+      remembered.set(name, found);
+      return found;
+    },
+  };
+}
