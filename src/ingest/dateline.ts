@@ -1,0 +1,92 @@
+import { agencyNamed } from './agency.ts';
+import { fullYear, isoDay, monthNamed } from './calendar-date.ts';
+
+/** What a wire dateline says; `published` is an ISO day, null where the dateline gives no year. */
+export interface Dateline {
+  readonly place: string | null;
+  readonly agency: string | null;
+  readonly published: string | null;
+}
+
+/** How far into a paragraph a dateline may reach, in UTF-16 code units. */
+const REACH = 160;
+
+const CAPITAL = String.raw`[\p{Lu}\p{Lt}]`;
+const NAME = String.raw`${CAPITAL}[\p{L}\p{M}.'’-]{0,30}`;
+// "Lima", "SAN SALVADOR", "Port-au-Prince", "Ciudad de México"
+const PLACE = String.raw`(?<place>${NAME}(?: (?:${NAME}|de|del|la|el|al|of|on|the|upon|am|der|sur|d['’]${NAME})){0,4})`;
+// ", Kenya", ", Ariz."
+const REGION = String.raw`(?:, ${NAME}(?: (?:${NAME}|of|and)){0,3}){0,2}?`;
+const DASH = String.raw`(?:--?-?|[\u2010-\u2015_])`;
+const DATE = String.raw`(?:(?<d1>\d{1,2})(?:st|nd|rd|th|\.)? (?:de )?(?<m1>[\p{L}]{3,12})\.?,?(?: (?:de )?(?<y1>\d{4}|\d{2}))?|(?<m2>[\p{L}]{3,12})\.? (?<d2>\d{1,2})(?:,? (?<y2>\d{4}))?)`;
+const AGENCY = String.raw`\((?<agency>[\p{L}\d][\p{L}\d .,'’/&-]{1,58})\)`;
+
+const FORMS: readonly RegExp[] = [
+  // Lima, 20 Aug 88 (EFE) -- · BEIJING, March 2 (Xinhua) -- · Paris, 2 mars 2017 (AFP) - · Madrid, 2 mar (EFE).-
+  new RegExp(
+    `^${PLACE}${REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY}|/(?<slashed>[\\p{L}-]{2,20})/) ?\\.?:? ?${DASH}`,
+    'u',
+  ),
+  // NAIROBI, Kenya (AP) _ · PARIS (Reuters) -
+  new RegExp(`^${PLACE}${REGION} ${AGENCY} ?\\.?:? ?${DASH}`, 'u'),
+  // KABUL, Afghanistan, March 2, 2017 — · GENEVA, 5 March 2017 -
+  new RegExp(`^${PLACE}${REGION}, ${DATE} ?${DASH} `, 'u'),
+  // (ANSA) - ROMA, 2 MAR - · (Reuters) -
+  new RegExp(`^${AGENCY} ?(?:${DASH} ?(?:${PLACE}, ${DATE} ?${DASH})?)`, 'u'),
+];
+// JERUSALEM -- · KABUL, Afghanistan —: only capitals, or anything capital followed by a dash would be a place.
+const BARE = new RegExp(
+  String.raw`^(?<place>[\p{Lu}][\p{Lu}\p{M}.'’-]{2,30}(?: [\p{Lu}][\p{Lu}\p{M}.'’-]{0,30}){0,3})${REGION} (?:--|[\u2013\u2014]) ?(?=["“‘'\p{Lu}])`,
+  'u',
+);
+
+/**
+ * The wire dateline a text begins with; null where there is none. Looks at the start of the first three paragraphs, as a
+ * headline or a byline may stand above.
+ */
+export function readDateline(text: string): Dateline | null {
+  let seen = 0;
+  for (let at = 0; at < text.length && seen < 3;) {
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline;
+    const head = text
+      .slice(at, Math.min(end, at + REACH * 4))
+      .trimStart()
+      .slice(0, REACH);
+    if (head !== '') {
+      const dateline = datelineOf(head, seen === 0 || head.length > 60);
+      if (dateline) return dateline;
+      seen++;
+    }
+    at = end + 1;
+  }
+  return null;
+}
+
+function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
+  for (const form of FORMS) {
+    const groups = form.exec(head)?.groups;
+    if (!groups) continue;
+    const named = groups.agency ?? groups.slashed ?? null;
+    const known = named === null ? null : agencyNamed(named);
+    const day = dayOf(groups);
+    if (day === 'no month') continue;
+    // Without a place in front, brackets are an agency only if they name a known one.
+    if (groups.place === undefined && known === null) continue;
+    // Without a date, "Smith (Labour) -" would be a dateline too: the agency must be known or the place in capitals.
+    if (day === 'no date' && known === null && groups.place !== groups.place?.toUpperCase()) continue;
+    return { place: groups.place ?? null, agency: known ?? named, published: day?.startsWith('no ') ? null : day };
+  }
+  const bare = mayBeBare ? BARE.exec(head)?.groups : undefined;
+  return bare ? { place: bare.place!, agency: null, published: null } : null;
+}
+
+/** The ISO day of a dateline's date; null where it has no year. */
+function dayOf(groups: Partial<Record<string, string>>): string | null {
+  const name = groups.m1 ?? groups.m2;
+  if (name === undefined) return 'no date';
+  const month = monthNamed(name);
+  if (month === null) return 'no month';
+  const year = groups.y1 ?? groups.y2;
+  return year === undefined ? null : isoDay(fullYear(year), month, Number(groups.d1 ?? groups.d2));
+}

@@ -1,0 +1,157 @@
+import { isUtf8 } from 'node:buffer';
+import { analyse as guessEncodings } from 'chardet';
+import type { Warning } from '../model/index.ts';
+import { wideEncoding } from './binary.ts';
+
+export interface Decoded {
+  readonly text: string;
+  /** The encoding used, by its WHATWG name. */
+  readonly encoding: string;
+  readonly warnings: Warning[];
+}
+
+/** Guessing looks at no more than this. */
+const SAMPLE = 64 * 1024;
+
+/**
+ * Bytes → text by what the bytes are, then by what they say: a byte-order mark, valid UTF-8, the declared encoding (HTTP,
+ * `<meta>`, XML), and last a guess from the bytes, which is warned of. Bytes that decode to nothing become U+FFFD, and
+ * so does U+0000; both are counted and warned of. The byte-order mark is not part of the text.
+ */
+export function decodeText(bytes: Uint8Array, declared: string | null = null): Decoded {
+  const warnings: Warning[] = [];
+  const encoding = chooseEncoding(bytes, declared, warnings);
+  let text = new TextDecoder(encoding).decode(bytes);
+  // U+FFFD may also stand in the source itself; only then is what was read already as it should be.
+  if (text.includes('\ufffd') && !(encoding === 'utf-8' && isUtf8(bytes))) {
+    const undecoded = countOf(text, '\ufffd');
+    if (undecoded > 0) {
+      const offset = encoding === 'utf-8' ? firstInvalidUtf8(bytes) : null;
+      const where = offset === null ? '' : `, the first at byte ${offset}`;
+      warnings.push({
+        code: 'undecodable',
+        message: `${undecoded} place(s) are not valid ${encoding}${where}; each stands as U+FFFD in the text.`,
+      });
+    }
+  }
+  const zeros = countOf(text, '\0');
+  if (zeros > 0) {
+    warnings.push({ code: 'nul', message: `${zeros} NUL character(s) (U+0000) stand as U+FFFD in the text.` });
+    text = text.replaceAll('\0', '\ufffd');
+  }
+  return { text, encoding, warnings };
+}
+
+/** The encoding to decode a whole input with, from its first bytes; `sample` may end in the middle of a character. */
+export function encodingOf(sample: Uint8Array): string {
+  return chooseEncoding(withoutCutCharacter(sample), null, []);
+}
+
+function chooseEncoding(bytes: Uint8Array, declared: string | null, warnings: Warning[]): string {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  const wide = wideEncoding(bytes);
+  if (wide) return wide;
+  const known = declared === null ? null : encodingLabel(declared);
+  // Escape-coded Japanese is plain ASCII byte by byte, so only the declaration can tell it.
+  if (known === 'iso-2022-jp') return known;
+  if (isUtf8(bytes)) return 'utf-8';
+  if (known !== null && known !== 'utf-8' && !known.startsWith('utf-16')) return known;
+  const guess = guessEncoding(bytes);
+  const offset = firstInvalidUtf8(bytes);
+  if (guess === 'utf-8') return guess;
+  const claim = known === null ? 'names no encoding' : `says it is ${known}`;
+  warnings.push({
+    code: 'encoding-guessed',
+    message: `The input ${claim} and is not valid UTF-8 (first at byte ${offset}); read as ${guess} by its bytes. Convert it to UTF-8 to be sure.`,
+  });
+  return guess;
+}
+
+/** The WHATWG name of a label such as `latin1` or `x-sjis`, null where it names no encoding. */
+function encodingLabel(label: string): string | null {
+  try {
+    return new TextDecoder(label.trim()).encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** A few wrong bytes in text that is else good UTF-8 are damage, not another encoding. */
+function guessEncoding(bytes: Uint8Array): string {
+  const { sequences, invalid, surrogates } = countUtf8(bytes.subarray(0, DAMAGE_SAMPLE));
+  // UTF-16 surrogates written one by one as three bytes (CESU-8) occur in no legacy encoding's text.
+  if (surrogates > 0 || sequences >= invalid) return 'utf-8';
+  for (const { name } of guessEncodings(oddBytes(bytes))) {
+    const label = name.startsWith('UTF') ? null : encodingLabel(name);
+    if (label !== null) return label;
+  }
+  return 'windows-1252';
+}
+
+const DAMAGE_SAMPLE = 8 * 1024 * 1024;
+
+/** At most 64 KiB for the guess, from a little before the first byte that is not ASCII. */
+function oddBytes(bytes: Uint8Array): Uint8Array {
+  const from = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - SAMPLE / 4);
+  return bytes.subarray(from, from + SAMPLE);
+}
+
+/** Counts well-formed multi-byte sequences and places that are none (Unicode 16, table 3-7). */
+function countUtf8(bytes: Uint8Array): { sequences: number; invalid: number; surrogates: number } {
+  let sequences = 0;
+  let invalid = 0;
+  let surrogates = 0;
+  for (let i = 0; i < bytes.length;) {
+    const length = sequenceLength(bytes, i);
+    if (length > 1) sequences++;
+    if (length === 0) {
+      invalid++;
+      const next = bytes[i + 1] ?? 0;
+      if (bytes[i] === 0xed && next >= 0xa0 && next <= 0xbf && ((bytes[i + 2] ?? 0) & 0xc0) === 0x80) surrogates++;
+    }
+    i += Math.max(1, length);
+  }
+  return { sequences, invalid, surrogates };
+}
+
+/** Length of the well-formed UTF-8 sequence at `i`, 0 where there is none. */
+function sequenceLength(bytes: Uint8Array, i: number): number {
+  const lead = bytes[i]!;
+  if (lead < 0x80) return 1;
+  const length =
+    lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  if (length === 0 || i + length > bytes.length) return 0;
+  for (let k = 1; k < length; k++) if ((bytes[i + k]! & 0xc0) !== 0x80) return 0;
+  const second = bytes[i + 1]!;
+  if (lead === 0xe0 && second < 0xa0) return 0;
+  if (lead === 0xed && second > 0x9f) return 0;
+  if (lead === 0xf0 && second < 0x90) return 0;
+  if (lead === 0xf4 && second > 0x8f) return 0;
+  return length;
+}
+
+/** Offset of the first byte that starts no well-formed UTF-8 sequence; the length of the input where there is none. */
+function firstInvalidUtf8(bytes: Uint8Array): number {
+  let i = 0;
+  while (i < bytes.length) {
+    const length = sequenceLength(bytes, i);
+    if (length === 0) return i;
+    i += length;
+  }
+  return i;
+}
+
+function withoutCutCharacter(sample: Uint8Array): Uint8Array {
+  for (let back = 1; back <= 3 && back < sample.length; back++) {
+    const byte = sample[sample.length - back]!;
+    if (byte >= 0xc0) return sample.subarray(0, sample.length - back);
+    if (byte < 0x80) break;
+  }
+  return sample;
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,44 @@
+import { readCsv } from './csv.ts';
+import { readHtml } from './html.ts';
+import type { Format } from './ingested.ts';
+import { readJson } from './json.ts';
+import { readJsonl } from './jsonl.ts';
+import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
+import { readText } from './text.ts';
+
+interface KnownFormat {
+  readonly read: Format;
+  readonly extensions: readonly string[];
+  /** What a compressed input of the format may inflate to, in bytes: one document, or many records. */
+  readonly inflated: number;
+}
+
+/** Every format Casus reads. A new one is a file like its neighbours and a row here. */
+export const FORMATS = {
+  text: { read: readText, extensions: ['txt', 'text'], inflated: DOCUMENT_LIMIT },
+  html: { read: readHtml, extensions: ['html', 'htm', 'xhtml'], inflated: DOCUMENT_LIMIT },
+  json: { read: readJson, extensions: ['json'], inflated: DOCUMENT_LIMIT },
+  jsonl: { read: readJsonl, extensions: ['jsonl', 'ndjson'], inflated: INFLATED_LIMIT },
+  csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
+} as const satisfies Record<string, KnownFormat>;
+export type FormatName = keyof typeof FORMATS;
+export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
+
+/** The format a file's name tells (`.gz` left aside); `unnamed` where the name has no extension, null for any other. */
+export function formatOfName(path: string): FormatName | 'unnamed' | null {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+  const plain = name.endsWith('.gz') ? name.slice(0, -3) : name;
+  const dot = plain.lastIndexOf('.');
+  if (dot <= 0) return 'unnamed';
+  const extension = plain.slice(dot + 1);
+  return FORMAT_NAMES.find((format) => (FORMATS[format].extensions as readonly string[]).includes(extension)) ?? null;
+}
+
+/** The format the first bytes look like: a page, records, or else plain text. Tables need their name or `format`. */
+export function formatOfContent(head: Uint8Array): FormatName {
+  const text = new TextDecoder().decode(head).trimStart().slice(0, 2_000);
+  if (/^(?:<!doctype html|<html|<head|<body|<!--|<\?xml[^>]{0,100}\?>\s{0,10}(?:<!doctype html|<html))/i.test(text))
+    return 'html';
+  if (/^\{\s{0,20}"/.test(text)) return 'jsonl';
+  return /^\[\s{0,20}\{/.test(text) ? 'json' : 'text';
+}

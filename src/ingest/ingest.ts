@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { CasusError } from '../model/index.ts';
+import { binaryKind } from './binary.ts';
+import { FORMATS, formatOfContent, formatOfName, type FormatName } from './formats.ts';
+import { gunzip, isGzip } from './gunzip.ts';
+import { emptyProblem, problemOf, setAside, type Context, type FieldMap, type Ingested } from './ingested.ts';
+import { fileProblem, listInputs } from './inputs.ts';
+import { peek } from './peek.ts';
+
+export type { FieldMap, Ingested } from './ingested.ts';
+export { FORMAT_NAMES, type FormatName } from './formats.ts';
+
+export interface IngestOptions {
+  /** What `-` reads from. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Takes every input for this format, whatever its name. */
+  readonly format?: FormatName;
+  /** Field or column names of the caller's records: `{ text: 'body' }`. */
+  readonly map?: FieldMap;
+  /** The ISO day of the reading, for page dates that cannot be; the machine's day where it is not given. */
+  readonly today?: string;
+}
+
+/** Enough to tell binary from text and one format from another. */
+const HEAD = 64 * 1024;
+
+/**
+ * Reads inputs into reports: each is a file, a folder (all files below it that Casus reads, in order of name), or `-` for
+ * stdin. Formats are told by name, else by content; gzip by its first bytes. Everything is streamed, and comes out either
+ * as a report or as a problem that names the input: bad content throws nothing, and the rest goes on.
+ */
+export async function* ingest(inputs: readonly string[], options: IngestOptions = {}): AsyncGenerator<Ingested> {
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  for (const name of inputs) {
+    if (name === '-') {
+      const context: Context = { input: '-', map: options.map ?? {}, today };
+      yield* readInput(options.stdin ?? noBytes(), options.format ?? 'unnamed', context);
+      continue;
+    }
+    for await (const input of listInputs(name)) {
+      if (input.kind === 'problem') {
+        yield setAside(input.problem);
+        continue;
+      }
+      const context: Context = { input: input.path, map: options.map ?? {}, today };
+      const format = options.format ?? formatOfName(input.path);
+      yield* readInput(fileBytes(input.path), format, context);
+    }
+  }
+}
+
+/** `unnamed` is told by content; null is a name that tells another format, which is not read. */
+async function* readInput(
+  source: AsyncIterable<Uint8Array>,
+  format: FormatName | 'unnamed' | null,
+  context: Context,
+): AsyncGenerator<Ingested> {
+  const { input } = context;
+  try {
+    let { head, all } = await peek(source, HEAD);
+    const compressed = isGzip(head);
+    if (compressed) {
+      const limit = FORMATS[format === 'unnamed' || format === null ? 'jsonl' : format].inflated;
+      ({ head, all } = await peek(gunzip(all, limit, input), HEAD));
+    }
+    // An input that fails at once has its own problem to tell, before "empty".
+    if (head.length === 0) for await (const chunk of all) head = chunk;
+    const kind = binaryKind(head);
+    // A bomb is told as one, whatever it inflates to: the stream ends with its problem at the limit.
+    if (kind !== null && compressed) for await (const chunk of all) head = chunk;
+    if (kind !== null) {
+      yield setAside({
+        code: 'not-text',
+        input,
+        message: `${input} is ${kind}, not text; give Casus its text instead.`,
+      });
+    } else if (format === null) {
+      yield setAside({
+        code: 'usage',
+        input,
+        message: `${input}: Casus cannot tell its format by its name; say --format.`,
+      });
+    } else if (head.length === 0) {
+      yield setAside(emptyProblem(input));
+    } else {
+      yield* FORMATS[format === 'unnamed' ? formatOfContent(head) : format].read(all, context);
+    }
+  } catch (error) {
+    yield setAside(problemOf(error, input));
+  }
+}
+
+async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw new CasusError(fileProblem(error, path), { cause: error });
+  }
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {
+  // Nothing to read from.
+}

@@ -1,0 +1,51 @@
+import { CasusError, type Problem, type Report, type Warning } from '../model/index.ts';
+
+/** What comes of one document or record: a report to code, or the reason why it was set aside. Nothing else comes out. */
+export type Ingested =
+  | {
+      readonly kind: 'report';
+      readonly input: string;
+      /** Line of the input the record began on, from 1; only in formats that hold many records. */
+      readonly line?: number;
+      readonly report: Report;
+      readonly warnings: Warning[];
+    }
+  | { readonly kind: 'set-aside'; readonly problem: Problem };
+
+/** Which column or field of the caller's holds which field of ours: `{ text: 'body', published: 'date' }`. */
+export type FieldMap = Readonly<Partial<Record<string, string>>>;
+
+/** What a format needs to know besides the bytes. */
+export interface Context {
+  /** Names the input in problems: a path, a URL or `-`. */
+  readonly input: string;
+  /** Field names of the caller's records, for JSON Lines and tables. */
+  readonly map: FieldMap;
+  /** The ISO day the reading happens on; page dates past the following day are not believed. */
+  readonly today: string;
+}
+
+/**
+ * One input format: the bytes of one input → what was found in it, in order. The bytes end with a `CasusError` when the
+ * input cannot be read to its end; a format keeps what came whole and sets aside the rest. It throws nothing for content.
+ */
+export type Format = (bytes: AsyncIterable<Uint8Array>, context: Context) => AsyncIterable<Ingested>;
+
+export function setAside(problem: Problem): Ingested {
+  return { kind: 'set-aside', problem };
+}
+
+/** The problem an error stands for; an error that is not ours is a fault of Casus itself and says so. */
+export function problemOf(error: unknown, input: string): Problem {
+  if (error instanceof CasusError) return error.problem;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'internal',
+    input,
+    message: `${input}: Casus failed on this input (${message}); please report it, with the input if you may share it.`,
+  };
+}
+
+export function emptyProblem(input: string): Problem {
+  return { code: 'empty', input, message: `${input} is empty: there is nothing in it to code.` };
+}

@@ -1,0 +1,18 @@
+/** Stated limits on what is read, in bytes unless said otherwise. Past a limit an input is set aside, never cut in silence. */
+
+const MiB = 1024 * 1024;
+
+/** One document (text, page, JSON), after inflating. */
+export const DOCUMENT_LIMIT = 64 * MiB;
+
+/** One line of JSON Lines or one record of a table. */
+export const RECORD_LIMIT = 64 * MiB;
+
+/** What a compressed file of records may inflate to. */
+export const INFLATED_LIMIT = 512 * MiB;
+
+/** JSON nested deeper than this is refused; real records stay under ten. */
+export const JSON_DEPTH_LIMIT = 500;
+
+/** A text of more UTF-16 code units than this is coded, with a warning: news reports stay a thousand times below. */
+export const LARGE_TEXT = 8_000_000;

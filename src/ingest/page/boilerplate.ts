@@ -1,0 +1,44 @@
+import { readLexicon } from '../../language/lexicon.ts';
+
+interface Boilerplate {
+  readonly classes: ReadonlySet<string>;
+  /** Phrases by their first word. */
+  readonly phrases: ReadonlyMap<string, readonly string[]>;
+}
+
+let boilerplate: Boilerplate | null = null;
+
+function load(): Boilerplate {
+  if (boilerplate) return boilerplate;
+  const classes = new Set<string>();
+  const phrases = new Map<string, string[]>();
+  for (const { kind, value } of readLexicon('page-boilerplate', ['kind', 'value'])) {
+    if (kind === 'class') classes.add(value);
+    else phrases.set(firstWord(value), [...(phrases.get(firstWord(value)) ?? []), value]);
+  }
+  boilerplate = { classes, phrases };
+  return boilerplate;
+}
+
+function firstWord(text: string): string {
+  return /^\S{1,40}/u.exec(text)?.[0].replace(/[:!.,]$/, '') ?? '';
+}
+
+/** Whether an element's class and id name furniture: "c-related__list", "photoCredit", "author-bio". */
+export function namesFurniture(names: string): boolean {
+  const words = names
+    .slice(0, 400)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  const { classes } = load();
+  return words.some((word, i) => classes.has(word) || classes.has(`${word}-${words[i + 1] ?? ''}`));
+}
+
+/** Whether a paragraph begins like an invitation, a credit or a pointer to other articles. */
+export function beginsLikeFurniture(paragraph: string): boolean {
+  const start = paragraph.slice(0, 60).toLowerCase().replaceAll('’', "'").trimStart();
+  return (load().phrases.get(firstWord(start)) ?? []).some(
+    (phrase) => start.startsWith(phrase) && !/^\p{L}/u.test(start.slice(phrase.length)),
+  );
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { Problem, Warning } from '../model/index.ts';
+import { articleOf } from './article.ts';
+import { setAside, type Context, type Ingested } from './ingested.ts';
+import { makeReport } from './make-report.ts';
+import { readStamp } from './read-stamp.ts';
+
+const words = z.string().nullish();
+
+/** A record of JSON Lines or a row of a table, under our own field names. Other fields are left alone. */
+const record = z.object({
+  id: z.union([z.string(), z.number().transform(String)]).nullish(),
+  title: words,
+  url: words,
+  publisher: words,
+  published: z.union([z.string(), z.number().transform(String)]).nullish(),
+  modified: z.union([z.string(), z.number().transform(String)]).nullish(),
+  language: words,
+  authors: z.union([z.array(z.string()), z.string().transform((name) => [name])]).nullish(),
+  text: words,
+  html: words,
+});
+export const RECORD_FIELDS = Object.keys(record.shape) as readonly (keyof typeof record.shape)[];
+
+/** One record as a format hands it over: its fields, the bytes they came as, and the line it began on. */
+export interface Row {
+  readonly fields: unknown;
+  readonly bytes: Uint8Array;
+  readonly line: number;
+  readonly warnings?: Warning[];
+}
+
+/** A record → a report, or the reason why it is none. Field names are mapped by the context, letter case ignored. */
+export function readRecord(row: Row, context: Context): Ingested {
+  const { line } = row;
+  const where = `${context.input}, line ${line}`;
+  const aside = (code: Problem['code'], message: string) => setAside({ code, input: context.input, line, message });
+  if (typeof row.fields !== 'object' || row.fields === null || Array.isArray(row.fields)) {
+    return aside('bad-record', `${where}: a record must be an object such as {"id": "1", "text": "…"}.`);
+  }
+  const parsed = record.safeParse(mapped(row.fields, context.map));
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => `"${issue.path.join('.')}" ${wanted(issue)}`);
+    return aside('bad-record', `${where}: ${issues.join('; ')}.`);
+  }
+  const warnings = row.warnings ?? [];
+  const { id, title, url, publisher, language, authors, text, html } = parsed.data;
+  const published = stamp('published', parsed.data.published, warnings);
+  const modified = stamp('modified', parsed.data.modified, warnings);
+  if (id !== null && id !== undefined && /[\u0000-\u001f\u007f]/u.test(id)) {
+    warnings.push({
+      code: 'odd-id',
+      message: `The id ${JSON.stringify(id)} holds control characters; it is kept as it is.`,
+    });
+  }
+  const given = {
+    id: id === '' ? null : id,
+    title,
+    url,
+    publisher,
+    authors: authors ?? [],
+    published,
+    modified,
+    language,
+  };
+  if (html !== null && html !== undefined && (text ?? '').trim() === '') {
+    const page = articleOf(html, { url: url ?? null, today: context.today });
+    if (page.text.trim() === '') return aside('no-text', `${where}: the page in "html" holds no text to code.`);
+    warnings.push(...page.warnings);
+    const report = makeReport(
+      {
+        bytes: row.bytes,
+        text: page.text,
+        id: given.id ?? null,
+        title: title ?? page.title,
+        url: url ?? page.url,
+        publisher: publisher ?? page.publisher,
+        authors: given.authors.length > 0 ? given.authors : page.authors,
+        published: published ?? page.published,
+        modified: modified ?? page.modified,
+        language: language ?? page.language,
+      },
+      warnings,
+    );
+    return { kind: 'report', input: context.input, line, report, warnings };
+  }
+  if ((text ?? '').trim() === '') return aside('no-text', `${where}: the record has no "text" (or "html") to code.`);
+  const visible = withoutNul(text!, warnings);
+  const report = makeReport({ ...defined(given), bytes: row.bytes, text: visible }, warnings);
+  return { kind: 'report', input: context.input, line, report, warnings };
+}
+
+/** Our field names → the caller's values. A mapped name wins over a field that has our name by chance. */
+function mapped(fields: object, map: Context['map']): Record<string, unknown> {
+  const byLowerName = new Map(
+    Object.entries(fields).map(([name, value]) => [name.trim().toLowerCase(), value as unknown]),
+  );
+  return Object.fromEntries(
+    RECORD_FIELDS.map((name) => [name, byLowerName.get((map[name] ?? name).trim().toLowerCase())]),
+  );
+}
+
+function wanted(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_union' || issue.code === 'invalid_type'
+    ? 'must be a string'
+    : `is off (${issue.message})`;
+}
+
+/** A date that cannot be read is null and warned of: never 1970, never today. */
+function stamp(field: string, value: string | null | undefined, warnings: Warning[]): string | null {
+  if (value === null || value === undefined || value.trim() === '') return null;
+  const read = readStamp(value);
+  if (read === null) {
+    warnings.push({
+      code: 'bad-date',
+      message: `"${field}" is ${JSON.stringify(value.slice(0, 60))}, which is no date Casus can read; left empty. Write it as 2017-03-02.`,
+    });
+  }
+  return read;
+}
+
+function withoutNul(text: string, warnings: Warning[]): string {
+  if (!text.includes('\0')) return text;
+  warnings.push({ code: 'nul', message: 'NUL characters (U+0000) stand as U+FFFD in the text.' });
+  return text.replaceAll('\0', '\ufffd');
+}
+
+/** Without keys that are undefined. */
+function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
