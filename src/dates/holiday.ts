@@ -1,0 +1,163 @@
+import { readLexicon } from '../language/lexicon.ts';
+import { CasusError } from '../model/index.ts';
+import { dayNumber, easterOf, numberOfIso, partsOf, stretch, weekdayOf, type Stretch } from './calendar.ts';
+import {
+  nowhen,
+  reading,
+  type Direction,
+  type Expression,
+  type Moment,
+  type Reading,
+  type Rule,
+} from './expression.ts';
+import { at, type Line } from './line.ts';
+import { yearAfter } from './missing-year.ts';
+import { calendarWord } from './vocabulary.ts';
+
+/** When a holiday falls in a year; more than once or never, as moon years are shorter than ours. */
+type When = (year: number) => readonly Stretch[];
+
+interface Holiday {
+  readonly words: readonly string[];
+  readonly alone: boolean;
+  readonly when: When;
+}
+
+type Feasts = ReadonlyMap<string, readonly Stretch[]>;
+
+function readFeasts(): Feasts {
+  const feasts = new Map<string, Stretch[]>();
+  for (const row of readLexicon('dates-feasts', ['feast', 'start', 'end'])) {
+    const [first, last] = [numberOfIso(row.start), numberOfIso(row.end)];
+    if (first === null || last === null || last < first)
+      throw unreadable('dates-feasts', row.line, `"${row.start}" to "${row.end}" is no stretch of days`);
+    feasts.set(row.feast, [...(feasts.get(row.feast) ?? []), stretch(first, last)]);
+  }
+  return feasts;
+}
+
+function unreadable(table: string, line: number, message: string): CasusError {
+  return new CasusError({
+    code: 'bad-record',
+    input: `lexicon/${table}.tsv`,
+    line,
+    message: `lexicon/${table}.tsv, line ${line}: ${message}`,
+  });
+}
+
+/** The Nth weekday of a month; −1 is the last. */
+function nthWeekday(year: number, month: number, weekday: number, nth: number): number {
+  const first = dayNumber(year, month, 1) ?? 0;
+  if (nth > 0) return first + ((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7;
+  const last = (dayNumber(year, month + 1, 1) ?? first + 31) - 1;
+  return last - ((weekdayOf(last) - weekday + 7) % 7);
+}
+
+const some = (day: number | null): Stretch[] => (day === null ? [] : [stretch(day)]);
+
+/** Reads the column `when` of the table of holidays, or null where it follows none of its forms. */
+function readWhen(text: string, feasts: Feasts): When | null {
+  const fixed = /^(\d\d)-(\d\d)(?:\.\.(\d\d)-(\d\d))?$/.exec(text);
+  if (fixed) {
+    const [month, day, toMonth, toDay] = fixed.slice(1).map(Number);
+    return (year) => {
+      const from = dayNumber(year, month ?? 0, day ?? 0);
+      const to = fixed[3] === undefined ? from : dayNumber(year, toMonth ?? 0, toDay ?? 0);
+      return from === null || to === null ? [] : [stretch(from, to)];
+    };
+  }
+  const easter = /^easter([+-]\d+)(?:\.\.easter([+-]\d+))?$/.exec(text);
+  if (easter) {
+    const [from, to] = [Number(easter[1]), Number(easter[2] ?? easter[1])];
+    return (year) => [stretch(easterOf(year) + from, easterOf(year) + to)];
+  }
+  const nth = /^(tuesday after )?(-?\d) (\w+) (\d+)$/.exec(text);
+  if (nth) {
+    const weekday = calendarWord(nth[3] ?? '')?.weekday ?? 0;
+    const after = nth[1] === undefined ? 0 : 1;
+    return weekday === 0 ? null : (year) => some(nthWeekday(year, Number(nth[4]), weekday, Number(nth[2])) + after);
+  }
+  if (text.startsWith('feast ')) {
+    const days = feasts.get(text.slice(6));
+    return days ? (year) => days.filter(({ first }) => partsOf(first).year === year) : null;
+  }
+  const once = numberOfIso(/^\d{4}-\d\d-\d\d$/.test(text) ? text : null);
+  return once === null ? null : () => [stretch(once)];
+}
+
+function readHolidays(): ReadonlyMap<string, readonly Holiday[]> {
+  const feasts = readFeasts();
+  const holidays = new Map<string, Holiday[]>();
+  for (const row of readLexicon('dates-holidays', ['name', 'when', 'alone'])) {
+    const words = row.name.match(/[a-z]+|\d+|[^\sa-z\d]/g) ?? [];
+    const when = readWhen(row.when, feasts);
+    const [first] = words;
+    if (!when || first === undefined)
+      throw unreadable('dates-holidays', row.line, `"${row.when}" names no day of a year`);
+    holidays.set(first, [...(holidays.get(first) ?? []), { words, alone: row.alone === 'yes', when }]);
+  }
+  for (const named of holidays.values()) named.sort((a, b) => b.words.length - a.words.length);
+  return holidays;
+}
+
+let holidays: ReadonlyMap<string, readonly Holiday[]> | null = null;
+
+const LEADS = /^(?:on|during|over|since|before|after|until|till|by|last|this|next|around|at|for|of|as|past)$/;
+/** What may follow a holiday's name as part of it. */
+const TAILS =
+  /^(?:day|eve|week|weekend|holiday|holidays|celebrations|festivities|festival|prayers|season|morning|night|evening|break)$/;
+
+function stands(line: Line, i: number, end: number, holiday: Holiday): boolean {
+  if (!at(line, i).capital && at(line, i).kind === 'word' && line.casing === 'mixed') return false;
+  if (holiday.alone) return true;
+  const next = at(line, end);
+  if (next.glued && next.lower === '-') return false;
+  const before = at(line, i - 1).lower;
+  const led = LEADS.test(before) || (before === 'the' && LEADS.test(at(line, i - 2).lower));
+  if (TAILS.test(next.lower)) return true;
+  return (
+    led &&
+    !(next.tag === 'NOUN' || next.tag === 'PROPN' || (next.capital && next.word === null && line.casing === 'mixed'))
+  );
+}
+
+function near(when: When, report: number, lead: string, direction: Direction): Stretch | null {
+  const { year } = partsOf(report);
+  const days = [year - 2, year - 1, year, year + 1].flatMap(when);
+  const begun = days.filter(({ first }) => first <= report).at(-1);
+  const past = days.filter(({ last }) => last < report).at(-1);
+  const ahead = days.find(({ last }) => last >= report);
+  if (lead === 'last') return past ?? null;
+  if (lead === 'next') return ahead ?? null;
+  if (lead === 'this') return days.find(({ first }) => partsOf(first).year === year) ?? null;
+  return (direction === 'ahead' ? (ahead ?? begun) : (begun ?? ahead)) ?? null;
+}
+
+function holidayAt(line: Line, i: number, lead: string): Expression | null {
+  holidays ??= readHolidays();
+  for (const holiday of holidays.get(at(line, i).lower) ?? []) {
+    if (!holiday.words.every((word, k) => sameWord(at(line, i + k).lower, word))) continue;
+    const named = i + holiday.words.length;
+    if (!stands(line, i, named, holiday)) continue;
+    const tail = TAILS.test(at(line, named).lower) ? 1 : 0;
+    const year = yearAfter(line, named + tail, false);
+    const read = (moment: Moment): Reading | null => {
+      const known = year?.year(moment.report) ?? null;
+      const [only] = known === null ? [] : holiday.when(known);
+      if (known !== null) return only ? reading(only) : nowhen();
+      const found = moment.report === null ? null : near(holiday.when, moment.report, lead, moment.direction());
+      return found ? reading(found) : nowhen();
+    };
+    return { end: year?.end ?? named + tail, grain: 'day', read };
+  }
+  return null;
+}
+
+const sameWord = (said: string, word: string) => said === word || (word === "'" && /^[’`]$/.test(said));
+
+/** A feast or a public holiday by name: "Christmas Eve", "last Thanksgiving", "Eid al-Adha 2016". */
+export const holiday: Rule = (line, i) => {
+  const { lower } = at(line, i);
+  if (lower === 'last' || lower === 'this' || lower === 'next') return holidayAt(line, i + 1, lower);
+  return holidayAt(line, i, '');
+};

@@ -1,0 +1,73 @@
+import type { Sentence, Token, Upos } from '../language/document.ts';
+import type { Span } from '../model/index.ts';
+import { calendarWord, type CalendarWord } from './vocabulary.ts';
+
+/**
+ * The smallest piece of a date: letters, digits, or one sign. Finer than a token, for dates live inside them: "mid-2015",
+ * "12–13", "20AUG88", "1990s", "Tuesday's".
+ */
+export interface Lexeme extends Span {
+  /** Folded as tokens are. */
+  readonly lower: string;
+  readonly kind: 'word' | 'number' | 'sign';
+  /** Nothing stands between it and the lexeme before. */
+  readonly glued: boolean;
+  /** Begins with a capital letter. */
+  readonly capital: boolean;
+  /** The value of digits (up to eight) or of a number word, else NaN. */
+  readonly number: number;
+  readonly word: CalendarWord | null;
+  /** Of the token it is part of. */
+  readonly tag: Upos;
+}
+
+/** A sentence as its lexemes. */
+export interface Line {
+  readonly lexemes: readonly Lexeme[];
+  readonly casing: Sentence['casing'];
+}
+
+const PIECE = /\p{L}[\p{L}\p{M}]*|\p{Nd}+|\S/gu;
+const LETTERS = /^\p{L}/u;
+const DIGITS = /^[0-9]+$/;
+
+/** Stands past either end of a line, so that rules may look ahead without asking first. */
+const NOTHING: Lexeme = {
+  start: 0, end: 0, lower: '', kind: 'sign', glued: false, capital: false, number: NaN, word: null, tag: 'X',
+}; // prettier-ignore
+
+export function at(line: Line, i: number): Lexeme {
+  return line.lexemes[i] ?? NOTHING;
+}
+
+function lexeme(lower: string, text: string, start: number, end: number, glued: boolean, tag: Upos): Lexeme {
+  const digits = DIGITS.test(lower);
+  const kind = digits ? 'number' : LETTERS.test(lower) ? 'word' : 'sign';
+  const word = kind === 'word' ? calendarWord(lower) : null;
+  const number = digits && lower.length <= 8 ? Number(lower) : (word?.number ?? 0) || NaN;
+  const capital = kind === 'word' && text !== text.toLowerCase() && text[0] !== text[0]?.toLowerCase();
+  return { lower, kind, start, end, glued, capital, number, word, tag };
+}
+
+function split(token: Token, glued: boolean, into: Lexeme[]): void {
+  if (token.lower.length !== token.text.length) {
+    into.push(lexeme(token.lower, token.text, token.start, token.end, glued, token.tag));
+    return;
+  }
+  for (const piece of token.lower.matchAll(PIECE)) {
+    const from = piece.index;
+    const to = from + piece[0].length;
+    const joined = from === 0 ? glued : true;
+    into.push(lexeme(piece[0], token.text.slice(from, to), token.start + from, token.start + to, joined, token.tag));
+  }
+}
+
+export function lineOf(sentence: Sentence): Line {
+  const lexemes: Lexeme[] = [];
+  let end = -1;
+  for (const token of sentence.tokens) {
+    split(token, token.start === end, lexemes);
+    end = token.end;
+  }
+  return { lexemes, casing: sentence.casing };
+}
