@@ -30,7 +30,7 @@ export function analyse(text: string): Document {
         end: raw[to - 1]!.end,
         paragraph,
         casing,
-        tokens: tokensOf(text, raw, from, to),
+        tokens: tokensOf(text, raw, from, to, casing),
       });
       from = to;
     }
@@ -38,7 +38,13 @@ export function analyse(text: string): Document {
   return { text, sentences };
 }
 
-function tokensOf(text: string, raw: readonly RawToken[], from: number, to: number): Token[] {
+function tokensOf(
+  text: string,
+  raw: readonly RawToken[],
+  from: number,
+  to: number,
+  casing: Sentence['casing'],
+): Token[] {
   const words: string[] = [];
   const lowers: string[] = [];
   for (let i = from; i < to; i++) {
@@ -46,7 +52,7 @@ function tokensOf(text: string, raw: readonly RawToken[], from: number, to: numb
     words.push(word);
     lowers.push(fold(word));
   }
-  const tags: Upos[] = tag(words, lowers);
+  const tags: Upos[] = tag(words, lowers, casing);
   return words.map((word, i) => {
     const { start, end, kind } = raw[from + i]!;
     return { start, end, text: word, lower: lowers[i]!, kind, tag: tags[i]!, lemma: lemmaOf(lowers[i]!, tags[i]!) };

@@ -1,0 +1,188 @@
+import { isLower, isUpper } from './characters.ts';
+import type { Sentence } from './document.ts';
+
+/** How many features one token has at most; the buffer that `featuresOf` fills is this long. */
+export const FEATURES_AT_MOST = 48;
+
+/** The tags, as bits, that a word had in the treebank: what it may be. 0 where it was not seen often enough. */
+export type TagsOfWord = (word: number) => number;
+
+/**
+ * What the tagger looks at in the words of one sentence, as hashes: the folded word, its ends and its shape. Figures of
+ * numbers are all read as 9.
+ */
+export interface Glance {
+  readonly length: number;
+  readonly word: Int32Array;
+  readonly suffix: readonly [Int32Array, Int32Array, Int32Array, Int32Array];
+  readonly prefix: readonly [Int32Array, Int32Array, Int32Array];
+  /** What stands behind the last hyphen: "built" in "Israeli-built"; 0 without one. */
+  readonly tail: Int32Array;
+  readonly shape: Int32Array;
+  readonly possible: Int32Array;
+}
+
+const FNV = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+const mix = (hash: number, value: number): number => {
+  let h = Math.imul(hash ^ value, 0x85ebca6b);
+  h ^= h >>> 15;
+  return Math.imul(h, 0xc2b2ae35) ^ (h >>> 13);
+};
+
+const digitless = (code: number) => (code >= 0x30 && code <= 0x39 ? 0x39 : code);
+
+function hashOf(lower: string, from: number, to: number): number {
+  let hash = FNV;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ digitless(lower.charCodeAt(i)), PRIME);
+  return hash;
+}
+
+/** The hash of a folded word, as `Glance.word` holds it. */
+export const wordHash = (lower: string): number => hashOf(lower, 0, lower.length);
+
+const CAPITAL = 1;
+const CAPITALS = 2;
+const FIGURE = 4;
+const HYPHEN = 8;
+const STOP = 16;
+const SIGNS = 32;
+
+/** Is the shape that of a bare number, "1,300"? Its tag needs no weighing. */
+export const isNumeral = (shape: number): boolean => (shape & (FIGURE | SIGNS)) === (FIGURE | SIGNS);
+
+function shapeOf(text: string, casing: Sentence['casing'], first: boolean): number {
+  let upper = 0;
+  let lower = 0;
+  let shape = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) shape |= FIGURE;
+    else if (code === 0x2d) shape |= HYPHEN;
+    else if (code === 0x2e) shape |= STOP;
+    else if (isUpper(code)) {
+      upper++;
+      if (i === 0) shape |= CAPITAL;
+    } else if (isLower(code)) lower++;
+  }
+  if (upper + lower === 0) shape |= SIGNS;
+  if (upper > 1 && lower === 0) shape |= CAPITALS;
+  // Capitals carry no news in headlines and teleprinter text, and little at the head of a sentence.
+  if (casing !== 'mixed') return (shape & ~(CAPITAL | CAPITALS)) | (casing === 'upper' ? 64 : 128);
+  return first ? shape | 256 : shape;
+}
+
+/** Looks once at each word of a sentence. */
+export function glance(
+  words: readonly string[],
+  lowers: readonly string[],
+  casing: Sentence['casing'],
+  tagsOfWord: TagsOfWord,
+): Glance {
+  const length = words.length;
+  const row = () => new Int32Array(length);
+  const seen = {
+    length,
+    word: row(),
+    suffix: [row(), row(), row(), row()] as const,
+    prefix: [row(), row(), row()] as const,
+    tail: row(),
+    shape: row(),
+    possible: row(),
+  };
+  let first = true;
+  for (let i = 0; i < length; i++) {
+    const lower = lowers[i]!;
+    const end = lower.length;
+    let hash = FNV;
+    for (let at = 0; at < end; at++) {
+      hash = Math.imul(hash ^ digitless(lower.charCodeAt(at)), PRIME);
+      if (at < 3) seen.prefix[at]![i] = hash;
+    }
+    seen.word[i] = hash;
+    hash = FNV;
+    for (let n = 0; n < 4; n++) {
+      if (n < end) hash = Math.imul(hash ^ digitless(lower.charCodeAt(end - 1 - n)), PRIME);
+      seen.suffix[n]![i] = hash;
+    }
+    const hyphen = lower.lastIndexOf('-');
+    if (hyphen > 0 && hyphen < end - 1) seen.tail[i] = hashOf(lower, hyphen + 1, end);
+    seen.shape[i] = shapeOf(words[i]!, casing, first);
+    if ((seen.shape[i]! & SIGNS) === 0) first = false;
+    seen.possible[i] = tagsOfWord(seen.word[i]!);
+  }
+  return seen;
+}
+
+const EDGE = 0x5bd1e995;
+
+/**
+ * Writes the features of word `i` into `into`, given the tags of the two words before it (-1 at the head), and returns how
+ * many. Most leave the case of letters aside, so that headlines and capitals are tagged well.
+ */
+export function featuresOf(seen: Glance, i: number, before: number, beforeThat: number, into: Int32Array): number {
+  const { word, suffix, prefix, shape, possible, tail, length } = seen;
+  const next = i + 1 < length;
+  const afterNext = i + 2 < length;
+  const w0 = word[i]!;
+  const w1 = next ? word[i + 1]! : EDGE;
+  const w2 = afterNext ? word[i + 2]! : EDGE;
+  const wp = i > 0 ? word[i - 1]! : EDGE;
+  const wpp = i > 1 ? word[i - 2]! : EDGE;
+  const p0 = possible[i]!;
+  const p1 = next ? possible[i + 1]! : -1;
+  const p2 = afterNext ? possible[i + 2]! : -1;
+  const s0 = shape[i]!;
+  const s1 = next ? shape[i + 1]! : -1;
+  const sp = i > 0 ? shape[i - 1]! : -1;
+  const suffix3Next = next ? suffix[2][i + 1]! : EDGE;
+  const suffix2Next = next ? suffix[1][i + 1]! : EDGE;
+  const suffix3Before = i > 0 ? suffix[2][i - 1]! : EDGE;
+  const tags = before * 32 + beforeThat;
+  let n = 0;
+  into[n++] = mix(1, w0);
+  into[n++] = mix(2, suffix[0][i]!);
+  into[n++] = mix(3, suffix[1][i]!);
+  into[n++] = mix(4, suffix[2][i]!);
+  into[n++] = mix(5, suffix[3][i]!);
+  into[n++] = mix(6, prefix[0][i]!);
+  into[n++] = mix(7, prefix[1][i]!);
+  into[n++] = mix(8, prefix[2][i]!);
+  into[n++] = mix(9, wp);
+  into[n++] = mix(10, wpp);
+  into[n++] = mix(11, w1);
+  into[n++] = mix(12, w2);
+  into[n++] = mix(13, before);
+  into[n++] = mix(14, tags);
+  into[n++] = mix(mix(15, before), w0);
+  into[n++] = mix(mix(16, before), w1);
+  into[n++] = mix(mix(17, wp), w0);
+  into[n++] = mix(mix(18, w0), w1);
+  into[n++] = mix(19, suffix3Next);
+  into[n++] = mix(20, suffix3Before);
+  into[n++] = mix(21, p0);
+  into[n++] = mix(22, p1);
+  into[n++] = mix(23, p2);
+  into[n++] = mix(mix(24, p0), p1);
+  into[n++] = mix(mix(mix(25, p0), p1), before);
+  into[n++] = mix(mix(26, p0), tags);
+  into[n++] = mix(27, s0);
+  into[n++] = mix(mix(28, s0), before);
+  into[n++] = mix(mix(29, s0), s1);
+  into[n++] = mix(mix(30, s0), sp);
+  into[n++] = mix(mix(31, s0), suffix[1][i]!);
+  into[n++] = mix(mix(32, before), suffix[2][i]!);
+  into[n++] = mix(mix(33, suffix[1][i]!), suffix2Next);
+  into[n++] = mix(mix(34, s0), p0);
+  into[n++] = mix(mix(35, p1), p2);
+  into[n++] = mix(mix(36, before), p1);
+  into[n++] = mix(mix(38, wp), w1);
+  into[n++] = mix(mix(39, wp), wpp);
+  into[n++] = mix(mix(40, w1), w2);
+  into[n++] = mix(mix(41, beforeThat), w0);
+  into[n++] = mix(mix(42, s0), suffix[2][i]!);
+  into[n++] = mix(mix(mix(43, before), p0), w1);
+  into[n++] = mix(mix(44, p0), suffix3Next);
+  if (tail[i] !== 0) into[n++] = mix(37, tail[i]!);
+  return n;
+}
