@@ -1,0 +1,122 @@
+import { countries } from '../../src/language/countries.ts';
+import type { CodedReport, Event } from '../../src/model/index.ts';
+import { fill, of, quoted, type Template } from './template.ts';
+import { keyed, typeOf } from './wording.ts';
+
+/** Countries of the task; an incident has one of them as perpetrator, target or place. */
+export const NINE = new Set(['SLV', 'GTM', 'HND', 'ARG', 'BOL', 'CHL', 'COL', 'ECU', 'PER']);
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+const STAGES = {
+  occurred: 'ACCOMPLISHED',
+  attempted: 'ATTEMPTED',
+  planned: 'THREATENED',
+  denied: 'ACCOMPLISHED',
+} as const;
+
+export type IncidentType =
+  'ATTACK' | 'ARSON' | 'BOMBING' | 'KIDNAPPING' | 'HIJACKING' | 'ROBBERY' | 'FORCED WORK STOPPAGE';
+
+/** The words that stand as evidence for a field of an event. */
+export function wordsOf(record: CodedReport, event: Event, field: string): string {
+  return event.evidence
+    .filter((item) => item.field === field)
+    .map(({ start, end }) => record.report.text.slice(start, end))
+    .join(' ');
+}
+
+/** ATTACK only where nothing else fits; bombs from the air are an ATTACK. */
+export function incidentType(record: CodedReport, event: Event): IncidentType {
+  const trigger = wordsOf(record, event, 'type').toLowerCase();
+  const vehicle = event.targets.some(({ text }) =>
+    /\b(?:plane|aircraft|airliner|flight|bus|ship|boat|truck)\b/i.test(text),
+  );
+  if (/hijack|skyjack|commandeer/.test(trigger) && vehicle) return 'HIJACKING';
+  if (/\b(?:rob|robbed|robbery|robbing|steal|stole|stolen|theft|loot\w*|holdup)\b/.test(trigger)) return 'ROBBERY';
+  if (event.modes.includes('abduct')) return 'KIDNAPPING';
+  if (/arson|\bset\b.*fire|burn|torch|ablaze|on fire/.test(trigger)) return 'ARSON';
+  const thrown = event.weapons.map((weapon) => typeOf('instrument', weapon));
+  const explosive =
+    thrown.some((type) => type !== null && EXPLOSIVES.has(type)) ||
+    /bomb|explo|dynamit|blast|blew up|blow|deton/.test(trigger);
+  if (explosive && !event.modes.includes('aerial')) return 'BOMBING';
+  return 'ATTACK';
+}
+const EXPLOSIVES = new Set(['BOMB', 'VEHICLE BOMB', 'DYNAMITE', 'EXPLOSIVE', 'MINE']);
+
+export function fillIncident(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
+  fill(template, 'INCIDENT: DATE', dateOf(record, event));
+  fill(template, 'INCIDENT: LOCATION', locationOf(record, event));
+  fill(template, 'INCIDENT: TYPE', type);
+  fill(template, 'INCIDENT: STAGE OF EXECUTION', STAGES[event.status]);
+  if (type === 'ARSON' || type === 'KIDNAPPING') return; // the slot is inapplicable
+  for (const [i, weapon] of event.weapons.entries()) {
+    const words = keyed(wordsOf(record, event, `weapons.${i}`) || weapon);
+    const kind = typeOf('instrument', words) ?? typeOf('instrument', weapon);
+    fill(template, 'INCIDENT: INSTRUMENT ID', quoted(words));
+    if (kind) fill(template, 'INCIDENT: INSTRUMENT TYPE', of(kind, words));
+  }
+}
+
+function muc4Day(iso: string): string {
+  return `${iso.slice(8, 10)} ${MONTHS[Number(iso.slice(5, 7)) - 1]!} ${iso.slice(2, 4)}`;
+}
+
+/** A day or a short stretch; "on or before the dateline" where no more is known, as the codebook has it. */
+function dateOf(record: CodedReport, event: Event): string {
+  const { start = null, end = null } = event.date ?? {};
+  const last = end ?? record.report.published?.slice(0, 10) ?? null;
+  if (start !== null && end !== null) {
+    if (start === end) return muc4Day(start);
+    if (days(start, end) <= 31) return `${muc4Day(start)} - ${muc4Day(end)}`;
+  }
+  return last === null ? '-' : `- ${muc4Day(last)}`;
+}
+
+/** Days from one ISO day to another. */
+export function days(from: string, to: string): number {
+  return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
+}
+
+export function countryName(alpha3: string): string {
+  return keyed(countries().find((country) => country.alpha3 === alpha3)?.name ?? alpha3);
+}
+
+/** `COUNTRY: DEPARTMENT: PLACE (TYPE)`; never empty: a report that names no place is of its dateline's country. */
+function locationOf(record: CodedReport, event: Event): string {
+  const { place } = event;
+  const country = place?.country ?? homeCountry(record);
+  if (country === null) return '-';
+  const name = countryName(country);
+  if (!place || place.precision === 'country' || place.precision === 'region') return name;
+  const town = keyed(place.text);
+  const kind = { site: 'OTHER', settlement: 'CITY', admin2: 'MUNICIPALITY', admin1: 'DEPARTMENT' }[place.precision];
+  const region = place.admin1
+    ? keyed(place.admin1).replace(
+        / (?:DEPARTMENT|PROVINCE|REGION)$|^(?:DEPARTAMENTO DE|DEPARTAMENTO|PROVINCIA DE) /g,
+        '',
+      )
+    : '';
+  const middle = region !== '' && place.precision === 'settlement' ? `${region} (DEPARTMENT): ` : '';
+  return `${name}: ${middle}${town} (${kind})`;
+}
+
+/** The country the report is of: its dateline's, else the one its events are most often in, else the one it names most. */
+export function homeCountry(record: CodedReport): string | null {
+  const dateline = record.report.dateline ? keyed(record.report.dateline) : null;
+  const ofDateline = countries().find(({ capital, name, alpha3 }) => {
+    return dateline !== null && NINE.has(alpha3) && (keyed(capital ?? '') === dateline || keyed(name) === dateline);
+  });
+  if (ofDateline) return ofDateline.alpha3;
+  const seen = new Map<string, number>();
+  const see = (country: string | null | undefined, weight: number) => {
+    if (country && NINE.has(country)) seen.set(country, (seen.get(country) ?? 0) + weight);
+  };
+  for (const event of record.events) see(event.place?.country, 3);
+  const text = keyed(record.report.text);
+  for (const { alpha3, name, capital, demonyms } of countries()) {
+    if (!NINE.has(alpha3)) continue;
+    for (const word of [name, capital ?? name, ...demonyms]) see(alpha3, text.split(keyed(word)).length - 1);
+  }
+  return [...seen].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}

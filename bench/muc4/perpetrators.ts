@@ -1,0 +1,75 @@
+import { readLexicon } from '../../src/language/lexicon.ts';
+import type { Actor, CodedReport, Event } from '../../src/model/index.ts';
+import { fill, of, quoted, type Template } from './template.ts';
+import { described, keyed } from './wording.ts';
+
+const STATE = new Set<Actor['sector']>(['COP', 'GOV', 'JUD', 'LEG', 'MIL', 'SPY']);
+
+/** Names of known groups and bodies as reports write them, longest first. */
+const NAMES = readLexicon('actors', ['name', 'aliases']).map(({ name, aliases }) => ({
+  name,
+  written: [name, ...aliases.split('|')]
+    .map((alias) => keyed(alias.replace(/^!/, '')))
+    .filter((alias) => alias.length > 2)
+    .sort((a, b) => b.length - a.length),
+}));
+
+/** Bodies of the state that a phrase can be the whole of: "the armed forces", "the Salvadoran Army". */
+const BODY =
+  /(?:\b(?:ARMY|ARMED FORCES|AIR FORCE|NAVY|GOVERNMENT|REGIME|MILITARY|DEATH SQUADS?|NATIONAL GUARD|TREASURY POLICE|NATIONAL POLICE|CARTEL|MAFIAS?|BATTALION|HIGH COMMAND)|\bFRONT|\bMOVEMENT|\bORGANIZATION|\bEXTRADITABLES)$/;
+
+export function fillPerpetrators(template: Template, record: CodedReport, event: Event): void {
+  const doers = event.actors.map((actor, i) => ({ actor, i })).filter(({ actor }) => actor.role === 'actor');
+  const state = doers.some(({ actor }) => STATE.has(actor.sector));
+  const illegal = doers.some(({ actor }) => !STATE.has(actor.sector));
+  fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
+  for (const { actor, i } of doers) {
+    const phrase = described(actor.text);
+    const organization = organizationIn(record, actor, phrase);
+    if (organization !== null) {
+      fill(template, 'PERP: ORGANIZATION ID', quoted(organization));
+      fill(template, 'PERP: ORGANIZATION CONFIDENCE', of(confidenceOf(record, event, i, actor), organization));
+    }
+    if (organization !== phrase) fill(template, 'PERP: INDIVIDUAL ID', quoted(phrase));
+  }
+}
+
+/** The organization an actor is or belongs to, in the words of the text; null where the phrase names none. */
+function organizationIn(record: CodedReport, actor: Actor, phrase: string): string | null {
+  if (actor.person === null && BODY.test(phrase)) return phrase;
+  if (actor.name === null || actor.person !== null) return null;
+  const { written = [keyed(actor.name)] } = NAMES.find(({ name }) => name === actor.name) ?? {};
+  const inPhrase = written.find((alias) => ` ${phrase} `.includes(` ${alias} `) || phrase === alias);
+  if (inPhrase !== undefined) return inPhrase;
+  const text = keyed(record.report.text);
+  return written.find((alias) => text.includes(alias)) ?? keyed(actor.name);
+}
+
+const AUTHORITY =
+  /\b(?:POLICE|ARMY|ARMED FORCES|MILITARY|GOVERNMENT|MINIST(?:ER|RY)|AUTHORITIES|OFFICIALS?|COLONEL|GENERAL|PRESIDENT|COPREFA|DAS)\b/;
+
+/** How sure the report is of the organization, by the words of the sentence that names it. */
+function confidenceOf(record: CodedReport, event: Event, index: number, actor: Actor): string {
+  const names = [actor.name, actor.text].filter((name) => name !== null).map(keyed);
+  if (event.sources.some(({ name, relation }) => relation === 'claims' && names.includes(keyed(name))))
+    return 'CLAIMED OR ADMITTED';
+  const at = event.evidence.find(({ field }) => field === `actors.${index}`)?.start ?? 0;
+  const sentence = sentenceAround(record.report.text, at);
+  if (/CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)|ADMITTED/.test(sentence)) return 'CLAIMED OR ADMITTED';
+  if (/SUSPECT|ACCUS|BLAM|ATTRIBUT|ALLEGED|PRESUMABLY|PRESUMED|BELIEVED|CHARGED/.test(sentence)) {
+    return AUTHORITY.test(sentence.replace(keyed(actor.text), ''))
+      ? 'SUSPECTED OR ACCUSED BY AUTHORITIES'
+      : 'SUSPECTED OR ACCUSED';
+  }
+  if (/POSSIBL|MAY HAVE|MIGHT HAVE|PROBABLY|APPARENTLY/.test(sentence)) return 'POSSIBLE';
+  return 'REPORTED AS FACT';
+}
+
+/** The sentence around an offset, at most 600 characters to either side, as a key is written. */
+function sentenceAround(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 600), at);
+  const after = text.slice(at, at + 600);
+  const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n\n'), before.lastIndexOf('.\n'));
+  const ends = ['. ', '.\n', '\n\n'].map((mark) => after.indexOf(mark)).filter((end) => end >= 0);
+  return keyed(before.slice(start + 1) + after.slice(0, ends.length > 0 ? Math.min(...ends) : after.length));
+}

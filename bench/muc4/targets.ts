@@ -1,0 +1,108 @@
+import type { Actor, CodedReport, Event, Span } from '../../src/model/index.ts';
+import { countryName, homeCountry, type IncidentType } from './incident.ts';
+import { fill, of, quoted, type Template } from './template.ts';
+import { described, keyed, numberOf, typeOf } from './wording.ts';
+
+const PHYSICAL_EFFECTS = { destroyed: 'DESTROYED', damaged: 'SOME DAMAGE', none: 'NO DAMAGE' } as const;
+
+/** Sectors whose people have a type of their own, where the words do not tell it. */
+const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {
+  COP: 'LAW ENFORCEMENT',
+  MIL: 'ACTIVE MILITARY',
+  JUD: 'LEGAL OR JUDICIAL',
+  GOV: 'GOVERNMENT OFFICIAL',
+  LEG: 'GOVERNMENT OFFICIAL',
+  PTY: 'POLITICAL FIGURE',
+  OPP: 'POLITICAL FIGURE',
+};
+
+export function fillPhysicalTargets(template: Template, event: Event, type: IncidentType): void {
+  if (type === 'KIDNAPPING') return; // the slots are inapplicable
+  for (const target of event.targets) {
+    const words = described(target.text);
+    fill(template, 'PHYS TGT: ID', quoted(words));
+    fill(template, 'PHYS TGT: TYPE', of(typeOf('physical', words) ?? 'OTHER', words));
+    fill(template, 'PHYS TGT: NUMBER', of(numberOf(target.text, null), words));
+    if (target.effect) fill(template, 'PHYS TGT: EFFECT OF INCIDENT', of(PHYSICAL_EFFECTS[target.effect], words));
+  }
+}
+
+export function fillHumanTargets(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
+  const home = event.place?.country ?? homeCountry(record);
+  for (const [i, actor] of event.actors.entries()) {
+    if (actor.role !== 'recipient') continue;
+    const { name, description } = namedAndDescribed(actor);
+    const entity = name ?? description;
+    if (entity === null) continue;
+    if (name !== null) fill(template, 'HUM TGT: NAME', quoted(name));
+    if (description !== null) {
+      fill(
+        template,
+        'HUM TGT: DESCRIPTION',
+        name === null ? quoted(description) : `${quoted(description)}: ${quoted(name)}`,
+      );
+    }
+    fill(template, 'HUM TGT: TYPE', of(personType(actor, description), entity));
+    fill(template, 'HUM TGT: NUMBER', of(numberOf(actor.text, name !== null ? 1 : actor.count), entity));
+    if (actor.country !== null && home !== null && actor.country !== home) {
+      fill(template, 'HUM TGT: FOREIGN NATION', of(countryName(actor.country), entity));
+    }
+    const effect = effectOn(record, event, i, type);
+    if (effect !== null) fill(template, 'HUM TGT: EFFECT OF INCIDENT', of(effect, entity));
+  }
+}
+
+/** The person's name without title, and the title or what the person is called: "COL", "UNION LEADER", "PEASANTS". */
+function namedAndDescribed(actor: Actor): { name: string | null; description: string | null } {
+  const phrase = described(actor.text);
+  if (actor.name === null || actor.person === null) return { name: null, description: phrase };
+  const name = keyed(actor.name);
+  const at = phrase.indexOf(name);
+  if (at < 0) return { name, description: phrase.endsWith(name.split(' ').at(-1)!) ? null : phrase };
+  const title = described(phrase.slice(0, at).replace(/[\s,]+$/, ''));
+  const after = described(phrase.slice(at + name.length).replace(/^[\s,]+/, ''));
+  const said = title !== '' ? title : after;
+  return { name, description: said === '' ? null : said };
+}
+
+function personType(actor: Actor, description: string | null): string {
+  const words = description ?? '';
+  const type = typeOf('person', words) ?? (actor.sector ? TYPE_OF_SECTOR[actor.sector] : undefined) ?? 'CIVILIAN';
+  const former = /\b(?:FORMER|EX|RETIRED)\b/.test(words);
+  if (former && (type === 'GOVERNMENT OFFICIAL' || type === 'ACTIVE MILITARY')) return `FORMER ${type}`;
+  return type;
+}
+
+/** What became of a recipient: by the figure that stands nearest, else by the words of the event. */
+function effectOn(record: CodedReport, event: Event, index: number, type: IncidentType): string | null {
+  const { killed, injured } = event.figures;
+  const own = evidenceOf(event, `actors.${index}`);
+  if (event.status !== 'occurred') return null;
+  if (killed && injured && own) {
+    const [dead, hurt] = (['figures.killed', 'figures.injured'] as const).map((field) =>
+      distance(own, evidenceOf(event, field)),
+    );
+    if (killed.high === 0) return injured.high === 0 ? 'NO INJURY OR DEATH' : 'INJURY';
+    return dead! <= hurt! ? 'DEATH' : 'INJURY';
+  }
+  if (killed) return killed.high === 0 ? 'NO INJURY OR DEATH' : 'DEATH';
+  if (injured) return injured.high === 0 ? 'NO INJURY' : 'INJURY';
+  if (type === 'KIDNAPPING') return null;
+  const trigger = event.evidence
+    .filter(({ field }) => field === 'type' || field.startsWith('modes.'))
+    .map(({ start, end }) => record.report.text.slice(start, end))
+    .join(' ');
+  if (/kill|murder|assassin|slay|slain|massacr|execut|dead|death|die/i.test(trigger)) return 'DEATH';
+  if (/wound|injur|hurt|beat|tortur/i.test(trigger)) return 'INJURY';
+  return null;
+}
+
+function evidenceOf(event: Event, field: string): Span | undefined {
+  return event.evidence.find((item) => item.field === field);
+}
+
+/** Characters between two spans, 0 where they overlap. */
+function distance(a: Span, b: Span | undefined): number {
+  if (!b) return Infinity;
+  return Math.max(0, a.start - b.end, b.start - a.end);
+}

@@ -1,0 +1,44 @@
+import type { CodedReport, Event } from '../../src/model/index.ts';
+import { days, fillIncident, homeCountry, incidentType, NINE } from './incident.ts';
+import { fillPerpetrators } from './perpetrators.ts';
+import { fillHumanTargets, fillPhysicalTargets } from './targets.ts';
+import type { Template } from './template.ts';
+
+/** Older incidents are not reportable unless there is news of them (task documentation, "two months"). */
+const RECENT_DAYS = 62;
+
+/** Armed bodies: an attack on them alone is a clash, which the codebook leaves out. */
+const ARMED = new Set(['MIL', 'REB', 'UAF', 'PRM', 'CRM']);
+
+/**
+ * A coded report as MUC-4 incident templates: the events that this codebook counts, in its terms. Only the record and its
+ * text are read; nothing is coded anew.
+ */
+export function toTemplates(record: CodedReport): Template[] {
+  return record.events.filter((event) => isReportable(record, event)).map((event) => toTemplate(record, event));
+}
+
+function toTemplate(record: CodedReport, event: Event): Template {
+  const type = incidentType(record, event);
+  const template: Template = {};
+  fillIncident(template, record, event, type);
+  fillPerpetrators(template, record, event);
+  fillPhysicalTargets(template, event, type);
+  fillHumanTargets(template, record, event, type);
+  return template;
+}
+
+/** The codebook's rules of relevance: political violence on civil or state targets, recent, single, in the nine countries. */
+function isReportable(record: CodedReport, event: Event): boolean {
+  if (event.type !== 'ASSAULT' || event.scope !== 'single' || event.status === 'denied') return false;
+  const { published } = record.report;
+  if (event.date?.end && published && days(event.date.end, published) > RECENT_DAYS) return false;
+  const places = [event.place?.country, ...event.actors.map((actor) => actor.country)].filter(
+    (country) => country != null,
+  );
+  if (!(places.length > 0 ? places : [homeCountry(record)]).some((country) => country !== null && NINE.has(country)))
+    return false;
+  const victims = event.actors.filter((actor) => actor.role === 'recipient');
+  if (event.targets.length > 0) return true;
+  return victims.some((victim) => victim.sector === null || !ARMED.has(victim.sector));
+}

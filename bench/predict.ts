@@ -1,0 +1,87 @@
+import { readRows, textOf, writeRows, type Row } from './rows.ts';
+
+const USAGE = `usage: npm run -s bench:predict -- TASK IN OUT
+
+Writes what Casus says of a benchmark's inputs, for the benchmark's own scorer. IN and OUT are JSON Lines, IN gzipped
+where its name ends in .gz. Of IN only the inputs named here are read, whatever labels stand beside them.
+
+  TASK        a row of IN                       a row of OUT
+  records     {id, title, published, text}      the coded-report record
+  muc4        {docid, text}                     {docid, templates}
+  dates       {id, published, text}             {id, dates: [{start, end, from, to}]}
+  places      {id, published, text}             {id, toponyms: [{start, end, latitude, longitude}]}
+  incidents   {id, title, published, text}      {id, incident}
+  articles    {id, url, html}                   {id, body}
+  page-dates  {id, url, html}                   {id, published}
+  feeds       comes with the feed reader
+`;
+
+type Task = (rows: AsyncIterable<Row>) => AsyncIterable<object>;
+
+/** Tasks are loaded on demand: extracting articles needs no gazetteer. */
+const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
+  records: async () => (await import('./records.ts')).codeRecords,
+  muc4: async () => (await import('./muc4/predict.ts')).predictTemplates,
+  dates: async () => {
+    const { predictDates } = await import('./dates.ts');
+    return (rows) => each(rows, (row) => predictDates(reportRowOf(row)));
+  },
+  articles: async () => {
+    const { predictArticle } = await import('./articles.ts');
+    return (rows) => each(rows, (row) => predictArticle(pageOf(row)));
+  },
+  'page-dates': async () => {
+    const { predictPageDate } = await import('./articles.ts');
+    return (rows) => each(rows, (row) => predictPageDate(pageOf(row)));
+  },
+};
+
+async function* each(rows: AsyncIterable<Row>, predict: (row: Row) => object): AsyncGenerator<object> {
+  for await (const row of rows) yield predict(row);
+}
+
+function reportRowOf(row: Row): { id: string; title: string | null; published: string | null; text: string } {
+  const [title, published] = [textOf(row, 'title'), textOf(row, 'published')];
+  return { id: textOf(row, 'id') ?? '', title, published, text: textOf(row, 'text') ?? '' };
+}
+
+function pageOf(row: Row): { id: string; url: string; html: string } {
+  return { id: textOf(row, 'id') ?? '', url: textOf(row, 'url') ?? '', html: textOf(row, 'html') ?? '' };
+}
+
+/** Says on a terminal how many rows were read. */
+async function* counted(rows: AsyncIterable<Row>, task: string): AsyncGenerator<Row> {
+  let count = 0;
+  for await (const row of rows) {
+    yield row;
+    count++;
+    if (process.stderr.isTTY) process.stderr.write(`\r${task}: ${count}`);
+  }
+  if (process.stderr.isTTY) process.stderr.write('\n');
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', input, output, ...more] = args;
+  if (name === 'feeds') {
+    process.stderr.write(
+      'bench:predict: "feeds" comes with the feed reader, which is not there yet; nothing was written.\n',
+    );
+    return 2;
+  }
+  const load = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
+  if (!load || input === undefined || output === undefined || more.length > 0) {
+    const reason = load ? 'TASK, IN and OUT are needed' : `no task "${name}"`;
+    process.stderr.write(`bench:predict: ${reason}\n${USAGE}`);
+    return 2;
+  }
+  try {
+    const task = await load();
+    await writeRows(output, task(counted(readRows(input), name)));
+    return 0;
+  } catch (error) {
+    process.stderr.write(`bench:predict: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
