@@ -1,7 +1,7 @@
 import { findDays, isoDay } from './calendar-date.ts';
 
 const ISO =
-  /^(?<y>\d{4})-?(?<m>\d{2})-?(?<d>\d{2})(?:[T ]{1,2}(?<time>\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?) ?(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+  /^(?<y>\d{4})(?:(?<m>\d{2})(?<d>\d{2})|-(?<m1>\d{1,2})-(?<d1>\d{1,2}))(?:[T ]{1,2}(?<time>\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?) ?(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const RFC_2822 =
   /^(?:[A-Za-z]{3,9},? )?(?<d>\d{1,2}) (?<name>[A-Za-z]{3,9}) (?<y>\d{4}) (?<time>\d{1,2}:\d{2}(?::\d{2})?) ?(?<zone>Z|UTC|UT|GMT|[+-]\d{4})?(?: \([A-Z]{1,5}\))?$/;
 
@@ -25,8 +25,8 @@ export function readStamp(stamp: string): string | null {
   return days.length === 1 && !/\d{5}/.test(text) ? days[0]!.day : null;
 }
 
-function isoStamp({ y, m, d, time, zone }: Partial<Record<string, string>>): string | null {
-  const day = isoDay(Number(y), Number(m), Number(d));
+function isoStamp({ y, m, m1, d, d1, time, zone }: Partial<Record<string, string>>): string | null {
+  const day = isoDay(Number(y), Number(m ?? m1), Number(d ?? d1));
   if (day === null || time === undefined) return day;
   return withTime(day, time, zone);
 }

@@ -30,7 +30,7 @@ const DROPPED = new Set([
   'select',
   'textarea',
   'button',
-  'head',
+  'title',
 ]);
 const VOID = new Set([
   'area',
@@ -48,7 +48,7 @@ const VOID = new Set([
   'wbr',
 ]);
 /** The document has one of each of these, around everything, whatever the page's nesting. */
-const ROOTS = new Set(['html', 'body', 'frameset']);
+const ROOTS = new Set(['html', 'head', 'body', 'frameset']);
 /** An attribute's value past this is not kept whole: classes, ids and addresses are shorter. */
 const VALUE_LIMIT = 500;
 

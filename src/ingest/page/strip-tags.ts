@@ -1,7 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 import { isHidden } from './scan.ts';
 
-const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'head', 'title', 'svg', 'iframe']);
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'title', 'svg', 'iframe']);
 const VOID = new Set([
   'area',
   'base',
