@@ -1,0 +1,201 @@
+import type { FigureKey, Scope } from '../model/index.ts';
+import type { DateMention } from '../dates/read-dates.ts';
+import type { ToponymMention } from '../places/read-places.ts';
+import type { FoundFigure, Mention, Party } from './mention.ts';
+
+/** One event in the making: the mentions that tell of it, first told first. */
+export interface Draft {
+  readonly mentions: Mention[];
+  readonly scope: Scope;
+  date: DateMention | null;
+  place: ToponymMention | null;
+}
+
+const DAY = 86_400_000;
+/** A stretch of more days than this sums over many incidents. */
+const MOST_DAYS_OF_ONE_INCIDENT = 7;
+const VAGUE_PEOPLE = new Set(
+  'people person man woman victim other civilian resident child member casualty individual one anyone citizen someone somebody body dead wounded'.split(
+    ' ',
+  ),
+);
+
+/** How many days a date span covers; null where an end is open or there is no calendar value. */
+export function days(date: DateMention): number | null {
+  const { start, end } = date.value;
+  if (start === null || end === null) return null;
+  return Math.round((Date.parse(end) - Date.parse(start)) / DAY) + 1;
+}
+
+/** Whether a mention is a total over many incidents: "hundreds … in recent years", "42 killings since May". */
+export function scopeOf(mention: Mention): Scope {
+  if (mention.period) {
+    const width = days(mention.period);
+    if (width === null || width > MOST_DAYS_OF_ONE_INCIDENT) return 'aggregate';
+  }
+  if (mention.plural && mention.figures.size > 0 && !mention.date) return 'aggregate';
+  return 'single';
+}
+
+/** Puts the mentions of a report together into events. */
+export function assemble(mentions: readonly Mention[]): Draft[] {
+  const drafts: Draft[] = [];
+  for (const mention of mentions) {
+    const scope = scopeOf(mention);
+    let best: Draft | null = null;
+    let most = 0;
+    for (const draft of drafts) {
+      if (draft.scope !== scope) continue;
+      const score = fit(mention, draft, drafts);
+      if (score !== null && score > most) [best, most] = [draft, score];
+    }
+    if (best) {
+      best.mentions.push(mention);
+      best.date ??= mention.date;
+      best.place ??= mention.place;
+      narrow(best, mention);
+    } else if (
+      !mention.refers && !mention.generic
+        ? true
+        : mention.date !== null || mention.place !== null || mention.figures.size > 0
+    ) {
+      const date =
+        mention.date ??
+        (mention.period && (scope === 'aggregate' || days(mention.period) !== null) ? mention.period : null);
+      drafts.push({ mentions: [mention], scope, date, place: mention.place });
+    }
+  }
+  return drafts;
+}
+
+/** Takes a finer date or place over from a later mention of the same event. */
+function narrow(draft: Draft, mention: Mention): void {
+  if (mention.date && draft.date) {
+    const [mine, theirs] = [days(draft.date), days(mention.date)];
+    if (theirs !== null && (mine === null || theirs < mine)) draft.date = mention.date;
+  }
+  if (mention.place && draft.place && finer(mention.place, draft.place)) draft.place = mention.place;
+}
+
+const FINENESS = ['site', 'settlement', 'admin2', 'admin1', 'region', 'country'];
+
+export function finer(a: ToponymMention, b: ToponymMention): boolean {
+  const sameCountry = a.value.country === b.value.country;
+  return sameCountry && FINENESS.indexOf(a.value.precision) < FINENESS.indexOf(b.value.precision);
+}
+
+/** How well a mention fits an event already told, above 0 for the same one; null where they cannot be the same. */
+function fit(mention: Mention, draft: Draft, drafts: readonly Draft[]): number | null {
+  const head = draft.mentions[0]!;
+  const last = draft.mentions.at(-1)!;
+  if (head.type !== mention.type) return null;
+  if ((head.status.value === 'planned') !== (mention.status.value === 'planned')) return null;
+  if (mention.other) return null;
+  const agents = draft.mentions.flatMap((m) => m.agents);
+  const patients = draft.mentions.flatMap((m) => m.patients);
+  let score = 0;
+
+  const date = compareDates(mention.date, draft.date);
+  if (date === 'apart') return null;
+  if (date === 'same') score += 1.5;
+  const place = comparePlaces(mention.place, draft.place);
+  if (place === 'apart') return null;
+  if (place === 'same') score += 1;
+
+  if (swapped(mention.agents, patients) || swapped(mention.patients, agents)) return null;
+  const samePatient = mention.patients.some((p) => patients.some((q) => sameParty(p, q)));
+  const sameAgent = mention.agents.some((p) => agents.some((q) => sameParty(p, q)));
+  if (samePatient) score += 2.5;
+  else if (clash(mention.patients, patients)) score -= 2;
+  if (sameAgent) score += 1.5;
+  else if (clash(mention.agents, agents)) score -= 2;
+
+  for (const key of ['killed', 'injured', 'abducted', 'arrested'] as const) {
+    const verdict = compareFigures(key, mention, draft);
+    if (verdict === 'same') score += 2;
+    else if (verdict === 'apart') score -= samePatient ? 1 : 2.5;
+  }
+
+  if (mention.refers) score += drafts.at(-1) === draft ? 4 : 2.5;
+  if (mention.generic || head.generic) score += 1.5;
+  const gap = mention.sentence - last.sentence;
+  if (gap === 0) score -= 1;
+  else if (gap <= 1) score += 1;
+  else if (gap <= 3) score += 0.5;
+  const unspecific =
+    mention.agents.length === 0 && mention.patients.every((p) => p.pronoun) && !mention.date && !mention.place;
+  if (unspecific) score += 1;
+  const shared = [...mention.modes.keys()].some((mode) => draft.mentions.some((m) => m.modes.has(mode)));
+  const told = draft.mentions.some((m) => m.modes.size > 0);
+  if (shared) score += 1;
+  else if (mention.modes.size > 0 && told) score -= 1;
+  if (mention.triggerLemma === head.triggerLemma) score += 0.5;
+  if (mention.shown !== head.shown) score -= 0.5;
+  if (draft === drafts[0]) score += 0.5; // what a report opens with is what it mostly speaks of
+  return score - 1.5;
+}
+
+function compareDates(a: DateMention | null, b: DateMention | null): 'same' | 'apart' | 'open' {
+  if (!a || !b) return 'open';
+  if (a.value.end === null || b.value.end === null) return 'open';
+  const before = (x: DateMention, y: DateMention) =>
+    x.value.end !== null && y.value.start !== null && x.value.end < y.value.start;
+  if (before(a, b) || before(b, a)) return 'apart';
+  return 'same';
+}
+
+function comparePlaces(a: ToponymMention | null, b: ToponymMention | null): 'same' | 'apart' | 'open' {
+  if (!a || !b) return 'open';
+  if (a.value.name === b.value.name) return 'same';
+  if (a.value.country !== null && b.value.country !== null && a.value.country !== b.value.country) return 'apart';
+  const fine = (p: ToponymMention) =>
+    p.value.precision === 'settlement' || p.value.precision === 'site' || p.value.precision === 'admin2';
+  if (fine(a) && fine(b)) return 'apart';
+  return 'open';
+}
+
+const bare = (party: Party) => party.head.replace(/^(the|a|an) /, '');
+
+/** Whether two phrases can stand for the same people. */
+export function sameParty(a: Party, b: Party): boolean {
+  if (a.pronoun || b.pronoun) return false;
+  const [x, y] = [bare(a), bare(b)];
+  if (x === y) return a.count === null || b.count === null || a.count === b.count;
+  if (a.name !== null && b.name !== null) return x.endsWith(` ${y}`) || y.endsWith(` ${x}`);
+  return false;
+}
+
+function swapped(a: readonly Party[], b: readonly Party[]): boolean {
+  return a.some((p) => !VAGUE_PEOPLE.has(bare(p)) && b.some((q) => sameParty(p, q)));
+}
+
+/** Whether both sides say plainly who, and say different ones. */
+function clash(a: readonly Party[], b: readonly Party[]): boolean {
+  const plain = (party: Party) => !party.pronoun && !VAGUE_PEOPLE.has(bare(party));
+  return (
+    a.length > 0 && b.length > 0 && a.every(plain) && b.some(plain) && !a.some((p) => b.some((q) => related(p, q)))
+  );
+}
+
+/** "gunmen" and "rebels" may be the same people; "police" and "gunmen" are not. */
+function related(a: Party, b: Party): boolean {
+  if (a.sector !== null && a.sector === b.sector) return true;
+  const unnamed = (s: Party['sector']) => s === 'UAF' || s === 'REB' || s === 'CRM';
+  if (unnamed(a.sector) && unnamed(b.sector)) return true;
+  return a.sector === null || b.sector === null;
+}
+
+function compareFigures(key: FigureKey, mention: Mention, draft: Draft): 'same' | 'apart' | 'open' {
+  const mine = mention.figures.get(key);
+  if (!mine) return 'open';
+  const theirs = draft.mentions.map((m) => m.figures.get(key)).filter((f) => f !== undefined);
+  if (theirs.length === 0) return 'open';
+  if (theirs.some((f) => agree(f, mine))) return (mine.value.best ?? mine.value.low ?? 0) > 2 ? 'same' : 'open';
+  return mention.refers ? 'open' : 'apart';
+}
+
+function agree(a: FoundFigure, b: FoundFigure): boolean {
+  const low = (f: FoundFigure) => f.value.low ?? f.value.best ?? 0;
+  const high = (f: FoundFigure) => f.value.high ?? f.value.best ?? Infinity;
+  return low(a) <= high(b) && low(b) <= high(a);
+}

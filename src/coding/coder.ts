@@ -1,0 +1,110 @@
+import { findWeapons } from '../actors/find-weapons.ts';
+import { readNames } from '../actors/read-names.ts';
+import { readDates } from '../dates/read-dates.ts';
+import { readFigures } from '../figures/read-figures.ts';
+import { analyse } from '../language/analyse.ts';
+import type { Coder, CodedReport, Report, Span, Warning } from '../model/index.ts';
+import type { Gazetteer } from '../places/candidate.ts';
+import { readPlaces } from '../places/read-places.ts';
+import { assemble } from './assemble.ts';
+import { readAttribution, relayLine, type FoundAttribution } from './attribution.ts';
+import { applyContext } from './context.ts';
+import type { Mention, SentenceReading } from './mention.ts';
+import { readMentions } from './read-mentions.ts';
+import { readPhrases } from './phrases.ts';
+import { SentencePhrases } from './roles.ts';
+import { quotedTokens } from './status.ts';
+import { toEvent } from './to-event.ts';
+import { findTriggers } from './triggers.ts';
+
+/** Changes whenever the same report may be coded differently. */
+const VERSION = 'rules-1';
+
+/** How many sentences after an attack words such as "died" still tell of it. */
+const VIOLENCE_LASTS = 3;
+
+/** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
+export function createCoder(gazetteer: Gazetteer): Coder {
+  return { id: VERSION, code: (report) => codeReport(report, gazetteer) };
+}
+
+function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
+  const warnings: Warning[] = [];
+  if (report.published === null) {
+    warnings.push({
+      code: 'no-date',
+      message: 'The report has no publication date, so relative dates ("on Monday") stay unresolved.',
+    });
+  }
+  if (report.language !== 'en' && report.language !== 'und' && !report.language.startsWith('en-')) {
+    warnings.push({
+      code: 'language',
+      message: `The report is in "${report.language}"; only English is coded so far.`,
+    });
+    return { report, events: [], warnings };
+  }
+  const readings = readSentences(report, gazetteer);
+  const mentions: Mention[] = [];
+  const attributions: FoundAttribution[][] = [];
+  const relays: FoundAttribution[] = [];
+  let lastViolence = -Infinity;
+  for (const reading of readings) {
+    const relay = relayLine(reading, report.text);
+    if (relay) relays.push(relay);
+    attributions.push([]);
+    if (reading.triggers.length === 0 && reading.figures.length === 0) continue;
+    const found = readMentions(reading, report.text, reading.index - lastViolence <= VIOLENCE_LASTS);
+    if (found.some((m) => m.type === 'ASSAULT' && m.status.value !== 'planned')) lastViolence = reading.index;
+    if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
+    mentions.push(...found);
+  }
+  const drafts = assemble(mentions);
+  applyContext(drafts, readings);
+  const events = drafts.map((draft) => {
+    const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
+    const relay = relays.findLast((line) => line.span.end <= draft.mentions[0]!.at);
+    return toEvent(draft, report, VERSION, {
+      sources: relay ? [...own, relay] : own,
+      depth: readings.length > 1 ? draft.mentions[0]!.sentence / (readings.length - 1) : 0,
+    });
+  });
+  return { report, events, warnings };
+}
+
+function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] {
+  const document = analyse(report.text);
+  const dates = readDates(document, report.published);
+  const toponyms = readPlaces(document, gazetteer);
+  const names = readNames(document, toponyms);
+  const quoted = quotedTokens(document.sentences);
+  const cut = <T extends Span>(sorted: readonly T[]) => {
+    let from = 0;
+    return (span: Span): T[] => {
+      const found: T[] = [];
+      while (from < sorted.length && sorted[from]!.end <= span.start) from++;
+      for (let i = from; i < sorted.length && sorted[i]!.start < span.end; i++) found.push(sorted[i]!);
+      return found;
+    };
+  };
+  const [datesIn, toponymsIn, namesIn] = [cut(dates), cut(toponyms), cut(names)];
+  return document.sentences.map((sentence, index) => {
+    const inside = { dates: datesIn(sentence), toponyms: toponymsIn(sentence), names: namesIn(sentence) };
+    const figures = readFigures(sentence);
+    const triggers = findTriggers(sentence);
+    return {
+      index,
+      sentence,
+      // Phrases cost most and only matter around a trigger.
+      phrases: new SentencePhrases(
+        sentence,
+        triggers.length > 0 || figures.length > 0 ? readPhrases(sentence, figures, inside.dates, inside.names) : [],
+      ),
+      dates: inside.dates,
+      toponyms: inside.toponyms,
+      figures,
+      weapons: findWeapons(sentence),
+      triggers,
+      quoted: quoted[index]!,
+    };
+  });
+}

@@ -1,0 +1,64 @@
+import type { DateMention } from '../dates/read-dates.ts';
+import type { ToponymMention } from '../places/read-places.ts';
+import { finer, type Draft } from './assemble.ts';
+import type { SentenceReading } from './mention.ts';
+
+const SHOWN = new Set('video footage film recording clip'.split(' '));
+const RELEASING = new Set('release post publish film record upload shoot broadcast circulate issue'.split(' '));
+/** How many sentences back a place still holds for what follows. */
+const PLACE_LASTS = 4;
+
+/**
+ * Gives events the date and place that the text around them sets: what a video shows happened before it came out, and an event
+ * told without a place is where the report last was.
+ */
+export function applyContext(drafts: readonly Draft[], readings: readonly SentenceReading[]): void {
+  const release = releaseOf(readings);
+  let before: Draft | null = null;
+  for (const draft of drafts) {
+    const mention = draft.mentions[0]!;
+    const shown = mention.shown && mention.type === 'ASSAULT' && mention.sentence >= release.sentence;
+    if (shown && !draft.date && release.date?.value.end) {
+      const { end, text } = release.date.value;
+      draft.date = { ...release.date, value: { start: null, end, text } };
+    }
+    if (shown && release.place) draft.place ??= release.place;
+    draft.place ??= placeBefore(mention.sentence, readings) ?? before?.place ?? firstPlace(readings);
+    if (draft.scope === 'single') before = draft;
+  }
+}
+
+/** When and where the video that a report tells of came out. */
+function releaseOf(readings: readonly SentenceReading[]): {
+  sentence: number;
+  date: DateMention | null;
+  place: ToponymMention | null;
+} {
+  const found = { sentence: Infinity, date: null as DateMention | null, place: null as ToponymMention | null };
+  for (const reading of readings) {
+    const { tokens } = reading.sentence;
+    if (!tokens.some((token) => SHOWN.has(token.lemma))) continue;
+    const verb = tokens.find((token) => RELEASING.has(token.lemma));
+    if (!verb) continue;
+    found.sentence = Math.min(found.sentence, reading.index);
+    found.date ??=
+      reading.dates.find((date) => date.kind === 'date' && date.start > verb.start && date.value.end !== null) ?? null;
+    found.place ??=
+      reading.toponyms.find((toponym) => toponym.start > verb.start && toponym.start - verb.end < 60) ?? null;
+  }
+  return found;
+}
+
+/** The place last named before or in a sentence of the same stretch of text. */
+function placeBefore(sentence: number, readings: readonly SentenceReading[]): ToponymMention | null {
+  for (let s = sentence; s >= 0 && sentence - s <= PLACE_LASTS; s--) {
+    const toponyms = readings[s]!.toponyms;
+    if (toponyms.length === 0) continue;
+    return toponyms.reduce((best, each) => (finer(each, best) ? each : best));
+  }
+  return null;
+}
+
+function firstPlace(readings: readonly SentenceReading[]): ToponymMention | null {
+  return readings.find((reading) => reading.toponyms.length > 0)?.toponyms[0] ?? null;
+}

@@ -1,0 +1,75 @@
+import type { WeaponMention } from '../actors/find-weapons.ts';
+import type { DateMention } from '../dates/read-dates.ts';
+import type { FigureMention } from '../figures/read-figures.ts';
+import type { Sentence } from '../language/document.ts';
+import type { Actor, EventType, Figure, FigureKey, Span, Status, Target } from '../model/index.ts';
+import type { ToponymMention } from '../places/read-places.ts';
+import type { NounPhrase } from './phrases.ts';
+import type { SentencePhrases } from './roles.ts';
+import type { Trigger } from './triggers.ts';
+
+/** All that was found in one sentence, before it is put together. */
+export interface SentenceReading {
+  readonly index: number;
+  readonly sentence: Sentence;
+  readonly phrases: SentencePhrases;
+  readonly dates: readonly DateMention[];
+  readonly toponyms: readonly ToponymMention[];
+  readonly figures: readonly FigureMention[];
+  readonly weapons: readonly WeaponMention[];
+  readonly triggers: readonly Trigger[];
+  /** Per token: 1 inside quotation marks. */
+  readonly quoted: Uint8Array;
+}
+
+/** Someone an event was done by or to, as one noun phrase says it. */
+export interface Party {
+  readonly span: Span;
+  readonly text: string;
+  readonly np: NounPhrase;
+  /** Lemma of the head noun or the words of a name, lower case, for telling whether two parties are the same. */
+  readonly head: string;
+  readonly name: string | null;
+  readonly pronoun: boolean;
+  readonly sector: Actor['sector'];
+  readonly country: string | null;
+  readonly person: Actor['person'];
+  readonly count: number | null;
+}
+
+export interface FoundFigure {
+  readonly value: Figure;
+  readonly span: Span;
+}
+
+/** One place in the text that tells of an event: the triggers of one clause chain with all that hangs on them. */
+export interface Mention {
+  readonly sentence: number;
+  /** Start of the first trigger in the text. */
+  readonly at: number;
+  readonly type: EventType;
+  readonly trigger: Span;
+  readonly triggerLemma: string;
+  readonly modes: Map<string, Span>;
+  readonly status: { readonly value: Status; readonly span: Span };
+  readonly agents: Party[];
+  readonly patients: Party[];
+  readonly targets: { target: Target; span: Span }[];
+  readonly figures: Map<FigureKey, FoundFigure>;
+  readonly weapons: { name: string; span: Span }[];
+  date: DateMention | null;
+  place: ToponymMention | null;
+  /** A stretch of time the mention sums over ("in recent years"). */
+  period: DateMention | null;
+  /** "the attack", "this killing": refers to an event already told. */
+  readonly refers: boolean;
+  /** "another attack", "a second bomb": says that it is a different one. */
+  readonly other: boolean;
+  /** Several events at once: "attacks", "bombings". */
+  readonly plural: boolean;
+  /** A word that tells of some event without saying which kind ("incident", "violence"). */
+  readonly generic: boolean;
+  /** Shown in a video or a picture that the report tells of. */
+  readonly shown: boolean;
+  readonly quoted: boolean;
+}

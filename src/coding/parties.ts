@@ -1,0 +1,88 @@
+import { one, sum } from '../figures/figure.ts';
+import type { FigureKey, Span } from '../model/index.ts';
+import type { FoundFigure, Party, SentenceReading } from './mention.ts';
+import type { NounPhrase } from './phrases.ts';
+
+/** Kinds of noun phrase that can do something to people, or have something done to them. */
+const PEOPLE = new Set(['human', 'organisation', 'unknown']);
+const THINGS = new Set(['facility', 'vehicle']);
+
+export function spanOf(reading: SentenceReading, first: number, last: number): Span {
+  const { tokens } = reading.sentence;
+  return { start: tokens[first]!.start, end: tokens[last]!.end };
+}
+
+function coversToponym(reading: SentenceReading, np: NounPhrase): boolean {
+  const head = reading.sentence.tokens[np.head]!;
+  return reading.toponyms.some((toponym) => toponym.start < head.end && head.start < toponym.end);
+}
+
+/** Whether `np` can stand for people: not a thing, a date, an event, or a place named as a place. */
+export function isPeople(reading: SentenceReading, np: NounPhrase): boolean {
+  if (np.pronoun)
+    return !/^(it|this|that|which|what|there|itself|these|those)$/.test(reading.sentence.tokens[np.first]!.lower);
+  // "claimed 12 lives"
+  if (np.figure && reading.sentence.tokens[np.head]!.lemma === 'life') return true;
+  if (!PEOPLE.has(np.reading.kind)) return false;
+  return np.reading.kind !== 'unknown' || np.reading.name !== null || np.figure !== null || !coversToponym(reading, np);
+}
+
+export function isThing(np: NounPhrase): boolean {
+  return THINGS.has(np.reading.kind);
+}
+
+/** A country acting as such: "Turkey", "the United States". */
+export function isCountryActor(reading: SentenceReading, np: NounPhrase): boolean {
+  return np.reading.country !== null && (np.reading.kind === 'place' || coversToponym(reading, np));
+}
+
+/** `np` as a party to an event, with the words after "of" and "from" that say who they are. */
+export function partyOf(reading: SentenceReading, text: string, np: NounPhrase): Party {
+  const span = spanOf(reading, np.first, np.extent);
+  const { tokens } = reading.sentence;
+  const count = np.figure && np.figure.value.low === np.figure.value.high ? np.figure.value.best : null;
+  return {
+    span,
+    text: text.slice(span.start, span.end).replace(/\s+/g, ' '),
+    np,
+    head: (np.reading.name ?? tokens[np.head]!.lemma).toLowerCase(),
+    name: np.reading.name,
+    pronoun: np.pronoun,
+    sector: np.reading.sector,
+    country: np.reading.country,
+    person: np.reading.person,
+    count: count ?? (isOne(reading, np) ? 1 : null),
+  };
+}
+
+/** A single person by the words: a name, "a policeman", "the ambassador", "he". */
+function isOne(reading: SentenceReading, np: NounPhrase): boolean {
+  if (np.figure) return false;
+  const first = reading.sentence.tokens[np.first]!.lower;
+  if (np.pronoun) return /^(he|she|him|her|himself|herself)$/.test(first);
+  if (np.reading.plural || (np.reading.kind !== 'human' && np.reading.person === null)) return false;
+  return np.reading.person !== null || np.reading.kind === 'human';
+}
+
+/** How many people `patients` are: the sum of what the phrases say; null where none says a number. */
+export function countOf(reading: SentenceReading, text: string, patients: readonly NounPhrase[]): FoundFigure | null {
+  const parts: FoundFigure[] = [];
+  for (const np of patients) {
+    if (np.figure) {
+      const figure = np.figure.value;
+      parts.push({ value: figure, span: { start: np.figure.start, end: np.figure.end } });
+    } else if (isOne(reading, np)) {
+      const span = spanOf(reading, np.first, np.last);
+      parts.push({ value: one(text.slice(span.start, span.end)), span });
+    }
+  }
+  if (parts.length === 0) return null;
+  if (parts.length === 1) return parts[0]!;
+  const span = { start: parts[0]!.span.start, end: parts.at(-1)!.span.end };
+  return { value: { ...sum(parts.map((part) => part.value)), text: text.slice(span.start, span.end) }, span };
+}
+
+/** Puts a figure into a mention unless it has one for the key already; zero only where nothing else is said. */
+export function addFigure(figures: Map<FigureKey, FoundFigure>, key: FigureKey, found: FoundFigure | null): void {
+  if (found && !figures.has(key)) figures.set(key, found);
+}

@@ -1,0 +1,308 @@
+import { readActor, type ActorReading } from '../actors/read-actor.ts';
+import type { NameMention } from '../actors/read-names.ts';
+import type { DateMention } from '../dates/read-dates.ts';
+import type { FigureMention } from '../figures/read-figures.ts';
+import type { Sentence, Token } from '../language/document.ts';
+
+/** A piece of a sentence: token indexes `first` to `last`, both inclusive. */
+interface Piece {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A noun phrase without what follows its head: "the three wounded soldiers" of "the three wounded soldiers from Lima". */
+export interface NounPhrase extends Piece {
+  readonly kind: 'np';
+  readonly head: number;
+  /** The last token with what follows "of" or "from": "members of the FARC", "militants from Xinjiang". */
+  readonly extent: number;
+  readonly reading: ActorReading;
+  readonly figure: FigureMention | null;
+  readonly pronoun: boolean;
+  /** Begins with the, this, that, a possessive: something known. */
+  readonly definite: boolean;
+}
+
+export interface VerbGroup extends Piece {
+  readonly kind: 'vg';
+  readonly head: number;
+  readonly form: 'finite' | 'infinitive' | 'ing' | 'participle';
+  readonly passive: boolean;
+  readonly negated: boolean;
+  /** The modal or future auxiliary, lower case. */
+  readonly modal: string | null;
+}
+
+export interface Mark extends Piece {
+  readonly kind: 'prep' | 'conj' | 'comma' | 'stop' | 'rel' | 'sub' | 'time' | 'other';
+  readonly word: string;
+}
+
+export type Phrase = NounPhrase | VerbGroup | Mark;
+
+type Bare = Omit<NounPhrase, 'reading' | 'extent'>;
+
+const RELATIVES = new Set(['who', 'which', 'that', 'whom', 'whose', 'where']);
+const MODALS = new Set(['will', 'would', 'can', 'could', 'may', 'might', 'shall', 'should', 'must', "'ll", 'wo', "'d"]);
+const SUBORDINATORS = new Set(
+  'when while after before as because since until although though if unless whereas once but'.split(' '),
+);
+const NEGATIONS = new Set(['not', "n't", 'never', 'no', 'neither', 'nor', 'without']);
+const KNOWN = new Set('the this that these those his her its their our my your'.split(' '));
+const IRREGULAR_PARTICIPLE =
+  /^(shot|hit|hurt|put|set|held|slain|slew|beaten|burnt|thrown|taken|seen|found|made|left|gone|done|struck|fought|dead|torn|blown|broken|driven|led|sent|lost|cut|let|brought|caught|said|told|run|gunned|dealt|laid|hung|bound)$/;
+
+/** Whether a verb's form can be a past participle. */
+export function participleForm(token: Token): boolean {
+  return /(ed|en)$/.test(token.lower) || IRREGULAR_PARTICIPLE.test(token.lower);
+}
+
+const NOMINAL = new Set(['DET', 'NUM', 'ADJ', 'NOUN', 'PROPN', 'SYM', 'X']);
+
+/** Cuts a sentence into noun phrases, verb groups and the marks between them, left to right; every token is in one. */
+export function readPhrases(
+  sentence: Sentence,
+  figures: readonly FigureMention[],
+  dates: readonly DateMention[],
+  names: readonly NameMention[],
+): Phrase[] {
+  const { tokens } = sentence;
+  const out: (Bare | VerbGroup | Mark)[] = [];
+  const figureAt = new Map(figures.map((f) => [f.first, f]));
+  const lastOfSpan = (at: number, end: number) => {
+    let last = at;
+    while (last + 1 < tokens.length && tokens[last + 1]!.start < end) last++;
+    return last;
+  };
+  const dateAt = new Map<number, number>();
+  for (const date of dates) {
+    const first = tokens.findIndex((token) => token.start >= date.start);
+    if (first >= 0 && tokens[first]!.start < date.end) dateAt.set(first, lastOfSpan(first, date.end));
+  }
+  const nameAt = new Map<number, number>();
+  for (const name of names) {
+    const first = tokens.findIndex((token) => token.start >= name.start);
+    if (first >= 0 && tokens[first]!.start < name.end) nameAt.set(first, lastOfSpan(first, name.end));
+  }
+
+  let t = 0;
+  const mark = (kind: Mark['kind'], last = t) => {
+    out.push({ kind, first: t, last, word: tokens[t]!.lower });
+    t = last + 1;
+  };
+
+  while (t < tokens.length) {
+    const token = tokens[t]!;
+    const next = tokens[t + 1];
+    const dateEnd = dateAt.get(t);
+    if (dateEnd !== undefined) {
+      mark('time', dateEnd);
+      continue;
+    }
+    if (figureAt.has(t) || nameAt.has(t)) {
+      nounPhrase();
+      continue;
+    }
+    if (token.kind === 'punct') {
+      mark(token.lower === ',' ? 'comma' : /^[.!?;:]$/.test(token.lower) ? 'stop' : 'other');
+    } else if (token.lower === 'that' && token.tag === 'SCONJ') {
+      mark('sub');
+    } else if (RELATIVES.has(token.lower) && token.tag !== 'DET' && out.length > 0) {
+      mark('rel');
+    } else if (token.tag === 'CCONJ' && token.lower !== 'but') {
+      mark('conj');
+    } else if (
+      SUBORDINATORS.has(token.lower) &&
+      (token.tag === 'SCONJ' || token.tag === 'CCONJ' || next?.tag === 'VERB')
+    ) {
+      mark('sub');
+    } else if (verbStarts(t)) {
+      verbGroup();
+    } else if (token.tag === 'ADP' || token.tag === 'SCONJ') {
+      mark('prep');
+    } else if (token.tag === 'PRON' || NOMINAL.has(token.tag)) {
+      nounPhrase();
+    } else if (token.tag === 'VERB') {
+      verbGroup();
+    } else {
+      mark('other');
+    }
+  }
+  return out.map((phrase, p) => (phrase.kind === 'np' ? readHead(phrase, p) : phrase));
+
+  /** Reads who or what the phrase stands for, with the "of" phrase that may say so. */
+  function readHead(np: Bare, p: number): NounPhrase {
+    let extent = np.last;
+    let of = np.last;
+    for (let q = p + 1; q + 1 < out.length && q <= p + 3; q += 2) {
+      const preposition = out[q]!;
+      const after = out[q + 1]!;
+      if (preposition.kind !== 'prep' || after.kind !== 'np') break;
+      if (preposition.word !== 'of' && (preposition.word !== 'from' || q > p + 1)) break;
+      extent = after.last;
+      if (preposition.word === 'of') of = after.last;
+    }
+    const from = tokens[np.first]!.start;
+    const to = tokens[of]!.end;
+    const inside = names.filter((name) => name.start < to && from < name.end);
+    return { ...np, extent, reading: readActor(tokens.slice(np.first, of + 1), inside) };
+  }
+
+  function verbStarts(at: number): boolean {
+    const token = tokens[at]!;
+    if (token.tag === 'AUX') return true;
+    if (token.lower === 'to' && tokens[at + 1] && (tokens[at + 1]!.tag === 'VERB' || tokens[at + 1]!.tag === 'AUX'))
+      return true;
+    if (token.tag !== 'VERB') return false;
+    // "wounded soldiers", "wanted men": a participle between a determiner and its noun belongs to the noun.
+    const next = tokens[at + 1];
+    const before = tokens[at - 1];
+    const modifies =
+      (next?.tag === 'NOUN' || next?.tag === 'PROPN' || next?.tag === 'ADJ') &&
+      (before?.tag === 'DET' || before?.tag === 'NUM' || before?.lower === "'s") &&
+      (participleForm(token) || token.lower.endsWith('ing'));
+    return !modifies;
+  }
+
+  function verbGroup(): void {
+    const first = t;
+    let head = t;
+    let infinitive = false;
+    let be = false;
+    let modal: string | null = null;
+    let negated = false;
+    for (; t < tokens.length; t++) {
+      const token = tokens[t]!;
+      if (dateAt.has(t) && t > first) break;
+      if (token.lower === 'to' && t === first) infinitive = true;
+      else if (NEGATIONS.has(token.lower) && token.tag !== 'DET') negated = true;
+      else if (token.tag === 'AUX' || (MODALS.has(token.lower) && token.tag !== 'NOUN')) {
+        if (MODALS.has(token.lower)) modal = token.lower;
+        if (token.lemma === 'be' || token.lemma === 'get') be = true;
+        head = t;
+      } else if (token.tag === 'ADV' && t > first) {
+        const after = tokens[t + 1];
+        if (!after || (after.tag !== 'VERB' && after.tag !== 'AUX' && after.tag !== 'ADV')) break;
+      } else if (token.tag === 'VERB') {
+        head = t;
+        if (token.lemma === 'be' || token.lemma === 'get') {
+          // "being executed", "getting killed": the next verb carries the meaning.
+          be = true;
+          const after = tokens[t + 1];
+          if (after?.tag === 'VERB' || (after?.tag === 'ADV' && tokens[t + 2]?.tag === 'VERB')) continue;
+        }
+        t++;
+        break;
+      } else break;
+    }
+    if (t === first) t = first + 1;
+    const verb = tokens[head]!;
+    const auxiliary = tokens.slice(first, head).some((token) => token.tag === 'AUX' || token.lemma === 'get');
+    const passive = be && head > first && verb.tag === 'VERB' && participleForm(verb);
+    const form = infinitive
+      ? 'infinitive'
+      : !auxiliary && verb.lower.endsWith('ing') && verb.tag === 'VERB'
+        ? 'ing'
+        : !auxiliary && participleForm(verb) && verb.tag === 'VERB'
+          ? 'participle'
+          : 'finite';
+    out.push({ kind: 'vg', first, last: t - 1, head, form, passive, negated, modal });
+  }
+
+  function nounPhrase(): void {
+    const first = t;
+    let figure: FigureMention | null = null;
+    let head = t;
+    for (; t < tokens.length; t++) {
+      const token = tokens[t]!;
+      if (dateAt.has(t) && t > first) break;
+      const here = figureAt.get(t);
+      if (here) {
+        if (figure) break;
+        figure = here;
+        head = here.last;
+        t = here.last;
+        // "several of the soldiers", "two of them": the figure counts what follows.
+        if (tokens[t + 1]?.lower === 'of') {
+          t++;
+          if (tokens[t + 1]?.tag === 'DET' || tokens[t + 1]?.tag === 'PRON') t++;
+          if (tokens[t]!.tag === 'PRON') {
+            t++;
+            break;
+          }
+        }
+        continue;
+      }
+      const name = nameAt.get(t);
+      if (name !== undefined) {
+        head = name;
+        t = name;
+        continue;
+      }
+      if (token.tag === 'PRON') {
+        const possessive = KNOWN.has(token.lower) && tokens[t + 1] && NOMINAL.has(tokens[t + 1]!.tag);
+        if (t === first && !possessive) {
+          t++;
+          break;
+        }
+        if (t === first) continue;
+        break;
+      }
+      if (token.tag === 'DET') {
+        if (t > first && !(t === first + 1 && tokens[first]!.lower === 'all')) break;
+        continue;
+      }
+      if (token.tag === 'NOUN' || token.tag === 'PROPN' || token.tag === 'NUM') {
+        head = t;
+        continue;
+      }
+      if (token.tag === 'ADJ' || token.tag === 'SYM' || token.tag === 'X') {
+        if (head === first && t === first) head = t;
+        continue;
+      }
+      if (token.lower === "'s" || token.lower === "'" || token.lower === '’s') {
+        if (t > first && tokens[t + 1] && tokens[t + 1]!.tag !== 'VERB') continue;
+        break;
+      }
+      if ((token.lower === '-' || token.lower === '/' || token.lower === '.') && t > first && adjoins(t)) continue;
+      if (token.lower === '"' && t > first && tokens[t + 1]?.tag === 'PROPN') continue;
+      if (token.tag === 'VERB' && t > first && t + 1 < tokens.length && !verbStarts(t)) continue;
+      if (token.tag === 'VERB' && t > first && modifierInside(t)) continue;
+      if (token.tag === 'ADV' && t === first && (tokens[t + 1]?.tag === 'ADJ' || tokens[t + 1]?.tag === 'NUM'))
+        continue;
+      break;
+    }
+    if (t === first) t = first + 1;
+    const last = t - 1;
+    if (head > last) head = last;
+    out.push({
+      kind: 'np',
+      first,
+      last,
+      head,
+      figure,
+      pronoun: first === last && tokens[first]!.tag === 'PRON',
+      definite: KNOWN.has(tokens[first]!.lower) || tokens.slice(first, last).some((token) => token.lower === "'s"),
+    });
+  }
+
+  /** "knife-wielding separatists": a hyphen with no space on either side. */
+  function adjoins(at: number): boolean {
+    const before = tokens[at - 1];
+    const after = tokens[at + 1];
+    return (
+      !!before &&
+      !!after &&
+      before.end === tokens[at]!.start &&
+      after.start === tokens[at]!.end &&
+      after.kind !== 'punct'
+    );
+  }
+
+  function modifierInside(at: number): boolean {
+    const before = tokens[at - 1];
+    const after = tokens[at + 1];
+    if (before?.lower === '-') return !!after && NOMINAL.has(after.tag);
+    return false;
+  }
+}

@@ -1,0 +1,378 @@
+import type { FigureKey, Span } from '../model/index.ts';
+import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
+import { addFigure, countOf, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
+import { distance } from './near.ts';
+import type { NounPhrase } from './phrases.ts';
+import type { Roles } from './roles.ts';
+import { readStatus, type StatusReading } from './status.ts';
+import { addTolls } from './tolls.ts';
+import type { Trigger } from './triggers.ts';
+
+/** Sectors that carry arms. */
+export const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);
+const HARM = new Set<FigureKey | null>(['killed', 'injured']);
+const OTHER_WORDS = new Set(
+  'another second third fourth separate other elsewhere meanwhile similar earlier previous'.split(' '),
+);
+const REFERRING = new Set('the this that these those his her its their such'.split(' '));
+const LOCATIVE = new Set(
+  'in at near outside around inside across through throughout into off between within over on toward towards along above amid'.split(
+    ' ',
+  ),
+);
+const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
+const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
+
+/** A trigger with its roles and status, before the triggers of one event are joined. */
+interface Raw {
+  readonly trigger: Trigger;
+  readonly roles: Roles;
+  readonly status: StatusReading;
+  group: number;
+}
+
+/**
+ * The event mentions of one sentence. `violent` says whether the report has told of an attack close by, for words such as
+ * "died" that tell of one only then.
+ */
+export function readMentions(reading: SentenceReading, text: string, violent: boolean): Mention[] {
+  const raws = readRaw(reading, violent);
+  join(reading, raws);
+  const groups = new Map<number, Raw[]>();
+  for (const raw of raws) groups.set(raw.group, [...(groups.get(raw.group) ?? []), raw]);
+  const mentions = [...groups.values()].map((group) => compose(reading, text, group, [...groups.values()]));
+  addTolls(reading, text, mentions, violent);
+  return mentions;
+}
+
+function readRaw(reading: SentenceReading, violent: boolean): Raw[] {
+  const raws: Raw[] = [];
+  const strong =
+    violent ||
+    reading.weapons.length > 0 ||
+    reading.triggers.some(
+      ({ entry }) =>
+        entry.type === 'ASSAULT' && (entry.needs === '' || entry.needs === 'human') && entry.effect !== null,
+    ) ||
+    reading.triggers.some(({ entry }) => entry.type === 'ASSAULT' && entry.needs === '');
+  for (const trigger of reading.triggers) {
+    if (raws.at(-1)?.trigger.first === trigger.first) continue;
+    const roles = reading.phrases.rolesOf(trigger);
+    if (!roles || !meets(trigger, roles, reading, strong)) continue;
+    const status = readStatus(trigger, roles, reading.phrases, reading.quoted[trigger.head] === 1);
+    if (!status) continue;
+    raws.push({ trigger, roles, status, group: raws.length });
+  }
+  return raws;
+}
+
+/** Whether the condition of a trigger's lexicon row holds. */
+function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading, violent: boolean): boolean {
+  const armed = (np: NounPhrase) => np.reading.sector !== null && ARMED.has(np.reading.sector);
+  const patients = roles.patients;
+  switch (entry.needs) {
+    case '':
+      return true;
+    case 'human':
+      return entry.noun || patients.length === 0
+        ? entry.type === 'ASSAULT' && (violent || roles.agents.some(armed))
+        : patients.some((np) => isPeople(reading, np) || isThing(np));
+    case 'thing':
+      return (
+        (violent || roles.agents.some(armed)) && patients.some((np) => isThing(np) || np.reading.kind === 'weapon')
+      );
+    case 'vehicle':
+      return patients.some((np) => np.reading.kind === 'vehicle');
+    case 'weapon':
+      return patients.some((np) => {
+        const span = spanOf(reading, np.first, np.extent);
+        return reading.weapons.some((weapon) => weapon.start < span.end && span.start < weapon.end);
+      });
+    case 'armed':
+      return (
+        roles.agents.some(armed) ||
+        patients.some(armed) ||
+        (entry.noun && roles.noun !== null && (armed(roles.noun) || (violent && roles.noun.definite))) ||
+        roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event')
+      );
+    case 'crowd':
+      return (
+        roles.agents.some((np) => isPeople(reading, np) && !armed(np) && (np.reading.plural || np.figure !== null)) &&
+        !(reading.sentence.tokens[head]!.lemma === 'march' && roles.agents.some(armed))
+      );
+    case 'violent':
+    case 'generic':
+      return violent;
+  }
+}
+
+/** Joins the triggers of a sentence that tell of one event. */
+function join(reading: SentenceReading, raws: Raw[]): void {
+  const { phrases, sentence } = reading;
+  const merge = (a: Raw, b: Raw) => {
+    const [from, to] = [b.group, a.group];
+    for (const raw of raws) if (raw.group === from) raw.group = to;
+  };
+  for (const [j, b] of raws.entries()) {
+    for (let i = j - 1; i >= 0; i--) {
+      const a = raws[i]!;
+      if (a.group === b.group) continue;
+      if (a.trigger.entry.type !== b.trigger.entry.type || reversed(a.roles, b.roles)) continue;
+      const holds = (roles: Roles, other: Trigger) =>
+        [...roles.agents, ...roles.patients, ...roles.attached.map((pp) => pp.np)].some(
+          (np) => np.first <= other.head && other.head <= np.last,
+        );
+      const between = phrases.phrases.slice(phrases.indexAt(a.trigger.last) + 1, phrases.indexAt(b.trigger.first));
+      const newClause =
+        distance(reading, a.trigger.head, spanOf(reading, b.trigger.head, b.trigger.head)) -
+          (b.trigger.head - a.trigger.head) >=
+        14;
+      const one =
+        b.roles.continues ||
+        holds(a.roles, b.trigger) ||
+        holds(b.roles, a.trigger) ||
+        sharesParty(a.roles, b.roles) ||
+        (HARM.has(a.trigger.entry.effect) &&
+          HARM.has(b.trigger.entry.effect) &&
+          !newClause &&
+          b.roles.agents.length === 0) ||
+        (!newClause && between.every((p) => p.kind !== 'np' && p.kind !== 'stop')) ||
+        (between.some((p) => p.kind === 'sub' && /^(when|after|as|before|while)$/.test(p.word)) &&
+          (HARM.has(a.trigger.entry.effect) !== HARM.has(b.trigger.entry.effect) ||
+            a.trigger.entry.noun ||
+            b.trigger.entry.noun)) ||
+        (b.status.status === a.status.status &&
+          !newClause &&
+          HARM.has(b.trigger.entry.effect) &&
+          !a.trigger.entry.effect &&
+          b.roles.agents.length === 0);
+      if (one && datesAgree(reading, a, b)) {
+        merge(a, b);
+        break;
+      }
+    }
+  }
+  void sentence;
+}
+
+/** Two triggers with two different dates of their own on either side tell of two events. */
+function datesAgree(reading: SentenceReading, a: Raw, b: Raw): boolean {
+  const dates = reading.dates.filter((date) => date.kind === 'date' && date.value.end !== null);
+  if (dates.length < 2) return true;
+  const nearest = (raw: Raw) =>
+    dates.reduce((best, date) =>
+      distance(reading, raw.trigger.head, date) < distance(reading, raw.trigger.head, best) ? date : best,
+    );
+  const [x, y] = [nearest(a), nearest(b)];
+  if (x === y) return true;
+  const disjoint = (x.value.end ?? '9') < (y.value.start ?? '0') || (y.value.end ?? '9') < (x.value.start ?? '0');
+  return !disjoint || distance(reading, a.trigger.head, x) > 10 || distance(reading, b.trigger.head, y) > 10;
+}
+
+/** Whether the one who did the first is the one the second happened to. */
+function reversed(a: Roles, b: Roles): boolean {
+  const same = (x: readonly NounPhrase[], y: readonly NounPhrase[]) => x.some((np) => !np.pronoun && y.includes(np));
+  return same(a.agents, b.patients) || same(a.patients, b.agents);
+}
+
+function sharesParty(a: Roles, b: Roles): boolean {
+  return a.agents.some((np) => b.agents.includes(np)) || a.patients.some((np) => b.patients.includes(np));
+}
+
+function compose(
+  reading: SentenceReading,
+  text: string,
+  group: readonly Raw[],
+  all: readonly (readonly Raw[])[],
+): Mention {
+  const { tokens } = reading.sentence;
+  const lead =
+    group.find((raw) => raw.trigger.entry.mode !== null && !raw.trigger.entry.noun) ??
+    group.find((raw) => raw.trigger.entry.needs !== 'violent') ??
+    group[0]!;
+  const modes = new Map<string, Span>();
+  const agents: Party[] = [];
+  const patients: Party[] = [];
+  const targets: Mention['targets'] = [];
+  const figures = new Map<FigureKey, FoundFigure>();
+  let type = lead.trigger.entry.type;
+  const add = (list: Party[], np: NounPhrase) => {
+    if (list.some((party) => party.np === np)) return;
+    list.push(partyOf(reading, text, np));
+  };
+  for (const { trigger, roles } of group) {
+    const span = spanOf(reading, trigger.first, trigger.last);
+    if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
+    for (const np of roles.agents) if (isPeople(reading, np) || isCountryActor(reading, np)) add(agents, np);
+    const people = roles.patients.filter((np) => isPeople(reading, np));
+    for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
+    for (const np of roles.patients) {
+      if (!isThing(np)) continue;
+      const thing = spanOf(reading, np.first, np.extent);
+      const effect =
+        trigger.entry.mode === 'destroy' ? (tokens[trigger.head]!.lemma === 'damage' ? 'damaged' : 'destroyed') : null;
+      targets.push({ target: { text: text.slice(thing.start, thing.end).replace(/\s+/g, ' '), effect }, span: thing });
+    }
+    if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
+      const counted =
+        trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : people;
+      const plainlyHit =
+        trigger.entry.effect !== 'injured' ||
+        trigger.entry.type !== 'ASSAULT' ||
+        trigger.entry.mode !== 'firearms' ||
+        trigger.entry.parts[0]!.length === 1;
+      if (plainlyHit) addFigure(figures, trigger.entry.effect, countOf(reading, text, counted));
+    }
+    // "at a government office", "on the school": what an attack was made on.
+    if (type === 'ASSAULT') {
+      for (const { prep, np } of roles.attached) {
+        if (!isThing(np) || !/^(at|on|against|in|outside|near|inside)$/.test(prep)) continue;
+        const thing = spanOf(reading, np.first, np.extent);
+        if (targets.some((known) => known.span.start === thing.start)) continue;
+        if (
+          prep === 'in' &&
+          np.reading.kind === 'facility' &&
+          !trigger.entry.noun &&
+          trigger.entry.mode !== 'explosives'
+        )
+          continue;
+        targets.push({
+          target: { text: text.slice(thing.start, thing.end).replace(/\s+/g, ' '), effect: null },
+          span: thing,
+        });
+      }
+    }
+  }
+  const status = statusOf(group);
+  const governor = tokens[status.token]!;
+  if (type === 'ASSAULT' && status.status === 'planned' && THREAT_VERBS.has(governor.lemma)) {
+    type = 'THREATEN';
+    modes.clear();
+    modes.set('violence', { start: governor.start, end: governor.end });
+  }
+  const weapons: Mention['weapons'] = [];
+  if (lead.trigger.entry.type === 'ASSAULT') {
+    for (const weapon of reading.weapons) {
+      const mine = Math.min(...group.map((raw) => distance(reading, raw.trigger.head, weapon)));
+      const others = all.filter((g) => g !== group && g[0]!.trigger.entry.type === 'ASSAULT');
+      const theirs = Math.min(
+        Infinity,
+        ...others.flatMap((g) => g.map((raw) => distance(reading, raw.trigger.head, weapon))),
+      );
+      if (mine > theirs || mine > 25) continue;
+      if (!weapons.some((known) => known.name === weapon.name)) weapons.push({ name: weapon.name, span: weapon });
+      const mode = weapon.modes[0];
+      if (type === 'ASSAULT' && mode !== undefined && !modes.has(mode)) modes.set(mode, weapon);
+    }
+  }
+  const nouns = group.filter((raw) => raw.trigger.entry.noun);
+  const nounWords = nouns.flatMap(({ roles }) => tokens.slice(roles.noun!.first, roles.noun!.last + 1));
+  const span = spanOf(reading, lead.trigger.first, lead.trigger.last);
+  const firstSpan = spanOf(reading, group[0]!.trigger.first, group[0]!.trigger.last);
+  return {
+    sentence: reading.index,
+    at: firstSpan.start,
+    type,
+    trigger: span,
+    triggerLemma: tokens[lead.trigger.head]!.lemma,
+    modes,
+    status: {
+      value: type === 'THREATEN' ? 'occurred' : status.status,
+      span: { start: governor.start, end: governor.end },
+    },
+    agents,
+    patients,
+    targets,
+    figures,
+    weapons,
+    date: type === 'ASSAULT' && status.status === 'planned' ? null : nearestDate(reading, group),
+    place: nearestPlace(reading, group),
+    period: nearestPeriod(reading, group),
+    refers: nouns.some(({ roles }) => REFERRING.has(tokens[roles.noun!.first]!.lower) && !roles.noun!.reading.plural),
+    other:
+      nounWords.some((token) => OTHER_WORDS.has(token.lower)) ||
+      [...agents, ...patients].some((party) => /^(another|a second|a third|a separate)\b/i.test(party.text)) ||
+      OTHER_WORDS.has(tokens[0]!.lower),
+    plural:
+      nouns.length === group.length &&
+      nouns.some(({ trigger }) => tokens[trigger.last]!.lemma !== tokens[trigger.last]!.lower),
+    generic: group.every((raw) => raw.trigger.entry.needs === 'generic'),
+    shown: tokens.some((token) => SHOWN.has(token.lemma)),
+    quoted: reading.quoted[lead.trigger.head] === 1,
+  };
+}
+
+/** The firmest status among the triggers of one event: what was tried outweighs what simply "happened" beside it. */
+function statusOf(group: readonly Raw[]): StatusReading {
+  const main = group.filter((raw) => !raw.roles.continues);
+  for (const status of ['attempted', 'planned', 'denied'] as const) {
+    const found = main.find((raw) => raw.status.status === status);
+    const killed = group.some(
+      (raw) => raw.status.status === 'occurred' && HARM.has(raw.trigger.entry.effect) && raw.roles.patients.length > 0,
+    );
+    if (found && (status === 'denied' || !killed)) return found.status;
+  }
+  return group[0]!.status;
+}
+
+function nearestDate(reading: SentenceReading, group: readonly Raw[]) {
+  let best: SentenceReading['dates'][number] | null = null;
+  let least = 40;
+  for (const date of reading.dates) {
+    if (date.kind !== 'date') continue;
+    for (const { trigger } of group) {
+      const far = distance(reading, trigger.head, date);
+      if (far < least) [best, least] = [date, far];
+    }
+  }
+  return best;
+}
+
+function nearestPeriod(reading: SentenceReading, group: readonly Raw[]) {
+  let best: SentenceReading['dates'][number] | null = null;
+  let least = 20;
+  for (const date of reading.dates) {
+    if (date.kind !== 'period') continue;
+    for (const { trigger } of group) {
+      const far = distance(reading, trigger.head, date);
+      if (far < least) [best, least] = [date, far];
+    }
+  }
+  return best;
+}
+
+/** The toponym nearest to the event that stands as a place ("in Kunming"), not as part of an actor ("Ankara's police"). */
+function nearestPlace(reading: SentenceReading, group: readonly Raw[]) {
+  const { tokens } = reading.sentence;
+  let best: SentenceReading['toponyms'][number] | null = null;
+  let least = 34;
+  for (const [i, toponym] of reading.toponyms.entries()) {
+    const at = tokens.findIndex((token) => token.end > toponym.start);
+    if (at < 0) continue;
+    const phrase = reading.phrases.phrases[reading.phrases.indexAt(at)]!;
+    const before = reading.phrases.phrases[reading.phrases.indexAt(at) - 1];
+    const chained = i > 0 && toponym.start - reading.toponyms[i - 1]!.end <= 3;
+    if (chained) continue;
+    let cost = 6;
+    if (before?.kind === 'prep') {
+      const np = reading.phrases.phrases[reading.phrases.indexAt(at) - 2];
+      if (LOCATIVE.has(before.word)) cost = 0;
+      else if (
+        before.word === 'of' &&
+        np?.kind === 'np' &&
+        (np.reading.kind === 'place' || np.reading.kind === 'unknown')
+      )
+        cost = 1;
+      else if (before.word === 'from') cost = 25;
+      else cost = 8;
+    }
+    if (phrase.kind === 'np' && (phrase.reading.kind === 'human' || phrase.reading.kind === 'organisation')) cost = 20;
+    if (tokens[at + 1]?.lower === "'s" && phrase.kind === 'np' && phrase.reading.kind !== 'place')
+      cost = Math.max(cost, 10);
+    for (const { trigger } of group) {
+      const far = distance(reading, trigger.head, toponym) + cost;
+      if (far < least) [best, least] = [toponym, far];
+    }
+  }
+  return best;
+}

@@ -1,0 +1,357 @@
+import type { Sentence } from '../language/document.ts';
+import { participleForm, type NounPhrase, type Phrase, type VerbGroup } from './phrases.ts';
+import type { Trigger } from './triggers.ts';
+
+/** Who did it and to whom, as far as the sentence around a trigger tells. */
+export interface Roles {
+  readonly agents: readonly NounPhrase[];
+  readonly patients: readonly NounPhrase[];
+  /** Noun phrases with the preposition before them, that belong to the trigger. */
+  readonly attached: readonly { readonly prep: string; readonly np: NounPhrase }[];
+  /** The verb group of a verb trigger, or the verb that a noun trigger depends on. */
+  readonly verb: VerbGroup | null;
+  /** The noun phrase a noun trigger stands in. */
+  readonly noun: NounPhrase | null;
+  /** Whether the verb only adds to the clause before it (", killing one and injuring several"). */
+  readonly continues: boolean;
+}
+
+/** Verbs whose subject does the deed that their object names: "carried out the attack", "claimed responsibility for the blast". */
+const SUPPORT = new Set(
+  'carry launch stage commit conduct perpetrate mount claim execute plan plot prepare order organize organise lead make begin start resume wage unleash undertake direct mastermind attempt do'.split(
+    ' ',
+  ),
+);
+/** Heads that leave the event word before them an event: "bombing campaign", "kidnap attempt". */
+const EVENT_HEADS = new Set(
+  'attempt campaign wave series spree spate operation plot incident bid action rampage'.split(' '),
+);
+
+/** The phrases of one sentence, with what is asked of them: which stands where, and who is subject and object of a verb. */
+export class SentencePhrases {
+  readonly sentence: Sentence;
+  readonly phrases: readonly Phrase[];
+  readonly #phraseOf: Int32Array;
+
+  constructor(sentence: Sentence, phrases: readonly Phrase[]) {
+    this.sentence = sentence;
+    this.phrases = phrases;
+    this.#phraseOf = new Int32Array(sentence.tokens.length);
+    for (const [p, phrase] of phrases.entries()) this.#phraseOf.fill(p, phrase.first, phrase.last + 1);
+  }
+
+  /** The index of the phrase that token `at` stands in. */
+  indexAt(at: number): number {
+    return this.#phraseOf[at] ?? -1;
+  }
+
+  at(token: number): Phrase | undefined {
+    return this.phrases[this.indexAt(token)];
+  }
+
+  rolesOf(trigger: Trigger): Roles | null {
+    return trigger.entry.noun ? this.#nounRoles(trigger) : this.#verbRoles(trigger);
+  }
+
+  #verbRoles(trigger: Trigger): Roles | null {
+    const at = this.indexAt(trigger.head);
+    const phrase = this.phrases[at];
+    if (!phrase) return null;
+    if (phrase.kind !== 'vg') {
+      // A participle the tagger took for an adjective: "A policeman shot dead".
+      const token = this.sentence.tokens[trigger.head]!;
+      if (!participleForm(token) || phrase.kind !== 'np') return null;
+      if (trigger.head !== phrase.last || phrase.head === phrase.last) return null;
+      return {
+        agents: [],
+        patients: [phrase],
+        attached: this.attachedFrom(at + 1),
+        verb: null,
+        noun: null,
+        continues: false,
+      };
+    }
+    const endOfFirstPart = trigger.first + trigger.entry.parts[0]!.length - 1;
+    const start = Math.max(phrase.last, trigger.entry.parts.length > 1 ? endOfFirstPart : trigger.last) + 1;
+    const subject = this.subjectOf(at);
+    const object = this.objectFrom(start);
+    const continues = phrase.form === 'ing' && this.#continues(at);
+    const after = trigger.entry.parts.length > 1 ? this.indexAt(trigger.last) + 1 : object.next;
+    const attached = this.attachedFrom(after);
+    const by = attached.filter((pp) => pp.prep === 'by').map((pp) => pp.np);
+    const reduced =
+      phrase.form === 'participle' &&
+      object.found.length === 0 &&
+      (subject.length > 0 || by.length > 0) &&
+      !this.#finiteByNeed(at);
+    if (phrase.passive || reduced) {
+      return {
+        agents: by.flatMap((np) => this.listFrom(np)),
+        patients: subject,
+        attached,
+        verb: phrase,
+        noun: null,
+        continues,
+      };
+    }
+    if (SUFFERED.has(this.sentence.tokens[phrase.head]!.lemma) && object.found.length === 0) {
+      return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
+    }
+    return { agents: subject, patients: object.found, attached, verb: phrase, noun: null, continues };
+  }
+
+  /** Intransitive verbs ("exploded", "died", "clashed") are finite although nothing follows. */
+  #finiteByNeed(at: number): boolean {
+    const verb = this.phrases[at] as VerbGroup;
+    return INTRANSITIVE.has(this.sentence.tokens[verb.head]!.lemma);
+  }
+
+  #continues(at: number): boolean {
+    const before = this.phrases[at - 1];
+    if (before?.kind === 'comma') return true;
+    return before?.kind === 'conj' && this.phrases.slice(0, at).some((p) => p.kind === 'vg' && p.form === 'ing');
+  }
+
+  #nounRoles(trigger: Trigger): Roles | null {
+    const at = this.indexAt(trigger.head);
+    const phrase = this.phrases[at];
+    if (phrase?.kind !== 'np') return null;
+    const { tokens } = this.sentence;
+    if (phrase.head !== trigger.last && tokens[phrase.head]!.tag !== 'ADJ') {
+      // "attack victims" tells of victims; "a bombing campaign" of bombings; "the killing of" may end in a possessive.
+      const possessive = tokens[trigger.last + 1]?.lower === "'s";
+      if (!EVENT_HEADS.has(tokens[phrase.head]!.lemma) || possessive) return null;
+    }
+    const attached = this.attachedFrom(at + 1);
+    const agents: NounPhrase[] = [];
+    const patients: NounPhrase[] = [];
+    const happensToSomeone = trigger.entry.effect !== null;
+    for (const { prep, np } of attached) {
+      if (prep === 'by') agents.push(...this.listFrom(np));
+      else if (prep === 'against' || prep === 'on' || prep === 'at') patients.push(...this.listFrom(np));
+      else if (prep === 'of' && np.reading.kind !== 'event')
+        (happensToSomeone ? patients : agents).push(...this.listFrom(np));
+      else if (prep === 'between') agents.push(...this.listFrom(np));
+    }
+    const verb = this.#governing(at);
+    if (verb) {
+      const v = this.indexAt(verb.head);
+      const lemma = tokens[verb.head]!.lemma;
+      if (SUPPORT.has(lemma) && agents.length === 0 && !verb.passive) agents.push(...this.subjectOf(v));
+      if (verb.passive)
+        for (const { prep, np } of this.attachedFrom(v + 1)) if (prep === 'by' && agents.length === 0) agents.push(np);
+    }
+    return { agents, patients, attached, verb, noun: phrase, continues: false };
+  }
+
+  /** The verb whose object, or object of a preposition, is the phrase at `at`, or whose subject it is. */
+  #governing(at: number): VerbGroup | null {
+    for (let p = at - 1, steps = 0; p >= 0 && steps < 8; p--, steps++) {
+      const phrase = this.phrases[p]!;
+      if (phrase.kind === 'vg') return phrase;
+      if (phrase.kind === 'stop' || phrase.kind === 'sub' || phrase.kind === 'rel') break;
+    }
+    for (let p = at + 1, steps = 0; p < this.phrases.length && steps < 6; p++, steps++) {
+      const phrase = this.phrases[p]!;
+      if (phrase.kind === 'vg') return phrase;
+      if (phrase.kind === 'stop' || phrase.kind === 'sub' || phrase.kind === 'conj') break;
+    }
+    return null;
+  }
+
+  /** The noun phrases coordinated with `np`, itself first: "three soldiers, two civilians and a child". */
+  listFrom(np: NounPhrase): NounPhrase[] {
+    const found = [np];
+    let p = this.indexAt(np.first) + 1;
+    for (;;) {
+      let q = this.#pastPrepositions(p);
+      const start = q;
+      while (this.phrases[q]?.kind === 'comma' || this.phrases[q]?.kind === 'conj') q++;
+      if (q === start) return found;
+      const next = this.phrases[q];
+      if (next?.kind !== 'np' || next.reading.kind === 'time') return found;
+      // ", a police officer, said": an apposition or the subject of what follows is not one of the list.
+      const onlyComma = q === start + 1 && this.phrases[start]!.kind === 'comma';
+      const after = this.phrases[this.#pastPrepositions(q + 1)];
+      if (after?.kind === 'vg' && after.form !== 'participle' && after.form !== 'ing') return found;
+      if (onlyComma && !next.figure && !this.#listGoesOn(q + 1)) return found;
+      found.push(next);
+      p = q + 1;
+    }
+  }
+
+  #listGoesOn(p: number): boolean {
+    const q = this.#pastPrepositions(p);
+    return (
+      this.phrases[q]?.kind === 'conj' || (this.phrases[q]?.kind === 'comma' && this.phrases[q + 1]?.kind === 'conj')
+    );
+  }
+
+  #pastPrepositions(p: number): number {
+    let q = p;
+    while (this.phrases[q]?.kind === 'prep' && this.phrases[q + 1]?.kind === 'np') q += 2;
+    while (this.phrases[q]?.kind === 'time') q++;
+    return q;
+  }
+
+  /** The object that begins at token `start`, adverbs and dates passed over. */
+  objectFrom(start: number): { found: NounPhrase[]; next: number } {
+    let p = this.indexAt(Math.min(start, this.sentence.tokens.length - 1));
+    if (start >= this.sentence.tokens.length) return { found: [], next: this.phrases.length };
+    while (this.phrases[p]?.kind === 'other' && !/["“”(]/.test((this.phrases[p] as { word: string }).word)) p++;
+    const phrase = this.phrases[p];
+    if (phrase?.kind !== 'np' || phrase.first < start) {
+      if (phrase?.kind === 'time') return { found: [], next: p };
+      return { found: [], next: p };
+    }
+    const found = this.listFrom(phrase);
+    return { found, next: this.indexAt(phrase.first) + 1 };
+  }
+
+  /** Prepositional phrases from phrase `p` on, up to the next verb or clause; dates and adverbs passed over. */
+  attachedFrom(p: number): { prep: string; np: NounPhrase }[] {
+    const found: { prep: string; np: NounPhrase }[] = [];
+    for (let q = p; q < this.phrases.length; q++) {
+      const phrase = this.phrases[q]!;
+      if (phrase.kind === 'prep') {
+        const next = this.phrases[q + 1];
+        if (next?.kind === 'np') {
+          found.push({ prep: phrase.word, np: next });
+          q++;
+        }
+      } else if (phrase.kind === 'np' || phrase.kind === 'conj' || phrase.kind === 'time' || phrase.kind === 'other')
+        continue;
+      else if (phrase.kind === 'comma' && this.phrases[q + 1]?.kind === 'np') continue;
+      else break;
+    }
+    return found;
+  }
+
+  /** The subject of the verb group at phrase index `at`: coordinated noun phrases, or none. */
+  subjectOf(at: number, depth = 0): NounPhrase[] {
+    if (depth > 6) return [];
+    const verb = this.phrases[at] as VerbGroup;
+    for (let p = at - 1; p >= 0;) {
+      const phrase = this.phrases[p]!;
+      const before = this.phrases[p - 1];
+      switch (phrase.kind) {
+        case 'np': {
+          if (before?.kind === 'prep') {
+            p -= 2;
+            continue;
+          }
+          if (phrase.reading.kind === 'time') {
+            p--;
+            continue;
+          }
+          if (before?.kind === 'conj' || before?.kind === 'comma') {
+            const first = this.#startOfList(p);
+            if (first !== null) return this.listFrom(first).filter((np) => np.first <= phrase.first);
+          }
+          return [phrase];
+        }
+        case 'rel':
+          return this.#antecedent(p);
+        case 'comma': {
+          if (verb.form === 'ing' || verb.form === 'participle') return this.#subjectOfMain(p, depth);
+          const opened = this.#openingOfParenthesis(p);
+          if (opened === null) {
+            p--;
+            continue;
+          }
+          p = opened - 1;
+          continue;
+        }
+        case 'conj':
+        case 'vg':
+        case 'prep':
+        case 'sub':
+          if (phrase.kind === 'sub' && verb.form === 'finite') return [];
+          return this.#subjectOfMain(p, depth);
+        case 'stop':
+          return [];
+        default:
+          p--;
+      }
+    }
+    return [];
+  }
+
+  /** The subject of the nearest verb left of phrase `p`, or, where there is none ("After shooting him, the gunman …"), right of it. */
+  #subjectOfMain(p: number, depth: number): NounPhrase[] {
+    for (let q = p; q >= 0; q--) {
+      if (this.phrases[q]!.kind === 'stop') break;
+      if (this.phrases[q]!.kind === 'vg') return this.subjectOf(q, depth + 1);
+    }
+    for (let q = p + 1, comma = false; q < this.phrases.length; q++) {
+      const phrase = this.phrases[q]!;
+      if (phrase.kind === 'comma') comma = true;
+      else if (comma && phrase.kind === 'np') return [phrase];
+      else if (comma && phrase.kind === 'vg') return [];
+    }
+    return [];
+  }
+
+  /** The first of a coordination that ends at phrase `p`, or null where `p` stands alone. */
+  #startOfList(p: number): NounPhrase | null {
+    let first: NounPhrase | null = null;
+    let conj = false;
+    let q = p;
+    for (;;) {
+      let k = q - 1;
+      if (this.phrases[k]?.kind === 'conj') {
+        conj = true;
+        k--;
+        if (this.phrases[k]?.kind === 'comma') k--;
+      } else if (this.phrases[k]?.kind === 'comma') k--;
+      else break;
+      while (
+        this.phrases[k]?.kind === 'np' &&
+        this.phrases[k - 1]?.kind === 'prep' &&
+        this.phrases[k - 2]?.kind === 'np'
+      )
+        k -= 2;
+      const np = this.phrases[k];
+      if (np?.kind !== 'np' || this.phrases[k - 1]?.kind === 'vg' || this.phrases[k - 1]?.kind === 'prep') break;
+      first = np;
+      q = k;
+    }
+    return conj ? first : null;
+  }
+
+  #antecedent(rel: number): NounPhrase[] {
+    let p = rel - 1;
+    if (this.phrases[p]?.kind === 'comma') p--;
+    if (this.phrases[p]?.kind === 'prep') p--;
+    // "bombings in Istanbul that killed 44": a place or a date is no doer, what it hangs on is.
+    while (p >= 2) {
+      const np = this.phrases[p];
+      if (np?.kind === 'time') p--;
+      else if (np?.kind === 'np' && this.phrases[p - 1]?.kind === 'prep' && np.reading.kind !== 'human') {
+        p -= 2;
+      } else break;
+    }
+    const np = this.phrases[p];
+    return np?.kind === 'np' ? [np] : [];
+  }
+
+  /** For a closing comma, the index of the comma that opened: "The assailant, who was identified as X, was killed". */
+  #openingOfParenthesis(closing: number): number | null {
+    let opening: number | null = null;
+    for (let p = closing - 1; p >= 0; p--) {
+      const phrase = this.phrases[p]!;
+      if (phrase.kind === 'stop' || (phrase.kind === 'sub' && opening !== null)) break;
+      if (phrase.kind === 'comma' && this.phrases[p - 1]?.kind === 'np') opening = p;
+    }
+    return opening;
+  }
+}
+
+/** Verbs whose subject is the one it happens to. */
+const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose']);
+
+const INTRANSITIVE = new Set(
+  'explode detonate die perish clash fight march protest demonstrate riot rally agree occur happen erupt collapse surrender resign succumb fall threaten warn vow'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,91 @@
+import type { FigureKey } from '../model/index.ts';
+import type { Mention, SentenceReading } from './mention.ts';
+import { addFigure, spanOf } from './parties.ts';
+import { distance } from './near.ts';
+
+const KEY_OF = new Map<string, FigureKey>([
+  ['dead', 'killed'],
+  ['death', 'killed'],
+  ['fatality', 'killed'],
+  ['wounded', 'injured'],
+  ['injured', 'injured'],
+  ['injury', 'injured'],
+]);
+const MOST_WORDS_BETWEEN = 3;
+
+interface Toll {
+  readonly key: FigureKey;
+  readonly figure: SentenceReading['figures'][number];
+  readonly word: number;
+}
+
+/**
+ * Counts that no verb carries: "30 dead and 20 wounded", "the death toll rose to 61", "12 deaths". They go to the nearest attack
+ * of the sentence, or, where it tells of none but the report just did, to a mention of their own that refers to it.
+ */
+export function addTolls(reading: SentenceReading, text: string, mentions: Mention[], violent: boolean): void {
+  for (const { key, figure, word } of tolls(reading)) {
+    const attacks = mentions.filter((m) => m.type === 'ASSAULT');
+    const found = { value: figure.value, span: { start: figure.start, end: figure.end } };
+    const nearest = attacks.reduce<Mention | null>(
+      (best, each) =>
+        !best || distance(reading, word, each.trigger) < distance(reading, word, best.trigger) ? each : best,
+      null,
+    );
+    if (nearest) {
+      addFigure(nearest.figures, key, found);
+      continue;
+    }
+    if (!violent) continue;
+    const span = spanOf(reading, word, word);
+    mentions.push({
+      sentence: reading.index,
+      at: span.start,
+      type: 'ASSAULT',
+      trigger: span,
+      triggerLemma: text.slice(span.start, span.end).toLowerCase(),
+      modes: new Map(),
+      status: { value: 'occurred', span },
+      agents: [],
+      patients: [],
+      targets: [],
+      figures: new Map([[key, found]]),
+      weapons: [],
+      date: null,
+      place: null,
+      period: reading.dates.find((date) => date.kind === 'period') ?? null,
+      refers: true,
+      other: false,
+      plural: false,
+      generic: true,
+      shown: false,
+      quoted: reading.quoted[word] === 1,
+    });
+  }
+}
+
+function tolls(reading: SentenceReading): Toll[] {
+  const { tokens } = reading.sentence;
+  const found: Toll[] = [];
+  for (const figure of reading.figures) {
+    for (let t = figure.last + 1; t <= figure.last + MOST_WORDS_BETWEEN && t < tokens.length; t++) {
+      const key =
+        KEY_OF.get(tokens[t]!.lower) ?? (tokens[t]!.tag === 'NOUN' ? KEY_OF.get(tokens[t]!.lemma) : undefined);
+      if (key) {
+        found.push({ key, figure, word: t });
+        break;
+      }
+      if (
+        tokens[t]!.kind === 'punct' ||
+        tokens[t]!.tag === 'CCONJ' ||
+        reading.figures.some((other) => other.first === t)
+      )
+        break;
+    }
+    const to = tokens[figure.first - 1]?.lower;
+    if (to !== 'to' && to !== 'at' && to !== 'of') continue;
+    const toll = tokens.findIndex((token, t) => t < figure.first && t > figure.first - 9 && token.lemma === 'toll');
+    if (toll >= 0 && !found.some((known) => known.figure === figure)) found.push({ key: 'killed', figure, word: toll });
+  }
+  return found;
+}

@@ -1,0 +1,143 @@
+import { readLexicon } from '../language/lexicon.ts';
+import type { Sentence, Token } from '../language/document.ts';
+import { CasusError, FIGURE_KEYS, MODES_OF_TYPE, type EventType, type FigureKey } from '../model/index.ts';
+
+const NEEDS = ['', 'human', 'thing', 'vehicle', 'weapon', 'armed', 'crowd', 'violent', 'generic'] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** One row of `lexicon/triggers.tsv`. */
+export interface TriggerEntry {
+  readonly parts: readonly (readonly string[])[];
+  readonly noun: boolean;
+  readonly type: EventType;
+  readonly mode: string | null;
+  /** The figure that the one it happens to counts for. */
+  readonly effect: FigureKey | null;
+  readonly needs: Need;
+  /** How many words the entry has, gaps not counted. */
+  readonly weight: number;
+}
+
+/** An entry found in a sentence; `first` to `last` are token indexes, `head` is the word that takes subject and object. */
+export interface Trigger {
+  readonly entry: TriggerEntry;
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+}
+
+const MOST_WORDS_IN_A_GAP = 8;
+
+let index: ReadonlyMap<string, readonly TriggerEntry[]> | null = null;
+
+function entries(): ReadonlyMap<string, readonly TriggerEntry[]> {
+  if (index) return index;
+  const byFirstWord = new Map<string, TriggerEntry[]>();
+  for (const row of readLexicon('triggers', ['phrase', 'pos', 'type', 'mode', 'effect', 'needs'])) {
+    const wrong = (message: string) =>
+      new CasusError({
+        code: 'bad-record',
+        input: 'lexicon/triggers.tsv',
+        line: row.line,
+        message: `lexicon/triggers.tsv, line ${row.line}: ${message}`,
+      });
+    const modes: readonly string[] | undefined = MODES_OF_TYPE[row.type as EventType];
+    if (!modes) throw wrong(`no PLOVER event type "${row.type}"`);
+    if (row.mode !== '' && !modes.includes(row.mode)) throw wrong(`no mode "${row.mode}" of ${row.type}`);
+    if (row.effect !== '' && !(FIGURE_KEYS as readonly string[]).includes(row.effect))
+      throw wrong(`no figure "${row.effect}"`);
+    if (!(NEEDS as readonly string[]).includes(row.needs)) throw wrong(`no condition "${row.needs}"`);
+    if (row.pos !== 'v' && row.pos !== 'n') throw wrong(`pos is "${row.pos}", not v or n`);
+    const parts = row.phrase.split(' _ ').map((part) => part.split(' '));
+    const entry: TriggerEntry = {
+      parts,
+      noun: row.pos === 'n',
+      type: row.type as EventType,
+      mode: row.mode === '' ? null : row.mode,
+      effect: row.effect === '' ? null : (row.effect as FigureKey),
+      needs: row.needs as Need,
+      weight: parts.flat().length,
+    };
+    const first = parts[0]![0]!;
+    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), entry]);
+  }
+  for (const list of byFirstWord.values()) list.sort((a, b) => b.weight - a.weight);
+  index = byFirstWord;
+  return index;
+}
+
+/** Where `words` stand from token `at` on, or -1: the index of their last token. Hyphens between words do not matter. */
+function matchWords(tokens: readonly Token[], at: number, words: readonly string[], noun: boolean): number {
+  let t = at;
+  for (const [w, word] of words.entries()) {
+    if (w > 0 && tokens[t]?.lower === '-') t++;
+    // A noun's earlier words stand in any form ("weapons attack"); a verb may have "up" or "off" after a pronoun or adverb.
+    if (!noun && w === 1 && tokens[t]?.tag === 'ADV' && tokens[t]?.lower !== word && tokens[t + 1]?.lower === word) t++;
+    const token = tokens[t];
+    if (!token || (token.lemma !== word && token.lower !== word)) return -1;
+    t++;
+  }
+  return t - 1;
+}
+
+/**
+ * Whether a token is used as a verb or as a noun. The tag decides, but headlines and capitals mislead taggers, so a form that
+ * can only be a verb after its neighbours ("to attack", "was shot") counts as one.
+ */
+function used(tokens: readonly Token[], at: number): 'verb' | 'noun' | 'other' {
+  const token = tokens[at]!;
+  const before = tokens[at - 1];
+  if (token.tag === 'VERB') {
+    if (before && (before.tag === 'DET' || before.lower === "'s") && /ing$/.test(token.lower)) return 'noun';
+    return 'verb';
+  }
+  if (token.tag === 'NOUN' || token.tag === 'PROPN') {
+    if (before?.lower === 'to' && tokens[at - 2]?.tag === 'VERB' && token.lower === token.lemma) return 'verb';
+    if (before?.tag === 'AUX' && /(ed|en)$/.test(token.lower)) return 'verb';
+    return 'noun';
+  }
+  if (token.tag === 'ADJ' && /(ed|en|t)$/.test(token.lower)) return 'verb';
+  return 'other';
+}
+
+/**
+ * All triggers of a sentence, leftmost first, the longest entry at each place, none inside another. Entries of the same words
+ * ("march" of a crowd, of troops) all come, one behind the other, for the caller to choose by what they need.
+ */
+export function findTriggers(sentence: Sentence): Trigger[] {
+  const { tokens } = sentence;
+  const found: Trigger[] = [];
+  const table = entries();
+  let free = 0;
+  for (let t = 0; t < tokens.length; t++) {
+    if (t < free) continue;
+    let words = 0;
+    const token = tokens[t]!;
+    if (token.kind !== 'word') continue;
+    const candidates = table.get(token.lemma) ?? table.get(token.lower);
+    if (!candidates) continue;
+    for (const entry of candidates) {
+      if (entry.weight < words) break;
+      const use = used(tokens, t);
+      if (!entry.noun && use === 'noun' && entry.weight === 1) continue;
+      let last = matchWords(tokens, t, entry.parts[0]!, entry.noun);
+      if (last < 0) continue;
+      if (entry.noun && used(tokens, last) !== 'noun') continue;
+      const lastOfFirst = last;
+      for (const part of entry.parts.slice(1)) {
+        let end = -1;
+        for (let g = last + 1; g <= last + 1 + MOST_WORDS_IN_A_GAP && g < tokens.length && end < 0; g++) {
+          if (tokens[g]!.lower === ',' || tokens[g]!.lower === ';') break;
+          end = matchWords(tokens, g, part, entry.noun);
+        }
+        last = end;
+        if (last < 0) break;
+      }
+      if (last < 0) continue;
+      found.push({ entry, first: t, last, head: entry.noun ? last : t });
+      free = (entry.parts.length > 1 ? lastOfFirst : last) + 1;
+      words = entry.weight;
+    }
+  }
+  return found;
+}
