@@ -163,7 +163,7 @@ describe('reports', () => {
     const ids = async (filter: Parameters<Store['reports']>[0]) =>
       (await all(store.reports(filter))).map((entry) => entry.id);
     expect(await all(store.reports({ limit: 1 }))).toMatchObject([
-      { id: 'a', title: 'Blast', events: 1, warnings: 1, beginning: 'A bombing in Lima.' },
+      { id: 'a', title: 'Blast', events: 1, warnings: [{ code: 'no-date' }], beginning: 'A bombing in Lima.' },
     ]);
     expect(await ids({ text: 'bombings' })).toEqual(['a']);
     expect(await ids({ text: '"in quito"' })).toEqual(['b']);

@@ -127,7 +127,7 @@ export async function* reportEntries(
         language: row.language,
         beginning: row.beginning,
         events: Number(row.events),
-        warnings: (JSON.parse(row.warnings) as Warning[]).length,
+        warnings: JSON.parse(row.warnings) as Warning[],
       };
     }
   }

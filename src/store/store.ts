@@ -1,4 +1,4 @@
-import type { CodedReport, Incident, Problem, Report, Scope } from '../model/index.ts';
+import type { CodedReport, Incident, Problem, Report, Scope, Warning } from '../model/index.ts';
 
 /** Whether a report is new to the workspace. */
 export type Admission =
@@ -50,7 +50,7 @@ export interface ReportEntry {
   /** The first words of the text, at most 200 code units, for reports without a title. */
   readonly beginning: string;
   readonly events: number;
-  readonly warnings: number;
+  readonly warnings: readonly Warning[];
 }
 
 /** An input that was set aside, with the time of the last run that met it (ISO 8601, UTC). */

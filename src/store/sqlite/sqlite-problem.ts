@@ -1,6 +1,6 @@
-import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CasusError, type ProblemCode } from '../../model/index.ts';
+import { freeBytes } from '../free-bytes.ts';
 
 // Primary result codes, https://www.sqlite.org/rescode.html
 const BUSY = 5;
@@ -54,16 +54,6 @@ function fullMessage(path: string): string {
   const free = freeBytes(path);
   const room = free === null ? '' : ` (${megabytes(free)} MB free in ${dirname(path)})`;
   return `No room to write ${path}${room}. What was stored before is kept; make room and run the same command again.`;
-}
-
-/** Bytes that this user may still write beside a file; null where the system does not tell. */
-export function freeBytes(path: string): number | null {
-  try {
-    const { bavail, bsize } = statfsSync(dirname(path));
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
 }
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { Command } from 'commander';
+import { ingest } from '../../ingest/ingest.ts';
+import type { Incident } from '../../model/index.ts';
+import { EXPORTERS } from '../../publish/exporters.ts';
+import { openStore } from '../../store/open-store.ts';
+import { addReports } from '../add-reports.ts';
+import { builtInCoder } from '../coder.ts';
+import { counted } from '../counted.ts';
+import { exportWorkspace } from '../export-workspace.ts';
+import { withOutput } from '../flags.ts';
+import { incidentTable } from '../incident-table.ts';
+import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
+import { packageRoot } from '../package-root.ts';
+import { refreshIncidents } from '../refresh-incidents.ts';
+import { tellSetAside } from '../set-aside.ts';
+import { writeWhole } from '../write-file.ts';
+
+const FOLDER = 'casus-example';
+
+const EXAMPLES = `
+The reports are of our own writing, about things that never happened. Nothing is fetched.
+
+Examples:
+  casus demo
+  casus show --workspace ${FOLDER}/example.casus ID`;
+
+export function demoCommand(): Command {
+  const command = new Command('demo')
+    .description(`code the example reports into ./${FOLDER} and show what comes out`)
+    .addHelpText('after', EXAMPLES);
+  return withOutput(command).action(demo);
+}
+
+async function demo(flags: OutputFlags): Promise<void> {
+  const output = outputOf(flags);
+  mkdirSync(FOLDER, { recursive: true });
+  const workspace = `${FOLDER}/example.casus`;
+  await using store = await openStore(workspace);
+  const inputs = [`${packageRoot()}examples/reports`];
+  await addReports(store, await builtInCoder(), inputs, ingest(inputs), {
+    added: () => undefined,
+    known: () => undefined,
+    setAside: (problem) => {
+      tellSetAside(problem, output);
+    },
+  });
+  await refreshIncidents(store);
+  const files: string[] = [];
+  for (const exporter of EXPORTERS) {
+    const file = `${FOLDER}/${exporter.takes}.${exporter.extension}`;
+    await writeWhole(file, exportWorkspace(store, exporter, {}, { names: false }));
+    files.push(file);
+  }
+  const incidents: Incident[] = [];
+  for await (const incident of store.incidents({ scope: 'single' })) incidents.push(incident);
+  const { reports } = await store.counts();
+  if (output.json) {
+    await printJson({ kind: 'done', reports, incidents: incidents.length, workspace, files });
+    return;
+  }
+  const { heading, lines, disputed } = incidentTable(incidents, output.width);
+  await printLine(`${counted(reports, 'example report')}, ${counted(incidents.length, 'incident')}:\n`);
+  await printLine(output.style('bold', heading));
+  for (const line of lines) await printLine(line);
+  if (disputed) await printLine(output.style('dim', '* sources disagree'));
+  await printLine(`\nThe workspace:  ${workspace}`);
+  await printLine(`Made from it:   ${files.join(', ')}`);
+  const first =
+    incidents.find((incident) => Object.values(incident.figures).some((one) => one.disputed)) ?? incidents[0];
+  // In a checkout there is no `casus` on the path.
+  const casus = process.env.npm_lifecycle_event === undefined ? 'casus' : 'npm run -s casus --';
+  if (first) await printLine(`Look closer:    ${casus} show ${first.id} --workspace ${workspace}`);
+}

@@ -1,0 +1,20 @@
+import type { ProblemCode } from '../model/index.ts';
+
+/** What the process ends with; `casus --help` documents it. */
+export const EXIT = {
+  ok: 0,
+  /** Some inputs were set aside, or `casus doctor` found a fault; all else was done. */
+  someSetAside: 1,
+  /** A command, flag, argument or id that does not exist. */
+  usage: 2,
+  /** The workspace or an output cannot be read or written. */
+  workspace: 3,
+  /** A fault of Casus itself. */
+  internal: 4,
+} as const;
+
+/** The exit code for a problem that ends the command. */
+export function exitCodeOf(code: ProblemCode): number {
+  if (code === 'usage') return EXIT.usage;
+  return code === 'internal' ? EXIT.internal : EXIT.workspace;
+}

@@ -1,0 +1,120 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { FORMAT_NAMES, type FieldMap, type FormatName } from '../ingest/ingest.ts';
+import { countries, countryByName } from '../language/countries.ts';
+import { EVENT_TYPES, MODES_OF_TYPE } from '../model/index.ts';
+import type { IncidentFilter } from '../store/store.ts';
+import { didYouMean } from './closest.ts';
+import type { OutputFlags } from './output.ts';
+
+// Flags that several commands share, each with what it takes checked where it is read.
+
+export function withOutput(command: Command): Command {
+  return command
+    .addOption(new Option('--json', 'JSON for programs, one object a line'))
+    .addOption(new Option('--no-color', 'no colours'));
+}
+
+export interface InputFlags extends OutputFlags {
+  readonly inputFormat?: FormatName;
+  readonly map?: FieldMap;
+}
+
+export function withInputs(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--input-format <format>', 'what the inputs are; told by name or content unless given').choices(
+        FORMAT_NAMES,
+      ),
+    )
+    .addOption(
+      new Option('--map <field=column>', 'which column or key of yours holds a field: text=body; repeatable').argParser(
+        mapping,
+      ),
+    );
+}
+
+function mapping(value: string, before: FieldMap = {}): FieldMap {
+  const at = value.indexOf('=');
+  if (at < 1 || at === value.length - 1) throw new InvalidArgumentError('Write it as field=column, such as text=body.');
+  return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
+}
+
+export interface FilterFlags {
+  readonly from?: string;
+  readonly to?: string;
+  readonly country?: string;
+  readonly type?: string;
+  readonly text?: string;
+  readonly limit?: number;
+}
+
+export function withDays(command: Command): Command {
+  return command
+    .addOption(new Option('--from <day>', 'first day: 2024-05-03, 2024-05 or 2024').argParser(firstDay))
+    .addOption(new Option('--to <day>', 'last day, the same way').argParser(lastDay));
+}
+
+export function withIncidentFilter(command: Command): Command {
+  return withDays(command)
+    .addOption(new Option('--country <name>', 'a country by name or ISO code: Peru, PER, PE').argParser(country))
+    .addOption(
+      new Option('--type <type>', 'a PLOVER type, a mode or both: ASSAULT, abduct, PROTEST/riot').argParser(type),
+    )
+    .addOption(new Option('--text <words>', 'words that all stand in it; "in quotes" they stand together'));
+}
+
+export function withLimit(command: Command, byDefault: string): Command {
+  return command.addOption(
+    new Option('-n, --limit <count>', `at most so many; ${byDefault}`).argParser((value) => {
+      if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+      return Number(value);
+    }),
+  );
+}
+
+/** The filter that flags ask for; a limit of 0 is none. */
+export function filterOf({ from, to, country, type, text, limit }: FilterFlags): IncidentFilter {
+  return {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(country !== undefined && { country }),
+    ...(type !== undefined && { type }),
+    ...(text !== undefined && { text }),
+    ...(limit !== undefined && limit > 0 && { limit }),
+  };
+}
+
+const firstDay = (value: string) => dayOf(value, '-01-01', () => '-01');
+const lastDay = (value: string) =>
+  dayOf(value, '-12-31', (year, month) => `-${String(new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate())}`);
+
+/** A day, or the first or last of a month or year. */
+function dayOf(value: string, ofYear: string, ofMonth: (year: number, month: number) => string): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? [];
+  let full = value;
+  if (year !== undefined && month === undefined) full = year + ofYear;
+  else if (year !== undefined && day === undefined) full = value + ofMonth(Number(year), Number(month));
+  // Date.parse takes "2024-02-31" for the 2nd of March in some forms; only a day that comes back as it went in exists.
+  const time = Date.parse(`${full}T00:00:00Z`);
+  if (year === undefined || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== full) {
+    throw new InvalidArgumentError('It must be a day (2024-05-03), a month (2024-05) or a year (2024).');
+  }
+  return full;
+}
+
+function country(value: string): string {
+  const asked = value.trim();
+  const byCode = countries().find(({ alpha2, alpha3 }) => [alpha2, alpha3].includes(asked.toUpperCase()));
+  const found = byCode?.alpha3 ?? countryByName(asked.toLowerCase()) ?? countryByName(asked.toUpperCase());
+  if (found) return found;
+  const names = countries().flatMap(({ name, alpha3 }) => [name, alpha3]);
+  throw new InvalidArgumentError(`No country is called that.${didYouMean(asked, names)}`);
+}
+
+function type(value: string): string {
+  const modes = Object.entries(MODES_OF_TYPE).flatMap(([of, list]) => list.map((mode) => [of, mode] as const));
+  const known = [...EVENT_TYPES, ...modes.map(([, mode]) => mode), ...modes.map((pair) => pair.join('/'))];
+  const found = known.find((one) => one.toLowerCase() === value.trim().toLowerCase());
+  if (found) return found;
+  throw new InvalidArgumentError(`There is no such type or mode.${didYouMean(value, known)}`);
+}

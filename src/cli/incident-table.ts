@@ -1,0 +1,43 @@
+import { FIGURE_KEYS, type Incident } from '../model/index.ts';
+import { dateCell, figureCell, placeCell } from './figure-cell.ts';
+import { tableLines, type TableColumn } from './table.ts';
+
+const disputedMark = '*';
+
+/** A figure of an incident as a cell, with a mark where the sources disagree. */
+function figure(incident: Incident, key: (typeof FIGURE_KEYS)[number]): string {
+  const reconciled = incident.figures[key];
+  return figureCell(reconciled?.figure) + (reconciled?.disputed ? disputedMark : '');
+}
+
+/** "ASSAULT firearms", with what keeps it from having happened: "ASSAULT explosives (attempted)". */
+export function whatCell({ type, modes, status }: Pick<Incident, 'type' | 'modes' | 'status'>): string {
+  return [type, modes.join(', '), status === 'occurred' ? '' : `(${status})`].filter((part) => part !== '').join(' ');
+}
+
+const others = FIGURE_KEYS.filter((key) => key !== 'killed' && key !== 'injured');
+
+const columns: readonly TableColumn<Incident>[] = [
+  { heading: 'ID', cell: ({ id }) => id },
+  { heading: 'DATE', cell: ({ date }) => dateCell(date) || '—' },
+  { heading: 'WHAT', least: 12, cell: whatCell },
+  { heading: 'WHERE', least: 10, cell: ({ place }) => placeCell(place) || '—' },
+  { heading: 'KILLED', align: 'right', cell: (incident) => figure(incident, 'killed') },
+  { heading: 'INJURED', align: 'right', cell: (incident) => figure(incident, 'injured') },
+  {
+    heading: 'OTHER',
+    least: 8,
+    cell: (incident) =>
+      others
+        .filter((key) => incident.figures[key])
+        .map((key) => `${figure(incident, key)} ${key}`)
+        .join(', '),
+  },
+  { heading: 'REPORTS', align: 'right', cell: ({ events }) => String(new Set(events.map((of) => of.reportId)).size) },
+];
+
+/** The incidents as a table, an empty cell where no source gives a figure. */
+export function incidentTable(incidents: readonly Incident[], width: number | null) {
+  const disputed = incidents.some((incident) => Object.values(incident.figures).some((one) => one.disputed));
+  return { ...tableLines(columns, incidents, width), disputed };
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Nothing may be imported before the version is looked at: an older Node would fail on the imports themselves.
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  process.stderr.write(
+    `casus needs Node.js 24 or later; this is ${process.version} (${process.execPath}).\n` +
+      'Install a newer one from https://nodejs.org, or run: npx --package node@24 --package casus casus\n',
+  );
+  process.exitCode = 2;
+} else {
+  const { run } = await import('./program.ts');
+  await run(process.argv);
+}
+
+export {};

@@ -1,0 +1,88 @@
+import { Command, CommanderError } from 'commander';
+import { CasusError } from '../model/index.ts';
+import { addCommand } from './commands/add.ts';
+import { codeCommand } from './commands/code.ts';
+import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
+import { incidentsCommand } from './commands/incidents.ts';
+import { reportsCommand } from './commands/reports.ts';
+import { showCommand } from './commands/show.ts';
+import { EXIT, exitCodeOf } from './exit-code.ts';
+import { endWithStdout } from './output.ts';
+import { casusVersion } from './package-root.ts';
+import { plainText } from './plain-text.ts';
+
+const AFTER_HELP = `
+Examples:
+  casus add reports/ feed.jsonl            code reports and keep them in ./casus.casus
+  casus incidents --country Peru           what happened there, newest first
+  casus show k3yqw                         one incident, with every source's figures
+  casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
+  cat news.jsonl | casus code > coded.jsonl
+
+Exit codes:
+  0  all done
+  1  some inputs were set aside (each is named on stderr), or doctor found a fault
+  2  a command, flag, argument or id that does not exist
+  3  the workspace or an output cannot be read or written
+  4  a fault of Casus itself
+
+Environment:
+  CASUS_WORKSPACE          the workspace file, where --workspace is not given
+  CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
+  NO_COLOR                 no colours, as --no-color`;
+
+function program(): Command {
+  const casus = new Command('casus')
+    .description('News reports of political violence in, a sourced incident dataset out.')
+    .version(casusVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', AFTER_HELP)
+    .showHelpAfterError('(see casus --help)')
+    .enablePositionalOptions();
+  for (const command of [
+    addCommand(),
+    incidentsCommand(),
+    showCommand(),
+    reportsCommand(),
+    exportCommand(),
+    codeCommand(),
+    doctorCommand(),
+    demoCommand(),
+  ]) {
+    casus.addCommand(command.copyInheritedSettings(casus));
+  }
+  for (const each of [casus, ...casus.commands]) each.exitOverride();
+  return casus;
+}
+
+/** Runs the command line; sets the exit code, and throws nothing. */
+export async function run(argv: readonly string[]): Promise<void> {
+  endWithStdout();
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    process.exitCode = failure(error, argv.includes('--json'));
+  }
+}
+
+function failure(error: unknown, json: boolean): number {
+  // Commander has printed what was wrong, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof CasusError) {
+    const line = json
+      ? JSON.stringify({ kind: 'error', ...error.problem })
+      : `casus: ${plainText(error.problem.message)}`;
+    process.stderr.write(`${line}\n`);
+    return exitCodeOf(error.problem.code);
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `casus: a fault of Casus itself: ${plainText(reason)}\n` +
+      'Please report it with the command you ran: https://github.com/casus-data/casus/issues (CASUS_DEBUG=1 shows where).\n',
+  );
+  if (process.env.CASUS_DEBUG && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  return EXIT.internal;
+}

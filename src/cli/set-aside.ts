@@ -1,0 +1,10 @@
+import type { Problem } from '../model/index.ts';
+import { plainText } from './plain-text.ts';
+
+/** Says on stderr that an input was set aside and why: a line for people, an object a line for programs. */
+export function tellSetAside(problem: Problem, { json }: { readonly json: boolean }): void {
+  const line = json
+    ? JSON.stringify({ kind: 'set-aside', ...problem })
+    : `casus: set aside [${problem.code}] ${plainText(problem.message)}`;
+  process.stderr.write(`${line}\n`);
+}

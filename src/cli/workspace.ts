@@ -1,0 +1,58 @@
+import { Option, type Command } from 'commander';
+import { CasusError } from '../model/index.ts';
+import { openStore, type OpenOptions } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { plainText } from './plain-text.ts';
+import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
+
+export interface WorkspaceFlags {
+  readonly workspace: string;
+}
+
+export function withWorkspace(command: Command): Command {
+  return command.addOption(
+    new Option('-w, --workspace <file>', 'the workspace').env('CASUS_WORKSPACE').default('casus.casus'),
+  );
+}
+
+/** Opens the workspace to add to it; makes it where there is none. */
+export async function openToAdd({ workspace }: WorkspaceFlags): Promise<Store> {
+  return openStore(workspace, { ...sizeLimit() });
+}
+
+/**
+ * Opens the workspace to read, its incidents brought up to date first where a crash or an update of Casus left them behind.
+ * Where it may not be written, it is read as it stands, and stderr says so.
+ */
+export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> {
+  const store = await openStore(workspace, { readOnly: true }).catch((error: unknown) => {
+    if (error instanceof CasusError && /upgraded/.test(error.message)) return null;
+    throw error;
+  });
+  if (store && (await incidentsAreCurrent(store))) return store;
+  await store?.close();
+  try {
+    await using writable = await openStore(workspace, { create: false, ...sizeLimit() });
+    await refreshIncidents(writable);
+  } catch (error) {
+    if (!store || !(error instanceof CasusError)) throw error;
+    process.stderr.write(
+      `casus: the incidents may be older than the reports, and cannot be made anew: ${plainText(error.message)}\n`,
+    );
+  }
+  return openStore(workspace, { readOnly: true });
+}
+
+function sizeLimit(): Pick<OpenOptions, 'maxBytes'> {
+  const asked = process.env.CASUS_MAX_WORKSPACE_MB;
+  if (asked === undefined || asked === '') return {};
+  const megabytes = Number(asked);
+  if (!(megabytes > 0)) {
+    throw new CasusError({
+      code: 'usage',
+      input: 'CASUS_MAX_WORKSPACE_MB',
+      message: `CASUS_MAX_WORKSPACE_MB is "${asked}", which is no number above 0.`,
+    });
+  }
+  return { maxBytes: megabytes * 1e6 };
+}

@@ -1,0 +1,42 @@
+/**
+ * Casus as a library: news reports of political violence in, a sourced incident dataset out.
+ *
+ * @example
+ * ```ts
+ * import { createCoder, ingest, loadGazetteer, resolve } from 'casus';
+ *
+ * const coder = createCoder(loadGazetteer());
+ * const records = [];
+ * for await (const item of ingest(['reports/'])) {
+ *   if (item.kind === 'report') records.push(await coder.code(item.report));
+ *   else console.error(item.problem.message);
+ * }
+ * for (const incident of resolve(records)) console.log(incident.summary);
+ * ```
+ *
+ * @module
+ */
+export * from './model/index.ts';
+export { createCoder } from './coding/coder.ts';
+export { loadGazetteer } from './places/gazetteer.ts';
+export type { Gazetteer } from './places/candidate.ts';
+export { ingest, type IngestOptions, type Ingested } from './ingest/ingest.ts';
+export { resolve, type ResolveOptions } from './resolving/resolve.ts';
+export { FIGURE_POLICIES, figurePolicy } from './resolving/figure-policies.ts';
+export { EXPORTERS, exporter } from './publish/exporters.ts';
+export type { Exporter, ExportOptions, PublishedIncident, ReportReference } from './publish/exporter.ts';
+export { openStore, type OpenOptions } from './store/open-store.ts';
+export type {
+  Addition,
+  Admission,
+  Batch,
+  Counts,
+  Derivation,
+  IncidentFilter,
+  ReportEntry,
+  ReportFilter,
+  RunStart,
+  SetAside,
+  Store,
+  Stored,
+} from './store/store.ts';
