@@ -49,9 +49,8 @@ function away(origin: Stretch, quantity: Quantity, sign: -1 | 1): Reading {
     case 'year':
     case 'decade': {
       const length = unit === 'year' ? 1 : 10;
-      const slack = unit === 'decade' && said !== null ? 1 : 0;
-      const from = partsOf(origin.first).year + sign * near * length - slack;
-      const to = partsOf(origin.last).year + sign * far * length + slack;
+      const from = partsOf(origin.first).year + sign * near * length;
+      const to = partsOf(origin.last).year + sign * far * length;
       const whole = yearOf(from, to - from + 1);
       return reading(whole, said === null ? whole : yearOf(partsOf(origin.first).year + sign * said * length));
     }
@@ -98,6 +97,15 @@ export function agoWith(date: Rule): Rule {
     const j = quantity.end;
     const { unit } = quantity;
     const the = at(line, i).lower === 'the';
+    // "late in the day after falling", "a matter of days before": no date of its own.
+    if (
+      /^(?:in|of|during|for)$/.test(at(line, i - 1).lower) &&
+      at(line, j).lower !== 'ago' &&
+      (!the || unit === 'day') &&
+      !at(line, i + 1).word?.plural
+    )
+      return null;
+    if (at(line, i - 1).lower === 'of') return null;
     switch (at(line, j).lower) {
       case 'ago':
         return the ? null : awayFrom(j + 1, quantity, -1, report);

@@ -1,4 +1,4 @@
-import { dayNumber, stretch } from './calendar.ts';
+import { dayNumber, monthOf, partsOf, stretch } from './calendar.ts';
 import { nowhen, reading, type Expression, type Moment, type Reading, type Rule } from './expression.ts';
 import { at, type Line } from './line.ts';
 import { dayWithoutYear, yearAfter, type YearAfter } from './missing-year.ts';
@@ -25,7 +25,10 @@ export function monthWord(line: Line, i: number): { end: number; month: number; 
   const lexeme = at(line, i);
   if (!lexeme.word?.month) return null;
   const point =
-    at(line, i + 1).lower === '.' && at(line, i + 1).glued && lexeme.lower.length <= 4 && lexeme.lower !== 'may';
+    at(line, i + 1).lower === '.' &&
+    at(line, i + 1).glued &&
+    !/^(?:may|june|july)$/.test(lexeme.lower) &&
+    lexeme.lower.length <= 4;
   return { end: i + (point ? 2 : 1), month: lexeme.word.month, short: lexeme.lower.length <= 3 };
 }
 
@@ -116,8 +119,17 @@ function monthFirst(line: Line, i: number, weekday: number): Expression | null {
 const countsPeople = (line: Line, i: number) =>
   at(line, i).kind === 'word' && /^(?:NOUN|ADJ|VERB|PROPN)$/.test(at(line, i).tag);
 
+/** "last Oct. 23", "next 4 July": the nearest one on that side of the report. */
+function leaningDay(line: Line, i: number): Expression | null {
+  const found = at(line, i + 1).kind === 'number' ? dayFirst(line, i + 1, 0) : monthFirst(line, i + 1, 0);
+  if (!found) return null;
+  const direction = at(line, i).lower === 'last' ? 'back' : 'ahead';
+  return { ...found, read: (moment) => found.read({ ...moment, direction: () => direction }) };
+}
+
 /** A day of a month, with the weekday before it if one stands there: "Friday, 14 February". */
 export const dayOfMonth: Rule = (line, i) => {
+  if (at(line, i).lower === 'last' || at(line, i).lower === 'next') return leaningDay(line, i);
   const weekday = at(line, i).word?.weekday ?? 0;
   if (weekday === 0) return at(line, i).kind === 'number' ? dayFirst(line, i, 0) : monthFirst(line, i, 0);
   let j = i + 1;
@@ -132,5 +144,26 @@ export const dayOfMonth: Rule = (line, i) => {
 };
 
 /** "the 26th of November": the article belongs to the number. */
-export const theDayOfMonth: Rule = (line, i) =>
-  at(line, i).lower === 'the' && at(line, i + 1).kind === 'number' ? dayFirst(line, i + 1, 0) : null;
+export const theDayOfMonth: Rule = (line, i) => {
+  if (at(line, i).lower !== 'the' || at(line, i + 1).kind !== 'number') return null;
+  return dayFirst(line, i + 1, 0) ?? ordinalDay(line, i + 1);
+};
+
+/** "on the 14th", "on the 3rd of last month": the month is the report's or one next to it; not "on the 14th floor". */
+function ordinalDay(line: Line, i: number): Expression | null {
+  const day = dayWord(line, i);
+  if (!day || day.end !== i + 2 || at(line, i - 2).lower !== 'on') return null;
+  const ofMonth =
+    at(line, day.end).lower === 'of' && at(line, day.end + 2).lower === 'month' ? at(line, day.end + 1).lower : '';
+  const shift = ofMonth === 'this' ? 0 : ofMonth === 'last' ? -1 : ofMonth === 'next' ? 1 : null;
+  if (shift === null && at(line, day.end).kind === 'word') return null;
+  const read = (moment: Moment): Reading | null => {
+    if (moment.report === null) return nowhen();
+    const { year, month, day: today } = partsOf(moment.report);
+    const ahead = moment.direction() === 'ahead';
+    const away = shift ?? (ahead ? (day.day < today ? 1 : 0) : day.day > today ? -1 : 0);
+    const { first, last } = monthOf(year, month + away);
+    return first + day.day - 1 > last ? null : reading(stretch(first + day.day - 1));
+  };
+  return { end: shift === null ? day.end : day.end + 3, grain: 'day', read };
+}

@@ -58,7 +58,7 @@ function aroundToday(line: Line, i: number): Expression | null {
 const NOW = [
   ['now'], ['right', 'now'], ['currently'], ['presently'], ['nowadays'], ['at', 'present'], ['at', 'the', 'moment'],
   ['these', 'days'], ['for', 'the', 'time', 'being'], ['recently'], ['recent'], ['the', 'future'], ['the', 'near', 'future'],
-  ['the', 'past'], ['the', 'present'], ['current'],
+  ['the', 'past'], ['the', 'present'],
 ] as const; // prettier-ignore
 
 /** "now", "currently", "these days": a now without a time of happening. */

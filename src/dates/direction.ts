@@ -9,17 +9,24 @@ const RIGHT = 14;
 const GROUP = 5;
 
 interface Pointers {
-  readonly before: ReadonlyMap<string, Direction>;
-  readonly after: ReadonlySet<string>;
+  /** Verbs and auxiliaries that govern a date after them. */
+  readonly verbs: ReadonlyMap<string, Direction>;
+  /** Verbs that look ahead only with "to" ("vowed to strike on Friday", not "vowed on Friday to strike"). */
+  readonly withTo: ReadonlySet<string>;
+  /** Nouns of planned things after a date ("the Jan. 14 deadline"). */
+  readonly nouns: ReadonlySet<string>;
 }
 
 function readPointers(): Pointers {
-  const before = new Map<string, Direction>();
-  const after = new Set<string>();
-  for (const row of readLexicon('dates-plans', ['word', 'points', 'side']))
-    if (row.side === 'after') after.add(row.word);
-    else before.set(row.word, row.points === 'ahead' ? 'ahead' : 'back');
-  return { before, after };
+  const verbs = new Map<string, Direction>();
+  const withTo = new Set<string>();
+  const nouns = new Set<string>();
+  for (const row of readLexicon('dates-plans', ['word', 'points', 'side'])) {
+    if (row.side === 'after') nouns.add(row.word);
+    else if (row.side === 'to') withTo.add(row.word);
+    else verbs.set(row.word, row.points === 'ahead' ? 'ahead' : 'back');
+  }
+  return { verbs, withTo, nouns };
 }
 
 let pointers: Pointers | null = null;
@@ -41,9 +48,9 @@ const NO_PAST = new Set([
 ]);
 
 const looksPast = (lexeme: Lexeme) =>
-  lexeme.kind === 'word' && lexeme.lower.length > 3 && lexeme.lower.endsWith('ed') && !NO_PAST.has(lexeme.lower);
+  lexeme.lower.length > 3 && lexeme.lower.endsWith('ed') && !NO_PAST.has(lexeme.lower);
 
-/** "will be released", "could be hanged", "to be held": the participle lies where its auxiliary does. */
+/** "will be released", "must be gone", "to be held": the participle lies where its auxiliary does. */
 function governed(line: Line, i: number): Direction {
   let passive = false;
   for (let j = i - 1; j >= i - GROUP && j >= 0; j--) {
@@ -52,9 +59,8 @@ function governed(line: Line, i: number): Direction {
     if (lower === 'have' || lower === 'has' || lower === 'had') return 'back';
     if (lower === 'be' || lower === 'being') passive = true;
     if (lower === 'to' && passive) return 'ahead';
-    if (lower === 'will' || lower === 'would' || lower === 'shall' || lower === 'must' || lower === 'should')
-      return 'ahead';
-    if ((lower === 'could' || lower === 'might' || lower === 'may' || lower === 'can') && passive) return 'ahead';
+    if (/^(?:will|would|shall|must|should)$/.test(lower)) return 'ahead';
+    if (/^(?:could|might|may|can)$/.test(lower) && passive) return null;
   }
   return 'back';
 }
@@ -66,31 +72,78 @@ const perfectFollows = (line: Line, i: number) =>
 function pointOf(line: Line, i: number, words: Pointers): Direction {
   const lexeme = at(line, i);
   if (lexeme.kind !== 'word') return null;
-  const known = words.before.get(lexeme.lower) ?? null;
+  const to = at(line, i + 1).lower === 'to';
+  if (to && words.withTo.has(lexeme.lower)) return 'ahead';
+  const known = words.verbs.get(lexeme.lower) ?? null;
   if (known === 'ahead') return perfectFollows(line, i) ? 'back' : 'ahead';
-  if (lexeme.lower === 'set' && (at(line, i + 1).lower === 'for' || at(line, i + 1).lower === 'to')) return 'ahead';
+  if (lexeme.lower === 'set' && (at(line, i + 1).lower === 'for' || to)) return 'ahead';
   if (known === 'back' || looksPast(lexeme)) return governed(line, i);
   if (lexeme.lower === 'to' && /^(?:is|are|was|were)$/.test(at(line, i - 1).lower)) return 'ahead';
   return null;
 }
 
+const INFINITIVE = /^(?:VERB|AUX)$/;
+
+/** Past a word that opens a clause the verb is not the date's own: "…, where the Aug. 7 blasts killed". */
+const CLAUSE =
+  /^(?:where|which|who|whom|whose|when|that|because|although|though|while|whereas|since|after|before|if|[;:])$/;
+
+/** What the verbs before a date say, `undefined` where a clause begins before any of them. */
+function fromLeft(line: Line, from: number, words: Pointers): Direction | undefined {
+  let infinitive = 0;
+  for (let i = from - 1; i >= 0 && i >= from - LEFT; i--) {
+    const lexeme = at(line, i);
+    if (CLAUSE.test(lexeme.lower)) return undefined;
+    const point = pointOf(line, i, words);
+    if (point === 'ahead') return point;
+    // "forced to flee on Monday", "subpoenaed to testify on Feb. 10": the infinitive may lie either way.
+    if (infinitive > 0 && infinitive - i > 3) return null;
+    if (point !== null && infinitive === 0) return point;
+    if (infinitive === 0 && lexeme.lower === 'to' && INFINITIVE.test(at(line, i + 1).tag)) infinitive = i;
+  }
+  return infinitive > 0 ? null : undefined;
+}
+
+function fromRight(line: Line, to: number, words: Pointers): Direction {
+  for (let i = to; i < line.lexemes.length && i < to + RIGHT; i++) {
+    const point = pointOf(line, i, words);
+    // "On Friday the government planned …" tells of a plan made on Friday.
+    if (point !== null) return looksPast(at(line, i)) ? governed(line, i) : point;
+  }
+  return null;
+}
+
+/** The lexeme before a time of day that leads up to a date: "until 9 a.m. EST Tuesday". */
+function beforeTime(line: Line, from: number): number {
+  let i = from - 1;
+  while (i >= from - 9 && /^(?:\d+|[.:]|a|p|m|am|pm|gmt|utc|est|edt|noon|midnight|local|time)$/.test(at(line, i).lower))
+    i -= 1;
+  return i;
+}
+
+/** Words right before a date that look ahead, or back, by themselves. */
+function fromLead(line: Line, from: number): Direction | undefined {
+  const i = beforeTime(line, from);
+  const lead = at(line, i).lower;
+  const before = at(line, i - 1).lower;
+  if (lead === 'as' && (before === 'early' || before === 'soon')) return 'ahead';
+  if ((lead === 'until' || lead === 'till') && i > 0 && !/^(?:up|not|was|were|lasted)$/.test(before)) return 'ahead';
+  return lead === 'since' ? 'back' : undefined;
+}
+
 /**
  * Which way the date of lexemes `from` to `to` (exclusive) lies. The verb before it says so ("will leave on Monday, police
- * said"); where the date leads the sentence, the verb after it ("On Friday the court will …").
+ * said"); where the date leads its clause, the verb after it ("On Friday the court will …").
  */
 export function directionAt(line: Line, from: number, to: number): Direction {
   pointers ??= readPointers();
-  if (pointers.after.has(at(line, to).lower)) return 'ahead';
-  const lead = at(line, from - 1).lower;
-  const until = lead === 'until' || lead === 'till';
-  if (until && !/^(?:|up|not|was|were|lasted)$/.test(at(line, from - 2).lower)) return 'ahead';
-  for (let i = from - 1; i >= 0 && i >= from - LEFT; i--) {
-    const point = pointOf(line, i, pointers);
-    if (point !== null) return point;
-  }
-  for (let i = to; i < line.lexemes.length && i < to + RIGHT; i++) {
-    const point = pointOf(line, i, pointers);
-    if (point !== null) return point;
-  }
-  return lead === 'by' ? 'ahead' : null;
+  const opened = /^(?:since|until|till)$/.test(at(line, from).lower) ? from + 1 : from;
+  const possessive = at(line, to).glued && at(line, to + 1).lower === 's';
+  if (pointers.nouns.has(at(line, possessive ? to + 2 : to).lower)) return 'ahead';
+  if (possessive) return 'back';
+  const lead = fromLead(line, opened);
+  if (lead !== undefined) return lead;
+  const left = fromLeft(line, from, pointers);
+  const found = left === undefined ? fromRight(line, to, pointers) : left;
+  return found ?? (at(line, from - 1).lower === 'by' ? 'ahead' : null);
 }

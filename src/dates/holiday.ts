@@ -11,7 +11,7 @@ import {
   type Rule,
 } from './expression.ts';
 import { at, type Line } from './line.ts';
-import { yearAfter } from './missing-year.ts';
+import { chooseNear, yearAfter } from './missing-year.ts';
 import { calendarWord } from './vocabulary.ts';
 
 /** When a holiday falls in a year; more than once or never, as moon years are shorter than ours. */
@@ -102,7 +102,7 @@ function readHolidays(): ReadonlyMap<string, readonly Holiday[]> {
 
 let holidays: ReadonlyMap<string, readonly Holiday[]> | null = null;
 
-const LEADS = /^(?:on|during|over|since|before|after|until|till|by|last|this|next|around|at|for|of|as|past)$/;
+const LEADS = /^(?:on|in|during|over|since|before|after|until|till|by|last|this|next|around|at|for|of|as|past)$/;
 /** What may follow a holiday's name as part of it. */
 const TAILS =
   /^(?:day|eve|week|weekend|holiday|holidays|celebrations|festivities|festival|prayers|season|morning|night|evening|break)$/;
@@ -130,7 +130,8 @@ function near(when: When, report: number, lead: string, direction: Direction): S
   if (lead === 'last') return past ?? null;
   if (lead === 'next') return ahead ?? null;
   if (lead === 'this') return days.find(({ first }) => partsOf(first).year === year) ?? null;
-  return (direction === 'ahead' ? (ahead ?? begun) : (begun ?? ahead)) ?? null;
+  if (!begun || !ahead) return begun ?? ahead ?? null;
+  return chooseNear(begun, ahead, report, direction);
 }
 
 function holidayAt(line: Line, i: number, lead: string): Expression | null {

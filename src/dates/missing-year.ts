@@ -1,4 +1,4 @@
-import { dayNumber, monthOf, partsOf, weekdayOf, type Stretch } from './calendar.ts';
+import { dayNumber, monthOf, partsOf, stretch, weekdayOf, type Stretch } from './calendar.ts';
 import type { Direction } from './expression.ts';
 import { at, type Line } from './line.ts';
 
@@ -59,20 +59,27 @@ export function yearAfter(line: Line, i: number, wire: boolean): YearAfter | nul
   };
 }
 
-/** Beyond this many days a date is told with its year, so that the nearer of two candidates is the likelier. */
-const SOON = 60;
+/**
+ * News gives the year of what is not near: of two candidates, one within so many days beats one almost a year off, whatever
+ * the verb seems to say ("subpoenaed him to testify on Feb. 10").
+ */
+const NEAR = 40;
+const FAR = 300;
 
 /** Of a past and a coming candidate, the one that the direction or, without one, nearness chooses. */
-function choose(past: Stretch | null, ahead: Stretch | null, report: number, direction: Direction): Stretch | null {
-  if (!past || !ahead) return past ?? ahead;
-  if (direction === 'ahead') return ahead;
-  if (direction === 'back') return past;
-  return ahead.first - report <= SOON && report - past.last > (10 * SOON) / 2 ? ahead : past;
+export function chooseNear(past: Stretch, ahead: Stretch, report: number, direction: Direction): Stretch {
+  const [since, until] = [report - past.last, ahead.first - report];
+  if (since > FAR && until <= NEAR) return ahead;
+  if (until > FAR && since <= NEAR) return past;
+  return direction === 'ahead' ? ahead : past;
 }
+
+/** How far back a weekday may pick the year: within six years no date has the same weekday twice by the common run of leap years. */
+const WEEKDAY_REACH = 6 * 366;
 
 /**
  * The day of a month that a report of day `report` means without naming the year. A weekday told with it ("Friday, 14 February")
- * picks the year it fits, up to six years back and one ahead. Null where no such day is.
+ * picks the year it fits, if one lies near enough. Null where no such day is.
  */
 export function dayWithoutYear(
   month: number,
@@ -82,30 +89,15 @@ export function dayWithoutYear(
   direction: Direction,
 ): number | null {
   const { year } = partsOf(report);
-  const candidates: number[] = [];
-  for (let y = year + 1; y >= year - 8; y--) {
-    const found = dayNumber(y, month, day);
-    if (found !== null) candidates.push(found);
-  }
-  if (weekday > 0) {
-    const fit = candidates.filter((found) => weekdayOf(found) === weekday);
-    const past = fit.find((found) => found <= report);
-    const ahead = fit.findLast((found) => found >= report);
-    if (past !== undefined || ahead !== undefined) {
-      const chosen = direction === 'ahead' ? (ahead ?? past) : (past ?? ahead);
-      if (chosen !== undefined && Math.abs(report - chosen) < 366 * 6.5) return nearer(chosen, past, ahead, report);
-    }
-  }
+  const all = Array.from({ length: 10 }, (_, back) => dayNumber(year + 1 - back, month, day)).filter(
+    (found) => found !== null,
+  );
+  const fitting = all.filter((found) => weekdayOf(found) === weekday && Math.abs(report - found) <= WEEKDAY_REACH);
+  const candidates = fitting.length > 0 ? fitting : all;
   const past = candidates.find((found) => found <= report);
   const ahead = candidates.findLast((found) => found >= report);
-  const asStretch = (found: number | undefined) => (found === undefined ? null : { first: found, last: found });
-  return choose(asStretch(past), asStretch(ahead), report, direction)?.first ?? null;
-}
-
-/** A weekday that fits next week's date beats one that fits a date of years ago. */
-function nearer(chosen: number, past: number | undefined, ahead: number | undefined, report: number): number {
-  if (past !== undefined && ahead !== undefined && ahead - report <= SOON && report - past > 366) return ahead;
-  return chosen;
+  if (past === undefined || ahead === undefined) return past ?? ahead ?? null;
+  return chooseNear(stretch(past), stretch(ahead), report, direction).first;
 }
 
 /** The month that a report of day `report` means without naming the year: its own month counts both as past and as coming. */
@@ -114,5 +106,5 @@ export function monthWithoutYear(month: number, report: number, direction: Direc
   const own = monthOf(year, month);
   const past = own.first <= report ? own : monthOf(year - 1, month);
   const ahead = own.last >= report ? own : monthOf(year + 1, month);
-  return choose(past, ahead, report, direction) ?? past;
+  return chooseNear(past, ahead, report, direction);
 }

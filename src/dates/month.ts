@@ -43,6 +43,8 @@ function isMonth(line: Line, i: number, end: number): boolean {
     PREPOSITIONS.has(before) ||
     ((before === '-' || before === '–') && /^(?:mid|early|late)$/.test(at(line, i - 2).lower));
   if (word?.trust === 'short') return false;
+  // "Jan Kavan" is a person; "in Jan" and "Jan." are not.
+  if (lower.length <= 4 && end === i + 1 && /^(?:jan|feb|aug|sept|oct|nov|dec)$/.test(lower) && !told) return false;
   if (told) return capital || word?.trust === 'plain' || before !== 'this';
   const joined = /^(?:and|or|to|through|,|-|–)$/.test(before) && monthOrYearBefore(line, i - 2);
   if (joined) return capital;

@@ -1,30 +1,46 @@
-import { stretch, type Stretch } from './calendar.ts';
+import { monthOf, partsOf, stretch, yearOf, type Stretch } from './calendar.ts';
 import { reading, type Expression, type Grain, type Moment, type Reading, type Rule } from './expression.ts';
 import { at, type Line } from './line.ts';
 import { ownUnit } from './unit.ts';
 
-/** A part of a unit: `early` its first third, `late` its last, `toward-end` its second half, and so on. */
+/** A part of a unit: `toward-end` is the looser kind of `late`, `eve` the day before, `none` the unit itself. */
 type Part = 'early' | 'mid' | 'late' | 'toward-end' | 'first-half' | 'second-half' | 'eve' | 'none';
 
-/** Thirds of a month are its days 1–10, 11–20 and 21 to the end; of a year four months each; of a decade four, two and four years. */
-function cut(whole: Stretch, part: Part, grain: Grain): Stretch {
-  const { first, last } = whole;
-  const length = last - first + 1;
-  if (part === 'none') return whole;
+/** Months from the first of a year that each part takes. */
+const OF_YEAR: Partial<Record<Part, readonly [from: number, count: number]>> = {
+  early: [1, 4], mid: [5, 4], late: [9, 4], 'first-half': [1, 6], 'second-half': [7, 6], 'toward-end': [9, 4],
+}; // prettier-ignore
+/** Days of a month, from and to (0 is its last). */
+const OF_MONTH: Partial<Record<Part, readonly [from: number, to: number]>> = {
+  early: [1, 10], mid: [11, 20], late: [21, 0], 'first-half': [1, 15], 'second-half': [16, 0], 'toward-end': [16, 0],
+}; // prettier-ignore
+/** Years of a decade. */
+const OF_DECADE: Partial<Record<Part, readonly [from: number, count: number]>> = {
+  early: [0, 4], mid: [4, 3], late: [7, 3], 'first-half': [0, 5], 'second-half': [5, 5], 'toward-end': [5, 5],
+}; // prettier-ignore
+/** Days of a week, from Monday. */
+const OF_WEEK: Partial<Record<Part, readonly [from: number, to: number]>> = {
+  early: [0, 1], mid: [1, 3], late: [3, 6], 'first-half': [0, 3], 'second-half': [3, 6], 'toward-end': [3, 6],
+}; // prettier-ignore
+
+/** Cuts a part out of a whole unit; a day has no parts here, as the dataset knows no hours. */
+function cut({ first, last }: Stretch, part: Part, grain: Grain): Stretch {
   if (part === 'eve') return stretch(first - 1);
-  if (grain === 'month') {
-    if (part === 'early') return stretch(first, first + 9);
-    if (part === 'mid') return stretch(first + 10, first + 19);
-    if (part === 'late') return stretch(first + 20, last);
-    return part === 'first-half' ? stretch(first, first + 14) : stretch(first + 15, last);
+  if (grain === 'week') {
+    const [from, to] = OF_WEEK[part] ?? [0, 6];
+    return stretch(first + from, Math.min(last, first + to));
   }
-  if (grain === 'day' && length <= 3) return whole;
-  if (part === 'first-half') return stretch(first, first + Math.floor(length / 2) - 1);
-  if (part === 'second-half' || part === 'toward-end') return stretch(first + Math.floor(length / 2), last);
-  const third = grain === 'week' ? 2 : grain === 'decade' ? Math.round(length * 0.4) : Math.round(length / 3);
-  if (part === 'early') return stretch(first, first + third - 1);
-  if (part === 'late') return stretch(last - (grain === 'week' ? third : third - 1), last);
-  return stretch(first + third, last - third);
+  if (grain === 'month') {
+    const [from, to] = OF_MONTH[part] ?? [1, 0];
+    return stretch(first + from - 1, to === 0 ? last : first + to - 1);
+  }
+  const { year } = partsOf(first);
+  if (grain === 'year' && OF_YEAR[part]) return monthOf(year, ...OF_YEAR[part]);
+  if (grain === 'decade' && OF_DECADE[part]) return yearOf(year + OF_DECADE[part][0], OF_DECADE[part][1]);
+  const third = Math.floor((last - first + 1) / 3);
+  if (grain === 'day' || part === 'none' || third === 0) return stretch(first, last);
+  if (part === 'early' || part === 'first-half') return stretch(first, first + third - 1);
+  return part === 'mid' ? stretch(first + third, last - third) : stretch(last - third + 1, last);
 }
 
 /** What the report has not reached yet is cut off as it is from the whole. */

@@ -35,7 +35,7 @@ function window(report: number, unit: Unit, count: number): Stretch {
 function periodOf(end: number, quantity: Quantity, sign: -1 | 1): Expression {
   const read = ({ report }: Moment): Reading => {
     if (report === null) return nowhen('period');
-    const span = window(report, quantity.unit, sign * quantity.high);
+    const span = window(report, quantity.unit, sign * (quantity.said ?? quantity.high));
     return reading(span, span, 'period');
   };
   return { end, grain: 'day', read };
@@ -84,6 +84,7 @@ export const period: Rule = (line, i) => {
   // "last week" is a week of the calendar; "the last week" is the last seven days.
   if (lone && ((the === 0 && lower !== 'past') || (first === 'this' && lower !== 'past'))) return null;
   if (lone && (lower === 'previous' || lower === 'preceding' || lower === 'following')) return null;
+  if (lone && (quantity.unit === 'quarter' || at(line, quantity.end).lower === 'of')) return null;
   if (lone && (quantity.unit === 'day' || quantity.unit === 'weekend')) return null;
   return periodOf(quantity.end, quantity, back ? -1 : 1);
 };

@@ -47,7 +47,7 @@ function slackAt(line: Line, i: number): { end: number; slack: Slack } {
 function wholeAt(line: Line, i: number): { end: number; value: number } | null {
   const first = at(line, i);
   if (Number.isNaN(first.number) || first.number > 999) return null;
-  if (at(line, i - 1).glued && /^[.,]$/.test(at(line, i - 1).lower)) return null;
+  if (first.glued && /^[.,]$/.test(at(line, i - 1).lower)) return null;
   if (first.kind === 'word' && first.number >= 20 && at(line, i + 1).lower === '-' && at(line, i + 2).number < 10)
     return { end: i + 3, value: first.number + at(line, i + 2).number };
   return { end: i + 1, value: first.number };
@@ -75,6 +75,12 @@ function loosened(value: number, slack: Slack): readonly [number, number] {
   return [value, value];
 }
 
+/** Decades are round numbers of years: "two decades ago" is some twenty years ago. */
+function decades(end: number, count: number, slack: Slack): Quantity {
+  const [low, high] = loosened(count * 10, slack ?? 'about');
+  return { end, unit: 'year', low, high, said: count * 10 };
+}
+
 /** "three days", "a couple of weeks", "more than a year", "two or three months", "several years", "decades". */
 export function quantityAt(line: Line, start: number): Quantity | null {
   const { end: i, slack } = slackAt(line, start);
@@ -99,6 +105,7 @@ export function quantityAt(line: Line, start: number): Quantity | null {
     const dash = at(line, half.end).lower === '-' ? 1 : 0;
     const unit = unitAt(line, half.end + more + dash);
     if (!unit || (dash > 0 && /^-$/.test(at(line, unit.end).lower))) return null;
+    if (unit.unit === 'decade') return decades(unit.end, number.value, slack);
     const [low, high] = loosened(number.value, slack);
     return { ...unit, low, high: half.half ? high + 1 : high, said: number.value };
   }
@@ -106,8 +113,10 @@ export function quantityAt(line: Line, start: number): Quantity | null {
     const half = at(line, i + 1).lower === 'half' && (at(line, i + 2).lower === 'a' || at(line, i + 2).lower === '-');
     const unit = half ? null : unitAt(line, i + 1);
     if (!unit || at(line, i + 1).word?.plural === true) return null;
+    if (unit.unit === 'decade') return decades(unit.end, 1, slack);
     const [low, high] = loosened(1, slack);
-    return { ...unit, low, high, said: 1 };
+    const { end, half: more } = overHalf(line, unit.end);
+    return { end, unit: unit.unit, low, high: more ? high + 1 : high, said: 1 };
   }
   if (lower === 'half' && (at(line, i + 1).lower === 'a' || at(line, i + 1).lower === 'an')) {
     const unit = unitAt(line, i + 2);

@@ -1,4 +1,4 @@
-import { stretch, type Days } from './calendar.ts';
+import { stretch, yearOf, type Days } from './calendar.ts';
 import { nowhen, reading, type Expression, type Moment, type Reading, type Rule } from './expression.ts';
 import { at, type Line } from './line.ts';
 

@@ -40,7 +40,7 @@ export interface DateMention extends Span {
 }
 
 /** Dates that need no other date inside them. */
-const plain = firstOf([dayWord, numeric, dayOfMonth, theDayOfMonth, holiday, weekday, quarter, year, season, month]);
+const plain = firstOf([dayWord, holiday, numeric, dayOfMonth, theDayOfMonth, weekday, quarter, year, season, month]);
 const located: Rule = firstOf([plain, unitWith(plain)]);
 const date: Rule = firstOf([agoWith(located), partWith(located), located]);
 const anyDate = firstOf([rangeWith(date), openWith(firstOf([rangeWith(date), date])), period, date, present]);
@@ -95,7 +95,8 @@ export function readDates(document: Document, published: string | null): DateMen
       const found = anyDate(line, i);
       const read = found && readAt(line, i, found, report, told);
       if (!read) {
-        i += 1;
+        // What reads as a date and is none ("30 February") is passed over whole, lest its pieces come out.
+        i = found?.end ?? i + 1;
         continue;
       }
       mentions.push(mentionOf(document.text, line, i, read));

@@ -1,4 +1,4 @@
-import { monthOf, partsOf, stretch, weekOf, weekdayOf, yearOf, type Stretch } from './calendar.ts';
+import { monthOf, monthsFrom, partsOf, stretch, weekOf, weekdayOf, yearOf, type Stretch } from './calendar.ts';
 import {
   nowhen,
   reading,
@@ -127,6 +127,31 @@ function weekOfMonth(line: Line, i: number, ordinal: number, date: Rule): Expres
   return { end: month.end, grain: 'week', read };
 }
 
+/** "a year ago", "a year earlier", "last year", "of the previous year": words that send "the same month" one year back. */
+function yearBack(line: Line, i: number): number | null {
+  const of = /^(?:of|in)$/.test(at(line, i).lower) ? 1 : 0;
+  const the = at(line, i + of).lower === 'the' ? 1 : 0;
+  const j = i + of + the;
+  const [first, second, third] = [at(line, j).lower, at(line, j + 1).lower, at(line, j + 2).lower];
+  if (/^(?:a|one)$/.test(first) && second === 'year' && /^(?:ago|earlier|before|previously)$/.test(third)) return j + 3;
+  if (/^(?:last|previous|preceding|prior)$/.test(first) && second === 'year') return j + 2;
+  return first === 'year' && /^(?:before|earlier)$/.test(second) ? j + 2 : null;
+}
+
+/** "the same period last year", "the same month a year ago". */
+function sameLastYear(line: Line, i: number): Expression | null {
+  if (at(line, i).lower !== 'same') return null;
+  if (!/^(?:period|time|day|week|month|quarter)$/.test(at(line, i + 1).lower)) return null;
+  const end = yearBack(line, i + 2);
+  if (end === null) return null;
+  const read = ({ told }: Moment): Reading => {
+    if (told.first === null || told.last === null) return nowhen();
+    const whole = stretch(monthsFrom(told.first, -12), monthsFrom(told.last, -12));
+    return reading(whole);
+  };
+  return { end, grain: 'day', read };
+}
+
 const TOLD_SHIFT: ReadonlyMap<string, number> = new Map([
   ['same', 0], ['that', 0], ['following', 1], ['previous', -1], ['preceding', -1],
 ]); // prettier-ignore
@@ -150,6 +175,8 @@ export function unitWith(date: Rule): Rule {
       const week = weekOfMonth(line, j + 1, word.ordinal, date);
       if (week) return week;
     }
+    const lastYear = sameLastYear(line, j);
+    if (lastYear) return lastYear;
     const told = TOLD_SHIFT.get(lower);
     const shift = REPORT_SHIFT.get(lower);
     if (told === undefined && shift === undefined) return null;

@@ -74,6 +74,11 @@ function looksLikeYear(line: Line, i: number): 'yes' | 'near' | 'no' {
   if (SURE.has(before.lower)) return round || (!modern && next.tag === 'NOUN') ? 'no' : 'yes';
   if (!modern) return before.lower === 'of' && next.kind === 'sign' && number >= 1400 ? 'yes' : 'no';
   if (round) return 'no';
+  if (
+    before.lower === 'to' &&
+    (isYear(at(line, i - 2).number) || /^(?:dating|dates|dated|back)$/.test(at(line, i - 2).lower))
+  )
+    return 'yes';
   if (before.lower === 'to' || before.lower === 'than')
     return /^(?:up|close|due|next|more|less|fewer|rather)$/.test(at(line, i - 2).lower) && next.kind === 'word'
       ? 'no'
