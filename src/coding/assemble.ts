@@ -54,11 +54,7 @@ export function assemble(mentions: readonly Mention[]): Draft[] {
       best.date ??= mention.date;
       best.place ??= mention.place;
       narrow(best, mention);
-    } else if (
-      !mention.refers && !mention.generic
-        ? true
-        : mention.date !== null || mention.place !== null || mention.figures.size > 0
-    ) {
+    } else if (standsAlone(mention)) {
       const date =
         mention.date ??
         (mention.period && (scope === 'aggregate' || days(mention.period) !== null) ? mention.period : null);
@@ -66,6 +62,16 @@ export function assemble(mentions: readonly Mention[]): Draft[] {
     }
   }
   return drafts;
+}
+
+/** Whether a mention tells enough to be an event that the report has not told before. */
+function standsAlone(mention: Mention): boolean {
+  if (!mention.bareNoun && !mention.refers && !mention.generic) return true;
+  const who = mention.patients.length > 0 || mention.targets.length > 0;
+  if (mention.generic) return mention.figures.size > 0 || (mention.date !== null && mention.place !== null);
+  if (mention.type !== 'ASSAULT') return mention.agents.length > 0 && !mention.refers;
+  if (mention.plural || mention.refers) return mention.figures.size > 0 || (mention.date !== null && (who || mention.place !== null));
+  return mention.figures.size > 0 || mention.date !== null || mention.place !== null || who || mention.weapons.length > 0;
 }
 
 /** Takes a finer date or place over from a later mention of the same event. */

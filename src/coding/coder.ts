@@ -12,10 +12,11 @@ import { applyContext } from './context.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
+import { retag } from './retag.ts';
 import { SentencePhrases } from './roles.ts';
 import { quotedTokens } from './status.ts';
 import { toEvent } from './to-event.ts';
-import { findTriggers } from './triggers.ts';
+import { findTriggers, isTriggerVerb } from './triggers.ts';
 
 /** Changes whenever the same report may be coded differently. */
 const VERSION = 'rules-1';
@@ -87,8 +88,9 @@ function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] 
     };
   };
   const [datesIn, toponymsIn, namesIn] = [cut(dates), cut(toponyms), cut(names)];
-  return document.sentences.map((sentence, index) => {
-    const inside = { dates: datesIn(sentence), toponyms: toponymsIn(sentence), names: namesIn(sentence) };
+  return document.sentences.map((tagged, index) => {
+    const inside = { dates: datesIn(tagged), toponyms: toponymsIn(tagged), names: namesIn(tagged) };
+    const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isTriggerVerb);
     const figures = readFigures(sentence);
     const triggers = findTriggers(sentence);
     return {

@@ -65,6 +65,8 @@ export interface Mention {
   readonly refers: boolean;
   /** "another attack", "a second bomb": says that it is a different one. */
   readonly other: boolean;
+  /** Told by nouns alone, without a verb of its own. */
+  readonly bareNoun: boolean;
   /** Several events at once: "attacks", "bombings". */
   readonly plural: boolean;
   /** A word that tells of some event without saying which kind ("incident", "violence"). */

@@ -275,6 +275,11 @@ export function readPhrases(
     if (t === first) t = first + 1;
     const last = t - 1;
     if (head > last) head = last;
+    if (tokens.slice(first, t).every((token) => token.tag === 'DET') && !figure) {
+      t = first;
+      mark('other');
+      return;
+    }
     out.push({
       kind: 'np',
       first,

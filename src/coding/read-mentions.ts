@@ -14,7 +14,10 @@ const HARM = new Set<FigureKey | null>(['killed', 'injured']);
 const OTHER_WORDS = new Set(
   'another second third fourth separate other elsewhere meanwhile similar earlier previous'.split(' '),
 );
-const REFERRING = new Set('the this that these those his her its their such'.split(' '));
+/** Verbs whose object is spoken of, not reported: "condemned the assassination". */
+const COMMENTING = new Set(
+  'condemn denounce deplore describe call investigate discuss mention mourn recall regret remember probe decry blame criticize criticise comment address link'.split(' '),
+);
 const LOCATIVE = new Set(
   'in at near outside around inside across through throughout into off between within over on toward towards along above amid'.split(
     ' ',
@@ -108,7 +111,7 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
 
 /** Joins the triggers of a sentence that tell of one event. */
 function join(reading: SentenceReading, raws: Raw[]): void {
-  const { phrases, sentence } = reading;
+  const { phrases } = reading;
   const merge = (a: Raw, b: Raw) => {
     const [from, to] = [b.group, a.group];
     for (const raw of raws) if (raw.group === from) raw.group = to;
@@ -152,7 +155,6 @@ function join(reading: SentenceReading, raws: Raw[]): void {
       }
     }
   }
-  void sentence;
 }
 
 /** Two triggers with two different dates of their own on either side tell of two events. */
@@ -260,13 +262,22 @@ function compose(
         ...others.flatMap((g) => g.map((raw) => distance(reading, raw.trigger.head, weapon))),
       );
       if (mine > theirs || mine > 25) continue;
-      if (!weapons.some((known) => known.name === weapon.name)) weapons.push({ name: weapon.name, span: weapon });
+      // "airstrike" names what was done, not what with.
+      const deed = group.some((raw) => {
+        const span = spanOf(reading, raw.trigger.first, raw.trigger.last);
+        return span.start === weapon.start && span.end === weapon.end;
+      });
+      if (!deed && !weapons.some((known) => known.name === weapon.name)) weapons.push({ name: weapon.name, span: weapon });
       const mode = weapon.modes[0];
       if (type === 'ASSAULT' && mode !== undefined && !modes.has(mode)) modes.set(mode, weapon);
     }
   }
   const nouns = group.filter((raw) => raw.trigger.entry.noun);
   const nounWords = nouns.flatMap(({ roles }) => tokens.slice(roles.noun!.first, roles.noun!.last + 1));
+  const bareNoun = nouns.length === group.length;
+  const refers =
+    nouns.some(({ roles }) => roles.noun!.definite) ||
+    (bareNoun && nouns.some(({ roles }) => roles.verb !== null && COMMENTING.has(tokens[roles.verb.head]!.lemma)));
   const span = spanOf(reading, lead.trigger.first, lead.trigger.last);
   const firstSpan = spanOf(reading, group[0]!.trigger.first, group[0]!.trigger.last);
   return {
@@ -285,16 +296,17 @@ function compose(
     targets,
     figures,
     weapons,
-    date: type === 'ASSAULT' && status.status === 'planned' ? null : nearestDate(reading, group),
+    date: type === 'ASSAULT' && status.status === 'planned' ? null : nearestDate(reading, group, refers && bareNoun ? 3 : 40),
     place: nearestPlace(reading, group),
     period: nearestPeriod(reading, group),
-    refers: nouns.some(({ roles }) => REFERRING.has(tokens[roles.noun!.first]!.lower) && !roles.noun!.reading.plural),
+    refers,
     other:
       nounWords.some((token) => OTHER_WORDS.has(token.lower)) ||
       [...agents, ...patients].some((party) => /^(another|a second|a third|a separate)\b/i.test(party.text)) ||
       OTHER_WORDS.has(tokens[0]!.lower),
+    bareNoun,
     plural:
-      nouns.length === group.length &&
+      bareNoun &&
       nouns.some(({ trigger }) => tokens[trigger.last]!.lemma !== tokens[trigger.last]!.lower),
     generic: group.every((raw) => raw.trigger.entry.needs === 'generic'),
     shown: tokens.some((token) => SHOWN.has(token.lemma)),
@@ -315,9 +327,10 @@ function statusOf(group: readonly Raw[]): StatusReading {
   return group[0]!.status;
 }
 
-function nearestDate(reading: SentenceReading, group: readonly Raw[]) {
+/** The date nearest to any trigger of the event, less than `most` away; one that only refers back takes no date but its own. */
+function nearestDate(reading: SentenceReading, group: readonly Raw[], most: number) {
   let best: SentenceReading['dates'][number] | null = null;
-  let least = 40;
+  let least = most;
   for (const date of reading.dates) {
     if (date.kind !== 'date') continue;
     for (const { trigger } of group) {

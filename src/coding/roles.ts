@@ -169,7 +169,7 @@ export class SentencePhrases {
       while (this.phrases[q]?.kind === 'comma' || this.phrases[q]?.kind === 'conj') q++;
       if (q === start) return found;
       const next = this.phrases[q];
-      if (next?.kind !== 'np' || next.reading.kind === 'time') return found;
+      if (next?.kind !== 'np' || next.reading.kind === 'time' || this.#breaksDown(next)) return found;
       // ", a police officer, said": an apposition or the subject of what follows is not one of the list.
       const onlyComma = q === start + 1 && this.phrases[start]!.kind === 'comma';
       const after = this.phrases[this.#pastPrepositions(q + 1)];
@@ -178,6 +178,15 @@ export class SentencePhrases {
       found.push(next);
       p = q + 1;
     }
+  }
+
+  /** "at least 87 people, 30 of them children": a part of what was counted before. */
+  #breaksDown(np: NounPhrase): boolean {
+    const { tokens } = this.sentence;
+    for (let t = np.first; t <= Math.min(np.last + 2, tokens.length - 1); t++) {
+      if (/^(them|whom|which)$/.test(tokens[t]!.lower) && tokens[t - 1]?.lower === 'of') return true;
+    }
+    return false;
   }
 
   #listGoesOn(p: number): boolean {
@@ -243,6 +252,11 @@ export class SentencePhrases {
           if (phrase.reading.kind === 'time') {
             p--;
             continue;
+          }
+          // "used machetes to cut down people": the object of the verb before is no doer, unless it was told to be one.
+          if (verb.form === 'infinitive' && before?.kind === 'vg' && p === at - 1) {
+            const told = CONTROL.has(this.sentence.tokens[before.head]!.lemma);
+            return told ? [phrase] : this.subjectOf(p - 1, depth + 1);
           }
           if (before?.kind === 'conj' || before?.kind === 'comma') {
             const first = this.#startOfList(p);
@@ -347,6 +361,10 @@ export class SentencePhrases {
   }
 }
 
+/** Verbs whose object does what the infinitive after it says: "ordered troops to attack". */
+const CONTROL = new Set(
+  'order tell ask urge force help instruct allow send lead command encourage persuade convince enable recruit train pay hire want expect'.split(' '),
+);
 /** Verbs whose subject is the one it happens to. */
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose']);
 

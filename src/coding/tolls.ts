@@ -56,6 +56,7 @@ export function addTolls(reading: SentenceReading, text: string, mentions: Menti
       period: reading.dates.find((date) => date.kind === 'period') ?? null,
       refers: true,
       other: false,
+      bareNoun: true,
       plural: false,
       generic: true,
       shown: false,

@@ -41,8 +41,8 @@ function entries(): ReadonlyMap<string, readonly TriggerEntry[]> {
         line: row.line,
         message: `lexicon/triggers.tsv, line ${row.line}: ${message}`,
       });
-    const modes: readonly string[] | undefined = MODES_OF_TYPE[row.type as EventType];
-    if (!modes) throw wrong(`no PLOVER event type "${row.type}"`);
+    if (!(row.type in MODES_OF_TYPE)) throw wrong(`no PLOVER event type "${row.type}"`);
+    const modes: readonly string[] = MODES_OF_TYPE[row.type as EventType];
     if (row.mode !== '' && !modes.includes(row.mode)) throw wrong(`no mode "${row.mode}" of ${row.type}`);
     if (row.effect !== '' && !(FIGURE_KEYS as readonly string[]).includes(row.effect))
       throw wrong(`no figure "${row.effect}"`);
@@ -98,6 +98,11 @@ function used(tokens: readonly Token[], at: number): 'verb' | 'noun' | 'other' {
   }
   if (token.tag === 'ADJ' && /(ed|en|t)$/.test(token.lower)) return 'verb';
   return 'other';
+}
+
+/** Whether a base form, alone, is a verb that tells of an event. */
+export function isTriggerVerb(lemma: string): boolean {
+  return entries().get(lemma)?.some((entry) => !entry.noun && entry.weight === 1) ?? false;
 }
 
 /**

@@ -1,0 +1,38 @@
+import type { Sentence, Token } from '../language/document.ts';
+import type { Span } from '../model/index.ts';
+
+const RIGHT_OF_A_VERB = new Set(['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM']);
+const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
+
+/**
+ * Sets right what a tagger that sees three words cannot: names are names, and a word that stands where only a verb can is one.
+ * `isVerb` knows the base forms that tell of events; `named` are the names and places of the sentence.
+ */
+export function retag(sentence: Sentence, named: readonly Span[], isVerb: (lemma: string) => boolean): Sentence {
+  const { tokens } = sentence;
+  const changed = new Map<number, Token>();
+  let infinitive = -Infinity;
+  for (const [t, token] of tokens.entries()) {
+    if (token.tag === 'VERB' && tokens[t - 1]?.lower === 'to') infinitive = t;
+    if (token.kind !== 'word') continue;
+    const verbal = token.tag === 'VERB' || token.tag === 'ADP' || token.tag === 'AUX';
+    if (verbal && /^\p{Lu}/u.test(token.text) && named.some((name) => name.start <= token.start && token.end <= name.end)) {
+      changed.set(t, { ...token, tag: 'PROPN' });
+      continue;
+    }
+    if (!NOMINAL.has(token.tag)) continue;
+    const before = tokens[t - 1];
+    const after = tokens[t + 1];
+    // "promised to return to their homes and massacre citizens"
+    const coordinated =
+      before?.tag === 'CCONJ' && t - infinitive < 12 && after && RIGHT_OF_A_VERB.has(after.tag) && isVerb(token.lower);
+    // "an ISIS militant warns:"
+    const says =
+      token.lower.endsWith('s') && before && NOMINAL.has(before.tag) && /^([:“"]|that)$/.test(after?.lower ?? '') && isVerb(token.lower.slice(0, -1));
+    // "the two were wounded"
+    const passive = before?.tag === 'AUX' && /(ed|en)$/.test(token.lower) && token.tag === 'ADJ';
+    if (coordinated || says || passive) changed.set(t, { ...token, tag: 'VERB', lemma: says ? token.lower.slice(0, -1) : token.lemma });
+  }
+  if (changed.size === 0) return sentence;
+  return { ...sentence, tokens: tokens.map((token, t) => changed.get(t) ?? token) };
+}
