@@ -35,14 +35,16 @@ export function incidentType(record: CodedReport, event: Event): IncidentType {
   if (/\b(?:rob|robbed|robbery|robbing|steal|stole|stolen|theft|loot\w*|holdup)\b/.test(trigger)) return 'ROBBERY';
   if (event.modes.includes('abduct')) return 'KIDNAPPING';
   if (/arson|\bset\b.*fire|burn|torch|ablaze|on fire/.test(trigger)) return 'ARSON';
-  const thrown = event.weapons.map((weapon) => typeOf('instrument', weapon));
-  const explosive =
-    thrown.some((type) => type !== null && EXPLOSIVES.has(type)) ||
-    /bomb|explo|dynamit|blast|blew up|blow|deton/.test(trigger);
-  if (explosive && !event.modes.includes('aerial')) return 'BOMBING';
-  return 'ATTACK';
+  if (event.modes.includes('aerial')) return 'ATTACK';
+  const weapons = event.weapons.map((weapon) => typeOf('instrument', weapon));
+  if (weapons.some((type) => type !== null && EXPLOSIVES.has(type))) return 'BOMBING';
+  if (weapons.length > 0 && !EXPLODING.test(trigger)) return 'ATTACK';
+  const at = event.evidence.find(({ field }) => field === 'type')?.start ?? 0;
+  const near = record.report.text.slice(Math.max(0, at - 60), at + 60).toLowerCase(); // the clause
+  return EXPLODING.test(near) ? 'BOMBING' : 'ATTACK';
 }
 const EXPLOSIVES = new Set(['BOMB', 'VEHICLE BOMB', 'DYNAMITE', 'EXPLOSIVE', 'MINE']);
+const EXPLODING = /bomb(?!ard)|explo(?:d|s)|dynamit|blast|\bblew up|\bblow(?:n|ing)? up|detonat/;
 
 export function fillIncident(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
   fill(template, 'INCIDENT: DATE', dateOf(record, event));
@@ -56,6 +58,10 @@ export function fillIncident(template: Template, record: CodedReport, event: Eve
     fill(template, 'INCIDENT: INSTRUMENT ID', quoted(words));
     if (kind) fill(template, 'INCIDENT: INSTRUMENT TYPE', of(kind, words));
   }
+  // Shot, with what is not said; blown up, with what is not said.
+  if (event.weapons.length === 0 && event.modes.includes('firearms'))
+    fill(template, 'INCIDENT: INSTRUMENT TYPE', of('GUN', '-'));
+  if (event.weapons.length === 0 && type === 'BOMBING') fill(template, 'INCIDENT: INSTRUMENT TYPE', of('BOMB', '-'));
 }
 
 function muc4Day(iso: string): string {
@@ -65,8 +71,9 @@ function muc4Day(iso: string): string {
 /** A day or a short stretch; "on or before the dateline" where no more is known, as the codebook has it. */
 function dateOf(record: CodedReport, event: Event): string {
   const { start = null, end = null } = event.date ?? {};
-  const last = end ?? record.report.published?.slice(0, 10) ?? null;
-  if (start !== null && end !== null) {
+  const published = record.report.published?.slice(0, 10) ?? null;
+  const last = end !== null && (published === null || end <= published) ? end : published;
+  if (start !== null && end !== null && last === end) {
     if (start === end) return muc4Day(start);
     if (days(start, end) <= 31) return `${muc4Day(start)} - ${muc4Day(end)}`;
   }

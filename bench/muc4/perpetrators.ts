@@ -1,7 +1,7 @@
 import { readLexicon } from '../../src/language/lexicon.ts';
 import type { Actor, CodedReport, Event } from '../../src/model/index.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { described, keyed } from './wording.ts';
+import { described, isNoOne, keyed, sentenceAround } from './wording.ts';
 
 const STATE = new Set<Actor['sector']>(['COP', 'GOV', 'JUD', 'LEG', 'MIL', 'SPY']);
 
@@ -25,6 +25,7 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
   fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
   for (const { actor, i } of doers) {
     const phrase = described(actor.text);
+    if (isNoOne(phrase)) continue;
     const organization = organizationIn(record, actor, phrase);
     if (organization !== null) {
       fill(template, 'PERP: ORGANIZATION ID', quoted(organization));
@@ -63,13 +64,4 @@ function confidenceOf(record: CodedReport, event: Event, index: number, actor: A
   }
   if (/POSSIBL|MAY HAVE|MIGHT HAVE|PROBABLY|APPARENTLY/.test(sentence)) return 'POSSIBLE';
   return 'REPORTED AS FACT';
-}
-
-/** The sentence around an offset, at most 600 characters to either side, as a key is written. */
-function sentenceAround(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - 600), at);
-  const after = text.slice(at, at + 600);
-  const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n\n'), before.lastIndexOf('.\n'));
-  const ends = ['. ', '.\n', '\n\n'].map((mark) => after.indexOf(mark)).filter((end) => end >= 0);
-  return keyed(before.slice(start + 1) + after.slice(0, ends.length > 0 ? Math.min(...ends) : after.length));
 }

@@ -1,7 +1,7 @@
 import type { Actor, CodedReport, Event, Span } from '../../src/model/index.ts';
 import { countryName, homeCountry, type IncidentType } from './incident.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { described, keyed, numberOf, typeOf } from './wording.ts';
+import { described, isNoOne, keyed, numberOf, typeOf } from './wording.ts';
 
 const PHYSICAL_EFFECTS = { destroyed: 'DESTROYED', damaged: 'SOME DAMAGE', none: 'NO DAMAGE' } as const;
 
@@ -18,12 +18,17 @@ const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {
 
 export function fillPhysicalTargets(template: Template, event: Event, type: IncidentType): void {
   if (type === 'KIDNAPPING') return; // the slots are inapplicable
+  // A bomb or a fire that is not said to have failed did some damage.
+  const harm = event.status === 'occurred' && (type === 'BOMBING' || type === 'ARSON') ? 'SOME DAMAGE' : null;
   for (const target of event.targets) {
     const words = described(target.text);
     fill(template, 'PHYS TGT: ID', quoted(words));
     fill(template, 'PHYS TGT: TYPE', of(typeOf('physical', words) ?? 'OTHER', words));
     fill(template, 'PHYS TGT: NUMBER', of(numberOf(target.text, null), words));
-    if (target.effect) fill(template, 'PHYS TGT: EFFECT OF INCIDENT', of(PHYSICAL_EFFECTS[target.effect], words));
+    // The codebook holds what burned for damaged.
+    const burned = type === 'ARSON' && target.effect === 'destroyed';
+    const effect = target.effect && !burned ? PHYSICAL_EFFECTS[target.effect] : harm;
+    if (effect) fill(template, 'PHYS TGT: EFFECT OF INCIDENT', of(effect, words));
   }
 }
 
@@ -33,7 +38,7 @@ export function fillHumanTargets(template: Template, record: CodedReport, event:
     if (actor.role !== 'recipient') continue;
     const { name, description } = namedAndDescribed(actor);
     const entity = name ?? description;
-    if (entity === null) continue;
+    if (entity === null || isNoOne(entity)) continue;
     if (name !== null) fill(template, 'HUM TGT: NAME', quoted(name));
     if (description !== null) {
       fill(

@@ -44,18 +44,23 @@ export function typeOf(slot: WordSlot, phrase: string): string | null {
 function senseAtEnd(slot: WordSlot, words: readonly string[]): Sense | null {
   for (let length = Math.min(LONGEST, words.length); length > 0; length--) {
     const phrase = words.slice(-length).join(' ');
-    const sense = SENSES.get(`${slot} ${phrase}`) ?? SENSES.get(`${slot} ${singular(phrase)}`);
+    const sense = singulars(phrase)
+      .map((form) => SENSES.get(`${slot} ${form}`))
+      .find((found) => found !== undefined);
     if (sense) return sense;
   }
   return null;
 }
 
-function singular(phrase: string): string {
-  if (phrase.endsWith('men')) return `${phrase.slice(0, -3)}man`;
-  if (phrase.endsWith('children')) return phrase.slice(0, -3);
-  if (phrase.endsWith('ies')) return `${phrase.slice(0, -3)}y`;
-  if (/(?:s|x|ch|sh)es$/.test(phrase)) return phrase.slice(0, -2);
-  return phrase.endsWith('s') && !phrase.endsWith('ss') ? phrase.slice(0, -1) : phrase;
+/** The phrase itself and what it may be the plural of. */
+function singulars(phrase: string): string[] {
+  const forms = [phrase];
+  if (phrase.endsWith('men')) forms.push(`${phrase.slice(0, -3)}man`);
+  if (phrase.endsWith('children')) forms.push(phrase.slice(0, -3));
+  if (phrase.endsWith('ies')) forms.push(`${phrase.slice(0, -3)}y`);
+  if (phrase.endsWith('s')) forms.push(phrase.slice(0, -1));
+  if (phrase.endsWith('es')) forms.push(phrase.slice(0, -2));
+  return forms;
 }
 
 /** Letters without their marks, upper case, one space between words: how the keys are written. */
@@ -118,4 +123,22 @@ export function isPlural(phrase: string): boolean {
     (/[^SU'I]S$/.test(last) && last !== 'HEADQUARTERS' && last.length > 3) ||
     / AND /.test(head)
   );
+}
+
+const PRONOUNS = new Set(
+  'HE SHE HIM HER THEY THEM IT WE US I ME YOU WHO WHOM THIS THAT THOSE THESE OTHERS ANOTHER'.split(' '),
+);
+
+/** Words that stand for somebody told of elsewhere ("them", "six"), so that there is no string to give. */
+export function isNoOne(phrase: string): boolean {
+  return phrase === '' || PRONOUNS.has(phrase) || isNumber(phrase);
+}
+
+/** The sentence around an offset, at most 600 characters to either side, as a key is written. */
+export function sentenceAround(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 600), at);
+  const after = text.slice(at, at + 600);
+  const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n\n'), before.lastIndexOf('.\n'));
+  const ends = ['. ', '.\n', '\n\n'].map((mark) => after.indexOf(mark)).filter((end) => end >= 0);
+  return keyed(before.slice(start + 1) + after.slice(0, ends.length > 0 ? Math.min(...ends) : after.length));
 }

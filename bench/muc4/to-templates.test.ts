@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor, CodedReport, Event, Evidence } from '../../src/model/index.ts';
+import { toTemplates } from './to-templates.ts';
+
+const actor = (role: Actor['role'], text: string, more: Partial<Actor> = {}): Actor => ({
+  role,
+  name: null,
+  person: null,
+  sector: null,
+  country: null,
+  count: null,
+  text,
+  ...more,
+});
+
+/** A record of one ASSAULT in the report, with the evidence that stands in its text. */
+function record(text: string, event: Partial<Event>, evidence: Readonly<Record<string, string>> = {}): CodedReport {
+  const shown = Object.entries(evidence).map(([field, words]): Evidence => {
+    const start = text.indexOf(words);
+    expect(start).toBeGreaterThanOrEqual(0);
+    return { field, start, end: start + words.length };
+  });
+  return {
+    report: {
+      id: '1',
+      sha256: '0'.repeat(64),
+      title: null,
+      url: null,
+      publisher: null,
+      published: '1990-02-04',
+      language: 'en',
+      text,
+      authors: [],
+      modified: null,
+      agency: null,
+      dateline: 'GUATEMALA CITY',
+    },
+    events: [
+      {
+        id: 'e',
+        type: 'ASSAULT',
+        modes: [],
+        contexts: [],
+        scope: 'single',
+        status: 'occurred',
+        date: null,
+        place: null,
+        actors: [],
+        figures: {},
+        weapons: [],
+        targets: [],
+        sources: [],
+        summary: '',
+        evidence: shown,
+        confidence: 0.5,
+        ...event,
+      },
+    ],
+    warnings: [],
+  };
+}
+
+describe('a coded report as MUC-4 templates', () => {
+  it('gives a killing with its victims, killers, day and town', () => {
+    const text = 'URNG GUERRILLAS SHOT DEAD THREE PEASANTS IN FLORES YESTERDAY.';
+    const [template] = toTemplates(
+      record(
+        text,
+        {
+          modes: ['firearms'],
+          date: { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' },
+          place: {
+            name: 'Flores',
+            admin1: 'Petén',
+            country: 'GTM',
+            latitude: 16.9,
+            longitude: -89.9,
+            precision: 'settlement',
+            text: 'FLORES',
+          },
+          actors: [
+            actor('actor', 'URNG GUERRILLAS', { name: 'Guatemalan National Revolutionary Unity', sector: 'REB' }),
+            actor('recipient', 'THREE PEASANTS', { sector: 'AGR', count: 3 }),
+          ],
+          figures: { killed: { low: 3, best: 3, high: 3, qualifier: 'exactly', text: 'THREE' } },
+        },
+        { type: 'SHOT DEAD', 'actors.0': 'URNG GUERRILLAS', 'actors.1': 'THREE PEASANTS', 'figures.killed': 'THREE' },
+      ),
+    );
+    expect(template).toMatchObject({
+      'INCIDENT: DATE': ['03 FEB 90'],
+      'INCIDENT: LOCATION': ['GUATEMALA: PETEN (DEPARTMENT): FLORES (CITY)'],
+      'INCIDENT: TYPE': ['ATTACK'],
+      'INCIDENT: STAGE OF EXECUTION': ['ACCOMPLISHED'],
+      'INCIDENT: INSTRUMENT TYPE': ['GUN: "-"'],
+      'PERP: INCIDENT CATEGORY': ['TERRORIST ACT'],
+      'PERP: INDIVIDUAL ID': ['"URNG GUERRILLAS"'],
+      'HUM TGT: DESCRIPTION': ['"PEASANTS"'],
+      'HUM TGT: TYPE': ['CIVILIAN: "PEASANTS"'],
+      'HUM TGT: NUMBER': ['3: "PEASANTS"'],
+      'HUM TGT: EFFECT OF INCIDENT': ['DEATH: "PEASANTS"'],
+    });
+  });
+
+  it('gives a bombing with its weapon and what it damaged, on or before the dateline where no day is said', () => {
+    const [template] = toTemplates(
+      record(
+        'A CAR BOMB DAMAGED TWO BANK BRANCHES.',
+        { weapons: ['car bomb'], targets: [{ text: 'TWO BANK BRANCHES', effect: 'damaged' }] },
+        { type: 'DAMAGED', 'weapons.0': 'CAR BOMB' },
+      ),
+    );
+    expect(template).toMatchObject({
+      'INCIDENT: DATE': ['- 04 FEB 90'],
+      'INCIDENT: LOCATION': ['GUATEMALA'],
+      'INCIDENT: TYPE': ['BOMBING'],
+      'INCIDENT: INSTRUMENT ID': ['"CAR BOMB"'],
+      'INCIDENT: INSTRUMENT TYPE': ['VEHICLE BOMB: "CAR BOMB"'],
+      'PHYS TGT: ID': ['"BANK BRANCHES"'],
+      'PHYS TGT: TYPE': ['FINANCIAL: "BANK BRANCHES"'],
+      'PHYS TGT: NUMBER': ['2: "BANK BRANCHES"'],
+      'PHYS TGT: EFFECT OF INCIDENT': ['SOME DAMAGE: "BANK BRANCHES"'],
+    });
+  });
+
+  it('parts the name of a victim from the title, and leaves the weapon out of a kidnapping', () => {
+    const mayor = actor('recipient', 'MAYOR JUAN PEREZ', {
+      name: 'Juan Pérez',
+      person: 'public',
+      sector: 'GOV',
+      count: 1,
+    });
+    const [template] = toTemplates(
+      record(
+        'SOLDIERS KIDNAPPED MAYOR JUAN PEREZ AT GUNPOINT.',
+        { modes: ['abduct'], weapons: ['gun'], actors: [actor('actor', 'SOLDIERS', { sector: 'MIL' }), mayor] },
+        { type: 'KIDNAPPED', 'actors.1': 'MAYOR JUAN PEREZ' },
+      ),
+    );
+    expect(template).toMatchObject({
+      'INCIDENT: TYPE': ['KIDNAPPING'],
+      'PERP: INCIDENT CATEGORY': ['STATE-SPONSORED VIOLENCE'],
+      'PERP: INDIVIDUAL ID': ['"SOLDIERS"'],
+      'HUM TGT: NAME': ['"JUAN PEREZ"'],
+      'HUM TGT: DESCRIPTION': ['"MAYOR": "JUAN PEREZ"'],
+      'HUM TGT: TYPE': ['GOVERNMENT OFFICIAL: "JUAN PEREZ"'],
+      'HUM TGT: NUMBER': ['1: "JUAN PEREZ"'],
+    });
+    expect(template).not.toHaveProperty(['INCIDENT: INSTRUMENT ID']);
+  });
+
+  it.each([
+    ['a total over many incidents', { scope: 'aggregate' }],
+    ['a denied attack', { status: 'denied' }],
+    ['what is no attack', { type: 'CONSULT' }],
+    ['an attack of three months ago', { date: { start: '1989-11-01', end: '1989-11-01', text: '1 NOVEMBER' } }],
+    ['a clash with soldiers', { actors: [actor('recipient', 'SOLDIERS', { sector: 'MIL' })] }],
+    ['an attack on nobody named', { actors: [] }],
+    [
+      'an attack in a country that is none of the nine',
+      { actors: [actor('recipient', 'PEASANTS', { country: 'NIC' })] },
+    ],
+  ] satisfies [string, Partial<Event>][])('leaves out %s', (_, event) => {
+    const victims = { actors: [actor('recipient', 'PEASANTS', { sector: 'AGR' })] };
+    expect(toTemplates(record('ATTACKED', victims, { type: 'ATTACKED' }))).toHaveLength(1);
+    expect(toTemplates(record('ATTACKED', { ...victims, ...event }, { type: 'ATTACKED' }))).toEqual([]);
+  });
+});
