@@ -28,6 +28,8 @@ export interface Division {
 /** What `lexicon/admin1.tsv` adds to a division: other names, and a point where that of its towns would mislead. */
 export interface DivisionNames {
   readonly code: string;
+  /** The name news use, where GeoNames has another; else null. */
+  readonly name: string | null;
   readonly aliases: readonly string[];
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -129,8 +131,8 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
     if (!point) return; // nothing says where it is
     const bare = bareName(division.name);
     places.push({
-      name: division.name,
-      otherNames: [...(bare === null ? [] : [bare]), ...(row?.aliases ?? [])],
+      name: row?.name ?? division.name,
+      otherNames: [division.name, ...(bare === null ? [] : [bare]), ...(row?.aliases ?? [])],
       feature,
       country: countryIndex.get(alpha2) ?? 0,
       admin1: admin1Index.get(`${alpha2}.${first}`) ?? 0,
@@ -176,7 +178,10 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
   return {
     codes: {
       countries: ['', ...sources.countries.map((country) => country.alpha3)],
-      admin1: [{ code: '', name: '' }, ...sources.admin1.map(({ code, name }) => ({ code, name }))],
+      admin1: [
+        { code: '', name: '' },
+        ...sources.admin1.map(({ code, name }) => ({ code, name: named.get(code)?.name ?? name })),
+      ],
     },
     columns: columnsOf(places),
     index: indexOf(places, sources.exonyms, alpha3Index),

@@ -73,3 +73,4 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
     },
   };
 }
+export type { Gazetteer } from './candidate.ts';

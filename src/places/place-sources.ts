@@ -35,8 +35,9 @@ const numberOrNull = (cell: string) => (cell === '' ? null : Number(cell));
 export function readPlaceLexica(): Pick<PlaceSources, 'countries' | 'divisionNames' | 'regions' | 'exonyms'> {
   return {
     countries: countries(),
-    divisionNames: readLexicon('admin1', ['code', 'aliases', 'latitude', 'longitude']).map((row) => ({
+    divisionNames: readLexicon('admin1', ['code', 'name', 'aliases', 'latitude', 'longitude']).map((row) => ({
       code: row.code,
+      name: row.name || null,
       aliases: listed(row.aliases),
       latitude: numberOrNull(row.latitude),
       longitude: numberOrNull(row.longitude),

@@ -1,0 +1,211 @@
+import type { Candidate } from './candidate.ts';
+import type { Found, Toponym } from './find-toponyms.ts';
+
+/** A toponym with the place it means; `place` is null where the text names one that the gazetteer does not know. */
+export interface Resolved {
+  readonly toponym: Toponym;
+  readonly place: Candidate | null;
+}
+
+/** From this score on a mention is held to be a place. Scores count like log₁₀ of a town's people. */
+const PLACE_FROM = 2;
+
+/** Rounds of looking at the whole document; the choice seldom changes after the second. */
+const ROUNDS = 3;
+
+/** How sharply belief follows the score. */
+const SHARPNESS = 1.2;
+
+/** What it says for a town to stand before a comma and a place that holds it, and for that place. */
+const INSIDE = 5;
+const HOLDS = 2;
+
+/** Of a common name no more than this many places, most people first, are weighed. */
+const CANDIDATES_AT_MOST = 150;
+
+/** How far the kind of place speaks for itself before anything is known of the document. */
+function fame(c: Candidate, toponym: Toponym): number {
+  const kind = toponym.said === null ? 0 : toponym.said === c.feature ? 1 : toponym.said === 'settlement' ? -0.5 : 0;
+  return kind + ownFame(c);
+}
+
+function ownFame(c: Candidate): number {
+  const size = Math.log10(c.population + 300);
+  const known = c.match === 'name' ? 0 : c.match === 'alias' ? -0.7 : -1.2;
+  switch (c.feature) {
+    case 'country':
+      return 5.2;
+    case 'region':
+      return 3.6;
+    case 'admin1':
+      return 0.55 * size + 0.6 + known;
+    case 'admin2':
+      return 0.6 * size - 0.9 + 1.6 * known;
+    case 'settlement':
+      return 0.8 * size - 1 + known;
+  }
+}
+
+/** Mentions of one name in one document: they mean one place unless the text says otherwise. */
+interface Sense {
+  readonly candidates: readonly Candidate[];
+  readonly fames: readonly number[];
+  /** What the words beside the mentions say for each candidate: "Paris, Texas". */
+  readonly boosts: number[];
+  /** How well each candidate fits the document. */
+  readonly fits: number[];
+  /** The share of belief in each candidate, together 1. */
+  readonly weights: number[];
+  readonly mentions: number[];
+  /** The key of the name behind the comma, where one is. */
+  within: string | null;
+  /** How much the mentions sound like a place at all, 0 to 1. */
+  trust: number;
+}
+
+/** What the document as a whole speaks of: how much it names each country, division and cell of the map. */
+class Setting {
+  readonly countries = new Map<string, number>();
+  readonly admin1 = new Map<string, number>();
+  readonly cells = new Map<number, number>();
+
+  add(c: Candidate, weight: number): void {
+    if (c.country !== null) bump(this.countries, c.country, weight);
+    if (c.admin1Code !== null) bump(this.admin1, c.admin1Code, weight);
+    if (c.feature === 'settlement' || c.feature === 'admin2') {
+      const row = Math.floor(c.latitude);
+      const column = Math.floor(c.longitude);
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dx = -1; dx <= 1; dx++) bump(this.cells, cell(row + dy, column + dx), weight);
+    }
+  }
+
+  /** How well the candidate fits; `own` is what it gave to the setting itself. */
+  fit(c: Candidate, own: number): number {
+    const country = c.country === null ? 0 : (this.countries.get(c.country) ?? 0) - own;
+    const admin1 = c.admin1Code === null ? 0 : (this.admin1.get(c.admin1Code) ?? 0) - own;
+    const isPoint = c.feature === 'settlement' || c.feature === 'admin2';
+    const near = isPoint ? (this.cells.get(cell(Math.floor(c.latitude), Math.floor(c.longitude))) ?? 0) - own : 0;
+    return 0.6 * grow(country) + 1.1 * grow(admin1) + 0.8 * grow(near);
+  }
+}
+
+const grow = (mass: number) => Math.log2(1 + Math.max(0, mass));
+const cell = (row: number, column: number) => row * 1000 + column;
+const bump = <K>(map: Map<K, number>, key: K, weight: number) => map.set(key, (map.get(key) ?? 0) + weight);
+
+/** Decides which mentions are places and which place each means. Linear in the number of mentions. */
+export function resolveToponyms({ toponyms, demonyms }: Found): Resolved[] {
+  const senses = sensesOf(toponyms);
+  const all = [...new Set(senses)];
+  for (const sense of all) believe(sense, toponyms);
+  for (let round = 0; round < ROUNDS; round++) {
+    const setting = new Setting();
+    for (const [country, count] of demonyms) bump(setting.countries, country, Math.log2(1 + count));
+    for (const sense of all) {
+      const loud = loudness(sense);
+      for (const [i, weight] of sense.weights.entries()) {
+        if (weight > 0.02) setting.add(sense.candidates[i]!, loud * weight);
+      }
+    }
+    for (const sense of all) {
+      const loud = loudness(sense);
+      for (const [i, c] of sense.candidates.entries()) {
+        const weight = sense.weights[i]!;
+        sense.fits[i] = setting.fit(c, weight > 0.02 ? loud * weight : 0);
+      }
+      believe(sense, toponyms);
+    }
+  }
+  const resolved: Resolved[] = [];
+  for (const [m, toponym] of toponyms.entries()) {
+    const sense = senses[m]!;
+    const best = indexOfMax(sense.weights);
+    if (best < 0) resolved.push({ toponym, place: null });
+    else if (score(toponym, sense, best) >= PLACE_FROM) resolved.push({ toponym, place: sense.candidates[best]! });
+  }
+  return resolved;
+}
+
+const loudness = (sense: Sense) => sense.trust * Math.log2(1 + sense.mentions.length);
+
+function indexOfMax(values: readonly number[]): number {
+  let best = values.length === 0 ? -1 : 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
+  return best;
+}
+
+/** How much one mention, in its own words and its document, speaks for a place. */
+function score(toponym: Toponym, sense: Sense, i: number): number {
+  const fit = Math.min(1.5, 0.3 * sense.fits[i]!);
+  return toponym.support + sense.fames[i]! + fit + Math.min(2, sense.boosts[i]!);
+}
+
+/** Shares the belief among the candidates of a sense, and trusts the sense as its most place-like mention. */
+function believe(sense: Sense, toponyms: readonly Toponym[]): void {
+  const totals = sense.candidates.map((_, i) => sense.fames[i]! + sense.fits[i]! + sense.boosts[i]!);
+  const highest = Math.max(...totals);
+  let sum = 0;
+  for (const [i, total] of totals.entries()) sum += sense.weights[i] = Math.exp(SHARPNESS * (total - highest));
+  for (const i of totals.keys()) sense.weights[i]! /= sum;
+  const best = indexOfMax(sense.weights);
+  if (best < 0) return;
+  const most = Math.max(...sense.mentions.map((m) => score(toponyms[m]!, sense, best)));
+  sense.trust = 1 / (1 + Math.exp(-1.5 * (most - PLACE_FROM - 0.5)));
+}
+
+/** Groups the mentions by name; "Paris, Texas" and "Paris, France" are two senses, a bare "Paris" goes with the first. */
+function sensesOf(toponyms: readonly Toponym[]): Sense[] {
+  const byKey = new Map<string, Sense[]>();
+  const senses: Sense[] = [];
+  for (const [m, toponym] of toponyms.entries()) {
+    const container = toponym.container < 0 ? null : toponyms[toponym.container]!;
+    const candidates = toponym.candidates.slice(0, CANDIDATES_AT_MOST);
+    const inside = container === null ? [] : candidates.map((c) => container.candidates.some((q) => contains(q, c)));
+    const within = container !== null && inside.includes(true) ? container.key : null;
+    const same = byKey.get(toponym.key) ?? [];
+    let sense = within === null ? same[0] : same.find((s) => s.within === null || s.within === within);
+    if (!sense) {
+      const zeros = () => candidates.map(() => 0);
+      const fames = candidates.map((c) => fame(c, toponym));
+      sense = { candidates, fames, boosts: zeros(), fits: zeros(), weights: zeros(), mentions: [], within, trust: 0 };
+      byKey.set(toponym.key, [...same, sense]);
+    }
+    sense.mentions.push(m);
+    if (within !== null && sense.within === null) sense.within = within;
+    for (const [i, isInside] of inside.entries()) if (isInside) sense.boosts[i] = Math.max(sense.boosts[i]!, INSIDE);
+    senses.push(sense);
+  }
+  // "Alexandria, La." says as much of the state as of the town.
+  for (const [m, toponym] of toponyms.entries()) {
+    if (toponym.container < 0) continue;
+    const container = senses[toponym.container]!;
+    const parts = senses[m]!.candidates;
+    for (const [i, q] of container.candidates.entries()) {
+      if (parts.some((c) => contains(q, c))) container.boosts[i] = Math.max(container.boosts[i]!, HOLDS);
+    }
+  }
+  return senses;
+}
+
+/** Whether place `q` can stand behind the comma of place `c`. */
+function contains(q: Candidate, c: Candidate): boolean {
+  if (q.id === c.id || c.feature === 'country') return false;
+  const near = (degrees: number) =>
+    Math.abs(q.latitude - c.latitude) < degrees && Math.abs(q.longitude - c.longitude) < degrees;
+  switch (q.feature) {
+    case 'country':
+      return q.country === c.country;
+    case 'admin1':
+      return q.admin1Code === c.admin1Code && c.feature !== 'admin1';
+    case 'admin2':
+      return q.admin1Code === c.admin1Code && c.feature === 'settlement' && near(0.8);
+    case 'region':
+      return (
+        (q.country === null || q.country === c.country) &&
+        (q.admin1Code === null ? near(6) : q.admin1Code === c.admin1Code)
+      );
+    case 'settlement':
+      return c.feature === 'settlement' && q.country === c.country && q.population > c.population && near(0.4);
+  }
+}
