@@ -26,6 +26,10 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
     const { predictDates } = await import('./dates.ts');
     return (rows) => each(rows, (row) => predictDates(reportRowOf(row)));
   },
+  places: async () => {
+    const { predictPlaces } = await import('./places.ts');
+    return (rows) => each(rows, (row) => predictPlaces(reportRowOf(row)));
+  },
   articles: async () => {
     const { predictArticle } = await import('./articles.ts');
     return (rows) => each(rows, (row) => predictArticle(pageOf(row)));

@@ -89,10 +89,22 @@ export function countryName(alpha3: string): string {
   return keyed(countries().find((country) => country.alpha3 === alpha3)?.name ?? alpha3);
 }
 
+/**
+ * The country of an event. The codebook's list of places has the nine countries only, so a town that the record puts
+ * elsewhere in a report from one of them is read as one of its own (San Miguel, not of California); a country named as such stays.
+ */
+export function countryOf(record: CodedReport, event: Event): string | null {
+  const { place } = event;
+  const own = place?.country ?? null;
+  if (own !== null && (NINE.has(own) || place?.precision === 'country')) return own;
+  const home = homeCountry(record);
+  return own === null || home !== null ? home : own;
+}
+
 /** `COUNTRY: DEPARTMENT: PLACE (TYPE)`; never empty: a report that names no place is of its dateline's country. */
 function locationOf(record: CodedReport, event: Event): string {
   const { place } = event;
-  const country = place?.country ?? homeCountry(record);
+  const country = countryOf(record, event);
   if (country === null) return '-';
   const name = countryName(country);
   if (!place || place.precision === 'country' || place.precision === 'region') return name;

@@ -1,5 +1,5 @@
 import type { Actor, CodedReport, Event, Span } from '../../src/model/index.ts';
-import { countryName, homeCountry, type IncidentType } from './incident.ts';
+import { countryName, countryOf, type IncidentType } from './incident.ts';
 import { fill, of, quoted, type Template } from './template.ts';
 import { described, isNoOne, keyed, numberOf, typeOf } from './wording.ts';
 
@@ -33,7 +33,7 @@ export function fillPhysicalTargets(template: Template, event: Event, type: Inci
 }
 
 export function fillHumanTargets(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
-  const home = event.place?.country ?? homeCountry(record);
+  const home = countryOf(record, event);
   for (const [i, actor] of event.actors.entries()) {
     if (actor.role !== 'recipient') continue;
     const { name, description } = namedAndDescribed(actor);

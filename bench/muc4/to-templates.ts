@@ -1,5 +1,5 @@
 import type { CodedReport, Event } from '../../src/model/index.ts';
-import { days, fillIncident, homeCountry, incidentType, NINE } from './incident.ts';
+import { countryOf, days, fillIncident, incidentType, NINE } from './incident.ts';
 import { fillPerpetrators } from './perpetrators.ts';
 import { fillHumanTargets, fillPhysicalTargets } from './targets.ts';
 import type { Template } from './template.ts';
@@ -33,10 +33,7 @@ function isReportable(record: CodedReport, event: Event): boolean {
   if (event.type !== 'ASSAULT' || event.scope !== 'single' || event.status === 'denied') return false;
   const { published } = record.report;
   if (event.date?.end && published && days(event.date.end, published) > RECENT_DAYS) return false;
-  const places = [event.place?.country, ...event.actors.map((actor) => actor.country)].filter(
-    (country) => country != null,
-  );
-  if (!(places.length > 0 ? places : [homeCountry(record)]).some((country) => country !== null && NINE.has(country)))
+  if (!NINE.has(countryOf(record, event) ?? '') && !event.actors.some(({ country }) => NINE.has(country ?? '')))
     return false;
   const victims = event.actors.filter((actor) => actor.role === 'recipient');
   if (event.targets.length > 0) return true;
