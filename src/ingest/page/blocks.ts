@@ -1,3 +1,4 @@
+import { collapseSpace } from './collapse-space.ts';
 import { isElement, TEXT, type PageElement, type PageNode } from './dom.ts';
 
 /** A paragraph, heading, list item or table row of an article, in reading order. */
@@ -34,7 +35,7 @@ export function blocksOf(root: PageElement, leave: (element: PageElement) => boo
   };
   const visit = (node: PageNode, inLink: boolean) => {
     if (node.nodeType === TEXT) {
-      const text = (node.textContent ?? '').replace(/\s+/gu, ' ');
+      const text = collapseSpace(node.textContent ?? '');
       parts.push(text);
       if (inLink) linkedLength += text.trim().length;
       return;

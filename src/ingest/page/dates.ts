@@ -19,6 +19,9 @@ export interface PageDateContext {
   readonly today: string;
 }
 
+/** A page that states more wrong dates than this has made its point. */
+const MOST_WARNINGS = 3;
+
 const DAY = 86_400_000;
 
 /** Web pages are no older; earlier days on them are of what they tell. */
@@ -38,7 +41,7 @@ export function pageDates(head: PageHead, furniture: Furniture, context: PageDat
     for (const stamp of stamps) {
       const value = readStamp(stamp);
       if (value !== null && believable(value)) read.push(value);
-      else warnings.push(unbelieved(stamp));
+      else if (warnings.length < MOST_WARNINGS) warnings.push(unbelieved(stamp));
     }
     return read;
   };

@@ -14,6 +14,8 @@ export interface PageHead {
 
 const JSON_LD_LIMIT = 2_000_000;
 const TITLE_LIMIT = 500;
+/** Values kept of one `<meta>` name. */
+const MOST_VALUES = 20;
 
 /** Collects a page's metadata: `<title>`, `<meta>`, canonical link, language, JSON-LD, and the first headline. */
 export class HeadCollector implements PageVisitor {
@@ -76,8 +78,9 @@ export class HeadCollector implements PageVisitor {
       if (key === undefined || key === '') continue;
       const lower = key.trim().toLowerCase();
       const values = this.#meta.get(lower);
-      if (values) values.push(content.trim());
-      else this.#meta.set(lower, [content.trim()]);
+      if (values) {
+        if (values.length < MOST_VALUES) values.push(content.trim());
+      } else this.#meta.set(lower, [content.trim()]);
     }
   }
 }

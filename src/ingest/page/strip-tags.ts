@@ -1,7 +1,8 @@
 import { Tokenizer } from 'htmlparser2';
+import { collapseSpace } from './collapse-space.ts';
 import { isHidden } from './scan.ts';
 
-const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'title', 'svg', 'iframe']);
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'title', 'iframe']);
 const VOID = new Set([
   'area',
   'base',
@@ -49,11 +50,15 @@ const INLINE = new Set([
 export function stripTags(html: string): string {
   const paragraphs: string[] = [];
   let words: string[] = [];
+  // The last run of text, which tokens that touch each other prolong.
+  let run = { start: 0, end: 0 };
+  const endRun = () => {
+    if (run.end > run.start) words.push(html.slice(run.start, run.end));
+    run = { start: 0, end: 0 };
+  };
   const flush = () => {
-    const text = words
-      .join('')
-      .replace(/[\t\n\r\f ]+/g, ' ')
-      .trim();
+    endRun();
+    const text = collapseSpace(words.join('')).trim();
     if (text !== '') paragraphs.push(text);
     words = [];
   };
@@ -75,10 +80,14 @@ export function stripTags(html: string): string {
     { decodeEntities: true },
     {
       ontext: (start, end) => {
-        if (!skipping) words.push(html.slice(start, end));
+        if (skipping) return;
+        if (start !== run.end) endRun();
+        run = { start: run.end > run.start ? run.start : start, end };
       },
       ontextentity: (codepoint) => {
-        if (!skipping) words.push(String.fromCodePoint(codepoint));
+        if (skipping) return;
+        endRun();
+        words.push(String.fromCodePoint(codepoint));
       },
       onopentagname: (start, end) => void (name = html.slice(start, Math.min(end, start + 40)).toLowerCase()),
       onattribname: (start, end) => void (attribute = html.slice(start, Math.min(end, start + 40)).toLowerCase()),
