@@ -101,7 +101,7 @@ const NOUN_OF_TYPE: Readonly<Record<Event['type'], string>> = {
 const KNIVES = /^(?:knife|machete|dagger|axe|sword|blade|cleaver)$/;
 const VEHICLES = /^(?:car|truck|van|vehicle|lorry)$/;
 
-function noun(fields: SummaryFields): string {
+function noun(fields: Pick<SummaryFields, 'type' | 'modes' | 'weapons'>): string {
   for (const mode of fields.modes) {
     const typed = NOUN_OF_TYPED_MODE[`${fields.type}.${mode}`];
     if (typed !== undefined) return typed;
@@ -118,7 +118,8 @@ function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function headline(fields: SummaryFields): string {
+/** What happened in a word or two: "Suicide attack", "Attempted bombing", "Shelling (denied)". */
+export function headline(fields: Pick<SummaryFields, 'type' | 'modes' | 'scope' | 'status' | 'weapons'>): string {
   const what = noun(fields);
   if (fields.scope === 'aggregate') return `Total over many incidents (${what})`;
   if (fields.status === 'occurred') return capitalised(what);

@@ -1,0 +1,72 @@
+import type { Incident, Place } from '../model/index.ts';
+import { coordinate } from './columns.ts';
+import type { Exporter, PublishedIncident } from './exporter.ts';
+import { maskIncident } from './masking.ts';
+
+/**
+ * A GeoJSON FeatureCollection (RFC 7946), one incident a feature. An incident without coordinates has no geometry; one that
+ * is known no finer than its district, region or country has `approximate: true`, so that nobody takes the middle of a
+ * country for the place of an attack.
+ */
+export const geojson: Exporter<'incidents'> = {
+  id: 'geojson',
+  takes: 'incidents',
+  extension: 'geojson',
+  mediaType: 'application/geo+json',
+  async *write(incidents, { names = false } = {}) {
+    yield '{"type":"FeatureCollection","features":[';
+    let separator = '\n';
+    for await (const item of incidents) {
+      yield separator + JSON.stringify(feature(names ? item : maskIncident(item)));
+      separator = ',\n';
+    }
+    yield '\n]}\n';
+  },
+};
+
+function feature({ incident, reports }: PublishedIncident): object {
+  const { summary, type, modes, contexts, scope, status, date, place, actors, weapons, targets, confidence } = incident;
+  return {
+    type: 'Feature',
+    id: incident.id,
+    geometry: place && point(place),
+    properties: {
+      summary,
+      type,
+      modes,
+      contexts,
+      scope,
+      status,
+      date,
+      place: place?.name ?? null,
+      admin1: place?.admin1 ?? null,
+      country: place?.country ?? null,
+      precision: place?.precision ?? null,
+      approximate: place !== null && place.precision !== 'site' && place.precision !== 'settlement',
+      figures: figuresOf(incident),
+      actors,
+      weapons,
+      targets,
+      confidence,
+      // Field by field: a caller's report may carry its whole text, which is no part of a release.
+      reports: reports.map(({ id, title, url, publisher, published }) => ({ id, title, url, publisher, published })),
+    },
+  };
+}
+
+function point({ latitude, longitude }: Place): object | null {
+  if (latitude === null || longitude === null) return null;
+  return { type: 'Point', coordinates: [coordinate(longitude), coordinate(latitude)] };
+}
+
+/** Each figure as the policy has it, with what every report says in its own words and according to whom. */
+function figuresOf({ figures, claims }: Incident): object {
+  return Object.fromEntries(
+    Object.entries(figures).map(([key, { figure, policy, disputed }]) => {
+      const ofKey = claims.filter((claim) => claim.key === key);
+      const independent_sources = new Set(ofKey.map(({ group }) => group)).size;
+      const told = ofKey.map((claim) => ({ ...claim.figure, report_id: claim.reportId, sources: claim.sources }));
+      return [key, { ...figure, policy, disputed, independent_sources, claims: told }];
+    }),
+  );
+}

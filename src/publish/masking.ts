@@ -1,0 +1,82 @@
+import type { Actor, CodedReport, Incident } from '../model/index.ts';
+import { maskActor } from '../model/masking.ts';
+import type { PublishedIncident } from './exporter.ts';
+
+/**
+ * An incident and its reports without the names of private persons: the actors by what they were called besides, and the
+ * names blacked out wherever else words of a report are quoted (figures, targets, sources, titles, the summary).
+ */
+export function maskIncident({ incident, reports }: PublishedIncident): PublishedIncident {
+  const hide = blackOut(incident.actors);
+  return {
+    incident: { ...maskFields(incident, hide), ...maskClaims(incident, hide) },
+    reports: reports.map((report) => ({ ...report, title: report.title === null ? null : hide(report.title) })),
+  };
+}
+
+/**
+ * A coded report without the names of private persons. In the text a name is blacked out letter by letter, so that every
+ * offset still points at the same words.
+ */
+export function maskRecord({ report, events, warnings }: CodedReport): CodedReport {
+  const hide = blackOut(events.flatMap(({ actors }) => actors));
+  return {
+    report: { ...report, text: hide(report.text), title: report.title === null ? null : hide(report.title) },
+    events: events.map((event) => ({
+      ...maskFields(event, hide),
+      figures: Object.fromEntries(
+        Object.entries(event.figures).map(([key, figure]) => [key, { ...figure, text: hide(figure.text) }]),
+      ),
+      sources: event.sources.map((source) => ({ ...source, name: hide(source.name) })),
+    })),
+    warnings,
+  };
+}
+
+type Hide = (text: string) => string;
+
+function maskFields<T extends Pick<Incident, 'actors' | 'targets' | 'summary'>>(fields: T, hide: Hide): T {
+  return {
+    ...fields,
+    actors: fields.actors.map(maskActor),
+    targets: fields.targets.map((target) => ({ ...target, text: hide(target.text) })),
+    summary: hide(fields.summary),
+  };
+}
+
+function maskClaims(incident: Incident, hide: Hide): Pick<Incident, 'figures' | 'claims'> {
+  return {
+    figures: Object.fromEntries(
+      Object.entries(incident.figures).map(([key, chosen]) => [
+        key,
+        { ...chosen, figure: { ...chosen.figure, text: hide(chosen.figure.text) } },
+      ]),
+    ),
+    claims: incident.claims.map((claim) => ({
+      ...claim,
+      figure: { ...claim.figure, text: hide(claim.figure.text) },
+      report: { ...claim.report, title: claim.report.title === null ? null : hide(claim.report.title) },
+      sources: claim.sources.map((source) => ({ ...source, name: hide(source.name) })),
+    })),
+  };
+}
+
+const nameParts = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}'’-]+/u).filter((part) => part.length > 2);
+
+/**
+ * Blacks out private persons' names and their parts, as written and in capitals, with as many █ as there were UTF-16 code
+ * units. A part that a public person or a group shares is left, so that the two Karzais of a report are not one blank.
+ */
+function blackOut(actors: readonly Actor[]): Hide {
+  const isPrivate = (actor: Actor) => actor.person === 'private' && actor.name !== null;
+  const shared = new Set(actors.filter((actor) => !isPrivate(actor)).flatMap(({ name }) => nameParts(name ?? '')));
+  const names = actors.filter(isPrivate).flatMap(({ name }) => {
+    const parts = nameParts(name!).filter((part) => !shared.has(part) && !/^\p{Ll}/u.test(part));
+    return [name!, ...parts];
+  });
+  const forms = [...new Set(names.flatMap((name) => [name, name.toUpperCase()]))].sort((a, b) => b.length - a.length);
+  if (forms.length === 0) return (text) => text;
+  const pattern = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+  const anyName = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu');
+  return (text) => text.replace(anyName, (name) => '█'.repeat(name.length));
+}
