@@ -69,7 +69,18 @@ function governed(line: Line, i: number): Direction {
 const perfectFollows = (line: Line, i: number) =>
   at(line, i + 1).lower === 'have' || at(line, i + 2).lower === 'have' || at(line, i + 3).lower === 'have';
 
+/** What each lexeme of a line says, worked out once however many dates ask. */
+const told = new WeakMap<Line, (Direction | undefined)[]>();
+
 function pointOf(line: Line, i: number, words: Pointers): Direction {
+  let points = told.get(line);
+  if (!points) told.set(line, (points = []));
+  const known = points[i];
+  if (known !== undefined) return known;
+  return (points[i] = pointTo(line, i, words));
+}
+
+function pointTo(line: Line, i: number, words: Pointers): Direction {
   const lexeme = at(line, i);
   if (lexeme.kind !== 'word') return null;
   const to = at(line, i + 1).lower === 'to';
@@ -85,15 +96,33 @@ function pointOf(line: Line, i: number, words: Pointers): Direction {
 const INFINITIVE = /^(?:VERB|AUX)$/;
 
 /** Past a word that opens a clause the verb is not the date's own: "…, where the Aug. 7 blasts killed". */
-const CLAUSE =
-  /^(?:where|which|who|whom|whose|when|that|because|although|though|while|whereas|since|after|before|if|[;:])$/;
+const CLAUSE = new Set([
+  'where',
+  'which',
+  'who',
+  'whom',
+  'whose',
+  'when',
+  'that',
+  'because',
+  'although',
+  'though',
+  'while',
+  'whereas',
+  'since',
+  'after',
+  'before',
+  'if',
+  ';',
+  ':',
+]);
 
 /** What the verbs before a date say, `undefined` where a clause begins before any of them. */
 function fromLeft(line: Line, from: number, words: Pointers): Direction | undefined {
   let infinitive = 0;
   for (let i = from - 1; i >= 0 && i >= from - LEFT; i--) {
     const lexeme = at(line, i);
-    if (CLAUSE.test(lexeme.lower)) return undefined;
+    if (CLAUSE.has(lexeme.lower)) return undefined;
     const point = pointOf(line, i, words);
     if (point === 'ahead') return point;
     // "forced to flee on Monday", "subpoenaed to testify on Feb. 10": the infinitive may lie either way.

@@ -1,6 +1,4 @@
-import { readLexicon } from '../language/lexicon.ts';
-import { CasusError } from '../model/index.ts';
-import { dayNumber, easterOf, numberOfIso, partsOf, stretch, weekdayOf, type Stretch } from './calendar.ts';
+import { partsOf, type Stretch } from './calendar.ts';
 import {
   nowhen,
   reading,
@@ -12,95 +10,7 @@ import {
 } from './expression.ts';
 import { at, type Line } from './line.ts';
 import { chooseNear, yearAfter } from './missing-year.ts';
-import { calendarWord } from './vocabulary.ts';
-
-/** When a holiday falls in a year; more than once or never, as moon years are shorter than ours. */
-type When = (year: number) => readonly Stretch[];
-
-interface Holiday {
-  readonly words: readonly string[];
-  readonly alone: boolean;
-  readonly when: When;
-}
-
-type Feasts = ReadonlyMap<string, readonly Stretch[]>;
-
-function readFeasts(): Feasts {
-  const feasts = new Map<string, Stretch[]>();
-  for (const row of readLexicon('dates-feasts', ['feast', 'start', 'end'])) {
-    const [first, last] = [numberOfIso(row.start), numberOfIso(row.end)];
-    if (first === null || last === null || last < first)
-      throw unreadable('dates-feasts', row.line, `"${row.start}" to "${row.end}" is no stretch of days`);
-    feasts.set(row.feast, [...(feasts.get(row.feast) ?? []), stretch(first, last)]);
-  }
-  return feasts;
-}
-
-function unreadable(table: string, line: number, message: string): CasusError {
-  return new CasusError({
-    code: 'bad-record',
-    input: `lexicon/${table}.tsv`,
-    line,
-    message: `lexicon/${table}.tsv, line ${line}: ${message}`,
-  });
-}
-
-/** The Nth weekday of a month; −1 is the last. */
-function nthWeekday(year: number, month: number, weekday: number, nth: number): number {
-  const first = dayNumber(year, month, 1) ?? 0;
-  if (nth > 0) return first + ((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7;
-  const last = (dayNumber(year, month + 1, 1) ?? first + 31) - 1;
-  return last - ((weekdayOf(last) - weekday + 7) % 7);
-}
-
-const some = (day: number | null): Stretch[] => (day === null ? [] : [stretch(day)]);
-
-/** Reads the column `when` of the table of holidays, or null where it follows none of its forms. */
-function readWhen(text: string, feasts: Feasts): When | null {
-  const fixed = /^(\d\d)-(\d\d)(?:\.\.(\d\d)-(\d\d))?$/.exec(text);
-  if (fixed) {
-    const [month, day, toMonth, toDay] = fixed.slice(1).map(Number);
-    return (year) => {
-      const from = dayNumber(year, month ?? 0, day ?? 0);
-      const to = fixed[3] === undefined ? from : dayNumber(year, toMonth ?? 0, toDay ?? 0);
-      return from === null || to === null ? [] : [stretch(from, to)];
-    };
-  }
-  const easter = /^easter([+-]\d+)(?:\.\.easter([+-]\d+))?$/.exec(text);
-  if (easter) {
-    const [from, to] = [Number(easter[1]), Number(easter[2] ?? easter[1])];
-    return (year) => [stretch(easterOf(year) + from, easterOf(year) + to)];
-  }
-  const nth = /^(tuesday after )?(-?\d) (\w+) (\d+)$/.exec(text);
-  if (nth) {
-    const weekday = calendarWord(nth[3] ?? '')?.weekday ?? 0;
-    const after = nth[1] === undefined ? 0 : 1;
-    return weekday === 0 ? null : (year) => some(nthWeekday(year, Number(nth[4]), weekday, Number(nth[2])) + after);
-  }
-  if (text.startsWith('feast ')) {
-    const days = feasts.get(text.slice(6));
-    return days ? (year) => days.filter(({ first }) => partsOf(first).year === year) : null;
-  }
-  const once = numberOfIso(/^\d{4}-\d\d-\d\d$/.test(text) ? text : null);
-  return once === null ? null : () => [stretch(once)];
-}
-
-function readHolidays(): ReadonlyMap<string, readonly Holiday[]> {
-  const feasts = readFeasts();
-  const holidays = new Map<string, Holiday[]>();
-  for (const row of readLexicon('dates-holidays', ['name', 'when', 'alone'])) {
-    const words = row.name.match(/[a-z]+|\d+|[^\sa-z\d]/g) ?? [];
-    const when = readWhen(row.when, feasts);
-    const [first] = words;
-    if (!when || first === undefined)
-      throw unreadable('dates-holidays', row.line, `"${row.when}" names no day of a year`);
-    holidays.set(first, [...(holidays.get(first) ?? []), { words, alone: row.alone === 'yes', when }]);
-  }
-  for (const named of holidays.values()) named.sort((a, b) => b.words.length - a.words.length);
-  return holidays;
-}
-
-let holidays: ReadonlyMap<string, readonly Holiday[]> | null = null;
+import { holidaysFrom, type Holiday, type When } from './holiday-table.ts';
 
 const LEADS = /^(?:on|in|during|over|since|before|after|until|till|by|last|this|next|around|at|for|of|as|past)$/;
 /** What may follow a holiday's name as part of it. */
@@ -135,8 +45,7 @@ function near(when: When, report: number, lead: string, direction: Direction): S
 }
 
 function holidayAt(line: Line, i: number, lead: string): Expression | null {
-  holidays ??= readHolidays();
-  for (const holiday of holidays.get(at(line, i).lower) ?? []) {
+  for (const holiday of holidaysFrom(at(line, i).lower) ?? []) {
     if (!holiday.words.every((word, k) => sameWord(at(line, i + k).lower, word))) continue;
     const named = i + holiday.words.length;
     if (!stands(line, i, named, holiday)) continue;

@@ -1,5 +1,6 @@
 import type { Sentence, Token, Upos } from '../language/document.ts';
 import type { Span } from '../model/index.ts';
+import { holidaysFrom } from './holiday-table.ts';
 import { calendarWord, type CalendarWord } from './vocabulary.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Lexeme extends Span {
   readonly word: CalendarWord | null;
   /** Of the token it is part of. */
   readonly tag: Upos;
+  /** Whether a date may begin here. */
+  readonly opens: boolean;
 }
 
 /** A sentence as its lexemes. */
@@ -27,13 +30,28 @@ export interface Line {
   readonly casing: Sentence['casing'];
 }
 
+/** Words that may begin a date without being of the calendar themselves; any other word is passed over at once. */
+const OPENERS = new Set(
+  [
+    'today tonight yesterday tomorrow overnight now right currently presently nowadays recently recent at for these',
+    'last this the next coming past previous preceding following that current same past his her their its over during',
+    'early mid late middle earlier later toward towards near beginning start opening end close height eve rest hours',
+    'between from since until till a an few several some many couple about around roughly approximately nearly almost',
+    'just only exactly barely more less fewer up half fiscal fy q',
+    'twenties thirties forties fifties sixties seventies eighties nineties',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
 const PIECE = /\p{L}[\p{L}\p{M}]*|\p{Nd}+|\S/gu;
 const LETTERS = /^\p{L}/u;
 const DIGITS = /^[0-9]+$/;
+const PLAIN = /^[a-z]+$/;
 
 /** Stands past either end of a line, so that rules may look ahead without asking first. */
 const NOTHING: Lexeme = {
-  start: 0, end: 0, lower: '', kind: 'sign', glued: false, capital: false, number: NaN, word: null, tag: 'X',
+  start: 0, end: 0, lower: '', kind: 'sign', glued: false, capital: false, number: NaN, word: null, tag: 'X', opens: false,
 }; // prettier-ignore
 
 export function at(line: Line, i: number): Lexeme {
@@ -41,16 +59,22 @@ export function at(line: Line, i: number): Lexeme {
 }
 
 function lexeme(lower: string, text: string, start: number, end: number, glued: boolean, tag: Upos): Lexeme {
-  const digits = DIGITS.test(lower);
-  const kind = digits ? 'number' : LETTERS.test(lower) ? 'word' : 'sign';
+  const plain = PLAIN.test(lower);
+  const digits = !plain && DIGITS.test(lower);
+  const kind = plain ? 'word' : digits ? 'number' : LETTERS.test(lower) ? 'word' : 'sign';
   const word = kind === 'word' ? calendarWord(lower) : null;
   const number = digits && lower.length <= 8 ? Number(lower) : (word?.number ?? 0) || NaN;
-  const capital = kind === 'word' && text !== text.toLowerCase() && text[0] !== text[0]?.toLowerCase();
-  return { lower, kind, start, end, glued, capital, number, word, tag };
+  const capital = kind === 'word' && text[0] !== lower[0];
+  const opens =
+    word !== null ||
+    (kind === 'word'
+      ? OPENERS.has(lower) || holidaysFrom(lower) !== undefined
+      : kind === 'number' || /^['`’]$/.test(lower));
+  return { lower, kind, start, end, glued, capital, number, word, tag, opens };
 }
 
 function split(token: Token, glued: boolean, into: Lexeme[]): void {
-  if (token.lower.length !== token.text.length) {
+  if (token.text.length === 1 || token.lower.length !== token.text.length || PLAIN.test(token.lower)) {
     into.push(lexeme(token.lower, token.text, token.start, token.end, glued, token.tag));
     return;
   }

@@ -54,14 +54,7 @@ function shortYear(line: Line, from: Expression, i: number): Expression | null {
   const year = at(line, i - 2).number;
   const next = Math.floor(year / 100) * 100 + lexeme.number;
   if (Number.isNaN(year) || next <= year) return null;
-  const first =
-    from.read({ report: null, told: { first: null, last: null }, direction: () => null })?.days.first ?? null;
-  if (first === null) return null;
-  return {
-    end: i + 1,
-    grain: 'year',
-    read: () => reading(stretch(first + 1, first + Math.round((next - year + 1) * 365.2425) - 1)),
-  };
+  return { end: i + 1, grain: 'year', read: () => reading(yearOf(next)) };
 }
 
 /** Two dates that bound one stretch: "from Friday to Sunday", "between 2014 and 2016", "April to June", "2001-2006". */

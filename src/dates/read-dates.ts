@@ -92,6 +92,10 @@ export function readDates(document: Document, published: string | null): DateMen
   let told: Days = NOWHEN;
   for (const line of lines) {
     for (let i = 0; i < line.lexemes.length;) {
+      if (!mayBegin(line, i)) {
+        i += 1;
+        continue;
+      }
       const found = anyDate(line, i);
       const read = found && readAt(line, i, found, report, told);
       if (!read) {
@@ -105,6 +109,12 @@ export function readDates(document: Document, published: string | null): DateMen
     }
   }
   return mentions;
+}
+
+/** An apostrophe begins a date before a number only ("'82", "the '90s"). */
+function mayBegin(line: Line, i: number): boolean {
+  const { opens, kind } = at(line, i);
+  return opens && (kind !== 'sign' || at(line, i + 1).kind === 'number');
 }
 
 interface Read {
