@@ -108,16 +108,18 @@ function locationOf(record: CodedReport, event: Event): string {
   if (country === null) return '-';
   const name = countryName(country);
   if (!place || place.precision === 'country' || place.precision === 'region') return name;
-  const town = keyed(place.text);
+  // "NORTHERN SAN SALVADOR", "CASTILLO'S"
+  const town = keyed(place.text)
+    .replace(/^(?:(?:NORTH|SOUTH)?(?:EAST|WEST)?(?:ERN)?|CENTRAL) (?=\p{L})/u, '')
+    .replace(/'S$/, '');
   const kind = { site: 'OTHER', settlement: 'CITY', admin2: 'MUNICIPALITY', admin1: 'DEPARTMENT' }[place.precision];
-  const region = place.admin1
-    ? keyed(place.admin1).replace(
-        / (?:DEPARTMENT|PROVINCE|REGION)$|^(?:DEPARTAMENTO DE|DEPARTAMENTO|PROVINCIA DE) /g,
-        '',
-      )
-    : '';
-  const middle = region !== '' && place.precision === 'settlement' ? `${region} (DEPARTMENT): ` : '';
-  return `${name}: ${middle}${town} (${kind})`;
+  if (place.country !== country) return kind === 'DEPARTMENT' ? name : `${name}: ${town} (${kind})`;
+  if (town === name) return name;
+  const region = keyed(place.admin1 ?? '')
+    .replace(/^(?:DEPARTAMENTO|PROVINCIA) (?:DE )?/, '')
+    .replace(/ (?:DEPARTMENT|PROVINCE|REGION|D\.C\.)$/, '');
+  const whole = region !== '' && kind === 'CITY' ? `${name}: ${region} (DEPARTMENT)` : name;
+  return `${whole}: ${town} (${kind})`;
 }
 
 /** The country the report is of: its dateline's, else the one its events are most often in, else the one it names most. */
