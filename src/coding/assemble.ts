@@ -70,8 +70,11 @@ function standsAlone(mention: Mention): boolean {
   const who = mention.patients.length > 0 || mention.targets.length > 0;
   if (mention.generic) return mention.figures.size > 0 || (mention.date !== null && mention.place !== null);
   if (mention.type !== 'ASSAULT') return mention.agents.length > 0 && !mention.refers;
-  if (mention.plural || mention.refers) return mention.figures.size > 0 || (mention.date !== null && (who || mention.place !== null));
-  return mention.figures.size > 0 || mention.date !== null || mention.place !== null || who || mention.weapons.length > 0;
+  if (mention.plural || mention.refers)
+    return mention.figures.size > 0 || (mention.date !== null && (who || mention.place !== null));
+  return (
+    mention.figures.size > 0 || mention.date !== null || mention.place !== null || who || mention.weapons.length > 0
+  );
 }
 
 /** Takes a finer date or place over from a later mention of the same event. */

@@ -100,6 +100,7 @@ function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] 
       phrases: new SentencePhrases(
         sentence,
         triggers.length > 0 || figures.length > 0 ? readPhrases(sentence, figures, inside.dates, inside.names) : [],
+        inside.names,
       ),
       dates: inside.dates,
       toponyms: inside.toponyms,

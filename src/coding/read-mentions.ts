@@ -16,7 +16,9 @@ const OTHER_WORDS = new Set(
 );
 /** Verbs whose object is spoken of, not reported: "condemned the assassination". */
 const COMMENTING = new Set(
-  'condemn denounce deplore describe call investigate discuss mention mourn recall regret remember probe decry blame criticize criticise comment address link'.split(' '),
+  'condemn denounce deplore describe call investigate discuss mention mourn recall regret remember probe decry blame criticize criticise comment address link'.split(
+    ' ',
+  ),
 );
 const LOCATIVE = new Set(
   'in at near outside around inside across through throughout into off between within over on toward towards along above amid'.split(
@@ -267,7 +269,8 @@ function compose(
         const span = spanOf(reading, raw.trigger.first, raw.trigger.last);
         return span.start === weapon.start && span.end === weapon.end;
       });
-      if (!deed && !weapons.some((known) => known.name === weapon.name)) weapons.push({ name: weapon.name, span: weapon });
+      if (!deed && !weapons.some((known) => known.name === weapon.name))
+        weapons.push({ name: weapon.name, span: weapon });
       const mode = weapon.modes[0];
       if (type === 'ASSAULT' && mode !== undefined && !modes.has(mode)) modes.set(mode, weapon);
     }
@@ -296,7 +299,10 @@ function compose(
     targets,
     figures,
     weapons,
-    date: type === 'ASSAULT' && status.status === 'planned' ? null : nearestDate(reading, group, refers && bareNoun ? 3 : 40),
+    date:
+      type === 'ASSAULT' && status.status === 'planned'
+        ? null
+        : nearestDate(reading, group, refers && bareNoun ? 3 : 40),
     place: nearestPlace(reading, group),
     period: nearestPeriod(reading, group),
     refers,
@@ -305,9 +311,7 @@ function compose(
       [...agents, ...patients].some((party) => /^(another|a second|a third|a separate)\b/i.test(party.text)) ||
       OTHER_WORDS.has(tokens[0]!.lower),
     bareNoun,
-    plural:
-      bareNoun &&
-      nouns.some(({ trigger }) => tokens[trigger.last]!.lemma !== tokens[trigger.last]!.lower),
+    plural: bareNoun && nouns.some(({ trigger }) => tokens[trigger.last]!.lemma !== tokens[trigger.last]!.lower),
     generic: group.every((raw) => raw.trigger.entry.needs === 'generic'),
     shown: tokens.some((token) => SHOWN.has(token.lemma)),
     quoted: reading.quoted[lead.trigger.head] === 1,

@@ -16,7 +16,11 @@ export function retag(sentence: Sentence, named: readonly Span[], isVerb: (lemma
     if (token.tag === 'VERB' && tokens[t - 1]?.lower === 'to') infinitive = t;
     if (token.kind !== 'word') continue;
     const verbal = token.tag === 'VERB' || token.tag === 'ADP' || token.tag === 'AUX';
-    if (verbal && /^\p{Lu}/u.test(token.text) && named.some((name) => name.start <= token.start && token.end <= name.end)) {
+    if (
+      verbal &&
+      /^\p{Lu}/u.test(token.text) &&
+      named.some((name) => name.start <= token.start && token.end <= name.end)
+    ) {
       changed.set(t, { ...token, tag: 'PROPN' });
       continue;
     }
@@ -28,10 +32,15 @@ export function retag(sentence: Sentence, named: readonly Span[], isVerb: (lemma
       before?.tag === 'CCONJ' && t - infinitive < 12 && after && RIGHT_OF_A_VERB.has(after.tag) && isVerb(token.lower);
     // "an ISIS militant warns:"
     const says =
-      token.lower.endsWith('s') && before && NOMINAL.has(before.tag) && /^([:“"]|that)$/.test(after?.lower ?? '') && isVerb(token.lower.slice(0, -1));
+      token.lower.endsWith('s') &&
+      before &&
+      NOMINAL.has(before.tag) &&
+      /^([:“"]|that)$/.test(after?.lower ?? '') &&
+      isVerb(token.lower.slice(0, -1));
     // "the two were wounded"
     const passive = before?.tag === 'AUX' && /(ed|en)$/.test(token.lower) && token.tag === 'ADJ';
-    if (coordinated || says || passive) changed.set(t, { ...token, tag: 'VERB', lemma: says ? token.lower.slice(0, -1) : token.lemma });
+    if (coordinated || says || passive)
+      changed.set(t, { ...token, tag: 'VERB', lemma: says ? token.lower.slice(0, -1) : token.lemma });
   }
   if (changed.size === 0) return sentence;
   return { ...sentence, tokens: tokens.map((token, t) => changed.get(t) ?? token) };

@@ -1,3 +1,5 @@
+import { readActor } from '../actors/read-actor.ts';
+import type { NameMention } from '../actors/read-names.ts';
 import type { Sentence } from '../language/document.ts';
 import { participleForm, type NounPhrase, type Phrase, type VerbGroup } from './phrases.ts';
 import type { Trigger } from './triggers.ts';
@@ -31,10 +33,12 @@ const EVENT_HEADS = new Set(
 export class SentencePhrases {
   readonly sentence: Sentence;
   readonly phrases: readonly Phrase[];
+  readonly names: readonly NameMention[];
   readonly #phraseOf: Int32Array;
 
-  constructor(sentence: Sentence, phrases: readonly Phrase[]) {
+  constructor(sentence: Sentence, phrases: readonly Phrase[], names: readonly NameMention[]) {
     this.sentence = sentence;
+    this.names = names;
     this.phrases = phrases;
     this.#phraseOf = new Int32Array(sentence.tokens.length);
     for (const [p, phrase] of phrases.entries()) this.#phraseOf.fill(p, phrase.first, phrase.last + 1);
@@ -125,6 +129,8 @@ export class SentencePhrases {
     const attached = this.attachedFrom(at + 1);
     const agents: NounPhrase[] = [];
     const patients: NounPhrase[] = [];
+    const before = this.#premodifier(phrase, trigger);
+    if (before) (before.possessive && trigger.entry.effect !== null ? patients : agents).push(before.np);
     const happensToSomeone = trigger.entry.effect !== null;
     for (const { prep, np } of attached) {
       if (prep === 'by') agents.push(...this.listFrom(np));
@@ -142,6 +148,21 @@ export class SentencePhrases {
         for (const { prep, np } of this.attachedFrom(v + 1)) if (prep === 'by' && agents.length === 0) agents.push(np);
     }
     return { agents, patients, attached, verb, noun: phrase, continues: false };
+  }
+
+  /** Who stands before an event word inside its noun phrase: "police firing", "Russian airstrikes", "Karlov's assassination". */
+  #premodifier(phrase: NounPhrase, trigger: Trigger): { np: NounPhrase; possessive: boolean } | null {
+    const { tokens } = this.sentence;
+    let last = trigger.first - 1;
+    while (last >= phrase.first && tokens[last]!.tag === 'ADJ' && !/^\p{Lu}/u.test(tokens[last]!.text)) last--;
+    const possessive = tokens[last]?.lower === "'s" || tokens[last]?.lower === "'";
+    if (possessive) last--;
+    if (last < phrase.first || tokens[last]!.tag === 'DET' || tokens[last]!.kind !== 'word') return null;
+    const reading = readActor(tokens.slice(phrase.first, last + 1), this.names);
+    const someone = reading.kind === 'human' || reading.kind === 'organisation' || reading.country !== null;
+    if (!someone) return null;
+    const figure = null;
+    return { np: { ...phrase, last, head: last, extent: last, reading, figure, pronoun: false }, possessive };
   }
 
   /** The verb whose object, or object of a preposition, is the phrase at `at`, or whose subject it is. */
@@ -363,7 +384,9 @@ export class SentencePhrases {
 
 /** Verbs whose object does what the infinitive after it says: "ordered troops to attack". */
 const CONTROL = new Set(
-  'order tell ask urge force help instruct allow send lead command encourage persuade convince enable recruit train pay hire want expect'.split(' '),
+  'order tell ask urge force help instruct allow send lead command encourage persuade convince enable recruit train pay hire want expect'.split(
+    ' ',
+  ),
 );
 /** Verbs whose subject is the one it happens to. */
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose']);

@@ -102,7 +102,11 @@ function used(tokens: readonly Token[], at: number): 'verb' | 'noun' | 'other' {
 
 /** Whether a base form, alone, is a verb that tells of an event. */
 export function isTriggerVerb(lemma: string): boolean {
-  return entries().get(lemma)?.some((entry) => !entry.noun && entry.weight === 1) ?? false;
+  return (
+    entries()
+      .get(lemma)
+      ?.some((entry) => !entry.noun && entry.weight === 1) ?? false
+  );
 }
 
 /**
