@@ -136,8 +136,8 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
       feature,
       country: countryIndex.get(alpha2) ?? 0,
       admin1: admin1Index.get(`${alpha2}.${first}`) ?? 0,
-      latitude: point[0]!,
-      longitude: point[1]!,
+      latitude: point[0],
+      longitude: point[1],
       population: extent?.population ?? 0,
       bySound: TRANSLITERATED.has(alpha2),
     });

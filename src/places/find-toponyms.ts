@@ -30,7 +30,7 @@ const LONGEST = 6;
 /** Small words inside names: "Bosnia and Herzegovina", "Rio de Janeiro", "Newcastle upon Tyne". */
 const INNER = new Set([
   'of', 'and', 'the', 'de', 'del', 'des', 'du', 'da', 'do', 'dos', 'di', 'la', 'le', 'les', 'los', 'las', 'el', 'al', 'ez', 'az', 'ar', 'as',
-  'ash', 'ad', 'e', 'y', 'i', 'upon', 'on', 'sur', 'am', 'an', 'der', 'den', 'in', 'aux', 'bin', 'under', '&', 'und', 'od', 'na', "d'", 'd',
+  'ash', 'ad', 'e', 'y', 'i', 'upon', 'on', 'sur', 'am', 'an', 'der', 'den', 'in', 'aux', 'bin', 'under', '&', 'und', 'od', 'na', "d'", 'd', "'s",
 ]); // prettier-ignore
 
 const COMPASS =
@@ -40,7 +40,8 @@ const COMPASS =
 const TAILS =
   /^(.{2,40})-(based|born|area|bound|led|controlled|held|backed|administered|occupied|ruled|run|wide|made|trained|registered)$/i;
 
-const isCapital = (token: Token): boolean => token.kind === 'word' && /^\p{Lu}/u.test(token.text);
+/** "Raqqa", and "al-Raqqa", "d'Ivoire". */
+const isCapital = (token: Token): boolean => token.kind === 'word' && /^(\p{Ll}{1,4}['’-])?\p{Lu}/u.test(token.text);
 
 const adjacent = (a: Token | undefined, b: Token | undefined): boolean =>
   a !== undefined && b !== undefined && b.start - a.end <= 1;
@@ -50,6 +51,8 @@ export interface Found {
   readonly toponyms: Toponym[];
   /** How often each country's people are named ("Iraqi", "Turks"), by alpha-3. */
   readonly demonyms: ReadonlyMap<string, number>;
+  /** How often words of each country's news stand in the text, by alpha-3. */
+  readonly hints: ReadonlyMap<string, number>;
 }
 
 /** Finds what may be names of places, in text order, not overlapping. */
@@ -59,7 +62,19 @@ export function findToponyms(document: Document, gazetteer: Gazetteer): Found {
   const toponyms: Toponym[] = [];
   for (const sentence of document.sentences)
     findInSentence(document, sentence, gazetteer, surnames, toponyms, demonyms);
-  return { toponyms, demonyms };
+  return { toponyms, demonyms, hints: hintsOf(document) };
+}
+
+function hintsOf(document: Document): ReadonlyMap<string, number> {
+  const { hints } = placeCues();
+  const counts = new Map<string, number>();
+  for (const { tokens } of document.sentences) {
+    for (const { lower } of tokens) {
+      const country = hints.get(lower);
+      if (country !== undefined) counts.set(country, (counts.get(country) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 const withoutStop = (lower: string) => (lower.endsWith('.') ? lower.slice(0, -1) : lower);
@@ -209,18 +224,38 @@ function longestName(document: Document, sentence: Sentence, i: number, gazettee
     if (!canName(sentence, token) && !INNER.has(token.lower) && token.text !== '&') break;
     last = j;
   }
+  let bySound = 0;
   for (let j = last; j >= i + people; j--) {
     const end = tokens[j]!;
     if (!canName(sentence, end)) continue;
-    if (j === i && (cues.never.has(end.lower) || end.text.length < 2)) return 0;
+    if (j === i && isNoName(end)) break;
     const name = document.text.slice(tokens[i]!.start, end.end);
     const candidates = gazetteer.lookup(name);
     if (candidates.length === 0) continue;
+    if (candidates[0]!.match === 'sound') {
+      bySound ||= j - i + 1;
+      continue;
+    }
+    // "London city", "San Fernando City" are other names of towns elsewhere.
+    if (j > i && candidates[0]!.match !== 'name' && cues.institution.has(end.lower)) continue;
     if (j > i && cues.never.has(tokens[i]!.lower) && tokens[i]!.lower !== 'the') continue;
     if (isMisreadShort(name, sentence, candidates)) continue;
     return j - i + 1;
   }
-  return 0;
+  return isNoName(tokens[i]!) || cues.institution.has(tokens[i + bySound - 1]?.lower ?? '') ? 0 : bySound;
+}
+
+/** Words that alone are no name, though some town is called so: "Police", "North", "County". */
+function isNoName({ lower, text }: Token): boolean {
+  const cues = placeCues();
+  const word = withoutStop(lower);
+  return (
+    text.length < 2 ||
+    cues.never.has(word) ||
+    cues.institution.has(word) ||
+    cues.beforePlace.has(word) ||
+    placeWords().has(word)
+  );
 }
 
 /** Short keys are abbreviations and hold as capitals only: "US", not "Us"; in text without small letters only with stops. */
@@ -230,6 +265,7 @@ function isMisreadShort(name: string, sentence: Sentence, candidates: readonly C
   if (sentence.casing === 'upper')
     return candidates[0]!.feature === 'country' && name.length < 4 && name !== 'UK' && name !== 'USA';
   if (!capitals && sentence.casing === 'mixed' && name === name.toLowerCase()) return true;
+  if (capitals && candidates[0]!.feature === 'settlement' && candidates[0]!.population < 200_000) return true;
   // "DRC" the country, "Drc" nothing; "Hit" and "Oslo" are names of towns.
   const abbreviates = candidates.filter((c) => nameKey(c.name).length <= name.length + 2);
   return capitals ? false : abbreviates.length === 0 && candidates[0]!.feature === 'country';

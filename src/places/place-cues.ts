@@ -22,6 +22,8 @@ export interface PlaceCues {
   /** Verbs whose subject is mostly a person: "said". */
   readonly report: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
+  /** Words that belong to the news of one country, with its alpha-3: "sheriff", "lakh". */
+  readonly hints: ReadonlyMap<string, string>;
   /** Last words of forms of address, ranks and offices, without full stops: "mr", "president". */
   readonly titles: ReadonlySet<string>;
   /** Short forms of states behind a town and a comma, by how they are written: "La." → Louisiana, US.LA. */
@@ -59,7 +61,12 @@ function readCues(): PlaceCues {
     givenNames: new Set(
       readLexicon('given-names', ['names']).flatMap((row) => listed(row.names).map((name) => nameKey(name))),
     ),
-    titles: new Set(readLexicon('titles', ['title']).map((row) => row.title.split(' ').at(-1)!)),
+    titles: new Set(readLexicon('titles', ['title']).flatMap(({ title }) => /[^ ]{3,}$/.exec(title)?.[0] ?? [])),
+    hints: new Map(
+      readLexicon('country-hints', ['country', 'words']).flatMap((row) =>
+        listed(row.words).map((word): [string, string] => [word, row.country]),
+      ),
+    ),
     shortStates,
   };
 }

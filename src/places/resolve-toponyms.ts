@@ -1,4 +1,6 @@
+import { countries } from '../language/countries.ts';
 import type { Candidate } from './candidate.ts';
+import { nameKey } from './name-key.ts';
 import type { Found, Toponym } from './find-toponyms.ts';
 
 /** A toponym with the place it means; `place` is null where the text names one that the gazetteer does not know. */
@@ -13,12 +15,15 @@ const PLACE_FROM = 2;
 /** Rounds of looking at the whole document; the choice seldom changes after the second. */
 const ROUNDS = 3;
 
-/** How sharply belief follows the score. */
-const SHARPNESS = 1.2;
+/** How sharply belief follows the score, by round: at first no namesake is ruled out. */
+const SHARPNESS = [0.6, 0.9, 1.2, 1.2];
 
 /** What it says for a town to stand before a comma and a place that holds it, and for that place. */
 const INSIDE = 5;
 const HOLDS = 2;
+
+/** What a word of a country's news weighs beside the name of its people. */
+const HINT = 1;
 
 /** Of a common name no more than this many places, most people first, are weighed. */
 const CANDIDATES_AT_MOST = 150;
@@ -26,7 +31,9 @@ const CANDIDATES_AT_MOST = 150;
 /** How far the kind of place speaks for itself before anything is known of the document. */
 function fame(c: Candidate, toponym: Toponym): number {
   const kind = toponym.said === null ? 0 : toponym.said === c.feature ? 1 : toponym.said === 'settlement' ? -0.5 : 0;
-  return kind + ownFame(c);
+  // "Mexico", "Kuwait", "Panama" are the countries, not their capitals.
+  const isCountry = toponym.candidates.some((other) => other.feature === 'country' && other.country === c.country);
+  return kind + ownFame(c) - (isCountry && c.feature !== 'country' ? 3 : 0);
 }
 
 function ownFame(c: Candidate): number {
@@ -42,8 +49,18 @@ function ownFame(c: Candidate): number {
     case 'admin2':
       return 0.6 * size - 0.9 + 1.6 * known;
     case 'settlement':
-      return 0.8 * size - 1 + known;
+      return capitals().has(`${c.country ?? ''} ${nameKey(c.name)}`)
+        ? 0.8 * size - 0.5 + known / 2
+        : 0.8 * size - 1 + known;
   }
+}
+
+let capitalKeys: ReadonlySet<string> | null = null;
+
+/** National capitals as alpha-3 and name. */
+function capitals(): ReadonlySet<string> {
+  capitalKeys ??= new Set(countries().map(({ alpha3, capital }) => `${alpha3} ${nameKey(capital ?? '')}`));
+  return capitalKeys;
 }
 
 /** Mentions of one name in one document: they mean one place unless the text says otherwise. */
@@ -86,6 +103,7 @@ class Setting {
     const admin1 = c.admin1Code === null ? 0 : (this.admin1.get(c.admin1Code) ?? 0) - own;
     const isPoint = c.feature === 'settlement' || c.feature === 'admin2';
     const near = isPoint ? (this.cells.get(cell(Math.floor(c.latitude), Math.floor(c.longitude))) ?? 0) - own : 0;
+    if (c.feature === 'country') return 1.3 * grow(country);
     return 0.6 * grow(country) + 1.1 * grow(admin1) + 0.8 * grow(near);
   }
 }
@@ -95,13 +113,14 @@ const cell = (row: number, column: number) => row * 1000 + column;
 const bump = <K>(map: Map<K, number>, key: K, weight: number) => map.set(key, (map.get(key) ?? 0) + weight);
 
 /** Decides which mentions are places and which place each means. Linear in the number of mentions. */
-export function resolveToponyms({ toponyms, demonyms }: Found): Resolved[] {
+export function resolveToponyms({ toponyms, demonyms, hints }: Found): Resolved[] {
   const senses = sensesOf(toponyms);
   const all = [...new Set(senses)];
-  for (const sense of all) believe(sense, toponyms);
+  for (const sense of all) believe(sense, toponyms, SHARPNESS[0]!);
   for (let round = 0; round < ROUNDS; round++) {
     const setting = new Setting();
     for (const [country, count] of demonyms) bump(setting.countries, country, Math.log2(1 + count));
+    for (const [country, count] of hints) bump(setting.countries, country, HINT * Math.log2(1 + count));
     for (const sense of all) {
       const loud = loudness(sense);
       for (const [i, weight] of sense.weights.entries()) {
@@ -114,7 +133,7 @@ export function resolveToponyms({ toponyms, demonyms }: Found): Resolved[] {
         const weight = sense.weights[i]!;
         sense.fits[i] = setting.fit(c, weight > 0.02 ? loud * weight : 0);
       }
-      believe(sense, toponyms);
+      believe(sense, toponyms, SHARPNESS[round + 1]!);
     }
   }
   const resolved: Resolved[] = [];
@@ -142,11 +161,11 @@ function score(toponym: Toponym, sense: Sense, i: number): number {
 }
 
 /** Shares the belief among the candidates of a sense, and trusts the sense as its most place-like mention. */
-function believe(sense: Sense, toponyms: readonly Toponym[]): void {
+function believe(sense: Sense, toponyms: readonly Toponym[], sharpness: number): void {
   const totals = sense.candidates.map((_, i) => sense.fames[i]! + sense.fits[i]! + sense.boosts[i]!);
   const highest = Math.max(...totals);
   let sum = 0;
-  for (const [i, total] of totals.entries()) sum += sense.weights[i] = Math.exp(SHARPNESS * (total - highest));
+  for (const [i, total] of totals.entries()) sum += sense.weights[i] = Math.exp(sharpness * (total - highest));
   for (const i of totals.keys()) sense.weights[i]! /= sum;
   const best = indexOfMax(sense.weights);
   if (best < 0) return;
