@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, CodedReport, Event, Evidence } from '../../src/model/index.ts';
+import type { Actor, CodedReport, Event, Evidence, Place } from '../../src/model/index.ts';
 import { toTemplates } from './to-templates.ts';
 
 const actor = (role: Actor['role'], text: string, more: Partial<Actor> = {}): Actor => ({
@@ -59,6 +59,16 @@ function record(text: string, event: Partial<Event>, evidence: Readonly<Record<s
     warnings: [],
   };
 }
+
+const inCountry = (country: string): Place => ({
+  name: country,
+  admin1: null,
+  country,
+  latitude: null,
+  longitude: null,
+  precision: 'country',
+  text: country,
+});
 
 describe('a coded report as MUC-4 templates', () => {
   it('gives a killing with its victims, killers, day and town', () => {
@@ -156,10 +166,7 @@ describe('a coded report as MUC-4 templates', () => {
     ['an attack of three months ago', { date: { start: '1989-11-01', end: '1989-11-01', text: '1 NOVEMBER' } }],
     ['a clash with soldiers', { actors: [actor('recipient', 'SOLDIERS', { sector: 'MIL' })] }],
     ['an attack on nobody named', { actors: [] }],
-    [
-      'an attack in a country that is none of the nine',
-      { actors: [actor('recipient', 'PEASANTS', { country: 'NIC' })] },
-    ],
+    ['an attack in a country that is none of the nine', { place: inCountry('NIC') }],
   ] satisfies [string, Partial<Event>][])('leaves out %s', (_, event) => {
     const victims = { actors: [actor('recipient', 'PEASANTS', { sector: 'AGR' })] };
     expect(toTemplates(record('ATTACKED', victims, { type: 'ATTACKED' }))).toHaveLength(1);
