@@ -22,6 +22,9 @@ export interface Glance {
   readonly possible: Int32Array;
 }
 
+/** Stands in `Glance.word` for every word that the treebank lacks. */
+export const UNKNOWN = 0x3c6ef372;
+
 const FNV = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 const mix = (hash: number, value: number): number => {
@@ -99,7 +102,7 @@ export function glance(
       hash = Math.imul(hash ^ digitless(lower.charCodeAt(at)), PRIME);
       if (at < 3) seen.prefix[at]![i] = hash;
     }
-    seen.word[i] = hash;
+    const hash0 = hash;
     hash = FNV;
     for (let n = 0; n < 4; n++) {
       if (n < end) hash = Math.imul(hash ^ digitless(lower.charCodeAt(end - 1 - n)), PRIME);
@@ -109,7 +112,8 @@ export function glance(
     if (hyphen > 0 && hyphen < end - 1) seen.tail[i] = hashOf(lower, hyphen + 1, end);
     seen.shape[i] = shapeOf(words[i]!, casing, first);
     if ((seen.shape[i]! & SIGNS) === 0) first = false;
-    seen.possible[i] = tagsOfWord(seen.word[i]!);
+    seen.possible[i] = tagsOfWord(hash0);
+    seen.word[i] = seen.possible[i] === 0 ? UNKNOWN : hash0;
   }
   return seen;
 }

@@ -25,6 +25,9 @@ export interface TaggerModel {
 /** The bit that says: this word is so common and so plain that its tag needs no weighing. */
 export const CERTAIN = 1 << 30;
 
+/** The bit of every word that the treebank has more than once. */
+export const SEEN = 1 << 29;
+
 /** The row of a key, or -1. */
 export function rowOf({ keys, rows }: HashIndex, key: number): number {
   const mask = keys.length - 1;
@@ -96,7 +99,7 @@ const NUM = UPOS.indexOf('NUM');
 export function plainTag(seen: Glance, i: number): number {
   if (isNumeral(seen.shape[i]!)) return NUM;
   const possible = seen.possible[i]!;
-  return possible & CERTAIN ? 31 - Math.clz32(possible & ~CERTAIN) : -1;
+  return possible & CERTAIN ? 31 - Math.clz32(possible & ~(CERTAIN | SEEN)) : -1;
 }
 
 /** Tags a sentence from left to right with a given model. */
