@@ -50,12 +50,34 @@ const NO_PAST = new Set([
 const looksPast = (lexeme: Lexeme) =>
   lexeme.lower.length > 3 && lexeme.lower.endsWith('ed') && !NO_PAST.has(lexeme.lower);
 
+/** Past a word that opens a clause the verb is not the date's own: "…, where the Aug. 7 blasts killed". */
+const CLAUSE = new Set([
+  'where',
+  'which',
+  'who',
+  'whom',
+  'whose',
+  'when',
+  'that',
+  'because',
+  'although',
+  'though',
+  'while',
+  'whereas',
+  'since',
+  'after',
+  'before',
+  'if',
+  ';',
+  ':',
+]);
+
 /** "will be released", "must be gone", "to be held": the participle lies where its auxiliary does. */
 function governed(line: Line, i: number): Direction {
   let passive = false;
   for (let j = i - 1; j >= i - GROUP && j >= 0; j--) {
     const { lower, kind } = at(line, j);
-    if (kind === 'sign' && lower !== "'") return 'back';
+    if ((kind === 'sign' && lower !== "'") || CLAUSE.has(lower)) return 'back';
     if (lower === 'have' || lower === 'has' || lower === 'had') return 'back';
     if (lower === 'be' || lower === 'being') passive = true;
     if (lower === 'to' && passive) return 'ahead';
@@ -94,28 +116,6 @@ function pointTo(line: Line, i: number, words: Pointers): Direction {
 }
 
 const INFINITIVE = /^(?:VERB|AUX)$/;
-
-/** Past a word that opens a clause the verb is not the date's own: "…, where the Aug. 7 blasts killed". */
-const CLAUSE = new Set([
-  'where',
-  'which',
-  'who',
-  'whom',
-  'whose',
-  'when',
-  'that',
-  'because',
-  'although',
-  'though',
-  'while',
-  'whereas',
-  'since',
-  'after',
-  'before',
-  'if',
-  ';',
-  ':',
-]);
 
 /** What the verbs before a date say, `undefined` where a clause begins before any of them. */
 function fromLeft(line: Line, from: number, words: Pointers): Direction | undefined {

@@ -106,5 +106,5 @@ export function monthWithoutYear(month: number, report: number, direction: Direc
   const own = monthOf(year, month);
   const past = own.first <= report ? own : monthOf(year - 1, month);
   const ahead = own.last >= report ? own : monthOf(year + 1, month);
-  return chooseNear(past, ahead, report, direction);
+  return direction === 'back' ? past : chooseNear(past, ahead, report, direction);
 }

@@ -1,7 +1,7 @@
 import { dayNumber, monthOf, partsOf, stretch } from './calendar.ts';
 import { nowhen, reading, type Expression, type Moment, type Reading, type Rule } from './expression.ts';
 import { at, type Line } from './line.ts';
-import { fullYear, isYear, yearAfter } from './missing-year.ts';
+import { fullYear, isYear, yearAfter, type YearAfter } from './missing-year.ts';
 
 const width = (line: Line, i: number) => at(line, i).end - at(line, i).start;
 const gluedNumber = (line: Line, i: number) => at(line, i).kind === 'number' && at(line, i).glued;
@@ -14,7 +14,7 @@ function isoDay(line: Line, i: number): Expression | null {
   if (!gluedNumber(line, i + 2) || !gluedNumber(line, i + 4) || width(line, i + 2) > 2 || width(line, i + 4) > 2)
     return null;
   const day = dayNumber(at(line, i).number, at(line, i + 2).number, at(line, i + 4).number);
-  return day === null ? null : { end: i + 5, grain: 'day', read: () => reading(stretch(day)) };
+  return { end: i + 5, grain: 'day', read: () => (day === null ? null : reading(stretch(day))) };
 }
 
 /** "13/5/2017", "3.5.2017", "7/8/07": day and month in either order, so that only one reading, or the only past one, counts. */
@@ -40,6 +40,11 @@ function slashedDay(line: Line, i: number): Expression | null {
   return { end: i + 5, grain: 'day', read };
 }
 
+function shortYear(line: Line, i: number): YearAfter | null {
+  const { kind, number } = at(line, i);
+  return kind === 'number' && width(line, i) === 2 ? { end: i + 1, year: (report) => fullYear(number, report) } : null;
+}
+
 /** A wire's date-time group: "301530Z", "301530 GMT AUG 88": the 30th of the month last begun, or of the month it names. */
 function dateTimeGroup(line: Line, i: number): Expression | null {
   const lexeme = at(line, i);
@@ -52,7 +57,7 @@ function dateTimeGroup(line: Line, i: number): Expression | null {
   const monthAt = i + (zoned ? 2 : 1);
   const month = at(line, monthAt).word?.month ?? 0;
   if (!zoned && (month === 0 || !at(line, monthAt).capital)) return null;
-  const year = month > 0 ? yearAfter(line, monthAt + 1, true) : null;
+  const year = month > 0 ? (yearAfter(line, monthAt + 1, true) ?? shortYear(line, monthAt + 1)) : null;
   const read = ({ report }: Moment): Reading | null => {
     const known = year?.year(report) ?? null;
     if (known !== null) {

@@ -26,10 +26,10 @@ const wholeUnit = (unit: Unit | null): Whole | null =>
     ? unit
     : null;
 
-export const grainOf = (unit: Whole): Grain => (unit === 'weekend' ? 'week' : unit);
+const grainOf = (unit: Whole): Grain => (unit === 'weekend' ? 'week' : unit);
 
 /** The unit that holds `day`, moved by `count` units. A weekend is the one after the days of its week. */
-export function unitAround(unit: Whole, day: number, count: number): Stretch {
+function unitAround(unit: Whole, day: number, count: number): Stretch {
   const { year, month } = partsOf(day);
   switch (unit) {
     case 'day':

@@ -4,7 +4,7 @@ export type Unit =
   'minute' | 'hour' | 'day' | 'week' | 'fortnight' | 'weekend' | 'month' | 'quarter' | 'season' | 'year' | 'decade';
 
 /** How far a word may be trusted to be a date: see `lexicon/dates-words.tsv`. */
-export type Trust = 'plain' | 'wary' | 'short';
+type Trust = 'plain' | 'wary' | 'short';
 
 /** What the calendar words mean; a word may be more than one of them ("second", "march"). */
 export interface CalendarWord {
