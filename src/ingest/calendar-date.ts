@@ -73,6 +73,9 @@ const FORMS: readonly RegExp[] = [
   new RegExp(String.raw`(?<!\d)(?<y>\d{4})\.?,? (?:m\. )?(?<name>${WORD})\.? (?<d>\d{1,2})(?!\d)`, 'gu'),
 ];
 
+/** Furniture is read this far, in UTF-16 code units: longer texts are prose. */
+const FURNITURE = 1_000;
+
 /** Digits of other scripts as ASCII digits, one for one, so that offsets stay. */
 function asciiDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/gu, (digit) => {
@@ -88,8 +91,7 @@ function asciiDigits(text: string): string {
  * that could be read two ways is left out.
  */
 export function findDays(text: string, language = '', order: NumericOrder = null): FoundDay[] {
-  if (!/\p{Nd}/u.test(text)) return [];
-  const plain = asciiDigits(text);
+  const plain = asciiDigits(text.slice(0, FURNITURE));
   const found: FoundDay[] = [];
   for (const form of FORMS) {
     for (const match of plain.matchAll(form)) {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { parse, type CsvError } from 'csv-parse';
-import { CasusError } from '../model/index.ts';
-import { problemOf, setAside, type Context, type Ingested } from './ingested.ts';
+import { CasusError, type Problem } from '../model/index.ts';
+import { emptyProblem, problemOf, setAside, type Context, type Ingested } from './ingested.ts';
 import { RECORD_LIMIT } from './limits.ts';
 import { peek } from './peek.ts';
 import { readRecord, RECORD_FIELDS } from './record.ts';
@@ -45,6 +45,7 @@ async function* readRows(
     info: true,
     raw: true,
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: RECORD_LIMIT,
@@ -58,8 +59,10 @@ async function* readRows(
   source.once('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let header: readonly string[] | null = null;
+  let rows = 0;
   try {
     for await (const { record, raw, info } of parser as AsyncIterable<ParsedRow>) {
+      rows += skipped.length;
       yield* skipped.splice(0);
       if (header === null) {
         header = record;
@@ -67,6 +70,7 @@ async function* readRows(
         continue;
       }
       const line = info.lines - lineBreaks(raw);
+      rows++;
       if (record.length !== header.length) {
         const message = `${context.input}, line ${line}: ${record.length} cells under ${header.length} columns; quote cells that hold the delimiter.`;
         yield setAside({ code: 'bad-csv', input: context.input, line, message });
@@ -80,6 +84,7 @@ async function* readRows(
     parser.destroy();
   }
   yield* skipped;
+  if (rows + skipped.length === 0) yield setAside(emptyProblem(context.input));
 }
 
 /** @throws CasusError `bad-csv` where the table has no column for the text. */
@@ -103,11 +108,14 @@ function requireText(header: readonly string[], { input, map }: Context): void {
   });
 }
 
-function badRow(error: CsvError | undefined, input: string) {
-  const line = typeof error?.lines === 'number' ? error.lines : undefined;
-  const where = line === undefined ? input : `${input}, line ${line}`;
-  const message = `${where}: ${error?.message ?? 'a row does not parse'}`;
-  return { code: 'bad-csv', input, message, ...(line === undefined ? {} : { line }) } as const;
+function badRow(error: CsvError | undefined, input: string): Problem {
+  const line = typeof error?.lines === 'number' ? error.lines : null;
+  const where = line === null ? input : `${input}, line ${line}`;
+  const message =
+    error?.code === 'CSV_QUOTE_NOT_CLOSED'
+      ? `${input}: a quote is opened and never closed, so that the rows from there to line ${line ?? 'the end'} cannot be told apart; close it.`
+      : `${where}: ${error?.message ?? 'a row does not parse'}.`;
+  return { code: 'bad-csv', input, message, ...(line === null ? {} : { line }) };
 }
 
 function firstLine(head: Uint8Array): string {
@@ -121,9 +129,7 @@ function delimiterOf(header: string): string {
   return best;
 }
 
-/** A row's own line breaks, the last one included: its line is where it began. */
+/** Line breaks inside a row, not those around it: the parser counts up to the row's end, the row's line is where it began. */
 function lineBreaks(raw: string): number {
-  let count = 0;
-  for (let at = raw.indexOf('\n'); at !== -1; at = raw.indexOf('\n', at + 1)) count++;
-  return count;
+  return raw.trim().split('\n').length - 1;
 }

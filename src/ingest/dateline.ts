@@ -22,9 +22,9 @@ const DATE = String.raw`(?:(?<d1>\d{1,2})(?:st|nd|rd|th|\.)? (?:de )?(?<m1>[\p{L
 const AGENCY = String.raw`\((?<agency>[\p{L}\d][\p{L}\d .,'’/&-]{1,58})\)`;
 
 const FORMS: readonly RegExp[] = [
-  // Lima, 20 Aug 88 (EFE) -- · BEIJING, March 2 (Xinhua) -- · Paris, 2 mars 2017 (AFP) - · Madrid, 2 mar (EFE).-
+  // Lima, 20 Aug 88 (EFE) -- · BEIJING, March 2 (Xinhua) -- · Paris, 2 mars 2017 (AFP) - · Madrid, 2 mar (EFE).- · MOSCOW, March 2 /TASS/.
   new RegExp(
-    `^${PLACE}${REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY}|/(?<slashed>[\\p{L}-]{2,20})/) ?\\.?:? ?${DASH}`,
+    `^${PLACE}${REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY} ?\\.?:? ?${DASH}|/(?<slashed>[\\p{L}-]{2,20})/ ?(?:\\.|${DASH}))`,
     'u',
   ),
   // NAIROBI, Kenya (AP) _ · PARIS (Reuters) -
@@ -40,6 +40,10 @@ const BARE = new RegExp(
   'u',
 );
 
+/** Words in capitals before a dash that are labels, not places. */
+const LABEL =
+  /\b(?:BREAKING|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|EDITORIAL|WATCH|LIVE|VIDEO|FACTBOX|CORRECT(?:ED|ION)|NEWS|URGENT|ALERT)\b/u;
+
 /**
  * The wire dateline a text begins with; null where there is none. Looks at the start of the first three paragraphs, as a
  * headline or a byline may stand above.
@@ -49,18 +53,32 @@ export function readDateline(text: string): Dateline | null {
   for (let at = 0; at < text.length && seen < 3;) {
     const newline = text.indexOf('\n', at);
     const end = newline === -1 ? text.length : newline;
-    const head = text
-      .slice(at, Math.min(end, at + REACH * 4))
-      .trimStart()
-      .slice(0, REACH);
+    const head = headOf(text, at, end);
     if (head !== '') {
       const dateline = datelineOf(head, seen === 0 || head.length > 60);
       if (dateline) return dateline;
+      // Old wires wrap their lines, sometimes within the dateline.
+      const wrapped = /[,(]/.test(head) ? datelineOf(headOf(text, at, paragraphEnd(text, end)), false) : null;
+      if (wrapped) return wrapped;
       seen++;
     }
     at = end + 1;
   }
   return null;
+}
+
+function headOf(text: string, start: number, end: number): string {
+  return text
+    .slice(start, Math.min(end, start + REACH * 4))
+    .replace(/\s+/gu, ' ')
+    .trimStart()
+    .slice(0, REACH);
+}
+
+/** The end of the next line, if it has words. */
+function paragraphEnd(text: string, newline: number): number {
+  const next = text.indexOf('\n', newline + 1);
+  return text.slice(newline, newline + REACH).trimStart() === '' ? newline : next === -1 ? text.length : next;
 }
 
 function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
@@ -73,12 +91,12 @@ function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
     if (day === 'no month') continue;
     // Without a place in front, brackets are an agency only if they name a known one.
     if (groups.place === undefined && known === null) continue;
-    // Without a date, "Smith (Labour) -" would be a dateline too: the agency must be known or the place in capitals.
-    if (day === 'no date' && known === null && groups.place !== groups.place?.toUpperCase()) continue;
+    // Without a date, "Smith (Labour) -" would be a dateline too.
+    if (day === 'no date' && named !== null && known === null) continue;
     return { place: groups.place ?? null, agency: known ?? named, published: day?.startsWith('no ') ? null : day };
   }
-  const bare = mayBeBare ? BARE.exec(head)?.groups : undefined;
-  return bare ? { place: bare.place!, agency: null, published: null } : null;
+  const bare = mayBeBare ? BARE.exec(head)?.groups?.place : undefined;
+  return bare !== undefined && !LABEL.test(bare) ? { place: bare, agency: null, published: null } : null;
 }
 
 /** The ISO day of a dateline's date; null where it has no year. */

@@ -67,7 +67,7 @@ function byScript(sample: string): string | null {
   for (const [language, script] of SCRIPTS) {
     const own = sample.match(script)?.length ?? 0;
     // Kana stands among many Chinese characters, Chinese characters among Latin names.
-    if (own > letters * (language === 'ja' ? 0.1 : 0.4)) return language;
+    if (own > letters * (language === 'ja' ? 0.2 : 0.4)) return language;
   }
   return null;
 }
@@ -85,6 +85,6 @@ function byWords(sample: string): string | null {
     }
   }
   const [best, second] = [...score].sort((a, b) => b[1] - a[1]);
-  if (!best || best[1] < 2 || best[1] < words * 0.06) return null;
+  if (!best || best[1] < 1 || best[1] < words * 0.06) return null;
   return second && second[1] > best[1] * 0.9 ? null : best[0];
 }
