@@ -86,6 +86,7 @@ export function days(from: string, to: string): number {
 }
 
 export function countryName(alpha3: string): string {
+  if (alpha3 === 'RUS') return 'USSR'; // the set list is of 1990
   return keyed(countries().find((country) => country.alpha3 === alpha3)?.name ?? alpha3);
 }
 

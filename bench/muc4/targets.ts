@@ -16,6 +16,15 @@ const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {
   OPP: 'POLITICAL FIGURE',
 };
 
+/** Armed bodies: an attack on them is a clash, which the codebook leaves out; one of them by name may be a victim. */
+const ARMED = new Set<Actor['sector']>(['MIL', 'REB', 'UAF', 'PRM', 'CRM']);
+
+/** Whether the codebook counts the actor as a target. */
+export function isHumanTarget(actor: Actor): boolean {
+  if (actor.role !== 'recipient' || isNoOne(described(actor.text))) return false;
+  return !ARMED.has(actor.sector) || (actor.name !== null && actor.person !== null);
+}
+
 export function fillPhysicalTargets(template: Template, event: Event, type: IncidentType): void {
   if (type === 'KIDNAPPING') return; // the slots are inapplicable
   // A bomb or a fire that is not said to have failed did some damage.
@@ -35,10 +44,10 @@ export function fillPhysicalTargets(template: Template, event: Event, type: Inci
 export function fillHumanTargets(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
   const home = countryOf(record, event);
   for (const [i, actor] of event.actors.entries()) {
-    if (actor.role !== 'recipient') continue;
+    if (!isHumanTarget(actor)) continue;
     const { name, description } = namedAndDescribed(actor);
     const entity = name ?? description;
-    if (entity === null || isNoOne(entity)) continue;
+    if (entity === null) continue;
     if (name !== null) fill(template, 'HUM TGT: NAME', quoted(name));
     if (description !== null) {
       fill(

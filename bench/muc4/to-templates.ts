@@ -1,14 +1,11 @@
 import type { CodedReport, Event } from '../../src/model/index.ts';
 import { countryOf, days, fillIncident, incidentType, NINE } from './incident.ts';
 import { fillPerpetrators } from './perpetrators.ts';
-import { fillHumanTargets, fillPhysicalTargets } from './targets.ts';
+import { fillHumanTargets, fillPhysicalTargets, isHumanTarget } from './targets.ts';
 import type { Template } from './template.ts';
 
 /** Older incidents are not reportable unless there is news of them (task documentation, "two months"). */
 const RECENT_DAYS = 62;
-
-/** Armed bodies: an attack on them alone is a clash, which the codebook leaves out. */
-const ARMED = new Set(['MIL', 'REB', 'UAF', 'PRM', 'CRM']);
 
 /**
  * A coded report as MUC-4 incident templates: the events that this codebook counts, in its terms. Only the record and its
@@ -35,7 +32,5 @@ function isReportable(record: CodedReport, event: Event): boolean {
   if (event.date?.end && published && days(event.date.end, published) > RECENT_DAYS) return false;
   if (!NINE.has(countryOf(record, event) ?? '') && !event.actors.some(({ country }) => NINE.has(country ?? '')))
     return false;
-  const victims = event.actors.filter((actor) => actor.role === 'recipient');
-  if (event.targets.length > 0) return true;
-  return victims.some((victim) => victim.sector === null || !ARMED.has(victim.sector));
+  return event.targets.length > 0 || event.actors.some(isHumanTarget);
 }

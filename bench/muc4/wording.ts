@@ -126,7 +126,9 @@ export function isPlural(phrase: string): boolean {
 }
 
 const PRONOUNS = new Set(
-  'HE SHE HIM HER THEY THEM IT WE US I ME YOU WHO WHOM THIS THAT THOSE THESE OTHERS ANOTHER'.split(' '),
+  'HE SHE HIM HER THEY THEM IT WE US I ME YOU WHO WHOM THIS THAT THOSE THESE OTHERS ANOTHER HIS ITS THEIR OUR ONE BOTH ALL'.split(
+    ' ',
+  ),
 );
 
 /** Words that stand for somebody told of elsewhere ("them", "six"), so that there is no string to give. */
