@@ -14,34 +14,42 @@ export interface Draft {
 const DAY = 86_400_000;
 /** A stretch of more days than this sums over many incidents. */
 const MOST_DAYS_OF_ONE_INCIDENT = 7;
+/** "a spate of attacks over the summer" */
+const MOST_DAYS_OF_PLURAL = 31;
 const VAGUE_PEOPLE = new Set(
   'people person man woman victim other civilian resident child member casualty individual one anyone citizen someone somebody body dead wounded'.split(
     ' ',
   ),
 );
 
+/** Those who attacked first: what is done to them is not "the attack". */
+const ATTACKERS = new Set('assailant attacker gunman suspect bomber shooter killer perpetrator knifeman'.split(' '));
+
 /** How many days a date span covers; null where an end is open or there is no calendar value. */
-export function days(date: DateMention): number | null {
-  const { start, end } = date.value;
+export function days(date: DateMention, published: string | null = null): number | null {
+  const { start } = date.value;
+  const end = date.value.end ?? published;
   if (start === null || end === null) return null;
   return Math.round((Date.parse(end) - Date.parse(start)) / DAY) + 1;
 }
 
 /** Whether a mention is a total over many incidents: "hundreds … in recent years", "42 killings since May". */
-export function scopeOf(mention: Mention): Scope {
+export function scopeOf(mention: Mention, published: string | null): Scope {
+  if (mention.separate) return 'aggregate';
   if (mention.period) {
-    const width = days(mention.period);
+    const width = days(mention.period, published);
     if (width === null || width > MOST_DAYS_OF_ONE_INCIDENT) return 'aggregate';
   }
   if (mention.plural && mention.figures.size > 0 && !mention.date) return 'aggregate';
+  if (mention.plural && mention.date && (days(mention.date) ?? 0) > MOST_DAYS_OF_PLURAL) return 'aggregate';
   return 'single';
 }
 
 /** Puts the mentions of a report together into events. */
-export function assemble(mentions: readonly Mention[]): Draft[] {
+export function assemble(mentions: readonly Mention[], published: string | null): Draft[] {
   const drafts: Draft[] = [];
   for (const mention of mentions) {
-    const scope = scopeOf(mention);
+    const scope = scopeOf(mention, published);
     let best: Draft | null = null;
     let most = 0;
     for (const draft of drafts) {
@@ -81,7 +89,9 @@ function standsAlone(mention: Mention): boolean {
 function narrow(draft: Draft, mention: Mention): void {
   if (mention.date && draft.date) {
     const [mine, theirs] = [days(draft.date), days(mention.date)];
-    if (theirs !== null && (mine === null || theirs < mine)) draft.date = mention.date;
+    // "over two days … 61 were killed on Tuesday alone" stays two days; "this year … on 5 May" becomes the day.
+    if (theirs !== null && theirs < (mine ?? Infinity) && (mine ?? Infinity) > MOST_DAYS_OF_ONE_INCIDENT)
+      draft.date = mention.date;
   }
   if (mention.place && draft.place && finer(mention.place, draft.place)) draft.place = mention.place;
 }
@@ -99,10 +109,13 @@ function fit(mention: Mention, draft: Draft, drafts: readonly Draft[]): number |
   const last = draft.mentions.at(-1)!;
   if (head.type !== mention.type) return null;
   if ((head.status.value === 'planned') !== (mention.status.value === 'planned')) return null;
-  if (mention.other) return null;
+  if (mention.other && !(head.other && mention.refers)) return null;
+  if (mention.generic && mention.date && mention.place && mention.date !== draft.date) return null; // "One of the worst incidents …"
+  const foreseen = mention.status.value === 'planned';
   const agents = draft.mentions.flatMap((m) => m.agents);
   const patients = draft.mentions.flatMap((m) => m.patients);
-  let score = 0;
+  let score = foreseen ? 1.5 : 0;
+  if (mention.other) score += 2.5;
 
   const date = compareDates(mention.date, draft.date);
   if (date === 'apart') return null;
@@ -125,7 +138,8 @@ function fit(mention: Mention, draft: Draft, drafts: readonly Draft[]): number |
     else if (verdict === 'apart') score -= samePatient ? 1 : 2.5;
   }
 
-  if (mention.refers) score += drafts.at(-1) === draft ? 4 : 2.5;
+  const struckBack = patients.length > 0 && patients.every((p) => ATTACKERS.has(bare(p)));
+  if (mention.refers) score += struckBack ? 1 : drafts.at(-1) === draft ? 4 : 2.5;
   if (mention.generic || head.generic) score += 1.5;
   const gap = mention.sentence - last.sentence;
   if (gap === 0) score -= 1;

@@ -1,8 +1,10 @@
 import { findWeapons } from '../actors/find-weapons.ts';
 import { readNames } from '../actors/read-names.ts';
+import { dayOf } from '../dates/calendar.ts';
 import { readDates } from '../dates/read-dates.ts';
 import { readFigures } from '../figures/read-figures.ts';
 import { analyse } from '../language/analyse.ts';
+import type { Sentence } from '../language/document.ts';
 import type { Coder, CodedReport, Report, Span, Warning } from '../model/index.ts';
 import type { Gazetteer } from '../places/candidate.ts';
 import { readPlaces } from '../places/read-places.ts';
@@ -59,7 +61,7 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
     if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
     mentions.push(...found);
   }
-  const drafts = assemble(mentions);
+  const drafts = assemble(mentions, dayOf(report.published));
   applyContext(drafts, readings);
   const events = drafts.map((draft) => {
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
@@ -70,6 +72,11 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
     });
   });
   return { report, events, warnings };
+}
+
+/** "Aleppo was rocked by fighting" names no rock. */
+function isVerbAt(sentence: Sentence, span: Span): boolean {
+  return sentence.tokens.some((token) => token.end === span.end && token.tag === 'VERB');
 }
 
 function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] {
@@ -105,7 +112,7 @@ function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] 
       dates: inside.dates,
       toponyms: inside.toponyms,
       figures,
-      weapons: findWeapons(sentence),
+      weapons: findWeapons(sentence).filter((weapon) => !isVerbAt(sentence, weapon)),
       triggers,
       quoted: quoted[index]!,
     };

@@ -23,8 +23,12 @@ export function applyContext(drafts: readonly Draft[], readings: readonly Senten
       draft.date = { ...release.date, value: { start: null, end, text } };
     }
     if (shown && release.place) draft.place ??= release.place;
-    draft.place ??= placeBefore(mention.sentence, readings) ?? before?.place ?? firstPlace(readings);
-    if (draft.scope === 'single') before = draft;
+    draft.place ??=
+      placeNear(mention.sentence, readings) ??
+      before?.place ??
+      placeBefore(mention.sentence, readings) ??
+      firstPlace(readings);
+    if (draft.place) before = draft;
   }
 }
 
@@ -44,9 +48,32 @@ function releaseOf(readings: readonly SentenceReading[]): {
     found.date ??=
       reading.dates.find((date) => date.kind === 'date' && date.start > verb.start && date.value.end !== null) ?? null;
     found.place ??=
-      reading.toponyms.find((toponym) => toponym.start > verb.start && toponym.start - verb.end < 60) ?? null;
+      reading.toponyms.find(
+        (toponym) =>
+          toponym.start > verb.start && isLocative(reading, toponym) && !verbBetween(reading, verb.end, toponym.start),
+      ) ?? null;
   }
   return found;
+}
+
+function verbBetween(reading: SentenceReading, from: number, to: number): boolean {
+  return reading.sentence.tokens.some((token) => token.tag === 'VERB' && token.start >= from && token.end <= to);
+}
+
+/** A place that the sentence itself or the one before names as where something is. */
+function placeNear(sentence: number, readings: readonly SentenceReading[]): ToponymMention | null {
+  for (const s of [sentence, sentence - 1]) {
+    const found = (readings[s]?.toponyms ?? []).filter((toponym) => isLocative(readings[s]!, toponym));
+    if (found.length > 0) return found.reduce((best, each) => (finer(each, best) ? each : best));
+  }
+  return null;
+}
+
+/** "in Kunming", "near the town of X": the place where something is, not whose or where from. */
+function isLocative(reading: SentenceReading, toponym: ToponymMention): boolean {
+  const { tokens } = reading.sentence;
+  const at = tokens.findIndex((token) => token.end > toponym.start);
+  return at > 0 && /^(in|at|near|outside|inside|around|across|throughout|of|within|off)$/.test(tokens[at - 1]!.lower);
 }
 
 /** The place last named before or in a sentence of the same stretch of text. */

@@ -39,6 +39,8 @@ export interface Party {
 
 export interface FoundFigure {
   readonly value: Figure;
+  /** Whether the words leave open which figure it is: those "shot" may have died. */
+  readonly open?: boolean;
   readonly span: Span;
 }
 
@@ -69,6 +71,8 @@ export interface Mention {
   readonly bareNoun: boolean;
   /** Several events at once: "attacks", "bombings". */
   readonly plural: boolean;
+  /** "separate attacks": several events, told together. */
+  readonly separate: boolean;
   /** A word that tells of some event without saying which kind ("incident", "violence"). */
   readonly generic: boolean;
   /** Shown in a video or a picture that the report tells of. */

@@ -13,6 +13,7 @@ function barriers(reading: SentenceReading): Int32Array {
     else if (phrase.kind === 'sub') cost = phrase.word === 'that' ? 2 : 8;
     else if (phrase.kind === 'rel') cost = 4;
     else if (phrase.kind === 'comma') cost = 1;
+    else if (/^(—|–|--|_)$/.test(phrase.kind === 'other' ? phrase.word : '')) cost = 10;
     else if (phrase.kind === 'conj' && beginsClause(reading, p + 1)) cost = 14;
     while (at <= phrase.last) sums[at++] = sum;
     sum += cost;

@@ -12,7 +12,8 @@ export function spanOf(reading: SentenceReading, first: number, last: number): S
   return { start: tokens[first]!.start, end: tokens[last]!.end };
 }
 
-function coversToponym(reading: SentenceReading, np: NounPhrase): boolean {
+/** Whether the head of `np` is a place name. */
+export function coversToponym(reading: SentenceReading, np: NounPhrase): boolean {
   const head = reading.sentence.tokens[np.head]!;
   return reading.toponyms.some((toponym) => toponym.start < head.end && head.start < toponym.end);
 }
@@ -24,20 +25,24 @@ export function isPeople(reading: SentenceReading, np: NounPhrase): boolean {
   // "claimed 12 lives"
   if (np.figure && reading.sentence.tokens[np.head]!.lemma === 'life') return true;
   if (!PEOPLE.has(np.reading.kind)) return false;
-  return np.reading.kind !== 'unknown' || np.reading.name !== null || np.figure !== null || !coversToponym(reading, np);
+  if (np.reading.kind !== 'unknown') return true;
+  const head = reading.sentence.tokens[np.head]!;
+  return np.reading.name !== null || np.figure !== null || (head.tag === 'PROPN' && !coversToponym(reading, np));
 }
 
 export function isThing(np: NounPhrase): boolean {
   return THINGS.has(np.reading.kind);
 }
 
-/** A country acting as such: "Turkey", "the United States". */
-export function isCountryActor(reading: SentenceReading, np: NounPhrase): boolean {
-  return np.reading.country !== null && (np.reading.kind === 'place' || coversToponym(reading, np));
+/** A country acting as such, or by its machines: "Turkey", "Russian jets". */
+export function isCountryActor(np: NounPhrase): boolean {
+  return np.reading.country !== null && (np.reading.kind === 'place' || np.reading.kind === 'vehicle');
 }
 
 /** `np` as a party to an event, with the words after "of" and "from" that say who they are. */
 export function partyOf(reading: SentenceReading, text: string, np: NounPhrase): Party {
+  const meant = np.pronoun ? antecedentOf(reading, np) : np;
+  if (meant !== np) return { ...partyOf(reading, text, meant), np };
   const span = spanOf(reading, np.first, np.extent);
   const { tokens } = reading.sentence;
   const count = np.figure && np.figure.value.low === np.figure.value.high ? np.figure.value.best : null;
@@ -53,6 +58,22 @@ export function partyOf(reading: SentenceReading, text: string, np: NounPhrase):
     person: np.reading.person,
     count: count ?? (isOne(reading, np) ? 1 : null),
   };
+}
+
+/** Whom "he" or "they" stands for in its own sentence: the nearest fitting phrase before it; itself where there is none. */
+function antecedentOf(reading: SentenceReading, pronoun: NounPhrase): NounPhrase {
+  const word = reading.sentence.tokens[pronoun.first]!.lower;
+  const one = /^(he|she|him|her|himself|herself)$/.test(word);
+  if (!one && !/^(they|them|themselves)$/.test(word)) return pronoun;
+  const { phrases } = reading.phrases;
+  for (let p = reading.phrases.indexAt(pronoun.first) - 1; p >= 0; p--) {
+    const np = phrases[p]!;
+    if (np.kind !== 'np' || np.pronoun || (np.reading.kind !== 'human' && np.reading.person === null)) continue;
+    const before = phrases[p - 1];
+    if (before?.kind === 'prep' && (before.word === 'of' || before.word === 'with' || before.word === 'for')) continue;
+    if (isOne(reading, np) === one) return np;
+  }
+  return pronoun;
 }
 
 /** A single person by the words: a name, "a policeman", "the ambassador", "he". */

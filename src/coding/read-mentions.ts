@@ -1,6 +1,6 @@
 import type { FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
-import { addFigure, countOf, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
+import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
 import { distance } from './near.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
@@ -16,7 +16,7 @@ const OTHER_WORDS = new Set(
 );
 /** Verbs whose object is spoken of, not reported: "condemned the assassination". */
 const COMMENTING = new Set(
-  'condemn denounce deplore describe call investigate discuss mention mourn recall regret remember probe decry blame criticize criticise comment address link'.split(
+  'condemn denounce deplore describe call investigate discuss mention mourn recall regret remember probe decry blame criticize criticise comment address link plead charge convict accuse sentence indict acquit suspect jail imprison try'.split(
     ' ',
   ),
 );
@@ -125,7 +125,7 @@ function join(reading: SentenceReading, raws: Raw[]): void {
       if (a.trigger.entry.type !== b.trigger.entry.type || reversed(a.roles, b.roles)) continue;
       const holds = (roles: Roles, other: Trigger) =>
         [...roles.agents, ...roles.patients, ...roles.attached.map((pp) => pp.np)].some(
-          (np) => np.first <= other.head && other.head <= np.last,
+          (np) => np.first <= other.head && other.head <= np.extent,
         );
       const between = phrases.phrases.slice(phrases.indexAt(a.trigger.last) + 1, phrases.indexAt(b.trigger.first));
       const newClause =
@@ -204,10 +204,15 @@ function compose(
     if (list.some((party) => party.np === np)) return;
     list.push(partyOf(reading, text, np));
   };
-  for (const { trigger, roles } of group) {
+  for (const {
+    trigger,
+    roles,
+    status: { status },
+  } of group) {
     const span = spanOf(reading, trigger.first, trigger.last);
     if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
-    for (const np of roles.agents) if (isPeople(reading, np) || isCountryActor(reading, np)) add(agents, np);
+    for (const np of roles.agents)
+      if (isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np)) add(agents, np);
     const people = roles.patients.filter((np) => isPeople(reading, np));
     for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
     for (const np of roles.patients) {
@@ -220,12 +225,12 @@ function compose(
     if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
       const counted =
         trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : people;
-      const plainlyHit =
-        trigger.entry.effect !== 'injured' ||
-        trigger.entry.type !== 'ASSAULT' ||
-        trigger.entry.mode !== 'firearms' ||
-        trigger.entry.parts[0]!.length === 1;
-      if (plainlyHit) addFigure(figures, trigger.entry.effect, countOf(reading, text, counted));
+      const count = countOf(reading, text, counted);
+      // A foiled attack killed nobody; "nobody was hurt" still counts.
+      if (count && (status === 'occurred' || count.value.high === 0)) {
+        const open = trigger.entry.effect === 'injured' && trigger.entry.mode === 'firearms';
+        addFigure(figures, trigger.entry.effect, { ...count, open });
+      }
     }
     // "at a government office", "on the school": what an attack was made on.
     if (type === 'ASSAULT') {
@@ -309,13 +314,44 @@ function compose(
     other:
       nounWords.some((token) => OTHER_WORDS.has(token.lower)) ||
       [...agents, ...patients].some((party) => /^(another|a second|a third|a separate)\b/i.test(party.text)) ||
+      group.some(({ roles }) =>
+        roles.patients.some(
+          (np) =>
+            np.reading.kind === 'weapon' &&
+            tokens.slice(np.first, np.last).some((token) => OTHER_WORDS.has(token.lower)),
+        ),
+      ) ||
       OTHER_WORDS.has(tokens[0]!.lower),
     bareNoun,
-    plural: bareNoun && nouns.some(({ trigger }) => tokens[trigger.last]!.lemma !== tokens[trigger.last]!.lower),
+    plural:
+      bareNoun &&
+      !nouns.some(({ roles }) => isOneOf(reading, roles)) &&
+      nouns.some(({ trigger }) => tokens[trigger.last]!.lemma !== tokens[trigger.last]!.lower),
     generic: group.every((raw) => raw.trigger.entry.needs === 'generic'),
+    separate: bareSeparate(reading, nouns),
     shown: tokens.some((token) => SHOWN.has(token.lemma)),
     quoted: reading.quoted[lead.trigger.head] === 1,
   };
+}
+
+/** "separate gun, bomb, axe and machete attacks" */
+function bareSeparate(reading: SentenceReading, nouns: readonly Raw[]): boolean {
+  const { tokens } = reading.sentence;
+  return nouns.some(({ trigger }) => {
+    if (tokens[trigger.last]!.lemma === tokens[trigger.last]!.lower) return false;
+    for (let t = trigger.last; t >= 0 && trigger.last - t < 12; t--) {
+      if (tokens[t]!.lower === 'separate') return true;
+      if (tokens[t]!.tag === 'VERB') return false;
+    }
+    return false;
+  });
+}
+
+/** "One of the worst incidents": one of many. */
+function isOneOf(reading: SentenceReading, roles: Roles): boolean {
+  const { tokens } = reading.sentence;
+  const at = roles.noun!.first;
+  return tokens[at]?.lower === 'one' || (tokens[at - 1]?.lower === 'of' && tokens[at - 2]?.lower === 'one');
 }
 
 /** The firmest status among the triggers of one event: what was tried outweighs what simply "happened" beside it. */

@@ -86,7 +86,12 @@ export class SentencePhrases {
     const reduced =
       phrase.form === 'participle' &&
       object.found.length === 0 &&
+      (trigger.entry.effect !== null ||
+        trigger.entry.type === 'ASSAULT' ||
+        trigger.entry.type === 'COERCE' ||
+        by.length > 0) &&
       (subject.length > 0 || by.length > 0) &&
+      !this.#complementFollows(at) &&
       !this.#finiteByNeed(at);
     if (phrase.passive || reduced) {
       return {
@@ -102,6 +107,12 @@ export class SentencePhrases {
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
     }
     return { agents: subject, patients: object.found, attached, verb: phrase, noun: null, continues };
+  }
+
+  /** "promised to return", "threatened that": what follows is the object. */
+  #complementFollows(at: number): boolean {
+    const next = this.phrases[at + 1];
+    return (next?.kind === 'vg' && next.form === 'infinitive') || (next?.kind === 'sub' && next.word === 'that');
   }
 
   /** Intransitive verbs ("exploded", "died", "clashed") are finite although nothing follows. */
@@ -132,10 +143,10 @@ export class SentencePhrases {
     const before = this.#premodifier(phrase, trigger);
     if (before) (before.possessive && trigger.entry.effect !== null ? patients : agents).push(before.np);
     const happensToSomeone = trigger.entry.effect !== null;
-    for (const { prep, np } of attached) {
+    for (const [i, { prep, np }] of attached.entries()) {
       if (prep === 'by') agents.push(...this.listFrom(np));
       else if (prep === 'against' || prep === 'on' || prep === 'at') patients.push(...this.listFrom(np));
-      else if (prep === 'of' && np.reading.kind !== 'event')
+      else if (prep === 'of' && i === 0 && np.reading.kind !== 'event')
         (happensToSomeone ? patients : agents).push(...this.listFrom(np));
       else if (prep === 'between') agents.push(...this.listFrom(np));
     }
@@ -288,6 +299,8 @@ export class SentencePhrases {
         case 'rel':
           return this.#antecedent(p);
         case 'comma': {
+          // "In the video, released via a web site": a participle tells of the noun before the comma.
+          if (verb.form === 'participle' && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
           if (verb.form === 'ing' || verb.form === 'participle') return this.#subjectOfMain(p, depth);
           const opened = this.#openingOfParenthesis(p);
           if (opened === null) {
@@ -302,7 +315,7 @@ export class SentencePhrases {
         case 'prep':
         case 'sub':
           if (phrase.kind === 'sub' && verb.form === 'finite') return [];
-          return this.#subjectOfMain(p, depth);
+          return this.#subjectOfMain(p, depth, phrase.kind === 'conj' ? verb.form : null);
         case 'stop':
           return [];
         default:
@@ -313,8 +326,11 @@ export class SentencePhrases {
   }
 
   /** The subject of the nearest verb left of phrase `p`, or, where there is none ("After shooting him, the gunman …"), right of it. */
-  #subjectOfMain(p: number, depth: number): NounPhrase[] {
-    for (let q = p; q >= 0; q--) {
+  #subjectOfMain(p: number, depth: number, form: VerbGroup['form'] | null = null): NounPhrase[] {
+    // "walking around him as he lay there and shooting again": what "and" joins is alike.
+    const alike =
+      form === 'ing' ? this.phrases.slice(0, p).findLastIndex((q) => q.kind === 'vg' && q.form === form) : -1;
+    for (let q = alike >= 0 ? alike : p; q >= 0; q--) {
       if (this.phrases[q]!.kind === 'stop') break;
       if (this.phrases[q]!.kind === 'vg') return this.subjectOf(q, depth + 1);
     }
@@ -334,6 +350,7 @@ export class SentencePhrases {
     let q = p;
     for (;;) {
       let k = q - 1;
+      if (q === p && this.phrases[k]?.kind !== 'conj') break; // the last of a list follows "and"
       if (this.phrases[k]?.kind === 'conj') {
         conj = true;
         k--;
@@ -352,6 +369,11 @@ export class SentencePhrases {
       q = k;
     }
     return conj ? first : null;
+  }
+
+  /** Whether a verb stands left of phrase `p`, so that what follows goes on telling of its subject. */
+  #finiteElsewhere(p: number): boolean {
+    return this.phrases.slice(0, p).some((phrase) => phrase.kind === 'vg');
   }
 
   #antecedent(rel: number): NounPhrase[] {

@@ -45,6 +45,7 @@ export function readStatus(
     const verb = roles.verb;
     if (!verb) return occurred;
     const at = phrases.indexAt(trigger.head);
+    if (FOIL.has(tokens[trigger.head]!.lemma)) return { status: 'attempted', token: trigger.head };
     const explosive = trigger.entry.mode === 'explosives' || trigger.entry.mode === 'suicide-attack';
     if (verb.negated) return explosive ? { status: 'attempted', token: trigger.head } : null;
     if (underCondition(phrases.phrases, at)) return null;
@@ -79,7 +80,9 @@ export function readStatus(
 
   function ofInfinitive(at: number, next: VerbGroup | null): StatusReading | null {
     let governor = next;
-    while (governor?.form === 'infinitive') governor = governingVerb(phrases.phrases, phrases.indexAt(governor.head));
+    // "planned to murder the official, videotape the killing, and then use firearms to attack": all hang on "planned".
+    while (governor && (governor.form === 'infinitive' || isBare(governor)))
+      governor = governingVerb(phrases.phrases, phrases.indexAt(governor.head));
     if (!governor) return governingNoun(at);
     if (governor.negated) return null;
     const lemma = tokens[governor.head]!.lemma;
@@ -88,6 +91,16 @@ export function readStatus(
     const noun = governingNoun(at);
     if (noun && noun.status !== 'occurred') return noun;
     return DID.has(lemma) ? occurred : null;
+  }
+
+  function isBare(group: VerbGroup): boolean {
+    const p = phrases.indexAt(group.head);
+    const verb = tokens[group.head]!;
+    if (group.form !== 'finite' || group.modal !== null || verb.lower !== verb.lemma || verb.tag !== 'VERB')
+      return false;
+    const before = phrases.phrases.slice(0, p).findLast((phrase) => phrase.kind !== 'other');
+    if (before?.kind !== 'conj' && before?.kind !== 'comma') return false;
+    return phrases.phrases.slice(0, p).some((phrase) => phrase.kind === 'vg' && phrase.form === 'infinitive');
   }
 
   /** "images of militants killing spies": a picture of something, not a report that it happened. */
@@ -116,6 +129,8 @@ export function readStatus(
 
   function ofNoun(): StatusReading | null {
     const noun = roles.noun!;
+    if (ATTEMPTED_NOUN.has(tokens[trigger.first - 1]?.lower ?? ''))
+      return { status: 'attempted', token: trigger.first - 1 };
     for (let t = noun.first; t <= noun.last; t++) {
       const word = tokens[t]!.lower;
       if (ATTEMPTED_NOUN.has(word)) return { status: 'attempted', token: t };

@@ -22,7 +22,10 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   show('type', head.trigger);
   show('scope', draft.scope === 'aggregate' ? (first.period ?? first.trigger) : head.trigger);
   const status = draft.mentions.find((m) => m.status.value !== 'occurred')?.status ?? head.status;
-  const settled = draft.mentions.length > 1 && head.status.value === 'occurred' ? head.status : status;
+  const harmed = draft.mentions.some((m) =>
+    [...m.figures.values()].some((f) => (f.value.best ?? f.value.low ?? 0) > 0),
+  );
+  const settled = status.value === 'denied' || (status.value === 'attempted' && harmed) ? head.status : status;
   show('status', settled.span);
 
   const modes: string[] = [];
@@ -45,13 +48,17 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   }
 
   const figures: Partial<Record<FigureKey, Figure>> = {};
+  const open = new Set<FigureKey>();
   for (const mention of draft.mentions) {
     for (const [key, found] of mention.figures) {
       if (figures[key]) continue;
+      if (found.open === true) open.add(key);
       figures[key] = found.value;
       show(`figures.${key}`, found.span);
     }
   }
+
+  settleShot(figures, evidence, open);
 
   const weapons: string[] = [];
   for (const { name, span } of draft.mentions.flatMap((m) => m.weapons)) {
@@ -100,6 +107,28 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
     evidence,
     confidence: confidence(draft, surroundings, fields),
   };
+}
+
+/**
+ * "Four people were shot, one fatally": of those shot the ones who died are not injured. Where all may have died ("shot the
+ * ambassador … the killing"), no injured figure stands.
+ */
+function settleShot(
+  figures: Partial<Record<FigureKey, Figure>>,
+  evidence: Evidence[],
+  open: ReadonlySet<FigureKey>,
+): void {
+  const { killed, injured } = figures;
+  if (!open.has('injured') || !killed || !injured || (killed.best ?? killed.low ?? 0) === 0) return;
+  const [dead, shot] = [killed.best, injured.best];
+  if (dead !== null && shot !== null && shot > dead) {
+    const hurt = shot - dead;
+    figures.injured = { ...injured, low: hurt, best: hurt, high: hurt };
+    return;
+  }
+  delete figures.injured;
+  const at = evidence.findIndex((e) => e.field === 'figures.injured');
+  if (at >= 0) evidence.splice(at, 1);
 }
 
 /** Distinct parties, pronouns only where nothing else is said; the fullest wording of each. */

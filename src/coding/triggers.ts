@@ -75,6 +75,8 @@ function matchWords(tokens: readonly Token[], at: number, words: readonly string
     if (!noun && w === 1 && tokens[t]?.tag === 'ADV' && tokens[t]?.lower !== word && tokens[t + 1]?.lower === word) t++;
     const token = tokens[t];
     if (!token || (token.lemma !== word && token.lower !== word)) return -1;
+    // "fired at least eight shots"
+    if (word === 'at' && /^(least|most|once|all)$/.test(tokens[t + 1]?.lower ?? '')) return -1;
     t++;
   }
   return t - 1;
@@ -98,6 +100,12 @@ function used(tokens: readonly Token[], at: number): 'verb' | 'noun' | 'other' {
   }
   if (token.tag === 'ADJ' && /(ed|en|t)$/.test(token.lower)) return 'verb';
   return 'other';
+}
+
+/** The word that takes subject and object: "shot" of "fatally shot". */
+function verbAmong(tokens: readonly Token[], first: number, last: number): number {
+  for (let t = first; t <= last; t++) if (used(tokens, t) === 'verb') return t;
+  return first;
 }
 
 /** Whether a base form, alone, is a verb that tells of an event. */
@@ -143,7 +151,7 @@ export function findTriggers(sentence: Sentence): Trigger[] {
         if (last < 0) break;
       }
       if (last < 0) continue;
-      found.push({ entry, first: t, last, head: entry.noun ? last : t });
+      found.push({ entry, first: t, last, head: entry.noun ? last : verbAmong(tokens, t, lastOfFirst) });
       free = (entry.parts.length > 1 ? lastOfFirst : last) + 1;
       words = entry.weight;
     }
