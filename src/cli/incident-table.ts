@@ -1,13 +1,16 @@
 import { FIGURE_KEYS, type Incident } from '../model/index.ts';
+import { headline } from '../model/summary.ts';
 import { dateCell, figureCell, placeCell } from './figure-cell.ts';
 import { tableLines, type TableColumn } from './table.ts';
 
 const disputedMark = '*';
 
-/** A figure of an incident as a cell, with a mark where the sources disagree. */
+/** A figure as a cell: the best value alone where sources disagree, marked so; their range is for `casus show`. */
 function figure(incident: Incident, key: (typeof FIGURE_KEYS)[number]): string {
   const reconciled = incident.figures[key];
-  return figureCell(reconciled?.figure) + (reconciled?.disputed ? disputedMark : '');
+  if (!reconciled?.disputed) return figureCell(reconciled?.figure);
+  const { low, best, high } = reconciled.figure;
+  return (best === null || low === high ? figureCell(reconciled.figure) : String(best)) + disputedMark;
 }
 
 /** "ASSAULT firearms", with what keeps it from having happened: "ASSAULT explosives (attempted)". */
@@ -20,20 +23,26 @@ const others = FIGURE_KEYS.filter((key) => key !== 'killed' && key !== 'injured'
 const columns: readonly TableColumn<Incident>[] = [
   { heading: 'ID', cell: ({ id }) => id },
   { heading: 'DATE', cell: ({ date }) => dateCell(date) || '—' },
-  { heading: 'WHAT', least: 12, cell: whatCell },
+  { heading: 'WHAT', least: 10, cell: headline },
   { heading: 'WHERE', least: 10, cell: ({ place }) => placeCell(place) || '—' },
   { heading: 'KILLED', align: 'right', cell: (incident) => figure(incident, 'killed') },
   { heading: 'INJURED', align: 'right', cell: (incident) => figure(incident, 'injured') },
   {
     heading: 'OTHER',
-    least: 8,
+    least: 10,
     cell: (incident) =>
       others
         .filter((key) => incident.figures[key])
         .map((key) => `${figure(incident, key)} ${key}`)
         .join(', '),
   },
-  { heading: 'REPORTS', align: 'right', cell: ({ events }) => String(new Set(events.map((of) => of.reportId)).size) },
+  { heading: 'TYPE', roomy: true, cell: ({ type, modes }) => [type, ...modes].join(' ') },
+  {
+    heading: 'REPORTS',
+    spare: true,
+    align: 'right',
+    cell: ({ events }) => String(new Set(events.map((of) => of.reportId)).size),
+  },
 ];
 
 /** The incidents as a table, an empty cell where no source gives a figure. */

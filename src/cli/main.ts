@@ -8,6 +8,8 @@ if (major < 24) {
   );
   process.exitCode = 2;
 } else {
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache();
   const { run } = await import('./program.ts');
   await run(process.argv);
 }

@@ -6,6 +6,10 @@ export interface TableColumn<Row> {
   readonly align?: 'left' | 'right';
   /** May be cut to this many columns where the table is too wide; others are never cut. */
   readonly least?: number;
+  /** Left out unless the whole table fits uncut. */
+  readonly roomy?: boolean;
+  /** Left out where the table is too wide even when all is cut that may be. */
+  readonly spare?: boolean;
   readonly cell: (row: Row) => string;
 }
 
@@ -13,7 +17,7 @@ const GAP = '  ';
 
 /**
  * Lines of a table with a heading, as wide as its cells. Given a width, the columns that may be cut are cut in proportion
- * until it fits. Columns without any cell are left out.
+ * until it fits; where that is not enough, whole columns go. Columns without any cell are left out.
  */
 export function tableLines<Row>(
   columns: readonly TableColumn<Row>[],
@@ -21,14 +25,17 @@ export function tableLines<Row>(
   width: number | null,
 ): { readonly heading: string; readonly lines: string[] } {
   const cells = columns.map((column) => rows.map((row) => plainText(column.cell(row))));
-  const shown = columns.map((_, c) => c).filter((c) => cells[c]!.some((cell) => cell !== ''));
-  const widths = shown.map((c) => Math.max(...[columns[c]!.heading, ...cells[c]!].map((cell) => stringWidth(cell))));
-  if (width !== null)
-    shrink(
-      widths,
-      shown.map((c) => columns[c]!.least ?? Infinity),
-      width,
-    );
+  const natural = columns.map((column, c) =>
+    cells[c]!.reduce((most, cell) => Math.max(most, stringWidth(cell)), column.heading.length),
+  );
+  const least = columns.map((column, c) => Math.min(column.least ?? Infinity, natural[c]!));
+  let shown = columns.map((_, c) => c).filter((c) => cells[c]!.some((cell) => cell !== ''));
+  const tooWide = (of: readonly number[]) => width !== null && total(shown.map((c) => of[c]!)) > width;
+  if (tooWide(natural)) shown = shown.filter((c) => !columns[c]!.roomy);
+  if (tooWide(least)) shown = shown.filter((c) => !columns[c]!.spare);
+  const widths = shown.map((c) => natural[c]!);
+  const leastShown = shown.map((c) => least[c]!);
+  if (width !== null) shrink(widths, leastShown, width);
   const line = (values: readonly string[]) =>
     values
       .map((value, i) => pad(cut(value, widths[i]!), widths[i]!, columns[shown[i]!]!.align ?? 'left'))
@@ -40,9 +47,11 @@ export function tableLines<Row>(
   };
 }
 
+const total = (widths: readonly number[]) => widths.reduce((sum, w) => sum + w, 0) + GAP.length * (widths.length - 1);
+
 /** Takes from the widest column that may shrink, one at a time, until the line fits. */
 function shrink(widths: number[], least: readonly number[], width: number): void {
-  let over = widths.reduce((sum, w) => sum + w, 0) + GAP.length * (widths.length - 1) - width;
+  let over = total(widths) - width;
   while (over > 0) {
     let widest = -1;
     for (const [i, w] of widths.entries()) if (w > least[i]! && (widest < 0 || w > widths[widest]!)) widest = i;

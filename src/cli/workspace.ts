@@ -10,9 +10,9 @@ export interface WorkspaceFlags {
 }
 
 export function withWorkspace(command: Command): Command {
-  return command.addOption(
-    new Option('-w, --workspace <file>', 'the workspace').env('CASUS_WORKSPACE').default('casus.casus'),
-  );
+  // Commander's own way with the environment takes an empty variable for a name.
+  const byDefault = process.env.CASUS_WORKSPACE || 'casus.casus';
+  return command.addOption(new Option('-w, --workspace <file>', 'the workspace').default(byDefault));
 }
 
 /** Opens the workspace to add to it; makes it where there is none. */

@@ -1,0 +1,267 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inNewFolder, jsonLines, MAIN, manyReports, runProgram } from './run-casus.ts';
+
+// What people and scripts rely on at the command line, one promise a test.
+
+const { path, casus } = inNewFolder();
+
+const MARKET = `date 2022-03-15
+
+MAIDUGURI, Nigeria (Sahel Wire) - A bomb exploded in a crowded market in Maiduguri on Monday, killing at least 12 people
+and wounding 30 others, police said.
+`;
+const HOSPITAL = `date 2022-03-16
+
+At least 15 people were killed and 41 were wounded when a bomb exploded in a market in Maiduguri on Monday, a doctor at the
+city's hospital said.
+`;
+const PROTEST = `date 2022-04-02
+
+About 300 people protested in Lima on Friday against the price of bread.
+`;
+const addThree = async () => {
+  writeFileSync(path('market.txt'), MARKET);
+  writeFileSync(path('hospital.txt'), HOSPITAL);
+  writeFileSync(path('protest.txt'), PROTEST);
+  return casus(['add', 'market.txt', 'hospital.txt', 'protest.txt']);
+};
+
+describe('casus code', () => {
+  it('prints a record for each report on stdin or in files, in order, and nothing else', async () => {
+    const lines = manyReports(3);
+    const piped = await casus(['code'], { input: lines });
+    expect(piped).toMatchObject({ code: 0, stderr: '' });
+    expect(jsonLines(piped.stdout).map(({ report }) => (report as { id: string }).id)).toEqual(['r0', 'r1', 'r2']);
+    writeFileSync(path('a.jsonl'), lines);
+    expect((await casus(['code', 'a.jsonl'])).stdout).toBe(piped.stdout);
+    expect((await casus(['code', '-', '--format', 'jsonl'], { input: lines })).stdout).toBe(piped.stdout);
+  });
+
+  it('gives every offset of a value into the text it prints', async () => {
+    const { stdout } = await casus(['code'], { input: MARKET });
+    const [record] = jsonLines(stdout) as [{ report: { text: string }; events: { figures: { killed: { text: string } }; evidence: { field: string; start: number; end: number }[] }[] }]; // prettier-ignore
+    const { figures, evidence } = record.events[0]!;
+    const { start, end } = evidence.find(({ field }) => field === 'figures.killed')!;
+    expect(figures.killed).toMatchObject({ low: 12, best: null, high: null });
+    expect(record.report.text.slice(start, end)).toBe(figures.killed.text);
+  });
+
+  it('ends quietly when the reader of its pipe has had enough', async () => {
+    writeFileSync(path('many.jsonl'), manyReports(2000));
+    const script = `"${process.execPath}" "${MAIN}" code many.jsonl | head -n 1 | cut -c 1-9`;
+    const ended = await runProgram('sh', ['-c', script], { cwd: path('.') });
+    expect(ended).toEqual({ code: 0, stdout: '{"report"\n', stderr: '' });
+  });
+});
+
+describe('casus add', () => {
+  it('says what came of it and where to look; the second time all is there already', async () => {
+    const first = await addThree();
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toMatch(/^3 reports added \(\d+ events\)\.\ncasus\.casus now holds 2 incidents\./);
+    const again = await casus(['add', 'market.txt', 'hospital.txt', 'protest.txt', '--json']);
+    expect(jsonLines(again.stdout).at(-1)).toMatchObject({ kind: 'done', reports: 0, known: 3, incidents: 2 });
+  });
+
+  it('keeps two versions of one id, and neither is lost', async () => {
+    const told = (text: string) => JSON.stringify({ id: 'x', published: '2022-03-15', text });
+    const input = [told('A bomb killed four people in Kano.'), told('A bomb killed five people in Kano.')].join('\n');
+    expect((await casus(['add', '-'], { input })).code).toBe(0);
+    const ids = jsonLines((await casus(['reports', '--json'])).stdout).map(({ id }) => id);
+    expect(ids).toEqual(['x', expect.stringMatching(/^x@[0-9a-f]{8}$/)]);
+  });
+
+  it('takes the workspace from the environment, unless a flag names one', async () => {
+    writeFileSync(path('market.txt'), MARKET);
+    const env = { CASUS_WORKSPACE: 'mine.casus' };
+    expect((await casus(['add', 'market.txt'], { env })).stdout).toContain('mine.casus now holds');
+    expect((await casus(['add', 'market.txt', '-w', 'other.casus'], { env })).stdout).toContain(
+      'other.casus now holds',
+    );
+  });
+});
+
+describe('casus incidents', () => {
+  it('lists them newest first, figures with their bounds, unknown ones blank', async () => {
+    await addThree();
+    const { stdout, code } = await casus(['incidents']);
+    expect(code).toBe(0);
+    const [heading, protest, bombing, ...rest] = stdout.trimEnd().split('\n');
+    expect(heading).toMatch(/^ID +DATE +WHAT +WHERE +KILLED +INJURED +OTHER +TYPE +REPORTS$/);
+    expect(protest).toMatch(
+      /^[a-z2-7]{10} {2}2022-04-01 +Demonstration +Lima, Peru +~300 participants +PROTEST demo +1$/,
+    );
+    expect(bombing).toMatch(
+      /^[a-z2-7]{10} {2}2022-03-14 +Bombing +Maiduguri, Nigeria +\S+ +\S+\* +ASSAULT explosives +2$/,
+    );
+    expect(rest).toEqual([]);
+  });
+
+  it('finds by day, country, type and words', async () => {
+    await addThree();
+    const found = async (...filter: string[]) =>
+      jsonLines((await casus(['incidents', '--json', ...filter])).stdout).map(({ type }) => type);
+    expect(await found()).toEqual(['PROTEST', 'ASSAULT']);
+    expect(await found('--country', 'peru')).toEqual(['PROTEST']);
+    expect(await found('--country', 'NGA')).toEqual(['ASSAULT']);
+    expect(await found('--from', '2022-04')).toEqual(['PROTEST']);
+    expect(await found('--to', '2022-03')).toEqual(['ASSAULT']);
+    expect(await found('--type', 'explosives')).toEqual(['ASSAULT']);
+    expect(await found('--text', 'bombs maiduguri')).toEqual(['ASSAULT']);
+    expect(await found('--limit', '1')).toEqual(['PROTEST']);
+    const none = await casus(['incidents', '--country', 'Chile']);
+    expect(none).toMatchObject({
+      code: 0,
+      stdout: 'None of 2 incidents is like that. Leave out a filter to see more.\n',
+    });
+  });
+});
+
+describe('casus show', () => {
+  it('shows every source with its words beside the value, and why the reports are one incident', async () => {
+    await addThree();
+    const [{ id } = { id: '' }] = jsonLines((await casus(['incidents', '--json', '--type', 'ASSAULT'])).stdout) as {
+      id: string;
+    }[];
+    const { stdout } = await casus(['show', id.slice(0, 5)]);
+    expect(stdout).toMatch(/^killed +12\+ +“.*at least 12 people.*” .*\[1\]/m);
+    expect(stdout).toMatch(/^ +15\+ +“At least 15 people.*” .*\[2\]/m);
+    expect(stdout).toMatch(/^injured +30 +“.*30 others.*”/m);
+    expect(stdout).toMatch(/value by low-best-high\/1; the sources disagree/);
+    expect(stdout).toMatch(/^\[1\] and \[2\]: \+\S+ bits\. .*same day: 2022-03-14/m);
+    const { incident, records } = JSON.parse((await casus(['show', id, '--json'])).stdout) as { incident: { id: string }; records: unknown[] }; // prettier-ignore
+    expect(incident.id).toBe(id);
+    expect(records).toHaveLength(2);
+  });
+
+  it('says which id was meant', async () => {
+    await addThree();
+    const [{ id } = { id: '' }] = jsonLines((await casus(['incidents', '--json'])).stdout) as { id: string }[];
+    const ended = await casus(['show', `${id.slice(0, 8)}99`]);
+    expect(ended).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`Did you mean ${id}?`) as string,
+    });
+  });
+});
+
+describe('casus export', () => {
+  it('writes the file whole, and the same to a pipe', async () => {
+    await addThree();
+    for (const format of ['jsonl', 'csv', 'geojson']) {
+      const piped = await casus(['export', '--format', format]);
+      expect(piped).toMatchObject({ code: 0, stderr: '' });
+      expect(await casus(['export', '--format', format, '-o', 'out'])).toEqual({ code: 0, stdout: '', stderr: '' });
+      expect((await runProgram('cat', [path('out')])).stdout).toBe(piped.stdout);
+    }
+    const coded = await casus(['code', 'market.txt', 'hospital.txt', 'protest.txt']);
+    expect((await casus(['export', '--format', 'jsonl'])).stdout).toBe(coded.stdout);
+    expect((await casus(['export', '--format', 'csv', '--country', 'Peru'])).stdout.trim().split('\n')).toHaveLength(2);
+  });
+
+  it('says that a folder is not there', async () => {
+    await addThree();
+    const ended = await casus(['export', '--format', 'csv', '-o', 'no/out.csv']);
+    expect(ended).toMatchObject({ code: 3, stderr: 'casus: There is no folder no to write out.csv in.\n' });
+  });
+});
+
+describe('every command', () => {
+  it.each(['add', 'incidents', 'show', 'reports', 'export', 'code', 'doctor', 'demo'])(
+    '%s has help with examples',
+    async (name) => {
+      const { stdout, code } = await casus([name, '--help']);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: casus ${name}`);
+      expect(stdout).toContain(`\nExamples:\n`);
+      expect(stdout).toContain('--json');
+    },
+  );
+
+  it('has its exit codes in the main help', async () => {
+    expect((await casus(['--help'])).stdout).toMatch(
+      /Exit codes:\n {2}0 {2}all done\n {2}1 {2}some inputs were set aside/,
+    );
+  });
+
+  it.each([
+    [['incident'], 'Did you mean incidents?'],
+    [['incidents', '--contry', 'Peru'], 'Did you mean --country?'],
+    [['incidents', '--country', 'Pero'], 'Did you mean Peru?'],
+    [['incidents', '--type', 'abdcut'], 'Did you mean abduct?'],
+    [['incidents', '--from', '2024-02-31'], 'It must be a day'],
+    [['incidents', '--limit', '-3'], 'whole number'],
+    [['export'], '--format'],
+    [['export', '--format', 'xml'], 'jsonl, csv, geojson'],
+    [['add'], "missing required argument 'inputs'"],
+  ])('tells a mistake in %j, and ends with 2', async (args, said) => {
+    expect(await casus(args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) as string });
+  });
+
+  it('shows control characters of a report escaped, and never sends them to the terminal', async () => {
+    const title = 'Bomb \u001b[2J\u001b[31mkills\u0007 four \u202etxet\u009b1m';
+    const input = JSON.stringify({
+      id: 'evil\u001b[1A',
+      published: '2022-03-15',
+      publisher: '\u0000P\r',
+      title,
+      text: 'A bomb killed four people in Kano on Monday.',
+    });
+    const seen = [await casus(['add', '-'], { input })];
+    for (const args of [['reports'], ['incidents'], ['reports', '--set-aside']]) seen.push(await casus(args));
+    const [{ id } = { id: '' }] = jsonLines((await casus(['incidents', '--json'])).stdout) as { id: string }[];
+    seen.push(await casus(['show', id]), await casus(['code', 'no\u001b[2Jfile']));
+    for (const { stdout, stderr } of seen)
+      expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(seen[1]!.stdout).toContain('Bomb \\x1b[2J\\x1b[31mkills\\x07 four \\u202etxet');
+  });
+
+  it('colours nothing in a pipe, and in a terminal not under NO_COLOR', async () => {
+    await addThree();
+    const coloured = await casus(['incidents'], { env: { FORCE_COLOR: '1', NO_COLOR: undefined } });
+    expect(coloured.stdout).toContain('\u001b[1m');
+    expect((await casus(['incidents'])).stdout).not.toContain('\u001b');
+    expect((await casus(['incidents', '--no-color'], { env: { FORCE_COLOR: '1' } })).stdout).not.toContain('\u001b');
+  });
+});
+
+describe('casus doctor', () => {
+  it('finds a new installation and a workspace sound', async () => {
+    expect(await casus(['doctor'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('is not there yet') as string,
+    });
+    await addThree();
+    const { code, stdout } = await casus(['doctor', '--json']);
+    expect(code).toBe(0);
+    const findings = jsonLines(stdout);
+    expect(findings.map(({ check, ok }) => [check, ok])).toEqual([
+      ['casus', true],
+      ['gazetteer', true],
+      ['disk', true],
+      ['workspace', true],
+      ['contents', true],
+    ]);
+    expect(findings.at(-1)!.found).toContain('3 reports');
+  });
+
+  it('finds a damaged workspace', async () => {
+    writeFileSync(path('casus.casus'), 'no database');
+    expect(await casus(['doctor'])).toMatchObject({ code: 1, stdout: expect.stringContaining('FAULT') as string });
+  });
+});
+
+describe('casus demo', () => {
+  it('shows the example incidents and where the files are; running it again changes nothing', async () => {
+    const first = await casus(['demo']);
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toMatch(/^\d+ example reports, \d+ incidents:\n\nID +DATE/);
+    for (const file of ['example.casus', 'incidents.csv', 'incidents.geojson', 'records.jsonl']) {
+      expect(first.stdout).toContain(`casus-example/${file}`);
+      expect((await runProgram('wc', ['-c', path(`casus-example/${file}`)])).stdout).toMatch(/^ *[1-9]\d{3}/);
+    }
+    expect(await casus(['demo'])).toEqual(first);
+  });
+});

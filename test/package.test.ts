@@ -1,0 +1,59 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { inNewFolder, runProgram } from './run-casus.ts';
+
+const { path } = inNewFolder();
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+it('the packed package, installed into an empty folder, gives the command and the library', async () => {
+  const packed = await runProgram('npm', ['pack', '--pack-destination', path('.')], { cwd: ROOT });
+  expect(packed, packed.stderr).toMatchObject({ code: 0 });
+  const tarball = readdirSync(path('.')).find((name) => name.endsWith('.tgz'))!;
+  const home = path('app');
+  mkdirSync(home);
+  writeFileSync(path('app/package.json'), '{ "name": "app", "private": true, "type": "module" }');
+  const installed = await runProgram('npm', ['install', '--no-audit', '--no-fund', `../${tarball}`], { cwd: home });
+  expect(installed, installed.stderr).toMatchObject({ code: 0 });
+
+  const help = await runProgram('npx', ['casus', '--help'], { cwd: home });
+  expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: casus') as string });
+
+  const report =
+    'date 2022-03-15\n\nA bomb killed at least 12 people at a market in Maiduguri on Monday, police said.\n';
+  const coded = await runProgram('npx', ['casus', 'code', '-'], { cwd: home, input: report });
+  expect(coded, coded.stderr).toMatchObject({ code: 0 });
+  expect(JSON.parse(coded.stdout)).toMatchObject({
+    events: [
+      { type: 'ASSAULT', date: { start: '2022-03-14' }, place: { country: 'NGA' }, figures: { killed: { low: 12 } } },
+    ],
+  });
+
+  writeFileSync(
+    path('app/use.js'),
+    `import { createCoder, EXPORTERS, ingest, loadGazetteer, openStore, resolve } from 'casus';
+     const coder = createCoder(loadGazetteer());
+     const records = [];
+     for await (const item of ingest(['report.txt'])) records.push(await coder.code(item.report));
+     for (const { summary } of resolve(records)) console.log(summary);
+     await using store = await openStore('w.casus');
+     console.log((await store.counts()).reports, EXPORTERS.map(({ id }) => id).join());`,
+  );
+  writeFileSync(path('app/report.txt'), report);
+  const used = await runProgram(process.execPath, ['use.js'], { cwd: home });
+  expect(used, used.stderr).toMatchObject({ code: 0 });
+  expect(used.stdout).toMatch(/^Bombing in Maiduguri.*14 Mar 2022: at least 12 killed\n0 jsonl,csv,geojson\n$/);
+
+  // Types come with it, and hold under the strictest settings.
+  writeFileSync(
+    path('app/use.ts'),
+    `import { resolve, type CodedReport, type Incident } from 'casus';
+     export const incidents = (records: CodedReport[]): Incident[] => resolve(records);`,
+  );
+  const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+  const strict = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2024', '--types', '', 'use.ts'];
+  expect(await runProgram(process.execPath, [tsc, '--skipLibCheck', ...strict], { cwd: home })).toMatchObject({
+    code: 0,
+    stdout: '',
+  });
+}, 300_000);
