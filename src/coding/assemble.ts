@@ -77,6 +77,7 @@ function standsAlone(mention: Mention): boolean {
   if (!mention.bareNoun && !mention.refers && !mention.generic) return true;
   const who = mention.patients.length > 0 || mention.targets.length > 0;
   if (mention.generic) return mention.figures.size > 0 || (mention.date !== null && mention.place !== null);
+  if (mention.type === 'COERCE') return mention.agents.length > 0 || mention.patients.length > 0 || !mention.refers;
   if (mention.type !== 'ASSAULT') return mention.agents.length > 0 && !mention.refers;
   if (mention.plural || mention.refers)
     return mention.figures.size > 0 || (mention.date !== null && (who || mention.place !== null));

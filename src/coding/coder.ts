@@ -18,7 +18,7 @@ import { retag } from './retag.ts';
 import { SentencePhrases } from './roles.ts';
 import { quotedTokens } from './status.ts';
 import { toEvent } from './to-event.ts';
-import { findTriggers, isTriggerVerb } from './triggers.ts';
+import { findTriggers, isTriggerNoun, isTriggerVerb } from './triggers.ts';
 
 /** Changes whenever the same report may be coded differently. */
 const VERSION = 'rules-1';
@@ -97,7 +97,7 @@ function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] 
   const [datesIn, toponymsIn, namesIn] = [cut(dates), cut(toponyms), cut(names)];
   return document.sentences.map((tagged, index) => {
     const inside = { dates: datesIn(tagged), toponyms: toponymsIn(tagged), names: namesIn(tagged) };
-    const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isTriggerVerb);
+    const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isTriggerVerb, isTriggerNoun);
     const figures = readFigures(sentence);
     const triggers = findTriggers(sentence);
     return {

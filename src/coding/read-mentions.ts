@@ -100,6 +100,8 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
         (entry.noun && roles.noun !== null && (armed(roles.noun) || (violent && roles.noun.definite))) ||
         roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event')
       );
+    case 'police':
+      return roles.agents.some((np) => np.reading.sector === 'COP');
     case 'crowd':
       return (
         roles.agents.some((np) => isPeople(reading, np) && !armed(np) && (np.reading.plural || np.figure !== null)) &&

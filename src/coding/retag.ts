@@ -6,9 +6,14 @@ const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 
 /**
  * Sets right what a tagger that sees three words cannot: names are names, and a word that stands where only a verb can is one.
- * `isVerb` knows the base forms that tell of events; `named` are the names and places of the sentence.
+ * `isVerb` and `isNoun` know the verbs and the nouns that tell of events; `named` are the names and places of the sentence.
  */
-export function retag(sentence: Sentence, named: readonly Span[], isVerb: (lemma: string) => boolean): Sentence {
+export function retag(
+  sentence: Sentence,
+  named: readonly Span[],
+  isVerb: (lemma: string) => boolean,
+  isNoun: (word: string) => boolean,
+): Sentence {
   const { tokens } = sentence;
   const changed = new Map<number, Token>();
   let infinitive = -Infinity;
@@ -23,6 +28,15 @@ export function retag(sentence: Sentence, named: readonly Span[], isVerb: (lemma
     ) {
       changed.set(t, { ...token, tag: 'PROPN' });
       continue;
+    }
+    // "killed in police firing", "after the car bombing"
+    const prior = tokens[t - 1];
+    if (token.tag === 'VERB' && token.lower.endsWith('ing') && prior && NOMINAL.has(prior.tag) && isNoun(token.lower)) {
+      let first = t - 1;
+      while (first > 0 && t - first < 5 && (NOMINAL.has(tokens[first]!.tag) || tokens[first]!.tag === 'DET')) first--;
+      const right = tokens[t + 1]?.tag ?? 'PUNCT';
+      if (tokens[first]!.tag === 'ADP' && !RIGHT_OF_A_VERB.has(right))
+        changed.set(t, { ...token, tag: 'NOUN', lemma: token.lower });
     }
     if (!NOMINAL.has(token.tag)) continue;
     const before = tokens[t - 1];

@@ -20,7 +20,7 @@ export interface Roles {
 
 /** Verbs whose subject does the deed that their object names: "carried out the attack", "claimed responsibility for the blast". */
 const SUPPORT = new Set(
-  'carry launch stage commit conduct perpetrate mount claim execute plan plot prepare order organize organise lead make begin start resume wage unleash undertake direct mastermind attempt do'.split(
+  'fire lob burst use hurl carry launch stage commit conduct perpetrate mount claim execute plan plot prepare order organize organise lead make begin start resume wage unleash undertake issue direct mastermind attempt do'.split(
     ' ',
   ),
 );
@@ -91,6 +91,7 @@ export class SentencePhrases {
         trigger.entry.type === 'COERCE' ||
         by.length > 0) &&
       (subject.length > 0 || by.length > 0) &&
+      (trigger.entry.weight === 1 || !/^(NOUN|PROPN)$/.test(this.sentence.tokens[trigger.last]!.tag)) &&
       !this.#complementFollows(at) &&
       !this.#finiteByNeed(at);
     if (phrase.passive || reduced) {
@@ -155,8 +156,9 @@ export class SentencePhrases {
       const v = this.indexAt(verb.head);
       const lemma = tokens[verb.head]!.lemma;
       if (SUPPORT.has(lemma) && agents.length === 0 && !verb.passive) agents.push(...this.subjectOf(v));
-      if (verb.passive)
+      if (SUPPORT.has(lemma) && verb.passive) {
         for (const { prep, np } of this.attachedFrom(v + 1)) if (prep === 'by' && agents.length === 0) agents.push(np);
+      }
     }
     return { agents, patients, attached, verb, noun: phrase, continues: false };
   }
@@ -290,11 +292,7 @@ export class SentencePhrases {
             const told = CONTROL.has(this.sentence.tokens[before.head]!.lemma);
             return told ? [phrase] : this.subjectOf(p - 1, depth + 1);
           }
-          if (before?.kind === 'conj' || before?.kind === 'comma') {
-            const first = this.#startOfList(p);
-            if (first !== null) return this.listFrom(first).filter((np) => np.first <= phrase.first);
-          }
-          return [phrase];
+          return this.listBefore(phrase);
         }
         case 'rel':
           return this.#antecedent(p);
@@ -302,12 +300,9 @@ export class SentencePhrases {
           // "In the video, released via a web site": a participle tells of the noun before the comma.
           if (verb.form === 'participle' && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
           if (verb.form === 'ing' || verb.form === 'participle') return this.#subjectOfMain(p, depth);
-          const opened = this.#openingOfParenthesis(p);
-          if (opened === null) {
-            p--;
-            continue;
-          }
-          p = opened - 1;
+          const found = this.#beforeParenthesis(p);
+          if (found) return this.listBefore(found);
+          p--;
           continue;
         }
         case 'conj':
@@ -315,6 +310,10 @@ export class SentencePhrases {
         case 'prep':
         case 'sub':
           if (phrase.kind === 'sub' && verb.form === 'finite') return [];
+          if (phrase.kind === 'prep' && (verb.form === 'finite' || verb.form === 'participle')) {
+            p--;
+            continue;
+          }
           return this.#subjectOfMain(p, depth, phrase.kind === 'conj' ? verb.form : null);
         case 'stop':
           return [];
@@ -392,15 +391,28 @@ export class SentencePhrases {
     return np?.kind === 'np' ? [np] : [];
   }
 
-  /** For a closing comma, the index of the comma that opened: "The assailant, who was identified as X, was killed". */
-  #openingOfParenthesis(closing: number): number | null {
-    let opening: number | null = null;
+  /**
+   * What a parenthesis that ends at the comma `closing` tells of: "The assailant, who was identified as X, was killed". The
+   * leftmost noun phrase before a comma that is not itself part of "in Kabul," or the like.
+   */
+  #beforeParenthesis(closing: number): NounPhrase | null {
+    let found: NounPhrase | null = null;
     for (let p = closing - 1; p >= 0; p--) {
       const phrase = this.phrases[p]!;
-      if (phrase.kind === 'stop' || (phrase.kind === 'sub' && opening !== null)) break;
-      if (phrase.kind === 'comma' && this.phrases[p - 1]?.kind === 'np') opening = p;
+      if (phrase.kind === 'stop' || (phrase.kind === 'sub' && found !== null)) break;
+      if (phrase.kind !== 'comma') continue;
+      let q = p - 1;
+      while (this.phrases[q]?.kind === 'np' && this.phrases[q - 1]?.kind === 'prep') q -= 2;
+      const np = this.phrases[q];
+      if (np?.kind === 'np' && np.reading.kind !== 'time') found = np;
     }
-    return opening;
+    return found;
+  }
+
+  /** The coordination that ends with `np`, or `np` alone. */
+  listBefore(np: NounPhrase): NounPhrase[] {
+    const first = this.#startOfList(this.indexAt(np.first));
+    return first === null ? [np] : this.listFrom(first).filter((each) => each.first <= np.first);
   }
 }
 

@@ -47,6 +47,8 @@ export function readStatus(
     const at = phrases.indexAt(trigger.head);
     if (FOIL.has(tokens[trigger.head]!.lemma)) return { status: 'attempted', token: trigger.head };
     const explosive = trigger.entry.mode === 'explosives' || trigger.entry.mode === 'suicide-attack';
+    // "demanded that he be arrested"
+    if (verb.passive && verb.modal === null && tokens[verb.first]!.lower === 'be') return null;
     if (verb.negated) return explosive ? { status: 'attempted', token: trigger.head } : null;
     if (underCondition(phrases.phrases, at)) return null;
     if (verb.modal !== null) {

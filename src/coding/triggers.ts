@@ -2,7 +2,7 @@ import { readLexicon } from '../language/lexicon.ts';
 import type { Sentence, Token } from '../language/document.ts';
 import { CasusError, FIGURE_KEYS, MODES_OF_TYPE, type EventType, type FigureKey } from '../model/index.ts';
 
-const NEEDS = ['', 'human', 'thing', 'vehicle', 'weapon', 'armed', 'crowd', 'violent', 'generic'] as const;
+const NEEDS = ['', 'police', 'human', 'thing', 'vehicle', 'weapon', 'armed', 'crowd', 'violent', 'generic'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** One row of `lexicon/triggers.tsv`. */
@@ -106,6 +106,15 @@ function used(tokens: readonly Token[], at: number): 'verb' | 'noun' | 'other' {
 function verbAmong(tokens: readonly Token[], first: number, last: number): number {
   for (let t = first; t <= last; t++) if (used(tokens, t) === 'verb') return t;
   return first;
+}
+
+/** Whether a word, alone, is a noun that tells of an event. */
+export function isTriggerNoun(word: string): boolean {
+  return (
+    entries()
+      .get(word)
+      ?.some((entry) => entry.noun && entry.weight === 1) ?? false
+  );
 }
 
 /** Whether a base form, alone, is a verb that tells of an event. */
