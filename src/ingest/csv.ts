@@ -47,6 +47,7 @@ async function* readRows(
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     skip_records_with_error: true,
     max_record_size: RECORD_LIMIT,
     on_skip: (error) => {

@@ -22,7 +22,7 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** As much of a text as the guess reads, in UTF-16 code units. */
-const SAMPLE = 8_000;
+const SAMPLE = 2_000;
 
 let languagesOfWord: ReadonlyMap<string, readonly string[]> | null = null;
 

@@ -1,0 +1,47 @@
+import type { Report, Warning } from '../model/index.ts';
+import type { Ingested } from './ingested.ts';
+import { ingest, type IngestOptions } from './ingest.ts';
+
+/** For the tests of this room: what comes of one input given as bytes or text, in pieces of `step` bytes. */
+export async function ingestOf(
+  content: string | Uint8Array,
+  options: IngestOptions = {},
+  step = 7_000,
+): Promise<Outcome> {
+  const bytes = Buffer.from(content);
+  async function* stdin(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step);
+  }
+  return outcomeOf(ingest(['-'], { stdin: stdin(), today: '2024-06-01', ...options }));
+}
+
+export interface Outcome {
+  readonly reports: Report[];
+  /** Lines of the reports, where the format has lines. */
+  readonly lines: (number | undefined)[];
+  readonly warnings: Warning[];
+  /** Set-aside problems as `code`, or `code:line`. */
+  readonly problems: string[];
+  readonly messages: string[];
+}
+
+export async function outcomeOf(found: AsyncIterable<Ingested>): Promise<Outcome> {
+  const outcome: Outcome = { reports: [], lines: [], warnings: [], problems: [], messages: [] };
+  for await (const one of found) {
+    if (one.kind === 'report') {
+      outcome.reports.push(one.report);
+      outcome.lines.push(one.line);
+      outcome.warnings.push(...one.warnings);
+    } else {
+      const { code, line, message } = one.problem;
+      outcome.problems.push(line === undefined ? code : `${code}:${line}`);
+      outcome.messages.push(message);
+    }
+  }
+  return outcome;
+}
+
+/** The codes of an outcome's warnings, each once, in order. */
+export function codesOf({ warnings }: Outcome): string[] {
+  return [...new Set(warnings.map((warning) => warning.code))];
+}
