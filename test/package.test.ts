@@ -51,9 +51,7 @@ it('the packed package, installed into an empty folder, gives the command and th
      export const incidents = (records: CodedReport[]): Incident[] => resolve(records);`,
   );
   const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
-  const strict = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2024', '--types', '', 'use.ts'];
-  expect(await runProgram(process.execPath, [tsc, '--skipLibCheck', ...strict], { cwd: home })).toMatchObject({
-    code: 0,
-    stdout: '',
-  });
+  const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', target: 'esnext', types: [] };
+  writeFileSync(path('app/tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+  expect(await runProgram(process.execPath, [tsc], { cwd: home })).toMatchObject({ code: 0, stdout: '' });
 }, 300_000);
