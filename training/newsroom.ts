@@ -48,6 +48,10 @@ const VERBAL = new Set(['attack-base', 'kill-base', 'attack-s', 'kill-s', 'attac
 const PATTERNS: readonly string[] = `
   {agents} {attack-base} {target}
   {agents} {attack-base} a/DET {target}
+  {agents} {attack-base} a/DET {target} in/ADP {place} ./PUNCT
+  {agents} {attack-base} a/DET {site} and/CCONJ {kill-base} {counted}
+  {agents} attack/VERB an/DET {target}
+  {agents} attack/VERB a/DET {target} near/ADP {place}
   {agents} {attack-base} the/DET {target} in/ADP {place} ./PUNCT
   {agents} {attack-base} {target} ,/PUNCT {kill-base} {counted}
   {agents} {attack-base} {target} in/ADP {place} ,/PUNCT {counted} {passive}

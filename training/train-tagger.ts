@@ -19,8 +19,8 @@ import { readTreebank, type TaggedSentence } from './treebank.ts';
 
 /** How many sentences of our own patterns stand beside the 12,500 of the treebank. */
 const NEWSROOM_SENTENCES = 3000;
-/** Features whose averaged weights all stay below this are left out of the file. */
-const LEAST_WEIGHT = 0.05;
+/** Features whose weights all stay below this, of 127, are left out of the file: they cost time and change no tag in 3,000. */
+const LEAST_WEIGHT = 7;
 
 /** A small seeded generator of numbers in [0, 1): mulberry32. */
 function randomOf(seed: number): () => number {
@@ -42,15 +42,18 @@ function shuffle(order: number[], random: () => number): void {
 
 /** The model file: averaged weights as signed bytes. */
 function pack(perceptron: Perceptron, { words, possible }: Vocabulary): Buffer {
-  const kept = [...perceptron.averaged()].filter(({ weights }) => weights.some((w) => Math.abs(w) >= LEAST_WEIGHT));
-  const largest = kept.map(({ weights }) => Math.max(...weights.map(Math.abs))).sort((a, b) => a - b);
+  const features = [...perceptron.averaged()];
+  const largest = Float64Array.from(features, ({ weights }) => Math.max(...weights.map(Math.abs))).sort();
   // One row in five thousand may be clipped.
   const step = largest[Math.floor(largest.length * 0.9998)]! / 127;
-  const weights = new Int8Array(kept.length * UPOS.length);
-  for (const [row, feature] of kept.entries())
-    for (const [t, weight] of feature.weights.entries())
-      weights[row * UPOS.length + t] = Math.max(-127, Math.min(127, Math.round(weight / step)));
-  const keys = Int32Array.from(kept, ({ key }) => key);
+  const rows = features
+    .map(({ key, weights }) => ({
+      key,
+      bytes: weights.map((w) => Math.max(-127, Math.min(127, Math.round(w / step)))),
+    }))
+    .filter(({ bytes }) => bytes.some((byte) => Math.abs(byte) >= LEAST_WEIGHT));
+  const weights = Int8Array.from(rows.flatMap(({ bytes }) => [...bytes]));
+  const keys = Int32Array.from(rows, ({ key }) => key);
   const parts = [headOfTagger(keys.length, words.length), keys, words, possible, weights];
   return gzipSync(Buffer.concat(parts.map(({ buffer }) => Buffer.from(buffer))), { level: 9 });
 }

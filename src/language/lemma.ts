@@ -21,22 +21,22 @@ function irregularForms(): Map<Upos, Map<string, string>> {
   return irregular;
 }
 
-const known = new Map<string, string>();
+const known = { NOUN: new Map<string, string>(), VERB: new Map<string, string>(), ADJ: new Map<string, string>() };
 const KNOWN_AT_MOST = 20_000;
 
 /** The base form of a folded word under its tag: ("killed", VERB) → "kill", ("bodies", NOUN) → "body", ("men", NOUN) → "man". */
 export function lemmaOf(lower: string, tag: Upos): string {
-  const irregular = irregularForms().get(tag)?.get(lower);
-  if (irregular !== undefined) return irregular;
-  if (tag !== 'NOUN' && tag !== 'VERB' && tag !== 'ADJ') return lower;
-  const key = `${tag} ${lower}`;
-  const seen = known.get(key);
+  if (tag !== 'NOUN' && tag !== 'VERB' && tag !== 'ADJ') return irregularForms().get(tag)?.get(lower) ?? lower;
+  const cache = known[tag];
+  const seen = cache.get(lower);
   if (seen !== undefined) return seen;
-  const lemma = tag === 'NOUN' ? singular(lower) : tag === 'VERB' ? verbBase(lower) : positive(lower);
-  if (known.size >= KNOWN_AT_MOST) known.clear();
-  known.set(key, lemma);
+  const lemma = irregularForms().get(tag)?.get(lower) ?? BY_RULE[tag](lower);
+  if (cache.size >= KNOWN_AT_MOST) cache.clear();
+  cache.set(lower, lemma);
   return lemma;
 }
+
+const BY_RULE = { NOUN: singular, VERB: verbBase, ADJ: positive };
 
 function singular(lower: string): string {
   if (lower.length > 5 && lower.endsWith('men') && !/(?:cim|gim|dom|bdom)en$/.test(lower))

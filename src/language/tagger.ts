@@ -68,12 +68,12 @@ export function weigh(
   into: Int32Array,
 ): number {
   const count = featuresOf(seen, i, before, beforeThat, into);
+  const { weights } = model;
   scores.fill(0);
   for (let f = 0; f < count; f++) {
     const row = rowOf(model.features, into[f]!);
     if (row < 0) continue;
-    const base = row * TAGS;
-    for (let t = 0; t < TAGS; t++) scores[t]! += model.weights[base + t]!;
+    for (let t = 0, at = row * TAGS; t < TAGS; t++, at++) scores[t]! += weights[at]!;
   }
   let best = 0;
   for (let t = 1; t < TAGS; t++) if (scores[t]! > scores[best]!) best = t;
