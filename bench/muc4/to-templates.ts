@@ -1,5 +1,6 @@
 import type { CodedReport, Event } from '../../src/model/index.ts';
 import { countryOf, days, fillIncident, incidentType, NINE } from './incident.ts';
+import { joinInstances } from './one-instance.ts';
 import { fillPerpetrators } from './perpetrators.ts';
 import { fillHumanTargets, fillPhysicalTargets, isHumanTarget } from './targets.ts';
 import type { Template } from './template.ts';
@@ -12,7 +13,8 @@ const RECENT_DAYS = 62;
  * text are read; nothing is coded anew.
  */
 export function toTemplates(record: CodedReport): Template[] {
-  return record.events.filter((event) => isReportable(record, event)).map((event) => toTemplate(record, event));
+  const reportable = record.events.filter((event) => isReportable(record, event));
+  return joinInstances(reportable.map((event) => toTemplate(record, event))).filter((template) => !isGeneral(template));
 }
 
 function toTemplate(record: CodedReport, event: Event): Template {
@@ -33,4 +35,11 @@ function isReportable(record: CodedReport, event: Event): boolean {
   if (!NINE.has(countryOf(record, event) ?? '') && !event.actors.some(({ country }) => NINE.has(country ?? '')))
     return false;
   return event.targets.length > 0 || event.actors.some(isHumanTarget);
+}
+
+/** "The guerrillas attack villages": an attack of no day and no effect is a general statement, which the codebook leaves out. */
+function isGeneral(template: Template): boolean {
+  const open = template['INCIDENT: DATE']?.[0]?.startsWith('-') ?? true;
+  const effect = template['HUM TGT: EFFECT OF INCIDENT'] ?? template['PHYS TGT: EFFECT OF INCIDENT'];
+  return template['INCIDENT: TYPE']?.[0] === 'ATTACK' && open && effect === undefined;
 }
