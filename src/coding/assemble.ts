@@ -74,16 +74,16 @@ export function assemble(mentions: readonly Mention[], published: string | null)
 
 /** Whether a mention tells enough to be an event that the report has not told before. */
 function standsAlone(mention: Mention): boolean {
+  const counts = [...mention.figures.values()].some((figure) => figure.value.high !== 0);
+  const none = mention.figures.size > 0 && !counts; // "nobody was hurt" adds to an event, it is none
+  if (none && mention.agents.length === 0 && mention.targets.length === 0 && mention.weapons.length === 0) return false;
   if (!mention.bareNoun && !mention.refers && !mention.generic) return true;
   const who = mention.patients.length > 0 || mention.targets.length > 0;
-  if (mention.generic) return mention.figures.size > 0 || (mention.date !== null && mention.place !== null);
+  if (mention.generic) return counts || (mention.date !== null && mention.place !== null);
   if (mention.type === 'COERCE') return mention.agents.length > 0 || mention.patients.length > 0 || !mention.refers;
   if (mention.type !== 'ASSAULT') return mention.agents.length > 0 && !mention.refers;
-  if (mention.plural || mention.refers)
-    return mention.figures.size > 0 || (mention.date !== null && (who || mention.place !== null));
-  return (
-    mention.figures.size > 0 || mention.date !== null || mention.place !== null || who || mention.weapons.length > 0
-  );
+  if (mention.plural || mention.refers) return counts || (mention.date !== null && (who || mention.place !== null));
+  return counts || mention.date !== null || mention.place !== null || who || mention.weapons.length > 0;
 }
 
 /** Takes a finer date or place over from a later mention of the same event. */

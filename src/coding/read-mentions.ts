@@ -45,7 +45,9 @@ export function readMentions(reading: SentenceReading, text: string, violent: bo
   join(reading, raws);
   const groups = new Map<number, Raw[]>();
   for (const raw of raws) groups.set(raw.group, [...(groups.get(raw.group) ?? []), raw]);
-  const mentions = [...groups.values()].map((group) => compose(reading, text, group, [...groups.values()]));
+  const mentions = [...groups.values()]
+    .map((group) => compose(reading, text, group, [...groups.values()]))
+    .filter((mention) => mention.type === 'ASSAULT' || !saysNone(mention));
   addTolls(reading, text, mentions, violent);
   return mentions;
 }
@@ -69,6 +71,11 @@ function readRaw(reading: SentenceReading, violent: boolean): Raw[] {
     raws.push({ trigger, roles, status, group: raws.length });
   }
   return raws;
+}
+
+/** "Nobody was arrested" tells of no arrest. */
+function saysNone(mention: Mention): boolean {
+  return mention.figures.size > 0 && [...mention.figures.values()].every((figure) => figure.value.high === 0);
 }
 
 /** Whether the condition of a trigger's lexicon row holds. */

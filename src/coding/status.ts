@@ -12,6 +12,10 @@ const PLAN = set(
 const DID = set(
   'use manage go come continue begin start proceed happen help return turn stop pause open serve allow enable force move rush arrive',
 );
+/** Verbs whose object is wanted or spoken of, not done: "demanded the arrest of". */
+const WANT = set(
+  'demand seek urge request want court await expect consider propose suggest call avoid oppose support recommend escape face',
+);
 const BE = set('pose face become remain constitute represent');
 const FOIL = set('foil thwart prevent avert disrupt abort intercept fail frustrate defuse deactivate');
 const DENY = set('deny reject refute dismiss');
@@ -71,6 +75,7 @@ export function readStatus(
       if (between.some((p) => p.kind === 'prep' && (p.word === 'without' || p.word === 'from'))) {
         return FOIL.has(lemma) ? { status: 'attempted', token: governor.head } : null;
       }
+      if (between.some((p) => p.kind === 'prep') && (governor.negated || governor.modal !== null)) return null;
       if (between.length === 0 && PLAN.has(lemma)) return { status: 'planned', token: governor.head };
       if (DENY.has(lemma) && between.length === 0) return { status: 'denied', token: governor.head };
       // ", injuring several" shares the fate of the clause it hangs on: "tried to blow up a bus, killing …".
@@ -147,9 +152,12 @@ export function readStatus(
     if (before?.kind === 'prep' && before.word === 'against') return null;
     if (underCondition(phrases.phrases, at)) return null;
     const verb = roles.verb;
+    if (tokens[trigger.first - 1]?.lower === 'cardiac') return null;
     if (verb) {
       const lemma = tokens[verb.head]!.lemma;
       if (FOIL.has(lemma)) return { status: 'attempted', token: verb.head };
+      if (WANT.has(lemma) && !verb.passive && phrases.indexAt(verb.head) < at) return null;
+      if (verb.modal !== null && verb.modal !== 'will' && phrases.indexAt(verb.head) < at) return null;
       if (DENY.has(lemma)) return { status: 'denied', token: verb.head };
       if (BE.has(lemma) && trigger.entry.type === 'THREATEN') return null;
       if ((lemma === 'plan' || lemma === 'plot' || lemma === 'threaten' || lemma === 'prepare') && !verb.passive) {
