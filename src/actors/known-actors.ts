@@ -1,5 +1,5 @@
 import type { Token } from '../language/document.ts';
-import { knownActors, type KnownActor } from './lexica.ts';
+import { knownActors, type Alias, type KnownActor } from './lexica.ts';
 import { piecesOf, type Piece } from './phrases.ts';
 
 export interface KnownActorMatch {
@@ -9,24 +9,42 @@ export interface KnownActorMatch {
   readonly actor: KnownActor;
 }
 
-function isUpper(text: string): boolean {
-  return text === text.toUpperCase() && text !== text.toLowerCase();
+export type Casing = 'mixed' | 'upper' | 'lower';
+
+const isUpper = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase();
+
+/** How many words of `text` begin with a capital. */
+function capitals(text: string): number {
+  return text.match(/(?<![\p{L}\p{N}'])\p{Lu}/gu)?.length ?? 0;
 }
 
+const bracketed = (tokens: readonly Token[], start: number, end: number) =>
+  /^[[("\u201c]$/.test(tokens[start - 1]?.text ?? '') && /^[\])"\u201d]$/.test(tokens[end]?.text ?? '');
+
 /**
- * Whether an alias stands as its casing demands. "ETA" and "IRA" want capitals among mixed letters; "IS" and "AL" are words too,
- * so that in a text of capitals only they are nobody. A text without any capital has to be taken by its words.
+ * Whether an alias stands as its casing demands. "ETA" and "IRA" want capitals among mixed letters, "Shining Path" wants two;
+ * "IS" is a word too, so that in a text of capitals only it is nobody, unless brackets set it apart. A text without any capital
+ * has to be taken by its words.
  */
-function fits(actor: KnownActor, tokens: readonly Token[], casing: 'mixed' | 'upper' | 'lower'): boolean {
-  const alias = tokens.map((token) => token.lower).join('');
-  const text = tokens.map((token) => token.text).join('');
-  if (actor.ambiguous.has(alias)) return casing === 'mixed' && isUpper(text);
-  if (casing !== 'mixed' || tokens.length > 1 || !actor.acronyms.has(alias)) return true;
-  return isUpper(text) || (alias.length > 3 && text !== alias);
+function fits(
+  { text, ambiguous }: Alias,
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  casing: Casing,
+): boolean {
+  const words = tokens.slice(start, end).map((token) => token.text);
+  const found = words.join(' ');
+  if (casing === 'lower' && isUpper(text) && text.length < 4) return false; // "das", "pip"
+  if (casing !== 'mixed') return !ambiguous || (casing === 'upper' && bracketed(tokens, start, end));
+  if (isUpper(found) && found.length > 3) return true; // a headline or an agency's way to stress a name
+  if (isUpper(text))
+    return isUpper(found) || (!ambiguous && text.length > 3 && capitals(found) > 0 && !text.includes(' '));
+  return capitals(found) >= capitals(text);
 }
 
 /** How the letters of `tokens` are cased as a whole. */
-export function casingOf(tokens: readonly Token[]): 'mixed' | 'upper' | 'lower' {
+export function casingOf(tokens: readonly Token[]): Casing {
   let upper = false;
   let lower = false;
   for (const { text, kind } of tokens) {
@@ -41,12 +59,12 @@ export function casingOf(tokens: readonly Token[]): 'mixed' | 'upper' | 'lower' 
 /** The named groups, forces and bodies of the lexicon in `tokens`, left to right, none overlapping. */
 export function findKnownActors(
   tokens: readonly Token[],
-  casing: 'mixed' | 'upper' | 'lower' = casingOf(tokens),
+  casing: Casing = casingOf(tokens),
   pieces: readonly Piece[] = piecesOf(tokens),
 ): KnownActorMatch[] {
   const found: KnownActorMatch[] = [];
   for (const { start, end, value } of knownActors().matches(tokens, pieces)) {
-    if (fits(value, tokens.slice(start, end), casing)) found.push({ start, end, actor: value });
+    if (fits(value, tokens, start, end, casing)) found.push({ start, end, actor: value.actor });
   }
   return found;
 }

@@ -25,11 +25,16 @@ export interface Noun {
 export interface KnownActor {
   readonly name: string;
   readonly sector: Sector | null;
+  /** ISO 3166-1 alpha-3 of where it is at home. */
   readonly country: string | null;
-  /** The aliases that need capitals and a telling context, lower case ("is", "al"). */
-  readonly ambiguous: ReadonlySet<string>;
-  /** The aliases written in capitals in the table, lower case. */
-  readonly acronyms: ReadonlySet<string>;
+}
+
+/** One way to name a known actor. */
+export interface Alias {
+  readonly text: string;
+  /** A word of the language too ("IS", "Direct Action"): needs its capitals among mixed letters. */
+  readonly ambiguous: boolean;
+  readonly actor: KnownActor;
 }
 
 export interface Weapon {
@@ -96,18 +101,21 @@ export const weapons = once(() => {
 });
 
 export const knownActors = once(() => {
-  const trie = new PhraseTrie<KnownActor>();
+  const trie = new PhraseTrie<Alias>();
   for (const row of readLexicon('actors', ['name', 'aliases', 'sector', 'country'])) {
-    const aliases = [row.name, ...row.aliases.split('|').map((alias) => alias.trim())].filter((alias) => alias !== '');
-    const plain = aliases.map((alias) => alias.replace(/^!/, ''));
     const actor: KnownActor = {
       name: row.name,
       sector: sectorOf('actors', row),
       country: row.country === '' ? null : row.country,
-      ambiguous: new Set(aliases.filter((alias) => alias.startsWith('!')).map((alias) => alias.slice(1).toLowerCase())),
-      acronyms: new Set(plain.filter((alias) => /^[A-Z0-9-]+$/.test(alias)).map((alias) => alias.toLowerCase())),
     };
-    for (const alias of plain) trie.add(alias, actor);
+    const aliases = row.aliases.split('|').map((alias) => alias.trim());
+    if (!aliases.includes(`!${row.name}`)) aliases.unshift(row.name);
+    for (const alias of aliases) {
+      if (alias === '') continue;
+      const ambiguous = alias.startsWith('!');
+      const text = ambiguous ? alias.slice(1) : alias;
+      trie.add(text, { text, ambiguous, actor });
+    }
   }
   return trie;
 });
@@ -123,3 +131,24 @@ export const titles = once(() => {
 export const firstNames = once(
   () => new Set(readLexicon('first-names', ['name']).map((row) => row.name.toLowerCase())),
 );
+
+/** A word that makes an organisation's name. */
+export interface OrganisationWord {
+  /** It may end a name ("… Liberation Front"). */
+  readonly ends: boolean;
+  /** It may begin one ("Ministry of …"). */
+  readonly begins: boolean;
+  /** It says no more than the sector, whatever the word that makes the name: "liberation", "workers". */
+  readonly sector: Sector | null;
+}
+
+/** By lower-case word, as it stands in names. */
+export const organisationWords = once(() => {
+  const words = new Map<string, OrganisationWord>();
+  for (const row of readLexicon('organisation-words', ['word', 'place', 'sector'])) {
+    const ends = row.place === 'end' || row.place === 'both';
+    const begins = row.place === 'begin' || row.place === 'both';
+    words.set(row.word, { ends, begins, sector: sectorOf('organisation-words', row) });
+  }
+  return words;
+});

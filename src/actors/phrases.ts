@@ -32,7 +32,7 @@ export function plainSingular(lower: string): string {
   }
   if (lower.endsWith('ies') && n > 4) return `${lower.slice(0, n - 3)}y`;
   if (/(?:ss|x|z|ch|sh)es$/.test(lower)) return lower.slice(0, n - 2);
-  if (/(?:ss|us|is)$/.test(lower)) return lower;
+  if (/(?:ss|us|sis)$/.test(lower)) return lower; // "jihadis" loses its s, "crisis" does not
   return lower.slice(0, n - 1);
 }
 

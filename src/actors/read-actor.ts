@@ -29,11 +29,17 @@ const TRANSPARENT = new Set(
     .split(' '),
 ); // prettier-ignore
 
-/** Nouns whose "of" phrase names the body they belong to: "a leader of Boko Haram", "members of the FARC". */
+/** Words before which the head of a phrase has stood. */
 const STOP_AFTER_HEAD = new Set(
   ('of in at on from with by for to near outside inside after before during against around under over within between ' +
-    'among amid including who whom whose which that where when while and/or , ; : ( [ -- — – "').split(' '),
+    'among amid including who whom whose which that where when while and/or , ; : ( [ -- — –').split(' '),
 ); // prettier-ignore
+
+/** What joins a person to the body they belong to. */
+const BELONGING = new Set(['of', 'with', 'for', 'from', 'in', 'at']);
+
+/** "President of Peru", "men from Chechnya"; but "workers in Iraq" may come from anywhere. */
+const ORIGIN = new Set(['of', 'from']);
 
 interface Reading {
   readonly start: number;
@@ -63,19 +69,41 @@ function nounsIn(pieces: readonly Piece[], from: number, to: number): Reading[] 
   return found;
 }
 
-/** Index of the first token after the head: where "of", a comma or a clause begins, never at the very start. */
-function endOfHead(tokens: readonly Token[], from: number): number {
-  for (let t = from; t < tokens.length; t++) {
-    if (!STOP_AFTER_HEAD.has(tokens[t]!.lower)) continue;
-    if (tokens.slice(from, t).some((token) => token.kind !== 'punct' && token.tag !== 'DET')) return t;
+const HEADS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'X']);
+
+/**
+ * Index of the first token after the head that begins at `from`: where "of", a comma or a clause begins, never at the very start,
+ * never within a noun or a name of several words ("chief of staff", "Revolutionary Armed Forces of Colombia").
+ */
+function endOfHead(
+  tokens: readonly Token[],
+  pieces: readonly Piece[],
+  known: readonly KnownActorMatch[],
+  from: number,
+): number {
+  let within = from;
+  let hasHead = false;
+  let hasWord = false;
+  let k = 0;
+  for (let at = 0; at < pieces.length; at++) {
+    const t = pieces[at]!.token;
+    if (t < from || pieces[at - 1]?.token === t) continue;
+    while (k < known.length && known[k]!.start < t) k++;
+    if (known[k]?.start === t) within = Math.max(within, known[k]!.end);
+    within = Math.max(within, nouns().longest(pieces, at)?.end ?? 0);
+    const { lower, tag, kind } = tokens[t]!;
+    // "unidentified, heavily armed men": no head yet
+    if (t >= within && STOP_AFTER_HEAD.has(lower) && hasWord && (lower !== ',' || hasHead)) return t;
+    hasHead ||= HEADS.has(tag);
+    hasWord ||= kind !== 'punct' && tag !== 'DET';
   }
   return tokens.length;
 }
 
-/** Whether the noun that ends at `end` is plural in form. */
-function isPlural(token: Token): boolean {
-  if (token.tag === 'PROPN' && token.lemma === token.lower && plainSingular(token.lower) === token.lower) return false;
-  return token.lemma !== token.lower || plainSingular(token.lower) !== token.lower;
+/** Whether a head is plural: by the lexicon's singular where it knows the noun, else by its form; a name is not. */
+function isPlural({ lower, lemma, tag }: Token, noun: Noun | null): boolean {
+  if (noun) return !noun.phrase.endsWith(lower);
+  return tag !== 'PROPN' && /(?:s|men|ren|people)$/.test(lower) && (lemma !== lower || plainSingular(lower) !== lower);
 }
 
 const NUMBER_WORDS = new Set(
@@ -96,23 +124,26 @@ function countsMany(token: Token): boolean {
 export function readActor(tokens: readonly Token[], names: readonly NameMention[] = []): ActorReading {
   const pieces = piecesOf(tokens);
   let from = 0;
-  let to = endOfHead(tokens, 0);
+  const known = findKnownActors(tokens);
+  let to = endOfHead(tokens, pieces, known, 0);
   let readings = nounsIn(pieces, 0, to);
   // "dozens of people", "two of the soldiers": the people and the soldiers are meant.
   let many = false;
+  let single = false;
   for (let hops = 0; hops < 3 && tokens[to]?.lower === 'of' && to + 1 < tokens.length; hops++) {
     const head = tokens[to - 1]!;
     if (!TRANSPARENT.has(head.lemma) && !TRANSPARENT.has(head.lower) && head.kind !== 'number') break;
-    const next = endOfHead(tokens, to + 1);
+    const next = endOfHead(tokens, pieces, known, to + 1);
     const behind = nounsIn(pieces, to + 1, next);
-    const named = findKnownActors(tokens.slice(to + 1, next)).length > 0;
+    const named = known.some((match) => match.start > to && match.end <= next);
     if (behind.length === 0 && !named) break;
     many ||=
       head.lower !== 'one' &&
       head.lower !== 'each' &&
       head.lower !== '1' &&
-      !(head.lemma === 'member' && !isPlural(head));
+      !(head.lemma === 'member' && !isPlural(head, null));
     if (behind.length === 0 || head.lemma === 'member') break; // "members of the FARC": the members are the people
+    single = head.lower === 'one' || head.lower === '1' || head.lower === 'each';
     from = to + 1;
     to = next;
     readings = behind;
@@ -122,7 +153,6 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
     if (!best || each.end > best.end) return each;
     return best;
   }, null);
-  const known = findKnownActors(tokens);
   const named = nameIn(tokens, names, from, to);
   const own = known.filter((match) => match.end <= to);
   const lastKnown = own.reduce<KnownActorMatch | null>(
@@ -132,10 +162,12 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
 
   const headToken = lastWord(tokens, from, to);
   const plural =
-    many ||
-    (headToken !== null && isPlural(headToken)) ||
-    tokens.slice(from, Math.min(to, last?.start ?? to)).some(countsMany);
-  const country = countryOf(tokens.slice(from, to)) ?? countryOf(tokens.slice(to));
+    !single &&
+    (many ||
+      (headToken !== null && isPlural(headToken, last?.end === to ? last.noun : null)) ||
+      tokens.slice(from, Math.min(to, last?.start ?? to)).some(countsMany));
+  const country =
+    countryOf(tokens.slice(from, to)) ?? (ORIGIN.has(tokens[to]?.lower ?? '') ? countryOf(tokens.slice(to)) : null);
 
   // A person's name ends the phrase, or is all of it: "Col. Luis Arturo Isaacs".
   if (named?.kind === 'person' && !(last && last.end === to && last.start >= tokenAfter(tokens, named.end))) {
@@ -146,7 +178,7 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
       head: named.name.toLowerCase(),
       name: named.name,
       person: named.public || (title?.public ?? false) || (noun?.public ?? false) ? 'public' : 'private',
-      sector: named.sector ?? noun?.sector ?? title?.sector ?? null,
+      sector: named.sector ?? lastKnown?.actor.sector ?? noun?.sector ?? title?.sector ?? null,
       country: country ?? named.country ?? lastKnown?.actor.country ?? null,
       plural: false,
     };
@@ -158,14 +190,16 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
     (!last || lastKnown.end > last.end || (lastKnown.end === last.end && lastKnown.start <= last.start))
   ) {
     const { actor } = lastKnown;
+    // "two U.S. Marines", "five Houthis": not the body but some of its people.
+    const counted = tokens.slice(from, lastKnown.start).some(countsMany);
     return {
-      kind: 'organisation',
+      kind: counted ? 'human' : 'organisation',
       head: actor.name.toLowerCase(),
       name: actor.name,
       person: null,
       sector: actor.sector,
       country: actor.country ?? country,
-      plural: false,
+      plural: counted,
     };
   }
   if (named?.kind === 'organisation' && (!last || tokenAfter(tokens, named.end) >= last.end)) {
@@ -186,14 +220,12 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
 
   const { noun } = last;
   // "ISIS militants", "members of the FARC", "a leader of Boko Haram": the group is who they are.
-  const body =
-    lastKnown ??
-    (tokens[to]?.lower === 'of' ? known.find((match) => match.start >= to && match.start <= to + 3) : undefined);
+  const body = lastKnown ?? bodyBehind(tokens, known, to);
   const human = noun.kind === 'human' || noun.kind === 'organisation';
   const before = [...readings]
     .reverse()
     .find((reading) => reading.end < last.end && reading.noun.sector !== null)?.noun;
-  const behind = noun.sector === null || noun.weak ? sectorBehind(tokens, pieces, to) : null;
+  const behind = noun.sector === null || noun.weak ? sectorBehind(tokens, pieces, known, to) : null;
   const fallback = before && !before.weak ? before.sector : behind;
   const sector =
     human && body?.actor.sector
@@ -202,12 +234,15 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
         ? noun.sector
         : (fallback ?? noun.sector ?? before?.sector ?? null);
   const isPluralPhrase = plural || noun.collective;
+  const one = noun.kind === 'human' && !isPluralPhrase;
+  // "Russia's ambassador to Turkey, Andrei Karlov": the name follows.
+  const apposed = one ? nameAfterComma(tokens, names, to) : null;
   const orgName = body?.actor ?? (named?.kind === 'organisation' ? named : null);
   return {
     kind: noun.kind,
     head: headWord(noun.phrase),
-    name: human ? (orgName?.name ?? null) : null,
-    person: noun.kind === 'human' && !isPluralPhrase ? (noun.public ? 'public' : 'private') : null,
+    name: apposed?.name ?? (human ? (orgName?.name ?? null) : null),
+    person: one ? (noun.public || apposed?.public ? 'public' : 'private') : null,
     sector,
     country: country ?? orgName?.country ?? null,
     plural: isPluralPhrase,
@@ -221,11 +256,27 @@ function headWord(phrase: string): string {
   return noun.slice(noun.lastIndexOf(' ') + 1);
 }
 
-/** The sector of the body in "director of the hospital", "head of the union". */
-function sectorBehind(tokens: readonly Token[], pieces: readonly Piece[], to: number): Sector | null {
-  if (tokens[to]?.lower !== 'of') return null;
-  const readings = nounsIn(pieces, to + 1, endOfHead(tokens, to + 1));
-  return readings.at(-1)?.noun.sector ?? null;
+/** The sector of the body in "director of the hospital", "member of Ankara's riot police squad". */
+function sectorBehind(
+  tokens: readonly Token[],
+  pieces: readonly Piece[],
+  known: readonly KnownActorMatch[],
+  to: number,
+): Sector | null {
+  if (!BELONGING.has(tokens[to]?.lower ?? '')) return null;
+  const readings = nounsIn(pieces, to + 1, endOfHead(tokens, pieces, known, to + 1));
+  return readings.findLast(({ noun }) => noun.sector !== null && noun.kind !== 'event')?.noun.sector ?? null;
+}
+
+/** The known group that the phrase goes on to name: "a leader of Boko Haram", "an official with Save the Children". */
+function bodyBehind(tokens: readonly Token[], known: readonly KnownActorMatch[], to: number): KnownActorMatch | null {
+  if (!BELONGING.has(tokens[to]?.lower ?? '')) return null;
+  const body = known.find((match) => match.start > to);
+  if (!body) return null;
+  const between = tokens.slice(to, body.start);
+  return between.some(({ kind, tag, lower }) => kind === 'punct' || tag === 'VERB' || tag === 'AUX' || lower === 'by')
+    ? null
+    : body;
 }
 
 function lastWord(tokens: readonly Token[], from: number, to: number): Token | null {
@@ -255,6 +306,13 @@ function nameIn(tokens: readonly Token[], names: readonly NameMention[], from: n
     if (!found || names[n]!.kind === 'person' || found.kind !== 'person') found = names[n]!;
   }
   return found;
+}
+
+function nameAfterComma(tokens: readonly Token[], names: readonly NameMention[], to: number): NameMention | null {
+  const comma = tokens.findIndex((token, t) => t >= to && token.lower === ',');
+  const next = comma < 0 ? undefined : tokens[comma + 1];
+  const found = next ? nameIn(tokens, names, comma + 1, comma + 2) : null;
+  return found?.kind === 'person' && found.start === next!.start ? found : null;
 }
 
 function titleIn(tokens: readonly Token[], pieces: readonly Piece[], from: number, to: number) {
