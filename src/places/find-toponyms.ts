@@ -41,7 +41,8 @@ const TAILS =
   /^(.{2,40})-(based|born|area|bound|led|controlled|held|backed|administered|occupied|ruled|run|wide|made|trained|registered)$/i;
 
 /** "Raqqa", and "al-Raqqa", "d'Ivoire". */
-const isCapital = (token: Token): boolean => token.kind === 'word' && /^(\p{Ll}{1,4}['’-])?\p{Lu}/u.test(token.text);
+const isCapital = (token: Token): boolean =>
+  token.kind === 'word' && /^(\p{Ll}{1,4}['’-])?(?=\p{Lu})\p{Script=Latin}/u.test(token.text);
 
 const adjacent = (a: Token | undefined, b: Token | undefined): boolean =>
   a !== undefined && b !== undefined && b.start - a.end <= 1;
@@ -109,12 +110,15 @@ function surnamesOf(document: Document): ReadonlySet<string> {
   return surnames;
 }
 
-/** Whether the token can stand in a name, given how its sentence is cased. */
-function canName(sentence: Sentence, token: Token): boolean {
-  if (token.kind !== 'word') return false;
-  if (sentence.casing === 'upper') return true;
-  return isCapital(token) || (token.tag === 'PROPN' && token.lower === token.text && !sentence.tokens.some(isCapital));
+/** Which tokens can stand in a name, given how the sentence is cased: small letters only where it has no capitals at all. */
+function namingTokens({ tokens, casing }: Sentence): boolean[] {
+  const capital = tokens.map(isCapital);
+  if (casing === 'upper') return tokens.map((token) => token.kind === 'word' && isLatin(token.text));
+  if (capital.includes(true)) return capital;
+  return tokens.map((token) => token.kind === 'word' && token.tag === 'PROPN' && isLatin(token.text));
 }
+
+const isLatin = (text: string): boolean => /^\p{Script=Latin}/u.test(text);
 
 function findInSentence(
   document: Document,
@@ -126,9 +130,10 @@ function findInSentence(
 ): void {
   const { tokens } = sentence;
   const first = toponyms.length;
+  const naming = namingTokens(sentence);
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i]!;
-    if (!canName(sentence, token)) {
+    if (!naming[i]) {
       i++;
       continue;
     }
@@ -139,7 +144,7 @@ function findInSentence(
       continue;
     }
     const people = demonymLength(tokens, i, demonyms);
-    const length = longestName(document, sentence, i, gazetteer, people);
+    const length = longestName(document, sentence, naming, i, gazetteer, people);
     if (length > 0) {
       toponyms.push(toponymOf(document, sentence, i, length, gazetteer, surnames));
       i += length;
@@ -216,20 +221,27 @@ function demonymLength(tokens: readonly Token[], i: number, demonyms: Map<string
 }
 
 /** How many tokens from `i` make the longest name that the gazetteer knows; 0 where there is none. */
-function longestName(document: Document, sentence: Sentence, i: number, gazetteer: Gazetteer, people: number): number {
+function longestName(
+  document: Document,
+  sentence: Sentence,
+  naming: readonly boolean[],
+  i: number,
+  gazetteer: Gazetteer,
+  people: number,
+): number {
   const { tokens } = sentence;
   const cues = placeCues();
   let last = i;
   for (let j = i + 1; j < tokens.length && j < i + LONGEST && adjacent(tokens[j - 1], tokens[j]); j++) {
     const token = tokens[j]!;
     if (token.kind === 'punct' && !(token.text === '&')) break;
-    if (!canName(sentence, token) && !INNER.has(token.lower) && token.text !== '&') break;
+    if (!naming[j] && !INNER.has(token.lower) && token.text !== '&') break;
     last = j;
   }
   let bySound = 0;
   for (let j = last; j >= i + people; j--) {
     const end = tokens[j]!;
-    if (!canName(sentence, end)) continue;
+    if (!naming[j]) continue;
     if (j === i && isNoName(end)) break;
     const name = document.text.slice(tokens[i]!.start, end.end);
     const candidates = gazetteer.lookup(name);

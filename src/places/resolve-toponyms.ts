@@ -89,7 +89,9 @@ interface Sense {
   readonly fits: number[];
   /** The share of belief in each candidate, together 1. */
   readonly weights: number[];
-  readonly mentions: number[];
+  mentions: number;
+  /** The most that the words beside one of the mentions say for a place. */
+  support: number;
   /** The key of the name behind the comma, where one is. */
   within: string | null;
   /** Whether the document names enough elsewhere for a place in a country of its own to look astray. */
@@ -137,7 +139,7 @@ const bump = <K>(map: Map<K, number>, key: K, weight: number) => map.set(key, (m
 export function resolveToponyms({ toponyms, demonyms, hints }: Found): Resolved[] {
   const senses = sensesOf(toponyms);
   const all = [...new Set(senses)];
-  for (const sense of all) believe(sense, toponyms, SHARPNESS[0]!);
+  for (const sense of all) believe(sense, SHARPNESS[0]!);
   for (let round = 0; round < ROUNDS; round++) {
     const setting = new Setting();
     for (const [country, count] of demonyms) bump(setting.countries, country, Math.log2(1 + count));
@@ -155,7 +157,7 @@ export function resolveToponyms({ toponyms, demonyms, hints }: Found): Resolved[
         const weight = sense.weights[i]!;
         sense.fits[i] = setting.fit(c, weight > 0.02 ? loud * weight : 0);
       }
-      believe(sense, toponyms, SHARPNESS[round + 1]!);
+      believe(sense, SHARPNESS[round + 1]!);
     }
   }
   const resolved: Resolved[] = [];
@@ -163,12 +165,13 @@ export function resolveToponyms({ toponyms, demonyms, hints }: Found): Resolved[
     const sense = senses[m]!;
     const best = indexOfMax(sense.weights);
     if (best < 0) resolved.push({ toponym, place: null });
-    else if (score(toponym, sense, best) >= PLACE_FROM) resolved.push({ toponym, place: sense.candidates[best]! });
+    else if (score(toponym.support, sense, best) >= PLACE_FROM)
+      resolved.push({ toponym, place: sense.candidates[best]! });
   }
   return resolved;
 }
 
-const loudness = (sense: Sense) => sense.trust * Math.log2(1 + sense.mentions.length);
+const loudness = (sense: Sense) => sense.trust * Math.log2(1 + sense.mentions);
 
 function indexOfMax(values: readonly number[]): number {
   let best = values.length === 0 ? -1 : 0;
@@ -177,7 +180,7 @@ function indexOfMax(values: readonly number[]): number {
 }
 
 /** How much one mention, in its own words and its document, speaks for a place. */
-function score(toponym: Toponym, sense: Sense, i: number): number {
+function score(support: number, sense: Sense, i: number): number {
   const fit = Math.min(1.5, 0.3 * sense.fits[i]!);
   const c = sense.candidates[i]!;
   const isStray =
@@ -186,11 +189,11 @@ function score(toponym: Toponym, sense: Sense, i: number): number {
     c.population < 1_000_000 &&
     c.feature !== 'country' &&
     c.feature !== 'region';
-  return toponym.support + sense.fames[i]! + fit + Math.min(2, sense.boosts[i]!) - (isStray ? STRAY : 0);
+  return support + sense.fames[i]! + fit + Math.min(2, sense.boosts[i]!) - (isStray ? STRAY : 0);
 }
 
 /** Shares the belief among the candidates of a sense, and trusts the sense as its most place-like mention. */
-function believe(sense: Sense, toponyms: readonly Toponym[], sharpness: number): void {
+function believe(sense: Sense, sharpness: number): void {
   const totals = sense.candidates.map((_, i) => sense.fames[i]! + sense.fits[i]! + sense.boosts[i]!);
   const highest = Math.max(...totals);
   let sum = 0;
@@ -198,52 +201,83 @@ function believe(sense: Sense, toponyms: readonly Toponym[], sharpness: number):
   for (const i of totals.keys()) sense.weights[i]! /= sum;
   const best = indexOfMax(sense.weights);
   if (best < 0) return;
-  const most = Math.max(...sense.mentions.map((m) => score(toponyms[m]!, sense, best)));
+  const most = score(sense.support, sense, best);
   sense.trust = 1 / (1 + Math.exp(-1.5 * (most - PLACE_FROM - 0.5)));
 }
 
 /** Groups the mentions by name; "Paris, Texas" and "Paris, France" are two senses, a bare "Paris" goes with the first. */
 function sensesOf(toponyms: readonly Toponym[]): Sense[] {
-  const byKey = new Map<string, Sense[]>();
-  const senses: Sense[] = [];
-  for (const [m, toponym] of toponyms.entries()) {
+  const senses = new Map<string, Sense>();
+  const bare = new Map<string, Sense>();
+  const holdings = new Map<string, Holding>();
+  const senseOf = toponyms.map((toponym) => {
+    const { key, support } = toponym;
     const container = toponym.container < 0 ? null : toponyms[toponym.container]!;
-    const candidates = toponym.candidates.slice(0, CANDIDATES_AT_MOST);
-    const inside = container === null ? [] : candidates.map((c) => container.candidates.some((q) => contains(q, c)));
-    const within = container !== null && inside.includes(true) ? container.key : null;
-    const same = byKey.get(toponym.key) ?? [];
-    let sense = within === null ? same[0] : same.find((s) => s.within === null || s.within === within);
+    const holding = container === null ? null : holdingOf(toponym, container, holdings);
+    const within = holding?.inside.includes(true) ? container!.key : null;
+    const first = bare.get(key);
+    let sense = within === null || first?.within === null ? first : senses.get(`${key}|${within}`);
     if (!sense) {
-      const zeros = () => candidates.map(() => 0);
-      const fames = candidates.map((c) => fame(c, toponym));
-      sense = {
-        candidates,
-        fames,
-        boosts: zeros(),
-        fits: zeros(),
-        weights: zeros(),
-        mentions: [],
-        within,
-        stray: false,
-        trust: 0,
-      };
-      byKey.set(toponym.key, [...same, sense]);
+      sense = newSense(toponym, within);
+      if (!first) bare.set(key, sense);
     }
-    sense.mentions.push(m);
-    if (within !== null && sense.within === null) sense.within = within;
-    for (const [i, isInside] of inside.entries()) if (isInside) sense.boosts[i] = Math.max(sense.boosts[i]!, INSIDE);
-    senses.push(sense);
-  }
+    if (within !== null) {
+      for (const [i, inside] of holding!.inside.entries()) if (inside) sense.boosts[i] = INSIDE;
+      sense.within = within;
+      senses.set(`${key}|${within}`, sense);
+    }
+    sense.mentions++;
+    sense.support = Math.max(sense.support, support);
+    return sense;
+  });
   // "Alexandria, La." says as much of the state as of the town.
-  for (const [m, toponym] of toponyms.entries()) {
+  for (const toponym of toponyms) {
     if (toponym.container < 0) continue;
-    const container = senses[toponym.container]!;
-    const parts = senses[m]!.candidates;
-    for (const [i, q] of container.candidates.entries()) {
-      if (parts.some((c) => contains(q, c))) container.boosts[i] = Math.max(container.boosts[i]!, HOLDS);
-    }
+    const container = senseOf[toponym.container]!;
+    const { holds } = holdingOf(toponym, toponyms[toponym.container]!, holdings);
+    for (const i of container.candidates.keys())
+      if (holds[i]) container.boosts[i] = Math.max(container.boosts[i]!, HOLDS);
   }
-  return senses;
+  return senseOf;
+}
+
+function newSense(toponym: Toponym, within: string | null): Sense {
+  const candidates = toponym.candidates.slice(0, CANDIDATES_AT_MOST);
+  const zeros = () => candidates.map(() => 0);
+  return {
+    candidates,
+    fames: candidates.map((c) => fame(c, toponym)),
+    boosts: zeros(),
+    fits: zeros(),
+    weights: zeros(),
+    mentions: 0,
+    support: -Infinity,
+    within,
+    stray: false,
+    trust: 0,
+  };
+}
+
+/** Which places of a name can lie in one of the name behind its comma, and which of those hold one. */
+interface Holding {
+  readonly inside: readonly boolean[];
+  readonly holds: readonly boolean[];
+}
+
+/** Worked out once for each pair of names, as a list of towns may repeat it thousands of times. */
+function holdingOf(toponym: Toponym, container: Toponym, known: Map<string, Holding>): Holding {
+  const pair = `${toponym.key}|${container.key}`;
+  let holding = known.get(pair);
+  if (!holding) {
+    const inner = toponym.candidates.slice(0, CANDIDATES_AT_MOST);
+    const outer = container.candidates.slice(0, CANDIDATES_AT_MOST);
+    holding = {
+      inside: inner.map((c) => outer.some((q) => contains(q, c))),
+      holds: outer.map((q) => inner.some((c) => contains(q, c))),
+    };
+    known.set(pair, holding);
+  }
+  return holding;
 }
 
 /** Whether place `q` can stand behind the comma of place `c`. */
