@@ -11,6 +11,7 @@ import { readPlaces } from '../places/read-places.ts';
 import { assemble } from './assemble.ts';
 import { readAttribution, relayLine, type FoundAttribution } from './attribution.ts';
 import { applyContext } from './context.ts';
+import { codeInParts } from './long-text.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
@@ -28,7 +29,7 @@ const VIOLENCE_LASTS = 3;
 
 /** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
 export function createCoder(gazetteer: Gazetteer): Coder {
-  return { id: VERSION, code: (report) => codeReport(report, gazetteer) };
+  return { id: VERSION, code: (report) => codeInParts(report, (part) => codeReport(part, gazetteer)) };
 }
 
 function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
