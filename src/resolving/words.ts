@@ -37,7 +37,12 @@ export function wordsOf(text: string, limit: number): string[] {
 
 /** The words that carry content, cut to a rough base form ("bombings", "bombing", "bombed" → "bomb"). */
 export function contentWords(words: readonly string[]): string[] {
-  return words.filter((word) => word.length > 1 && !STOP_WORDS.has(word)).map(baseForm);
+  return words.flatMap((word) => termOf(word) ?? []);
+}
+
+/** The rough base form of a folded word; null for one that carries no content. */
+export function termOf(word: string): string | null {
+  return word.length > 1 && !STOP_WORDS.has(word) ? baseForm(word) : null;
 }
 
 /** A light suffix stripper: enough for one incident's reports to share a term, never shorter than four letters. */
