@@ -112,14 +112,14 @@ function locationOf(record: CodedReport, event: Event): string {
   // "NORTHERN SAN SALVADOR", "CASTILLO'S"
   const town = keyed(place.text)
     .replace(/^(?:(?:NORTH|SOUTH)?(?:EAST|WEST)?(?:ERN)?|CENTRAL) (?=\p{L})/u, '')
-    .replace(/'S$/, '');
+    .replace(/'S$| (?:DEPARTMENT|PROVINCE)$/, '');
   const kind = { site: 'OTHER', settlement: 'CITY', admin2: 'MUNICIPALITY', admin1: 'DEPARTMENT' }[place.precision];
   if (place.country !== country) return kind === 'DEPARTMENT' ? name : `${name}: ${town} (${kind})`;
   if (town === name) return name;
   const region = keyed(place.admin1 ?? '')
     .replace(/^(?:DEPARTAMENTO|PROVINCIA) (?:DE )?/, '')
     .replace(/ (?:DEPARTMENT|PROVINCE|REGION|D\.C\.)$/, '');
-  const whole = region !== '' && kind === 'CITY' ? `${name}: ${region} (DEPARTMENT)` : name;
+  const whole = region !== '' && region !== town && kind !== 'DEPARTMENT' ? `${name}: ${region} (DEPARTMENT)` : name;
   return `${whole}: ${town} (${kind})`;
 }
 

@@ -1,18 +1,23 @@
 import { readLexicon } from '../../src/language/lexicon.ts';
 import type { Actor, CodedReport, Event } from '../../src/model/index.ts';
+import { countryOf } from './incident.ts';
 import { fill, of, quoted, type Template } from './template.ts';
 import { described, isNoOne, keyed, sentenceAround } from './wording.ts';
 
 const STATE = new Set<Actor['sector']>(['COP', 'GOV', 'JUD', 'LEG', 'MIL', 'SPY']);
 
 /** Names of known groups and bodies as reports write them, longest first. */
-const NAMES = readLexicon('actors', ['name', 'aliases']).map(({ name, aliases }) => ({
-  name,
-  written: [name, ...aliases.split('|')]
-    .map((alias) => keyed(alias.replace(/^!/, '')))
-    .filter((alias) => alias.length > 2)
-    .sort((a, b) => b.length - a.length),
-}));
+const NAMES = readLexicon('actors', ['name', 'aliases', 'sector', 'country']).map(
+  ({ name, aliases, sector, country }) => ({
+    name,
+    sector,
+    country,
+    written: [name, ...aliases.split('|')]
+      .map((alias) => keyed(alias.replace(/^!/, '')))
+      .filter((alias) => alias.length > 2)
+      .sort((a, b) => b.length - a.length),
+  }),
+);
 
 /** Bodies of the state that a phrase can be the whole of: "the armed forces", "the Salvadoran Army". */
 const BODY =
@@ -26,7 +31,7 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
   for (const { actor, i } of doers) {
     const phrase = described(actor.text);
     if (isNoOne(phrase)) continue;
-    const organization = organizationIn(record, actor, phrase);
+    const organization = organizationIn(record, event, actor, phrase);
     if (organization !== null) {
       fill(template, 'PERP: ORGANIZATION ID', quoted(organization));
       fill(template, 'PERP: ORGANIZATION CONFIDENCE', of(confidenceOf(record, event, i, actor), organization));
@@ -36,14 +41,25 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
 }
 
 /** The organization an actor is or belongs to, in the words of the text; null where the phrase names none. */
-function organizationIn(record: CodedReport, actor: Actor, phrase: string): string | null {
+function organizationIn(record: CodedReport, event: Event, actor: Actor, phrase: string): string | null {
   if (actor.person === null && BODY.test(phrase)) return phrase;
+  if (actor.name === null && actor.sector === 'REB') return onlyGroup(record, event);
   if (actor.name === null || actor.person !== null) return null;
   const { written = [keyed(actor.name)] } = NAMES.find(({ name }) => name === actor.name) ?? {};
   const inPhrase = written.find((alias) => ` ${phrase} `.includes(` ${alias} `) || phrase === alias);
   if (inPhrase !== undefined) return inPhrase;
   const text = keyed(record.report.text);
   return written.find((alias) => text.includes(alias)) ?? keyed(actor.name);
+}
+
+/** "The guerrillas" of a report that names one insurgent group of the country are that group; null where it names none or more. */
+function onlyGroup(record: CodedReport, event: Event): string | null {
+  const country = countryOf(record, event);
+  const text = ` ${keyed(record.report.text).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
+  const named = NAMES.filter((group) => group.sector === 'REB' && group.country === country)
+    .map(({ written }) => written.find((alias) => text.includes(` ${alias} `)))
+    .filter((alias) => alias !== undefined);
+  return named.length === 1 ? named[0]! : null;
 }
 
 const AUTHORITY =

@@ -25,12 +25,17 @@ export function isHumanTarget(actor: Actor): boolean {
   return !ARMED.has(actor.sector) || (actor.name !== null && actor.person !== null);
 }
 
+/** Of a building whose windows broke the building is the target. */
+const PARTS = '(?:WINDOWS?|DOORS?|PARTS?|FACADES?|GATES?|WALLS?|ROOFS?|ENTRANCES?)';
+const PART_OF = new RegExp(`^(?:(?:FRONT|MAIN|SIDE|BACK|REAR) )?${PARTS} OF (?=.)`);
+const ITS_PART = new RegExp(`(?:'S|') ${PARTS}$`);
+
 export function fillPhysicalTargets(template: Template, event: Event, type: IncidentType): void {
   if (type === 'KIDNAPPING') return; // the slots are inapplicable
   // A bomb or a fire that is not said to have failed did some damage.
   const harm = event.status === 'occurred' && (type === 'BOMBING' || type === 'ARSON') ? 'SOME DAMAGE' : null;
   for (const target of event.targets) {
-    const words = described(target.text);
+    const words = described(described(target.text).replace(PART_OF, '').replace(ITS_PART, ''));
     fill(template, 'PHYS TGT: ID', quoted(words));
     fill(template, 'PHYS TGT: TYPE', of(typeOf('physical', words) ?? 'OTHER', words));
     fill(template, 'PHYS TGT: NUMBER', of(numberOf(target.text, null), words));

@@ -164,11 +164,13 @@ describe('a coded report as MUC-4 templates', () => {
     ['a denied attack', { status: 'denied' }],
     ['what is no attack', { type: 'CONSULT' }],
     ['an attack of three months ago', { date: { start: '1989-11-01', end: '1989-11-01', text: '1 NOVEMBER' } }],
+    ['an attack of no day and no effect', { date: null }],
     ['a clash with soldiers', { actors: [actor('recipient', 'SOLDIERS', { sector: 'MIL' })] }],
     ['an attack on nobody named', { actors: [] }],
     ['an attack in a country that is none of the nine', { place: inCountry('NIC') }],
   ] satisfies [string, Partial<Event>][])('leaves out %s', (_, event) => {
-    const victims = { actors: [actor('recipient', 'PEASANTS', { sector: 'AGR' })] };
+    const yesterday = { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' };
+    const victims = { date: yesterday, actors: [actor('recipient', 'PEASANTS', { sector: 'AGR' })] };
     expect(toTemplates(record('ATTACKED', victims, { type: 'ATTACKED' }))).toHaveLength(1);
     expect(toTemplates(record('ATTACKED', { ...victims, ...event }, { type: 'ATTACKED' }))).toEqual([]);
   });

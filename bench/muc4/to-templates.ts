@@ -1,6 +1,7 @@
 import type { CodedReport, Event } from '../../src/model/index.ts';
 import { countryOf, days, fillIncident, incidentType, NINE } from './incident.ts';
 import { joinInstances } from './one-instance.ts';
+import { withoutRepeats } from './overlapping.ts';
 import { fillPerpetrators } from './perpetrators.ts';
 import { fillHumanTargets, fillPhysicalTargets, isHumanTarget } from './targets.ts';
 import type { Template } from './template.ts';
@@ -14,7 +15,9 @@ const RECENT_DAYS = 62;
  */
 export function toTemplates(record: CodedReport): Template[] {
   const reportable = record.events.filter((event) => isReportable(record, event));
-  return joinInstances(reportable.map((event) => toTemplate(record, event))).filter((template) => !isGeneral(template));
+  return joinInstances(reportable.map((event) => toTemplate(record, event)))
+    .filter((template) => !isGeneral(template))
+    .map(withoutRepeats);
 }
 
 function toTemplate(record: CodedReport, event: Event): Template {

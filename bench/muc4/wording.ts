@@ -133,7 +133,7 @@ const PRONOUNS = new Set(
 
 /** Words that stand for somebody told of elsewhere ("them", "six"), so that there is no string to give. */
 export function isNoOne(phrase: string): boolean {
-  return phrase === '' || PRONOUNS.has(phrase) || isNumber(phrase);
+  return phrase === '' || PRONOUNS.has(phrase) || isNumber(phrase) || phrase.startsWith('NO ');
 }
 
 /** The sentence around an offset, at most 600 characters to either side, as a key is written. */

@@ -1,0 +1,32 @@
+import { SLOTS, type Slot, type Template } from './template.ts';
+
+/** Slots of strings whose shorter wording says nothing beside a longer one. */
+const NAMING = new Set<Slot>([
+  'INCIDENT: INSTRUMENT ID',
+  'PERP: INDIVIDUAL ID',
+  'PHYS TGT: ID',
+  'HUM TGT: NAME',
+  'HUM TGT: DESCRIPTION',
+]);
+
+/** Leaves out what another fill of the slot says with more words: "BOMB" beside "TRUCK BOMB", with all that refers to it. */
+export function withoutRepeats(template: Template): Template {
+  const dropped = new Set<string>();
+  for (const slot of NAMING) {
+    const words = (template[slot] ?? []).map((fill) => /^"(?:[^"\\]|\\.)*"/.exec(fill)?.[0] ?? fill);
+    for (const word of words) if (words.some((other) => isWithin(word, other))) dropped.add(word);
+  }
+  const kept: Template = {};
+  for (const slot of SLOTS) {
+    const fills = template[slot]?.filter(
+      (fill) => ![...dropped].some((word) => fill === word || fill.endsWith(`: ${word}`)),
+    );
+    if (fills && fills.length > 0) kept[slot] = fills;
+  }
+  return kept;
+}
+
+/** Whether the words of one string end another: the same noun with more said of it. */
+function isWithin(short: string, long: string): boolean {
+  return short.length < long.length && long.endsWith(` ${short.slice(1)}`);
+}
