@@ -35,7 +35,7 @@ function load(): Agencies {
 
 /** The agency a name stands for ("The Associated Press" → "AP"), whatever its letter case; null for any other name. */
 export function agencyNamed(name: string): string | null {
-  return load().byName.get(name.trim().toLowerCase()) ?? null;
+  return load().byName.get(name.trim().toLowerCase().replace(' - ', '-')) ?? null;
 }
 
 /** How far from its end a text is searched for a credit line, in UTF-16 code units. */

@@ -10,7 +10,7 @@ import { stripTags } from './page/strip-tags.ts';
 import { wallWarning } from './page/wall.ts';
 
 /** What a web page holds: the words of its article and what it says about itself; null where it does not say. */
-export interface Article {
+interface Article {
   /** Paragraphs, an empty line between them. */
   readonly text: string;
   readonly title: string | null;
@@ -24,7 +24,7 @@ export interface Article {
   readonly warnings: Warning[];
 }
 
-export interface PageContext {
+interface PageContext {
   /** Where the page was fetched from, where that is known. */
   readonly url: string | null;
   /** The ISO day of the reading: a page is not believed to be of a later day than the next. */

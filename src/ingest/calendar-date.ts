@@ -1,7 +1,7 @@
 import { readLexicon } from '../language/lexicon.ts';
 
 /** A calendar day found in furniture text: the ISO day and where it stands. */
-export interface FoundDay {
+interface FoundDay {
   readonly day: string;
   readonly start: number;
   readonly end: number;
@@ -114,19 +114,15 @@ function dayOf(groups: Partial<Record<string, string>>, language: string, order:
   if (groups.m !== undefined) return isoDay(year, Number(groups.m), Number(groups.d));
   const a = Number(groups.a);
   const b = Number(groups.b);
-  // With full stops the day stands first wherever such dates are written.
-  const monthFirst =
-    groups.sep === '.'
-      ? false
-      : b > 12
-        ? true
-        : a > 12
-          ? false
-          : a === b
-            ? false
-            : order === null
-              ? null
-              : order === 'month-first';
+  const monthFirst = isMonthFirst(a, b, groups.sep!, order);
   if (monthFirst === null) return null;
   return monthFirst ? isoDay(year, a, b) : isoDay(year, b, a);
+}
+
+/** Whether a/b is month/day; null where it could be either. */
+function isMonthFirst(a: number, b: number, separator: string, order: NumericOrder): boolean | null {
+  // With full stops the day stands first wherever such dates are written.
+  if (separator === '.' || a > 12 || a === b) return false;
+  if (b > 12) return true;
+  return order === null ? null : order === 'month-first';
 }

@@ -1,7 +1,7 @@
 import { CasusError, type Problem } from '../model/index.ts';
 
 /** `bytes` as one piece; `damage` is set where the input ended before its time and the bytes are what came before. */
-export interface Collected {
+interface Collected {
   readonly bytes: Uint8Array;
   readonly damage: Problem | null;
 }

@@ -5,8 +5,11 @@ describe('place, agency and day', () => {
   test.each([
     ['Lima, 20 Aug 88 (EFE) -- A bomb', 'Lima', 'EFE', '1988-08-20'],
     ['GUATEMALA CITY, 4 FEB 90 (ACAN-EFE) -- [TEXT] THE ARMY', 'GUATEMALA CITY', 'ACAN-EFE', '1990-02-04'],
-    ['CLANDESTINE, 8 JAN 90 (RADIO VENCEREMOS) -- [REPORT]', 'CLANDESTINE', 'RADIO VENCEREMOS', '1990-01-08'],
+    ['CLANDESTINE, 8 JAN 90 (RADIO VENCEREMOS) -- [REPORT]', null, 'RADIO VENCEREMOS', '1990-01-08'],
     ['SAN SALVADOR, 26 DEC 89 (ACAN-EFE)\n-- [TEXT] THE', 'SAN SALVADOR', 'ACAN-EFE', '1989-12-26'],
+    ['MANAGUA (NICARAGUA), 11 DEC 89 (RADIO SANDINO) -- [TEXT]', 'MANAGUA', 'RADIO SANDINO', '1989-12-11'],
+    ['SAN SALVADOR, 12 NOV (ACAN - EFE) -- A', 'SAN SALVADOR', 'ACAN-EFE', null],
+    ['WASHINGTON _\n\nThe senate', 'WASHINGTON', null, null],
     ['UNITED NATIONS, Aug. 20, 2014 (AFP) - The', 'UNITED NATIONS', 'AFP', '2014-08-20'],
     ['Paris, 2 mars 2017 (AFP) - Deux', 'Paris', 'AFP', '2017-03-02'],
     ['BEIJING, March 2 (Xinhua) -- A blast', 'BEIJING', 'Xinhua', null],

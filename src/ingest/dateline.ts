@@ -2,7 +2,7 @@ import { agencyNamed } from './agency.ts';
 import { fullYear, isoDay, monthNamed } from './calendar-date.ts';
 
 /** What a wire dateline says; `published` is an ISO day, null where the dateline gives no year. */
-export interface Dateline {
+interface Dateline {
   readonly place: string | null;
   readonly agency: string | null;
   readonly published: string | null;
@@ -17,28 +17,34 @@ const NAME = String.raw`${CAPITAL}[\p{L}\p{M}.'’-]{0,30}`;
 const PLACE = String.raw`(?<place>${NAME}(?: (?:${NAME}|de|del|la|el|al|of|on|the|upon|am|der|sur|d['’]${NAME})){0,4})`;
 // ", Kenya", ", Ariz."
 const REGION = String.raw`(?:, ${NAME}(?: (?:${NAME}|of|and)){0,3}){0,2}?`;
+// ", Kenya", " (NICARAGUA)": only with a date behind, or the brackets would be an agency's
+const DATED_REGION = String.raw`(?:${REGION}| \(${NAME}(?: ${NAME}){0,3}\))`;
 const DASH = String.raw`(?:--?-?|[\u2010-\u2015_])`;
-const DATE = String.raw`(?:(?<d1>\d{1,2})(?:st|nd|rd|th|\.)? (?:de )?(?<m1>[\p{L}]{3,12})\.?,?(?: (?:de )?(?<y1>\d{4}|\d{2}))?|(?<m2>[\p{L}]{3,12})\.? (?<d2>\d{1,2})(?:,? (?<y2>\d{4}))?)`;
+const DATE = String.raw`(?:(?<undated>NO DATE)|(?<d1>\d{1,2})(?:st|nd|rd|th|\.)? (?:de )?(?<m1>[\p{L}]{3,12})\.?,?(?: (?:de )?(?<y1>\d{4}|\d{2}))?|(?<m2>[\p{L}]{3,12})\.? (?<d2>\d{1,2})(?:,? (?<y2>\d{4}|\d{2}))?)`;
 const AGENCY = String.raw`\((?<agency>[\p{L}\d][\p{L}\d .,'’/&-]{1,58})\)`;
 
 const FORMS: readonly RegExp[] = [
   // Lima, 20 Aug 88 (EFE) -- · BEIJING, March 2 (Xinhua) -- · Paris, 2 mars 2017 (AFP) - · Madrid, 2 mar (EFE).- · MOSCOW, March 2 /TASS/.
+  // MANAGUA (NICARAGUA), 11 DEC 89 (RADIO SANDINO) --
   new RegExp(
-    `^${PLACE}${REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY} ?\\.?:? ?${DASH}|/(?<slashed>[\\p{L}-]{2,20})/ ?(?:\\.|${DASH}))`,
+    `^${PLACE}${DATED_REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY} ?\\.?:? ?${DASH}|/(?<slashed>[\\p{L}-]{2,20})/ ?(?:\\.|${DASH}))`,
     'u',
   ),
   // NAIROBI, Kenya (AP) _ · PARIS (Reuters) -
   new RegExp(`^${PLACE}${REGION} ${AGENCY} ?\\.?:? ?${DASH}`, 'u'),
   // KABUL, Afghanistan, March 2, 2017 — · GENEVA, 5 March 2017 -
-  new RegExp(`^${PLACE}${REGION}, ${DATE} ?${DASH} `, 'u'),
+  new RegExp(`^${PLACE}${DATED_REGION}, ${DATE} ?${DASH} `, 'u'),
   // (ANSA) - ROMA, 2 MAR - · (Reuters) -
   new RegExp(`^${AGENCY} ?(?:${DASH} ?(?:${PLACE}, ${DATE} ?${DASH})?)`, 'u'),
 ];
 // JERUSALEM -- · KABUL, Afghanistan —: only capitals, or anything capital followed by a dash would be a place.
 const BARE = new RegExp(
-  String.raw`^(?<place>[\p{Lu}][\p{Lu}\p{M}.'’-]{2,30}(?: [\p{Lu}][\p{Lu}\p{M}.'’-]{0,30}){0,3})${REGION} (?:--|[\u2013\u2014]) ?(?=["“‘'\p{Lu}])`,
+  String.raw`^(?<place>[\p{Lu}][\p{Lu}\p{M}.'’-]{2,30}(?: [\p{Lu}][\p{Lu}\p{M}.'’-]{0,30}){0,3})${REGION} (?:--|[\u2013\u2014_])(?: ?(?=["“‘'\p{Lu}])|$)`,
   'u',
 );
+
+/** What monitors of broadcasts write where there is no place to name. */
+const NOWHERE = /^(?:NO CITY|CLANDESTINE)$/;
 
 /** Words in capitals before a dash that are labels, not places. */
 const LABEL =
@@ -93,14 +99,16 @@ function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
     if (groups.place === undefined && known === null) continue;
     // Without a date, "Smith (Labour) -" would be a dateline too.
     if (day === 'no date' && named !== null && known === null) continue;
-    return { place: groups.place ?? null, agency: known ?? named, published: day?.startsWith('no ') ? null : day };
+    const place = groups.place === undefined || NOWHERE.test(groups.place) ? null : groups.place;
+    return { place, agency: known ?? named, published: day?.startsWith('no ') ? null : day };
   }
   const bare = mayBeBare ? BARE.exec(head)?.groups?.place : undefined;
   return bare !== undefined && !LABEL.test(bare) ? { place: bare, agency: null, published: null } : null;
 }
 
-/** The ISO day of a dateline's date; null where it has no year. */
+/** The ISO day of a dateline's date; null where it has no year or says that it has none, `no …` where there is no date. */
 function dayOf(groups: Partial<Record<string, string>>): string | null {
+  if (groups.undated !== undefined) return null;
   const name = groups.m1 ?? groups.m2;
   if (name === undefined) return 'no date';
   const month = monthNamed(name);

@@ -3,7 +3,7 @@ import { analyse as guessEncodings } from 'chardet';
 import type { Warning } from '../model/index.ts';
 import { wideEncoding } from './binary.ts';
 
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   /** The encoding used, by its WHATWG name. */
   readonly encoding: string;

@@ -4,8 +4,7 @@ import type { Problem } from '../model/index.ts';
 import { formatOfName } from './formats.ts';
 
 /** A file to read, or the reason why something cannot be read. */
-export type Input =
-  { readonly kind: 'file'; readonly path: string } | { readonly kind: 'problem'; readonly problem: Problem };
+type Input = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'problem'; readonly problem: Problem };
 
 /**
  * The files of a path: itself, or all files below a folder whose names Casus reads, in the order of their names (by code

@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readLines } from './lines.ts';
 
-async function* pieces(text: string, step: number): AsyncGenerator<Uint8Array> {
+function pieces(text: string, step: number): AsyncIterable<Uint8Array> {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step);
+  const count = Math.ceil(bytes.length / step);
+  return Readable.from(Array.from({ length: count }, (_, i) => bytes.subarray(i * step, (i + 1) * step)));
 }
 
 async function linesOf(source: AsyncIterable<Uint8Array>, limit = 1_000) {

@@ -1,5 +1,5 @@
 /** One line of bytes without its line feed; `bytes` is null where the line is longer than the limit and was not kept. */
-export interface Line {
+interface Line {
   /** From 1. */
   readonly number: number;
   readonly bytes: Uint8Array | null;

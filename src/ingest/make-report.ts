@@ -6,7 +6,7 @@ import { identifyLanguage } from './identify-language.ts';
 import { LARGE_TEXT } from './limits.ts';
 
 /** What a format found out about one report, before what can be read from the text itself is added. */
-export interface Draft {
+interface Draft {
   readonly text: string;
   /** The bytes as received, for the hash. */
   readonly bytes: Uint8Array;

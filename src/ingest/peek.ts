@@ -1,5 +1,5 @@
 /** The first bytes of a stream, and the stream from its beginning. An error of the source stays in the stream. */
-export interface Peeked {
+interface Peeked {
   readonly head: Uint8Array;
   readonly all: AsyncIterable<Uint8Array>;
 }

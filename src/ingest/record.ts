@@ -23,7 +23,7 @@ const record = z.object({
 export const RECORD_FIELDS = Object.keys(record.shape) as readonly (keyof typeof record.shape)[];
 
 /** One record as a format hands it over: its fields, the bytes they came as, and the line it began on. */
-export interface Row {
+interface Row {
   readonly fields: unknown;
   readonly bytes: Uint8Array;
   readonly line: number;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Report, Warning } from '../model/index.ts';
 import type { Ingested } from './ingested.ts';
 import { ingest, type IngestOptions } from './ingest.ts';
@@ -9,10 +10,10 @@ export async function ingestOf(
   step = 7_000,
 ): Promise<Outcome> {
   const bytes = Buffer.from(content);
-  async function* stdin(): AsyncGenerator<Uint8Array> {
-    for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step);
-  }
-  return outcomeOf(ingest(['-'], { stdin: stdin(), today: '2024-06-01', ...options }));
+  const pieces = Array.from({ length: Math.ceil(bytes.length / step) }, (_, i) =>
+    bytes.subarray(i * step, (i + 1) * step),
+  );
+  return outcomeOf(ingest(['-'], { stdin: Readable.from(pieces), today: '2024-06-01', ...options }));
 }
 
 export interface Outcome {

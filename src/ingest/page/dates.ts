@@ -7,13 +7,13 @@ import { furnitureDate } from './furniture-date.ts';
 import type { Furniture } from './furniture.ts';
 import type { PageHead } from './head.ts';
 
-export interface PageDates {
+interface PageDates {
   readonly published: string | null;
   readonly modified: string | null;
   readonly warnings: Warning[];
 }
 
-export interface PageDateContext {
+interface PageDateContext {
   readonly url: string | null;
   /** The ISO day of the reading. */
   readonly today: string;

@@ -13,7 +13,7 @@ export interface PageElement extends PageNode {
   remove(): void;
 }
 
-export interface PageDocument {
+interface PageDocument {
   readonly body: PageElement;
 }
 

@@ -1,7 +1,7 @@
 import type { PageHead } from './head.ts';
 
 /** What a page says of its article besides dates and body. */
-export interface PageFacts {
+interface PageFacts {
   readonly title: string | null;
   readonly url: string | null;
   readonly publisher: string | null;

@@ -2,7 +2,7 @@ import { findDays, type NumericOrder } from '../calendar-date.ts';
 import { readStamp } from '../read-stamp.ts';
 import type { Furniture, Piece } from './furniture.ts';
 
-export interface FurnitureContext {
+interface FurnitureContext {
   /** The page's titles, by which its headline is told from the site's. */
   readonly titles: readonly string[];
   /** As the page declares it. */

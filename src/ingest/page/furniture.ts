@@ -11,7 +11,7 @@ export interface Piece {
   readonly at: number;
 }
 
-export interface Heading {
+interface Heading {
   readonly text: string;
   readonly level: number;
   /** Number of visible characters of the page up to its end. */

@@ -14,7 +14,7 @@ export interface PageVisitor {
  * Past these a page is no page: no DOM is built of it. News pages measured stay under
  * 60 deep and 4,000 elements and texts; `words` is the length of what is not script or style, `length` of everything.
  */
-export const PAGE_LIMITS = {
+const PAGE_LIMITS = {
   depth: 150,
   elements: 20_000,
   texts: 100_000,
@@ -23,7 +23,7 @@ export const PAGE_LIMITS = {
 } as const;
 
 /** Why a page is too wild for a DOM. */
-export type Wildness = keyof typeof PAGE_LIMITS;
+type Wildness = keyof typeof PAGE_LIMITS;
 
 const RAW = new Set(['script', 'style']);
 const STEP = 64 * 1024;
