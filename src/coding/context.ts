@@ -1,10 +1,13 @@
 import type { DateMention } from '../dates/read-dates.ts';
 import type { ToponymMention } from '../places/read-places.ts';
-import { finer, type Draft } from './assemble.ts';
+import { days, finer, type Draft } from './assemble.ts';
 import type { SentenceReading } from './mention.ts';
 
 const SHOWN = new Set('video footage film recording clip'.split(' '));
 const RELEASING = new Set('release post publish film record upload shoot broadcast circulate issue'.split(' '));
+/** Types of event that happen on a day, other than statements. */
+const DATED = new Set(['ASSAULT', 'PROTEST', 'COERCE', 'MOBILIZE']);
+const MOST_DAYS_TAKEN_OVER = 2;
 /** How many sentences back a place still holds for what follows. */
 const PLACE_LASTS = 4;
 
@@ -23,6 +26,9 @@ export function applyContext(drafts: readonly Draft[], readings: readonly Senten
       draft.date = { ...release.date, value: { start: null, end, text } };
     }
     if (shown && release.place) draft.place ??= release.place;
+    if (!draft.date && draft.scope === 'single' && mention.status.value === 'occurred' && DATED.has(mention.type)) {
+      draft.date = dateNear(draft, drafts, readings);
+    }
     draft.place ??=
       placeNear(mention.sentence, readings) ??
       before?.place ??
@@ -30,6 +36,26 @@ export function applyContext(drafts: readonly Draft[], readings: readonly Senten
       firstPlace(readings);
     if (draft.place) before = draft;
   }
+}
+
+/**
+ * A day that the sentences around an event give, where no other event claims it: "A toddler was playing at home on Monday. …
+ * The boy was shot dead by his cousin."
+ */
+function dateNear(draft: Draft, drafts: readonly Draft[], readings: readonly SentenceReading[]): DateMention | null {
+  const told = new Set(draft.mentions.map((m) => m.sentence));
+  for (const step of [-1, 1, -2, 2]) {
+    for (const s of told) {
+      const reading = readings[s + step];
+      if (!reading) continue;
+      for (const date of reading.dates) {
+        const width = date.kind === 'date' ? days(date) : null;
+        if (width === null || width > MOST_DAYS_TAKEN_OVER) continue;
+        if (!drafts.some((other) => other !== draft && other.mentions.some((m) => m.date === date))) return date;
+      }
+    }
+  }
+  return null;
 }
 
 /** When and where the video that a report tells of came out. */

@@ -14,6 +14,8 @@ const HARM = new Set<FigureKey | null>(['killed', 'injured']);
 const OTHER_WORDS = new Set(
   'another second third fourth separate other elsewhere meanwhile similar earlier previous'.split(' '),
 );
+/** "The shooting happened at noon on Thursday" */
+const HAPPENING = new Set('happen occur take come begin start erupt unfold'.split(' '));
 /** Verbs whose object is spoken of, not reported: "condemned the assassination". */
 const COMMENTING = new Set(
   'condemn denounce deplore describe call investigate discuss mention mourn recall regret remember probe decry blame criticize criticise comment address link plead charge convict accuse sentence indict acquit suspect jail imprison try'.split(
@@ -292,6 +294,7 @@ function compose(
   const nouns = group.filter((raw) => raw.trigger.entry.noun);
   const nounWords = nouns.flatMap(({ roles }) => tokens.slice(roles.noun!.first, roles.noun!.last + 1));
   const bareNoun = nouns.length === group.length;
+  const happens = nouns.some(({ roles }) => roles.verb !== null && HAPPENING.has(tokens[roles.verb.head]!.lemma));
   const refers =
     nouns.some(({ roles }) => roles.noun!.definite) ||
     (bareNoun && nouns.some(({ roles }) => roles.verb !== null && COMMENTING.has(tokens[roles.verb.head]!.lemma)));
@@ -316,7 +319,7 @@ function compose(
     date:
       type === 'ASSAULT' && status.status === 'planned'
         ? null
-        : nearestDate(reading, group, refers && bareNoun ? 3 : 40),
+        : nearestDate(reading, group, refers && bareNoun && !happens ? 3 : 40),
     place: nearestPlace(reading, group),
     period: nearestPeriod(reading, group),
     refers,

@@ -53,8 +53,18 @@ export function retag(
       isVerb(token.lower.slice(0, -1));
     // "the two were wounded"
     const passive = before?.tag === 'AUX' && /(ed|en)$/.test(token.lower) && token.tag === 'ADJ';
-    if (coordinated || says || passive)
-      changed.set(t, { ...token, tag: 'VERB', lemma: says ? token.lower.slice(0, -1) : token.lemma });
+    // "a 17-year-old shot and killed by an officer"
+    const paired =
+      /^(shot|hit|hurt|beaten)$/.test(token.lower) &&
+      after?.tag === 'CCONJ' &&
+      tokens[t + 2]?.tag === 'VERB' &&
+      before?.tag !== 'DET';
+    if (coordinated || says || passive || paired)
+      changed.set(t, {
+        ...token,
+        tag: 'VERB',
+        lemma: says ? token.lower.slice(0, -1) : paired && token.lower === 'shot' ? 'shoot' : token.lemma,
+      });
   }
   if (changed.size === 0) return sentence;
   return { ...sentence, tokens: tokens.map((token, t) => changed.get(t) ?? token) };
