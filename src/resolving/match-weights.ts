@@ -1,6 +1,7 @@
 import { FIGURE_KEYS, type Figure, type Place } from '../model/index.ts';
 import { figurePhrase } from '../model/summary.ts';
 import type { Mention } from './mention.ts';
+import type { Commonness } from './commonness.ts';
 import type { WordWeights } from './word-weights.ts';
 
 /** One piece of evidence for (positive) or against (negative) two mentions being one incident, in bits. */
@@ -9,19 +10,25 @@ export interface MatchWeight {
   readonly weight: number;
 }
 
+/** What is common in the batch, against which agreement is weighed. */
+export interface Background {
+  readonly wordWeights: WordWeights;
+  readonly commonness: Commonness;
+}
+
 /**
  * How much more likely it is that two mentions tell of one incident than of two, as log2 of the odds, piece by piece
  * (Fellegi & Sunter 1969). The sum is the log odds; above 0 is a match. The weights are set by hand: what agrees weighs the
  * more the rarer agreement by chance is among incidents of one region and week, and a fact that is missing weighs nothing.
  */
-export function matchWeights(a: Mention, b: Mention, wordWeights: WordWeights): MatchWeight[] {
+export function matchWeights(a: Mention, b: Mention, { wordWeights, commonness }: Background): MatchWeight[] {
   const weights = [
     PRIOR,
     ...(a.event.scope === 'aggregate' ? [AGGREGATES] : []),
     ...dateWeights(a, b),
-    ...placeWeights(a.event.place, b.event.place),
+    ...placeWeights(a.event.place, b.event.place, commonness),
     ...typeWeights(a, b),
-    ...nameWeights(a, b),
+    ...nameWeights(a, b, commonness),
     ...figureWeights(a, b),
     ...weaponWeights(a, b),
     ...wordsWeights(a, b, wordWeights),
@@ -65,7 +72,7 @@ function publishedWeights(undated: Mention, dated: Mention): MatchWeight[] {
 
 const FINE: readonly Place['precision'][] = ['site', 'settlement'];
 
-function placeWeights(a: Place | null, b: Place | null): MatchWeight[] {
+function placeWeights(a: Place | null, b: Place | null, commonness: Commonness): MatchWeight[] {
   if (!a || !b) return [];
   if (a.country !== null && b.country !== null && a.country !== b.country) {
     return [{ evidence: `${a.country} against ${b.country}`, weight: -10 }];
@@ -75,7 +82,10 @@ function placeWeights(a: Place | null, b: Place | null): MatchWeight[] {
   const sameName = a.name.toLowerCase() === b.name.toLowerCase();
   if (bothFine && km !== null) {
     const bothSites = a.precision === 'site' && b.precision === 'site';
-    if (sameName && km < 30) return [{ evidence: `same place: ${a.name}`, weight: bothSites ? 6 : 4 }];
+    if (sameName && km < 30) {
+      const weight = Math.min(bothSites ? 6 : 4, Math.max(0, commonness.ofPlace(a)));
+      return [{ evidence: `same place: ${a.name}`, weight }];
+    }
     if (bothSites && km < 5) return [{ evidence: `${a.name} against ${b.name}, ${rounded(km)} km`, weight: -2 }];
     const weight = km < 5 ? 3 : km < 15 ? 0.5 : km < 40 ? -3 : -8;
     return [{ evidence: `${a.name} and ${b.name} are ${rounded(km)} km apart`, weight }];
@@ -142,12 +152,12 @@ function typeWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[
   return weights;
 }
 
-function nameWeights(a: Mention, b: Mention): MatchWeight[] {
+function nameWeights(a: Mention, b: Mention, commonness: Commonness): MatchWeight[] {
   return [
-    ...namesWeight('actor', a.doers, b.doers, 3, -2.5),
-    ...namesWeight('recipient', a.recipients, b.recipients, 1.5, -0.7),
+    ...namesWeight('actor', a.doers, b.doers, (name) => Math.min(3, 0.7 * commonness.ofName(name)), -2.5),
+    ...namesWeight('recipient', a.recipients, b.recipients, (name) => Math.min(2, 0.5 * commonness.ofName(name)), -0.7),
     // A victim's name is the best key there is; reports name different victims of one attack, so a difference says little.
-    ...namesWeight('person', a.victims, b.victims, 9, -0.5),
+    ...namesWeight('person', a.victims, b.victims, () => 9, -0.5),
   ];
 }
 
@@ -155,17 +165,17 @@ function namesWeight(
   what: string,
   a: ReadonlySet<string>,
   b: ReadonlySet<string>,
-  agree: number,
+  agree: (name: string) => number,
   differ: number,
 ): MatchWeight[] {
   if (a.size === 0 || b.size === 0) return [];
   // A private name is evidence but is not printed.
   const shown = (name: string) => (what === 'person' ? 'same person named' : `same ${what}: ${name}`);
-  for (const name of a) if (b.has(name)) return [{ evidence: shown(name), weight: agree }];
+  for (const name of a) if (b.has(name)) return [{ evidence: shown(name), weight: Math.max(0, agree(name)) }];
   const part = [...a].find((name) => [...b].some((other) => sharesName(name, other)));
   if (part !== undefined) {
     const evidence = what === 'person' ? 'persons share a name' : `names share words: ${part}`;
-    return [{ evidence, weight: agree / 2 }];
+    return [{ evidence, weight: Math.max(0, agree(part)) / 2 }];
   }
   return [{ evidence: `different ${what}s`, weight: differ }];
 }

@@ -2,7 +2,8 @@ import type { CodedReport, FigurePolicy, Incident, MergeReason } from '../model/
 import { assembleIncident } from './assemble.ts';
 import { averageLink, type ScoredPair } from './average-link.ts';
 import { candidatePairs } from './blocking.ts';
-import { matchWeights } from './match-weights.ts';
+import { Commonness } from './commonness.ts';
+import { matchWeights, type Background } from './match-weights.ts';
 import { mentionsOf, type Mention } from './mention.ts';
 import { lowBestHigh } from './policies/low-best-high.ts';
 import { WordWeights } from './word-weights.ts';
@@ -26,10 +27,11 @@ const UNCOMPARED = -3;
 export function resolve(records: Iterable<CodedReport>, options: ResolveOptions = {}): Incident[] {
   const mentions = mentionsOf(records);
   const wordWeights = new WordWeights(mentions.map(({ words }) => words));
+  const background: Background = { wordWeights, commonness: new Commonness(mentions) };
   const scored: ScoredPair[] = candidatePairs(mentions, wordWeights).pairs.map(([a, b]) => ({
     a,
     b,
-    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, wordWeights)),
+    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, background)),
   }));
   const clusters = averageLink(mentions.length, scored, {
     threshold: THRESHOLD,
@@ -41,7 +43,7 @@ export function resolve(records: Iterable<CodedReport>, options: ResolveOptions 
   return clusters.map((members, i) =>
     assembleIncident(
       members.map((member) => mentions[member]!),
-      links[i]!.map((pair) => mergeReason(pair, mentions, wordWeights)),
+      links[i]!.map((pair) => mergeReason(pair, mentions, background)),
       policy,
     ),
   );
@@ -71,13 +73,13 @@ function linksOf(clusters: readonly number[][], scored: readonly ScoredPair[]): 
   return links;
 }
 
-function mergeReason({ a, b, score }: ScoredPair, mentions: readonly Mention[], wordWeights: WordWeights): MergeReason {
+function mergeReason({ a, b, score }: ScoredPair, mentions: readonly Mention[], background: Background): MergeReason {
   const [x, y] = [mentions[a]!, mentions[b]!];
   return {
     eventA: x.event.id,
     eventB: y.event.id,
     score: bits(score),
-    weights: matchWeights(x, y, wordWeights).map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
+    weights: matchWeights(x, y, background).map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
   };
 }
 
