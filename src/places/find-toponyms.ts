@@ -36,6 +36,11 @@ const INNER = new Set([
 const COMPASS =
   /^(north|south|east|west|central|northern|southern|eastern|western|(north|south)[- ]?(east|west)(ern)?|upper|lower|mid|far)$/;
 
+/** Last words of names of regions that news often write small: "Niger delta", "Upper Huallaga valley". */
+const TERRAIN = new Set([
+  'valley', 'mountains', 'delta', 'peninsula', 'islands', 'strip', 'basin', 'desert', 'plains', 'canal', 'highlands', 'hills', 'heights', 'countryside',
+]); // prettier-ignore
+
 /** Tails of adjectives made of a place: "Beirut-based", "Kabul-born". */
 const TAILS =
   /^(.{2,40})-(based|born|area|bound|led|controlled|held|backed|administered|occupied|ruled|run|wide|made|trained|registered)$/i;
@@ -235,13 +240,13 @@ function longestName(
   for (let j = i + 1; j < tokens.length && j < i + LONGEST && adjacent(tokens[j - 1], tokens[j]); j++) {
     const token = tokens[j]!;
     if (token.kind === 'punct' && !(token.text === '&')) break;
-    if (!naming[j] && !INNER.has(token.lower) && token.text !== '&') break;
+    if (!naming[j] && !INNER.has(token.lower) && !TERRAIN.has(token.lower) && token.text !== '&') break;
     last = j;
   }
   let bySound = 0;
   for (let j = last; j >= i + people; j--) {
     const end = tokens[j]!;
-    if (!naming[j]) continue;
+    if (!naming[j] && !(j > i && TERRAIN.has(end.lower))) continue;
     if (j === i && isNoName(end)) break;
     const name = document.text.slice(tokens[i]!.start, end.end);
     const candidates = gazetteer.lookup(name);
@@ -406,7 +411,8 @@ function supportOf(
     else if (isInitial(right)) support -= 5;
     else if (casing === 'mixed' && !cues.never.has(right.lower) && countryOfDemonym(right.lower) === null)
       support -= single && isGivenName(first) ? 5 : 1.5;
-  } else if (single && right !== undefined && cues.report.has(right.lower)) support -= 0.5;
+  } else if (right !== undefined && cues.institution.has(right.lower)) support += 0.5;
+  else if (single && right !== undefined && cues.report.has(right.lower)) support -= 0.5;
   // "Darryl Keith Warden, 44, of": a name with an age.
   if (
     !cued &&
@@ -468,9 +474,17 @@ function unknownName(
 
 /** Ties each mention to the one behind its comma: "Paris, Texas", "Pandi, Bulacan", "Alexandria, La.". */
 function linkContainers(document: Document, toponyms: Toponym[], first: number): void {
+  const gapAfter = (i: number) => {
+    const next = toponyms[i + 1];
+    return next === undefined || next.compassStart - toponyms[i]!.end > 24
+      ? ''
+      : document.text.slice(toponyms[i]!.end, next.compassStart);
+  };
   for (let i = first; i + 1 < toponyms.length; i++) {
-    const gap = document.text.slice(toponyms[i]!.end, toponyms[i + 1]!.compassStart);
-    if (gap.length <= 24 && /^(,\s?|\s\(|\s(in|of) (the )?|, in (the )?|, (a|the) \p{L}+ (in|of) (the )?)$/u.test(gap))
+    const gap = gapAfter(i);
+    // "San Miguel, San Vicente and Usulutan" is a list.
+    if (/^,\s?$/.test(gap) && /^ (and|or) $/.test(gapAfter(i + 1))) continue;
+    if (/^(,\s?|\s\(|\s(in|of) (the )?|, in (the )?|, (in )?(a|the) (\p{L}+ ){1,2}(in|of) (the )?)$/u.test(gap))
       toponyms[i]!.container = i + 1;
   }
 }

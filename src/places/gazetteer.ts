@@ -4,11 +4,13 @@ import { buildPlaceTable } from './build-place-table.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { FEATURES, type Candidate, type Gazetteer } from './candidate.ts';
 import { MATCHES, type PlaceTable } from './columns.ts';
-import { nameKey, soundKey } from './name-key.ts';
+import { nameKey, soundKey, withoutArticle } from './name-key.ts';
 import { rowsOf } from './name-index.ts';
 import { packageVersions, readPlaceLexica, readPlaceSources } from './place-sources.ts';
 import { placeWords } from './place-words.ts';
-import { FORMAT, readPlaceTable, writePlaceTable } from './place-table-file.ts';
+import { FORMAT, readPlaceTable, sweepPlaceTables, writePlaceTable } from './place-table-file.ts';
+
+export type { Gazetteer } from './candidate.ts';
 
 /**
  * The embedded gazetteer: GeoNames' towns of 1,000 people and more with their other names, the divisions they lie in, countries
@@ -23,9 +25,15 @@ export function loadGazetteer(): Gazetteer {
   const kept = readPlaceTable(file);
   if (kept) return gazetteerOf(kept);
   const table = buildPlaceTable(readPlaceSources());
-  writePlaceTable(file, table);
+  if (writePlaceTable(file, table)) sweepPlaceTables(file);
   return gazetteerOf(table);
 }
+
+/** Countries whose names may take the Arabic article: "al-Raqqa", but not "El Paris". */
+const ARABIC = new Set([
+  'ARE', 'BHR', 'DJI', 'DZA', 'EGY', 'ERI', 'ESH', 'IRN', 'IRQ', 'ISR', 'JOR', 'KWT', 'LBN', 'LBY', 'MAR', 'MRT', 'OMN', 'PSE', 'QAT', 'SAU',
+  'SDN', 'SOM', 'SYR', 'TCD', 'TUN', 'YEM',
+]); // prettier-ignore
 
 /** Names looked up before; reports of one place and day ask for the same ones over and over. */
 const REMEMBERED_AT_MOST = 20_000;
@@ -58,6 +66,9 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
     if (key === '') return [];
     const rows = rowsOf(index, key);
     if (rows.length > 0) return rows.map(candidate);
+    const bare = withoutArticle(key);
+    const bareRows = bare === null ? [] : rowsOf(index, bare);
+    if (bareRows.length > 0) return bareRows.map(candidate).filter((found) => ARABIC.has(found.country ?? ''));
     const sound = soundKey(name);
     return sound.length < 4 ? [] : rowsOf(index, `~${sound}`).map(candidate);
   };
@@ -73,4 +84,3 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
     },
   };
 }
-export type { Gazetteer } from './candidate.ts';

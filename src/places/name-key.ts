@@ -39,6 +39,12 @@ const ARTICLES = new Set([
   'al', 'el', 'ar', 'er', 'as', 'es', 'ash', 'esh', 'ad', 'ed', 'adh', 'an', 'en', 'at', 'et', 'ath', 'az', 'ez', 'ul', 'ol',
 ]); // prettier-ignore
 
+/** The key without a leading Arabic article: "al raqqa" → "raqqa"; null where it has none. */
+export function withoutArticle(key: string): string | null {
+  const space = key.indexOf(' ');
+  return space > 0 && ARTICLES.has(key.slice(0, space)) ? key.slice(space + 1) : null;
+}
+
 /**
  * Folds what transliterations from Arabic, Persian, Cyrillic and the like disagree on: "Khān Shaykhūn" and "Khan Sheikhoun" →
  * "hansihun", "Dayr az Zawr", "Deir ez-Zor" and "Deir al-Zour" → "dirzur", "Kyiv" and "Kiev" → "kiv". Too coarse for names

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { PlaceTable } from './columns.ts';
 
 /** Changes with the layout below, so that no file of another layout is read. */
@@ -90,7 +90,31 @@ export function writePlaceTable(file: string, table: PlaceTable): boolean {
     renameSync(partial, file);
     return true;
   } catch {
-    rmSync(partial, { force: true });
+    discard(partial);
     return false;
+  }
+}
+
+/** A half-written file that cannot even be removed lies where nothing could be written. */
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Nothing to remove.
+  }
+}
+
+const DAY = 86_400_000;
+
+/** Removes tables of other versions from the folder of `file` once nobody has made them anew for 30 days. */
+export function sweepPlaceTables(file: string, now: number = Date.now()): void {
+  try {
+    for (const name of readdirSync(dirname(file))) {
+      const other = join(dirname(file), name);
+      if (other !== file && /^gazetteer-[0-9a-f]+\.bin/.test(name) && now - statSync(other).mtimeMs > 30 * DAY)
+        discard(other);
+    }
+  } catch {
+    // The folder went away meanwhile.
   }
 }

@@ -1,6 +1,6 @@
 import { countries } from '../language/countries.ts';
 import type { Candidate } from './candidate.ts';
-import { nameKey } from './name-key.ts';
+import { nameKey, soundKey } from './name-key.ts';
 import type { Found, Toponym } from './find-toponyms.ts';
 
 /** A toponym with the place it means; `place` is null where the text names one that the gazetteer does not know. */
@@ -19,7 +19,7 @@ const ROUNDS = 3;
 const SHARPNESS = [0.6, 0.9, 1.2, 1.2];
 
 /** What it says for a town to stand before a comma and a place that holds it, and for that place. */
-const INSIDE = 5;
+const INSIDE = { country: 5, admin1: 5, region: 3, admin2: 3, settlement: 2 } as const;
 const HOLDS = 2;
 
 /** How much a document must name before a place elsewhere looks astray. */
@@ -42,14 +42,15 @@ function fame(c: Candidate, toponym: Toponym): number {
   const kind = toponym.said === null ? 0 : toponym.said === c.feature ? 1 : toponym.said === 'settlement' ? -0.5 : 0;
   // "Mexico", "Kuwait", "Panama" are the countries, not their capitals.
   const isCountry = toponym.candidates.some((other) => other.feature === 'country' && other.country === c.country);
-  // "Aleppo", "Raqqa" are the towns, unless the text says province.
-  const isSeat =
-    c.feature === 'admin1' &&
-    toponym.said !== 'admin1' &&
-    toponym.candidates.some(
-      (other) => other.feature === 'settlement' && other.match !== 'sound' && other.admin1Code === c.admin1Code,
-    );
-  return kind + ownFame(c) - (isCountry && c.feature !== 'country' ? 3 : 0) - (isSeat ? SEAT : 0);
+  if (isCountry && c.feature !== 'country') return kind + ownFame(c) - 3;
+  if (c.feature !== 'admin1' || toponym.said === 'admin1') return kind + ownFame(c);
+  // "Aleppo" and "al-Raqqa" are the towns, unless the text says province.
+  const seats = toponym.candidates.filter(
+    (other) => other.feature === 'settlement' && other.admin1Code === c.admin1Code,
+  );
+  if (seats.length === 0) return kind + ownFame(c);
+  const namesake = seats.find((seat) => soundKey(seat.name) === soundKey(c.name));
+  return kind + Math.min(ownFame(c) - SEAT, namesake ? ownFame(namesake) - 0.1 : Infinity);
 }
 
 function ownFame(c: Candidate): number {
@@ -214,7 +215,7 @@ function sensesOf(toponyms: readonly Toponym[]): Sense[] {
     const { key, support } = toponym;
     const container = toponym.container < 0 ? null : toponyms[toponym.container]!;
     const holding = container === null ? null : holdingOf(toponym, container, holdings);
-    const within = holding?.inside.includes(true) ? container!.key : null;
+    const within = holding?.inside.some((boost) => boost > 0) ? container!.key : null;
     const first = bare.get(key);
     let sense = within === null || first?.within === null ? first : senses.get(`${key}|${within}`);
     if (!sense) {
@@ -222,7 +223,8 @@ function sensesOf(toponyms: readonly Toponym[]): Sense[] {
       if (!first) bare.set(key, sense);
     }
     if (within !== null) {
-      for (const [i, inside] of holding!.inside.entries()) if (inside) sense.boosts[i] = INSIDE;
+      for (const [i, inside] of holding!.inside.entries())
+        if (inside > 0) sense.boosts[i] = Math.max(sense.boosts[i]!, inside);
       sense.within = within;
       senses.set(`${key}|${within}`, sense);
     }
@@ -260,7 +262,8 @@ function newSense(toponym: Toponym, within: string | null): Sense {
 
 /** Which places of a name can lie in one of the name behind its comma, and which of those hold one. */
 interface Holding {
-  readonly inside: readonly boolean[];
+  /** What it says for each place of the inner name: 0 where none of the outer ones holds it. */
+  readonly inside: readonly number[];
   readonly holds: readonly boolean[];
 }
 
@@ -272,7 +275,7 @@ function holdingOf(toponym: Toponym, container: Toponym, known: Map<string, Hold
     const inner = toponym.candidates.slice(0, CANDIDATES_AT_MOST);
     const outer = container.candidates.slice(0, CANDIDATES_AT_MOST);
     holding = {
-      inside: inner.map((c) => outer.some((q) => contains(q, c))),
+      inside: inner.map((c) => Math.max(0, ...outer.filter((q) => contains(q, c)).map((q) => INSIDE[q.feature]))),
       holds: outer.map((q) => inner.some((c) => contains(q, c))),
     };
     known.set(pair, holding);
