@@ -33,3 +33,8 @@ test('an agency that is only spoken of is not the source', () => {
     ),
   ).toBeNull();
 });
+
+test('a person whose name is an agency’s in other letters is a person', () => {
+  expect(creditedAgency('Two died.', ['Ani'], null)).toBeNull();
+  expect(creditedAgency('Two died.', ['ANI'], null)).toBe('ANI');
+});

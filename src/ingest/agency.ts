@@ -2,6 +2,8 @@ import { readLexicon } from '../language/lexicon.ts';
 
 interface Agencies {
   readonly byName: ReadonlyMap<string, string>;
+  /** The names as written. */
+  readonly forms: ReadonlySet<string>;
   /** Any agency's name after ©, "(c)" or "Copyright", with years between. */
   readonly notice: RegExp;
   /** A paragraph that ends in an agency's name between brackets or after a dash: "… said. (AFP)", "— Reuters". */
@@ -13,17 +15,20 @@ let agencies: Agencies | null = null;
 function load(): Agencies {
   if (agencies) return agencies;
   const byName = new Map<string, string>();
-  const names: string[] = [];
+  const forms: string[] = [];
   for (const row of readLexicon('page-agencies', ['agency', 'names'])) {
     for (const name of row.names.split('|')) {
       byName.set(name.toLowerCase(), row.agency);
-      names.push(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      forms.push(name);
     }
   }
-  names.sort((a, b) => b.length - a.length);
-  const any = names.join('|');
+  const any = forms
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|');
   agencies = {
     byName,
+    forms: new Set(forms),
     notice: new RegExp(
       `(?:©|\\([cC]\\)|Copyright)[ ,]{0,2}(?:©|\\([cC]\\))?[ ,]{0,2}(?:\\d{4})?[ ,]{0,2}(${any})(?![\\p{L}\\d])`,
       'u',
@@ -48,7 +53,8 @@ const CREDIT = 600;
 export function creditedAgency(text: string, authors: readonly string[], publisher: string | null): string | null {
   for (const name of publisher === null ? authors : [...authors, publisher]) {
     const agency = agencyNamed(name);
-    if (agency !== null) return agency;
+    // "Ani" is a person, "ANI" an agency.
+    if (agency !== null && (name.trim().length > 4 || load().forms.has(name.trim()))) return agency;
   }
   const end = text.slice(-CREDIT).trimEnd();
   const named = load().notice.exec(end)?.[1] ?? load().signature.exec(end.slice(-80))?.[1];

@@ -64,7 +64,7 @@ export function readDateline(text: string): Dateline | null {
       const dateline = datelineOf(head, seen === 0 || head.length > 60);
       if (dateline) return dateline;
       // Old wires wrap their lines, sometimes within the dateline.
-      const wrapped = /[,(]/.test(head) ? datelineOf(headOf(text, at, paragraphEnd(text, end)), false) : null;
+      const wrapped = /[,(]/.test(head) ? datelineOf(headOf(text, at, lineAfter(text, end)), false) : null;
       if (wrapped) return wrapped;
       seen++;
     }
@@ -81,10 +81,11 @@ function headOf(text: string, start: number, end: number): string {
     .slice(0, REACH);
 }
 
-/** The end of the next line, if it has words. */
-function paragraphEnd(text: string, newline: number): number {
+/** The end of the line after a line feed, if that line has words; else the line feed. */
+function lineAfter(text: string, newline: number): number {
   const next = text.indexOf('\n', newline + 1);
-  return text.slice(newline, newline + REACH).trimStart() === '' ? newline : next === -1 ? text.length : next;
+  const end = next === -1 ? text.length : next;
+  return text.slice(newline, Math.min(end, newline + REACH)).trim() === '' ? newline : end;
 }
 
 function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
@@ -93,26 +94,23 @@ function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
     if (!groups) continue;
     const named = groups.agency ?? groups.slashed ?? null;
     const known = named === null ? null : agencyNamed(named);
-    const day = dayOf(groups);
-    if (day === 'no month') continue;
+    const month = groups.m1 ?? groups.m2;
+    if (month !== undefined && monthNamed(month) === null) continue;
     // Without a place in front, brackets are an agency only if they name a known one.
     if (groups.place === undefined && known === null) continue;
     // Without a date, "Smith (Labour) -" would be a dateline too.
-    if (day === 'no date' && named !== null && known === null) continue;
+    if ((month ?? groups.undated) === undefined && named !== null && known === null) continue;
     const place = groups.place === undefined || NOWHERE.test(groups.place) ? null : groups.place;
-    return { place, agency: known ?? named, published: day?.startsWith('no ') ? null : day };
+    return { place, agency: known ?? named, published: dayOf(groups) };
   }
   const bare = mayBeBare ? BARE.exec(head)?.groups?.place : undefined;
   return bare !== undefined && !LABEL.test(bare) ? { place: bare, agency: null, published: null } : null;
 }
 
-/** The ISO day of a dateline's date; null where it has no year or says that it has none, `no …` where there is no date. */
+/** The ISO day of a dateline; null where it has no date, or one without its year. */
 function dayOf(groups: Partial<Record<string, string>>): string | null {
-  if (groups.undated !== undefined) return null;
-  const name = groups.m1 ?? groups.m2;
-  if (name === undefined) return 'no date';
-  const month = monthNamed(name);
-  if (month === null) return 'no month';
+  const month = groups.m1 ?? groups.m2;
   const year = groups.y1 ?? groups.y2;
-  return year === undefined ? null : isoDay(fullYear(year), month, Number(groups.d1 ?? groups.d2));
+  if (month === undefined || year === undefined) return null;
+  return isoDay(fullYear(year), monthNamed(month) ?? 0, Number(groups.d1 ?? groups.d2));
 }

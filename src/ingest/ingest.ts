@@ -78,7 +78,7 @@ async function* readInput(
       yield setAside({
         code: 'usage',
         input,
-        message: `${input}: Casus cannot tell its format by its name; say --format.`,
+        message: `${input}: Casus cannot tell its format by its name; say --input-format.`,
       });
     } else if (head.length === 0) {
       yield setAside(emptyProblem(input));
