@@ -30,6 +30,14 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
     const { predictPlaces } = await import('./places.ts');
     return (rows) => each(rows, (row) => predictPlaces(reportRowOf(row)));
   },
+  incidents: async () => {
+    const { predictIncidents } = await import('./incidents.ts');
+    return async function* (rows) {
+      const reports = [];
+      for await (const row of rows) reports.push(reportRowOf(row));
+      yield* predictIncidents(reports);
+    };
+  },
   articles: async () => {
     const { predictArticle } = await import('./articles.ts');
     return (rows) => each(rows, (row) => predictArticle(pageOf(row)));

@@ -50,7 +50,7 @@ export function fillIncident(template: Template, record: CodedReport, event: Eve
   fill(template, 'INCIDENT: DATE', dateOf(record, event));
   fill(template, 'INCIDENT: LOCATION', locationOf(record, event));
   fill(template, 'INCIDENT: TYPE', type);
-  fill(template, 'INCIDENT: STAGE OF EXECUTION', STAGES[event.status]);
+  fill(template, 'INCIDENT: STAGE OF EXECUTION', event.type === 'THREATEN' ? 'THREATENED' : STAGES[event.status]);
   if (type === 'ARSON' || type === 'KIDNAPPING') return; // the slot is inapplicable
   for (const [i, weapon] of event.weapons.entries()) {
     const words = keyed(wordsOf(record, event, `weapons.${i}`) || weapon);

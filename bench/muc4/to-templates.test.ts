@@ -159,6 +159,37 @@ describe('a coded report as MUC-4 templates', () => {
     expect(template).not.toHaveProperty(['INCIDENT: INSTRUMENT ID']);
   });
 
+  it('gives a threat as an incident of its own stage', () => {
+    const threat: Partial<Event> = {
+      type: 'THREATEN',
+      modes: ['violence'],
+      date: { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' },
+      actors: [actor('recipient', 'JUDGES', { sector: 'JUD' })],
+    };
+    const [template] = toTemplates(record('WARNED', threat, { type: 'WARNED' }));
+    expect(template).toMatchObject({ 'INCIDENT: STAGE OF EXECUTION': ['THREATENED'] });
+  });
+
+  it('joins what one instance says twice, with the fuller of each', () => {
+    const first = record(
+      'SHOT',
+      { actors: [actor('recipient', 'TWO JUDGES', { sector: 'JUD', count: 2 })] },
+      { type: 'SHOT' },
+    );
+    const day = { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' };
+    const second = record('SHOT', {
+      date: day,
+      actors: [actor('actor', 'GUNMEN', { sector: 'UAF' }), actor('recipient', 'LIMA JUDGES')],
+    });
+    expect(toTemplates({ ...first, events: [...first.events, ...second.events] })).toMatchObject([
+      {
+        'INCIDENT: DATE': ['03 FEB 90'],
+        'PERP: INDIVIDUAL ID': ['"GUNMEN"'],
+        'HUM TGT: DESCRIPTION': ['"LIMA JUDGES"'],
+      },
+    ]);
+  });
+
   it.each([
     ['a total over many incidents', { scope: 'aggregate' }],
     ['a denied attack', { status: 'denied' }],

@@ -32,12 +32,17 @@ function toTemplate(record: CodedReport, event: Event): Template {
 
 /** The codebook's rules of relevance: political violence on civil or state targets, recent, single, in the nine countries. */
 function isReportable(record: CodedReport, event: Event): boolean {
-  if (event.type !== 'ASSAULT' || event.scope !== 'single' || event.status === 'denied') return false;
+  if (!isViolence(event) || event.scope !== 'single' || event.status === 'denied') return false;
   const { published } = record.report;
   if (event.date?.end && published && days(event.date.end, published) > RECENT_DAYS) return false;
   if (!NINE.has(countryOf(record, event) ?? '') && !event.actors.some(({ country }) => NINE.has(country ?? '')))
     return false;
   return event.targets.length > 0 || event.actors.some(isHumanTarget);
+}
+
+/** An attack, or the threat of one. */
+function isViolence({ type, modes }: Event): boolean {
+  return type === 'ASSAULT' || (type === 'THREATEN' && modes.includes('violence'));
 }
 
 /** "The guerrillas attack villages": an attack of no day and no effect is a general statement, which the codebook leaves out. */
