@@ -24,7 +24,7 @@ const IN_CASE = {
     ),
   lower: (text: string) => text.toLowerCase(),
 };
-export type Case = keyof typeof IN_CASE;
+type Case = keyof typeof IN_CASE;
 export const CASES = Object.keys(IN_CASE) as Case[];
 
 export function exampleOf({ text, tokens, tags }: TaggedSentence, style: Case): Example {

@@ -2,7 +2,7 @@ import { CasusError } from '../model/index.ts';
 import { readLexicon } from './lexicon.ts';
 
 /** What the full stop of an abbreviation stands before: a name, a number, or anything at all. */
-export type Before = 'name' | 'number' | 'any';
+type Before = 'name' | 'number' | 'any';
 
 let table: Map<string, Before> | null = null;
 

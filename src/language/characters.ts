@@ -1,5 +1,5 @@
 /** What a UTF-16 code unit is to the tokeniser. */
-export const NONE = 0;
+const NONE = 0;
 export const SPACE = 1;
 export const NEWLINE = 2;
 export const LETTER = 3;

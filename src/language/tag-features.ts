@@ -5,7 +5,7 @@ import type { Sentence } from './document.ts';
 export const FEATURES_AT_MOST = 48;
 
 /** The tags, as bits, that a word had in the treebank: what it may be. 0 where it was not seen often enough. */
-export type TagsOfWord = (word: number) => number;
+type TagsOfWord = (word: number) => number;
 
 /**
  * What the tagger looks at in the words of one sentence, as hashes: the folded word, its ends and its shape. Figures of

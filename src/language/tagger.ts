@@ -7,7 +7,7 @@ import { FEATURES_AT_MOST, featuresOf, glance, isNumeral, type Glance } from './
 const TAGS = UPOS.length;
 
 /** Hash → row, by open addressing; the size of `keys` is a power of two and more than the rows. Key 0 is a free slot. */
-export interface HashIndex {
+interface HashIndex {
   readonly keys: Int32Array;
   readonly rows: Int32Array;
 }
@@ -29,7 +29,7 @@ export const CERTAIN = 1 << 30;
 export const SEEN = 1 << 29;
 
 /** The row of a key, or -1. */
-export function rowOf({ keys, rows }: HashIndex, key: number): number {
+function rowOf({ keys, rows }: HashIndex, key: number): number {
   const mask = keys.length - 1;
   for (let slot = slotOf(key, mask); ; slot = (slot + 1) & mask) {
     const found = keys[slot]!;
