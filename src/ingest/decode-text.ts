@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { analyse as guessEncodings } from 'chardet';
 import type { Warning } from '../model/index.ts';
 import { wideEncoding } from './binary.ts';
+import { countUtf8, firstInvalidUtf8 } from './utf8-sequences.ts';
 
 interface Decoded {
   readonly text: string;
@@ -94,51 +95,6 @@ const DAMAGE_SAMPLE = 8 * 1024 * 1024;
 function oddBytes(bytes: Uint8Array): Uint8Array {
   const from = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - SAMPLE / 4);
   return bytes.subarray(from, from + SAMPLE);
-}
-
-/** Counts well-formed multi-byte sequences and places that are none (Unicode 16, table 3-7). */
-function countUtf8(bytes: Uint8Array): { sequences: number; invalid: number; surrogates: number } {
-  let sequences = 0;
-  let invalid = 0;
-  let surrogates = 0;
-  for (let i = 0; i < bytes.length;) {
-    const length = sequenceLength(bytes, i);
-    if (length > 1) sequences++;
-    if (length === 0) {
-      invalid++;
-      const next = bytes[i + 1] ?? 0;
-      if (bytes[i] === 0xed && next >= 0xa0 && next <= 0xbf && ((bytes[i + 2] ?? 0) & 0xc0) === 0x80) surrogates++;
-    }
-    i += Math.max(1, length);
-  }
-  return { sequences, invalid, surrogates };
-}
-
-/** Length of the well-formed UTF-8 sequence at `i`, 0 where there is none. */
-function sequenceLength(bytes: Uint8Array, i: number): number {
-  const lead = bytes[i]!;
-  if (lead < 0x80) return 1;
-  const length =
-    lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
-  if (length === 0 || i + length > bytes.length) return 0;
-  for (let k = 1; k < length; k++) if ((bytes[i + k]! & 0xc0) !== 0x80) return 0;
-  const second = bytes[i + 1]!;
-  if (lead === 0xe0 && second < 0xa0) return 0;
-  if (lead === 0xed && second > 0x9f) return 0;
-  if (lead === 0xf0 && second < 0x90) return 0;
-  if (lead === 0xf4 && second > 0x8f) return 0;
-  return length;
-}
-
-/** Offset of the first byte that starts no well-formed UTF-8 sequence; the length of the input where there is none. */
-function firstInvalidUtf8(bytes: Uint8Array): number {
-  let i = 0;
-  while (i < bytes.length) {
-    const length = sequenceLength(bytes, i);
-    if (length === 0) return i;
-    i += length;
-  }
-  return i;
 }
 
 function withoutCutCharacter(sample: Uint8Array): Uint8Array {

@@ -115,6 +115,12 @@ test('NUL in a text stands as U+FFFD', async () => {
   expect(codesOf(outcome)).toEqual(['nul']);
 });
 
+test('half a character stands as U+FFFD, with a warning', async () => {
+  const outcome = await read(['{"text":"Two \\ud800 died."}']);
+  expect(outcome.reports[0]?.text).toBe('Two \ufffd died.');
+  expect(codesOf(outcome)).toEqual(['undecodable']);
+});
+
 test('lines in UTF-16 and in windows-1252 are read', async () => {
   const line = record({ text: 'Zürich café bombed, two died.' });
   for (const bytes of [Buffer.from(`\ufeff${line}\n`, 'utf16le'), Buffer.from(`${line}\n`, 'latin1')]) {

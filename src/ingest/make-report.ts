@@ -30,7 +30,13 @@ const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u;
  * 16 hex digits of the content's hash. Adds a warning for what a person should know of the text.
  */
 export function makeReport(draft: Draft, warnings: Warning[]): Report {
-  const text = draft.text;
+  const text = draft.text.toWellFormed();
+  if (text !== draft.text) {
+    warnings.push({
+      code: 'undecodable',
+      message: 'Halves of characters (lone surrogates) stand as U+FFFD in the text.',
+    });
+  }
   const title = clean(draft.title);
   const url = clean(draft.url);
   const publisher = clean(draft.publisher);
@@ -66,7 +72,7 @@ export function makeReport(draft: Draft, warnings: Warning[]): Report {
 }
 
 function clean(value: string | null | undefined): string | null {
-  const trimmed = value?.replaceAll('\0', '\ufffd').trim() ?? '';
+  const trimmed = value?.toWellFormed().replaceAll('\0', '\ufffd').trim() ?? '';
   return trimmed === '' ? null : trimmed;
 }
 

@@ -32,62 +32,58 @@ interface Row {
 
 /** A record → a report, or the reason why it is none. Field names are mapped by the context, letter case ignored. */
 export function readRecord(row: Row, context: Context): Ingested {
-  const { line } = row;
-  const where = `${context.input}, line ${line}`;
-  const aside = (code: Problem['code'], message: string) => setAside({ code, input: context.input, line, message });
+  const { input } = context;
+  const { line, bytes } = row;
+  const aside = (code: Problem['code'], message: string) =>
+    setAside({ code, input, line, message: `${input}, line ${line}: ${message}` });
   if (typeof row.fields !== 'object' || row.fields === null || Array.isArray(row.fields)) {
-    return aside('bad-record', `${where}: a record must be an object such as {"id": "1", "text": "…"}.`);
+    return aside('bad-record', 'a record must be an object such as {"id": "1", "text": "…"}.');
   }
   const parsed = record.safeParse(mapped(row.fields, context.map));
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => `"${issue.path.join('.')}" ${wanted(issue)}`);
-    return aside('bad-record', `${where}: ${issues.join('; ')}.`);
+    return aside('bad-record', `${issues.join('; ')}.`);
   }
-  const warnings = row.warnings ?? [];
-  const { id, title, url, publisher, language, authors, text, html } = parsed.data;
-  const published = stamp('published', parsed.data.published, warnings);
-  const modified = stamp('modified', parsed.data.modified, warnings);
-  if (id !== null && id !== undefined && /[\u0000-\u001f\u007f]/u.test(id)) {
-    warnings.push({
-      code: 'odd-id',
-      message: `The id ${JSON.stringify(id)} holds control characters; it is kept as it is.`,
-    });
-  }
-  const given = {
-    id: id === '' ? null : id,
-    title,
-    url,
-    publisher,
-    authors: authors ?? [],
-    published,
-    modified,
-    language,
-  };
-  if (html !== null && html !== undefined && (text ?? '').trim() === '') {
-    const page = articleOf(html, { url: url ?? null, today: context.today });
-    if (page.text.trim() === '') return aside('no-text', `${where}: the page in "html" holds no text to code.`);
-    warnings.push(...page.warnings);
-    const report = makeReport(
-      {
-        bytes: row.bytes,
-        text: page.text,
-        id: given.id ?? null,
-        title: title ?? page.title,
-        url: url ?? page.url,
-        publisher: publisher ?? page.publisher,
-        authors: given.authors.length > 0 ? given.authors : page.authors,
-        published: published ?? page.published,
-        modified: modified ?? page.modified,
-        language: language ?? page.language,
-      },
-      warnings,
+  const fields = parsed.data;
+  const warnings = [...(row.warnings ?? [])];
+  const text = withoutNul(fields.text ?? '', warnings);
+  // What the record says wins over what its page says.
+  const page =
+    isBlank(text) && !isBlank(fields.html)
+      ? articleOf(fields.html!, { url: fields.url ?? null, today: context.today })
+      : null;
+  if (isBlank(page?.text ?? text)) {
+    return aside(
+      'no-text',
+      page ? 'the page in "html" holds no text to code.' : 'the record has no "text" (or "html") to code.',
     );
-    return { kind: 'report', input: context.input, line, report, warnings };
   }
-  if ((text ?? '').trim() === '') return aside('no-text', `${where}: the record has no "text" (or "html") to code.`);
-  const visible = withoutNul(text!, warnings);
-  const report = makeReport({ ...defined(given), bytes: row.bytes, text: visible }, warnings);
-  return { kind: 'report', input: context.input, line, report, warnings };
+  warnings.push(...(page?.warnings ?? []), ...oddId(fields.id));
+  const report = makeReport(
+    {
+      bytes,
+      text: page?.text ?? text,
+      id: fields.id === '' ? null : (fields.id ?? null),
+      title: fields.title ?? page?.title ?? null,
+      url: fields.url ?? page?.url ?? null,
+      publisher: fields.publisher ?? page?.publisher ?? null,
+      authors: fields.authors ?? page?.authors ?? [],
+      published: stamp('published', fields.published, warnings) ?? page?.published ?? null,
+      modified: stamp('modified', fields.modified, warnings) ?? page?.modified ?? null,
+      language: fields.language ?? page?.language ?? null,
+    },
+    warnings,
+  );
+  return { kind: 'report', input, line, report, warnings };
+}
+
+function isBlank(value: string | null | undefined): boolean {
+  return (value ?? '').trim() === '';
+}
+
+function oddId(id: string | null | undefined): Warning[] {
+  if (id === null || id === undefined || !/[\u0000-\u001f\u007f]/u.test(id)) return [];
+  return [{ code: 'odd-id', message: `The id ${JSON.stringify(id)} holds control characters; it is kept as it is.` }];
 }
 
 /** Our field names → the caller's values. A mapped name wins over a field that has our name by chance. */
@@ -123,11 +119,4 @@ function withoutNul(text: string, warnings: Warning[]): string {
   if (!text.includes('\0')) return text;
   warnings.push({ code: 'nul', message: 'NUL characters (U+0000) stand as U+FFFD in the text.' });
   return text.replaceAll('\0', '\ufffd');
-}
-
-/** Without keys that are undefined. */
-function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }
