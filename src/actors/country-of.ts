@@ -1,18 +1,30 @@
-import { countryByName, countryOfDemonym } from '../language/countries.ts';
+import { countries, countryByName, countryOfDemonym } from '../language/countries.ts';
 import type { Token } from '../language/document.ts';
 import { casingOf } from './known-actors.ts';
 
-/** "Democratic Republic of the Congo" has five words; no name or demonym has more that news use. */
-const LONGEST_NAME = 5;
+/** For each first word of a country's name or demonym of several words, how many words the longest such has. */
+let longest: ReadonlyMap<string, number> | null = null;
+
+function readLongest(): ReadonlyMap<string, number> {
+  const words = new Map<string, number>();
+  for (const { name, aliases, demonyms } of countries()) {
+    for (const phrase of [name, ...aliases, ...demonyms]) {
+      const parts = phrase.toLowerCase().split(' ');
+      if (parts.length > 1) words.set(parts[0]!, Math.max(parts.length, words.get(parts[0]!) ?? 0));
+    }
+  }
+  return words;
+}
 
 const SAFE = /^(?:US|UK|UAE|USSR|DRC)$/;
 
 /** The country of the name or demonym that starts at token `at`, the longest first, or null. */
 function countryAt(tokens: readonly Token[], at: number, mixed: boolean): string | null {
-  const words: string[] = [];
-  for (let t = at; t < tokens.length && words.length < LONGEST_NAME; t++) words.push(tokens[t]!.lower);
-  for (let n = words.length; n > 1; n--) {
-    const phrase = words.slice(0, n).join(' ');
+  longest ??= readLongest();
+  for (let n = longest.get(tokens[at]!.lower) ?? 1; n > 1; n--) {
+    if (at + n > tokens.length) continue;
+    let phrase = tokens[at]!.lower;
+    for (let t = at + 1; t < at + n; t++) phrase += ` ${tokens[t]!.lower}`;
     const found = countryOfDemonym(phrase) ?? countryByName(phrase);
     if (found) return found;
   }

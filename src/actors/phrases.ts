@@ -36,11 +36,13 @@ export function plainSingular(lower: string): string {
   return lower.slice(0, n - 1);
 }
 
+const CUTS = /[-/\u2010-\u2015]/;
+
 /** Cuts a folded word where tokenisers differ: at hyphens and slashes and before the possessive. */
 function cut(lower: string): string[] {
   const possessive = lower.endsWith("'s") && lower.length > 2;
   const stem = possessive ? lower.slice(0, -2) : lower;
-  const parts = /[-/\u2010-\u2015]/.test(stem) ? stem.split(/[-/\u2010-\u2015]/).filter((part) => part !== '') : [stem];
+  const parts = CUTS.test(stem) ? stem.split(CUTS).filter((part) => part !== '') : [stem];
   if (possessive) parts.push("'s");
   return parts.map((part) => {
     const dot = part.indexOf('.');
@@ -48,23 +50,39 @@ function cut(lower: string): string[] {
   });
 }
 
+/**
+ * The keys of each part of a word. The same words come again and again, so the short ones are kept, up to a bound; a long one
+ * may be a view into the text it comes from, which must not stay in memory for it.
+ */
+const KEPT_AT_MOST = 50_000;
+const SHORT = 12;
+const kept = new Map<string, readonly (readonly string[])[]>();
+
+function keysOf({ lower, lemma, kind }: Token): readonly (readonly string[])[] {
+  const id = lemma === lower ? lower : `${lower} ${lemma}`;
+  const known = kept.get(id);
+  if (known) return known;
+  const parts = cut(lower);
+  const keys = parts.map((part, p) => {
+    const forms = [part];
+    if (parts.length === 1 && lemma !== part) forms.push(lemma);
+    const singular = p === parts.length - 1 && kind === 'word' ? plainSingular(part) : part;
+    if (!forms.includes(singular)) forms.push(singular);
+    return forms;
+  });
+  if (lower.length <= SHORT && lemma.length <= SHORT) {
+    if (kept.size >= KEPT_AT_MOST) kept.clear();
+    kept.set(id, keys);
+  }
+  return keys;
+}
+
 /** The look-up pieces of `tokens`; hyphens and full stops that stand alone between words yield none. */
 export function piecesOf(tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = [];
   for (const [t, token] of tokens.entries()) {
     if (token.kind === 'punct' && (token.lower === '-' || token.lower === '.' || token.lower === '\u2013')) continue;
-    const parts = cut(token.lower);
-    for (const [p, part] of parts.entries()) {
-      const last = p === parts.length - 1;
-      const keys = [part];
-      const lemma = parts.length === 1 ? token.lemma : part;
-      if (lemma !== part) keys.push(lemma);
-      if (last && token.kind === 'word') {
-        const singular = plainSingular(part);
-        if (!keys.includes(singular)) keys.push(singular);
-      }
-      pieces.push({ keys, token: t });
-    }
+    for (const keys of keysOf(token)) pieces.push({ keys, token: t });
   }
   return pieces;
 }

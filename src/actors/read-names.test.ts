@@ -30,6 +30,14 @@ describe('readNames', () => {
     ]);
   });
 
+  it('keeps a person private when the next in a list has a title', () => {
+    const text = 'Police looked for Pablo Escobar, Attorney General Alfredo Gutierrez resigned.';
+    expect(readIn(text).map(({ text: said, public: isPublic }) => [said, isPublic])).toEqual([
+      ['Pablo Escobar', false],
+      ['Alfredo Gutierrez', true],
+    ]);
+  });
+
   it("reads an office before the comma: Turkey's president, X", () => {
     expect(readIn("Turkey's president, Recep Tayyip Erdogan, said so.")[0]).toMatchObject({
       text: 'Recep Tayyip Erdogan',

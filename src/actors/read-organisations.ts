@@ -90,7 +90,7 @@ function readByWord(scene: Scene, take: (organisation: FoundOrganisation) => voi
       start = 1;
     if (scene.casing !== 'mixed') while (start < t && isMereAdjective(scene, start)) start++;
     if (end - start < 2 || !isDistinct(scene, start, end, t)) continue;
-    take({ start, end, name: wordsOf(tokens, start, end), ...profile(scene, start, end), known: false });
+    take({ start, end, name: wordsOf(tokens, start, end), ...profile(scene, start, end, t), known: false });
     t = end - 1;
   }
 }
@@ -126,7 +126,10 @@ const TELLING =
 /** In capitals only a telling word tells "NATIONAL LIBERATION FRONT" from "WESTERN FRONT" and "LARGE GROUP". */
 function isDistinct(scene: Scene, start: number, end: number, word: number): boolean {
   const { tokens, toponym } = scene;
-  if (word > 0 && toponym[word - 1] && tokens[word]!.lower === 'department') return false; // "Morazan Department"
+  const { lower: maker } = tokens[word]!;
+  // "Morazan Department" is a place; "State Department", "Police Department", "Department of Justice" are bodies.
+  if (maker === 'department' && end === word + 1 && !organisationWords().has(tokens[word - 1]?.lower ?? ''))
+    return false;
   if (nounAt(scene, start)?.end === end && scene.casing !== 'mixed') return false; // "AIR FORCE", "GUERRILLA GROUP"
   if (scene.casing === 'mixed') return true;
   for (let t = start; t < end; t++) {
@@ -138,10 +141,17 @@ function isDistinct(scene: Scene, start: number, end: number, word: number): boo
   return false;
 }
 
-/** Sector and country by the words of the name; the first telling word decides. */
-function profile(scene: Scene, start: number, end: number): { sector: Sector | null; country: string | null } {
-  let sector: Sector | null = null;
-  for (let t = start; t < end && !sector; t++) sector = organisationWords().get(scene.tokens[t]!.lower)?.sector ?? null;
+/** Sector and country by the words of the name: the police first, then the word that makes it, then the first that tells. */
+function profile(
+  scene: Scene,
+  start: number,
+  end: number,
+  maker: number | null,
+): { sector: Sector | null; country: string | null } {
+  const words = scene.tokens.slice(start, end).map(({ lower }) => lower);
+  const sectors = words.map((word) => organisationWords().get(word)?.sector ?? null);
+  const made = maker === null ? null : sectors[maker - start]!;
+  const sector = sectors.includes('COP') ? 'COP' : (made ?? sectors.find((each) => each !== null) ?? null);
   const country =
     countryOf(scene.tokens.slice(start, end)) ?? countryOf(scene.tokens.slice(Math.max(0, start - 2), start));
   return { sector, country };
@@ -162,7 +172,8 @@ function readAcronyms(
   const startingAt = new Map(found.map((organisation) => [organisation.start, organisation]));
   for (let t = 0; t < tokens.length; t++) {
     const token = tokens[t]!;
-    if (token.kind !== 'word' || !/^[A-Z][A-Z0-9-]{1,9}$/.test(token.text)) continue;
+    const { length } = token.text;
+    if (token.kind !== 'word' || length < 2 || length > 10 || !/^[A-Z][A-Z0-9-]{1,9}$/.test(token.text)) continue;
     const set = isOpen(tokens[t - 1]?.text) && isClose(tokens[t + 1]?.text);
     if (set) {
       const before = endingAt.get(t - 1) ?? byInitials(scene, t, take);
@@ -202,7 +213,7 @@ function byInitials(
   const end = acronym - 1;
   if (end - start < 2) return null;
   const name = wordsOf(tokens, start, end);
-  const organisation = { start, end, name, ...profile(scene, start, end), known: false };
+  const organisation = { start, end, name, ...profile(scene, start, end, null), known: false };
   take(organisation);
   return organisation;
 }

@@ -20,6 +20,9 @@ export interface FoundPerson {
 /** "Jose Maria de la Cruz y Garcia Lopez" has eight words. */
 const LONGEST_NAME = 8;
 
+/** Marks in `Scene.taken` what a person's name took. */
+const PERSON = 2;
+
 /** An apposition further on than this is no longer about the name. */
 const LONGEST_DESCRIPTION = 25;
 
@@ -105,6 +108,9 @@ function endOfName(scene: Scene, start: number, titled: boolean): number {
   return end;
 }
 
+/** Neither a title nor a name begins with such a word. */
+const NO_START: ReadonlySet<string> = new Set(['DET', 'ADP', 'AUX', 'PRON', 'CCONJ', 'SCONJ', 'PART', 'NUM']);
+
 interface TitleFound {
   readonly start: number;
   readonly end: number;
@@ -164,7 +170,7 @@ export function readPersons(scene: Scene): FoundPerson[] {
   const { tokens, taken } = scene;
   const found: FoundPerson[] = [];
   for (let t = 0; t < tokens.length; t++) {
-    if (tokens[t]!.kind !== 'word' || taken[t]) continue;
+    if (tokens[t]!.kind !== 'word' || taken[t] || NO_START.has(tokens[t]!.tag)) continue;
     const title = titlesAt(scene, t);
     if (title) {
       let start = title.end;
@@ -172,7 +178,7 @@ export function readPersons(scene: Scene): FoundPerson[] {
       const end = endOfName(scene, start, title.strong);
       if (end > start && isPerson(scene, start, end, title)) {
         found.push(personOf(scene, start, end, title));
-        taken.fill(1, start, end);
+        taken.fill(PERSON, start, end);
         t = end - 1;
         continue;
       }
@@ -186,7 +192,7 @@ export function readPersons(scene: Scene): FoundPerson[] {
     const end = endOfName(scene, t, before?.strong ?? false);
     if (end <= t || !isPerson(scene, t, end, before)) continue;
     found.push(personOf(scene, t, end, before));
-    taken.fill(1, t, end);
+    taken.fill(PERSON, t, end);
     t = end - 1;
   }
   return found;
@@ -271,7 +277,12 @@ function personOf(scene: Scene, start: number, end: number, title: TitleFound | 
   if (title) {
     for (let t = before - 1; t >= 0 && before - t <= 4; t--) {
       const { tag, kind } = tokens[t]!;
-      if (kind !== 'word' || !(tag === 'ADJ' || tag === 'PROPN' || tag === 'NOUN' || tag === 'PART')) break;
+      if (
+        scene.taken[t] === PERSON ||
+        kind !== 'word' ||
+        !(tag === 'ADJ' || tag === 'PROPN' || tag === 'NOUN' || tag === 'PART')
+      )
+        break;
       before = t;
     }
   }
@@ -284,7 +295,9 @@ function personOf(scene: Scene, start: number, end: number, title: TitleFound | 
     end,
     words: nameWords(scene, start, end),
     public: (title?.public ?? false) || byTitle?.person === 'public' || byApposition?.person === 'public',
-    sector: byTitle?.sector ?? title?.sector ?? byApposition?.sector ?? null,
+    // "Father Coro": before a name the title says more than the noun.
+    sector:
+      (byTitle?.sector === 'CVL' ? title?.sector : byTitle?.sector) ?? byApposition?.sector ?? byTitle?.sector ?? null,
     country: byTitle?.country ?? byApposition?.country ?? null,
     description: said && wordsOf(tokens, said.start, said.end),
   };
@@ -314,6 +327,8 @@ function apposition(scene: Scene, end: number): { start: number; end: number } |
     if (human && (tag === 'AUX' || tokens[t]!.lower === 'who')) break;
   }
   if (!human) return /^\d{1,3}$/.test(tokens[start]?.text ?? '') && t === start + 1 ? { start, end: t } : null;
+  // ", attorney general Alfredo Gutierrez": the next in a list, with a title of their own.
+  if (isNameWord(scene, human.end, false)) return null;
   // ", police said": the noun is who speaks.
   const next = tokens[human.end];
   if (next && (SPEECH.has(next.lower) || next.tag === 'VERB' || next.tag === 'AUX')) return null;

@@ -13,7 +13,7 @@ export interface Scene {
   readonly pieceAt: Int32Array;
   /** 1 where a token is part of a toponym. */
   readonly toponym: Uint8Array;
-  /** 1 where a token is part of a name already. */
+  /** Not 0 where a token is part of a name already. */
   readonly taken: Uint8Array;
 }
 
