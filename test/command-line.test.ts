@@ -88,7 +88,7 @@ describe('casus incidents', () => {
     const { stdout, code } = await casus(['incidents']);
     expect(code).toBe(0);
     const [heading, protest, bombing, ...rest] = stdout.trimEnd().split('\n');
-    expect(heading).toMatch(/^ID +DATE +WHAT +WHERE +KILLED +INJURED +OTHER +TYPE +REPORTS$/);
+    expect(heading).toMatch(/^ID +DATE +WHAT +WHERE +KILLED +INJURED +OTHER +TYPE +RPTS$/);
     expect(protest).toMatch(
       /^[a-z2-7]{10} {2}2022-04-01 +Demonstration +Lima, Peru +~300 participants +PROTEST demo +1$/,
     );

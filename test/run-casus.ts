@@ -8,13 +8,13 @@ import { afterEach, beforeEach } from 'vitest';
 /** The command line as it runs from a checkout. */
 export const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-export interface RunOptions extends SpawnOptions {
+interface RunOptions extends SpawnOptions {
   readonly input?: string | Buffer;
   /** Is given the process as soon as it runs. */
   readonly started?: (process: ChildProcess) => void;

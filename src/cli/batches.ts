@@ -26,10 +26,10 @@ export async function* batches<T>(source: AsyncIterable<T>, limits: BatchLimits<
       while (batch.length < limits.count && size < limits.size) {
         const stop = new AbortController();
         const late = wait(limits.wait, 'late' as const, { signal: stop.signal }).catch(() => 'late' as const);
-        const found = await Promise.race([next, late]).finally(() => {
-          stop.abort();
-        });
-        if (found === 'late' || found.done) break;
+        // A failure ends the batch too: what came before it goes out first.
+        const found = await Promise.race([next, late]).catch(() => 'failed' as const);
+        stop.abort();
+        if (typeof found === 'string' || found.done) break;
         batch.push(found.value);
         size += limits.sizeOf(found.value);
         next = iterator.next();

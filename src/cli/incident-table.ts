@@ -24,7 +24,7 @@ const columns: readonly TableColumn<Incident>[] = [
   { heading: 'ID', cell: ({ id }) => id },
   { heading: 'DATE', cell: ({ date }) => dateCell(date) || '—' },
   { heading: 'WHAT', least: 10, cell: headline },
-  { heading: 'WHERE', least: 10, cell: ({ place }) => placeCell(place) || '—' },
+  { heading: 'WHERE', least: 12, cell: ({ place }) => placeCell(place) || '—' },
   { heading: 'KILLED', align: 'right', cell: (incident) => figure(incident, 'killed') },
   { heading: 'INJURED', align: 'right', cell: (incident) => figure(incident, 'injured') },
   {

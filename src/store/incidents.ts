@@ -6,6 +6,7 @@ import type { WordIndex } from './backend.ts';
 import { facts, setFact } from './facts.ts';
 import type { Tables } from './schema.ts';
 import type { IncidentFilter } from './store.ts';
+import { storedJson } from './stored-json.ts';
 
 const PAGE = 200;
 
@@ -51,7 +52,7 @@ export async function* incidentsByNumber(db: Kysely<Tables>, numbers: readonly n
     const page = numbers.slice(i, i + PAGE);
     const rows = await db.selectFrom('incidents').select(['number', 'incident']).where('number', 'in', page).execute();
     const found = new Map(rows.map((row) => [row.number, row.incident]));
-    for (const number of page) yield JSON.parse(found.get(number)!) as Incident;
+    for (const number of page) yield storedJson(found.get(number)!, 'incidents') as Incident;
   }
 }
 
@@ -64,7 +65,7 @@ export async function incidentsById(db: Kysely<Tables>, prefix: string): Promise
     .orderBy('id')
     .limit(10)
     .execute();
-  return rows.map((row) => JSON.parse(row.incident) as Incident);
+  return rows.map((row) => storedJson(row.incident, 'incidents') as Incident);
 }
 
 /**

@@ -356,6 +356,18 @@ describe('a workspace that cannot be used', () => {
     expect(await failing(read())).toMatchObject({ code: 'workspace-damaged', input: path });
   });
 
+  it('holds a value that is no longer JSON', async () => {
+    {
+      await using store = await openStore(path);
+      await put(store, [reportOf('a', 'One.')]);
+    }
+    const database = new DatabaseSync(path);
+    database.exec(`update events set event = '{"id": "a'`);
+    database.close();
+    await using store = await openStore(path);
+    expect(await failing(all(store.records()))).toMatchObject({ code: 'workspace-damaged' });
+  });
+
   it('is being written by another process for longer than one waits', async () => {
     await (await openStore(path)).close();
     const other = new DatabaseSync(path);

@@ -3,6 +3,7 @@ import type { CodedReport, Event, Report, Warning } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
 import type { Tables } from './schema.ts';
 import type { Addition, Batch, ReportEntry, ReportFilter, Stored } from './store.ts';
+import { storedJson } from './stored-json.ts';
 
 const PAGE = 100;
 
@@ -61,8 +62,8 @@ export async function* readRecords(db: Kysely<Tables>, { id }: { readonly id?: s
     for (const row of rows) {
       yield {
         report: reportOf(row),
-        events: (eventsOf.get(row.number) ?? []).map(({ event }) => JSON.parse(event) as Event),
-        warnings: JSON.parse(row.warnings) as Warning[],
+        events: (eventsOf.get(row.number) ?? []).map(({ event }) => storedJson(event, 'events') as Event),
+        warnings: storedJson(row.warnings, 'warnings') as Warning[],
       };
     }
   }
@@ -78,7 +79,7 @@ function reportOf(row: Selectable<Tables['reports']>): Report {
     published: row.published,
     language: row.language,
     text: row.text,
-    authors: JSON.parse(row.authors) as string[],
+    authors: storedJson(row.authors, 'authors') as string[],
     modified: row.modified,
     agency: row.agency,
     dateline: row.dateline,
@@ -127,7 +128,7 @@ export async function* reportEntries(
         language: row.language,
         beginning: row.beginning,
         events: Number(row.events),
-        warnings: JSON.parse(row.warnings) as Warning[],
+        warnings: storedJson(row.warnings, 'warnings') as Warning[],
       };
     }
   }

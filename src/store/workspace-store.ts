@@ -7,6 +7,7 @@ import { findIncidents, incidentsById, incidentsByNumber, replaceIncidents } fro
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import type { Tables } from './schema.ts';
 import type { Admission, Batch, Counts, RunStart, SetAside, Store, Stored } from './store.ts';
+import { storedJson } from './stored-json.ts';
 
 /** The store over any dialect. */
 export function workspaceStore(backend: Backend): Store {
@@ -92,7 +93,7 @@ async function finishRun(db: Kysely<Tables>, run: number): Promise<void> {
   await db.transaction().execute(async (step) => {
     await step.updateTable('runs').set({ finished: new Date().toISOString() }).where('number', '=', run).execute();
     const row = await step.selectFrom('runs').select('inputs').where('number', '=', run).executeTakeFirstOrThrow();
-    const inputs = JSON.parse(row.inputs) as string[];
+    const inputs = storedJson(row.inputs, 'runs') as string[];
     const older = await step.selectFrom('problems').select(['number', 'input']).where('run', '<', run).execute();
     const within = (input: string, named: string) =>
       input === named || input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`);

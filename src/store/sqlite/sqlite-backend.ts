@@ -12,7 +12,7 @@ import { sqliteMigrations } from './sqlite-migrations.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
 import { sqliteWords } from './sqlite-search.ts';
 
-export interface SqliteOptions {
+interface SqliteOptions {
   readonly readOnly: boolean;
   /** Make the file where there is none. */
   readonly create: boolean;

@@ -22,7 +22,7 @@ export const sqliteWords: WordIndex = {
  * A person's words as an FTS5 query: each must stand in the text; words between double quotes stand together. Everything
  * is quoted, so that no character is taken for an operator.
  */
-export function ftsQuery(query: string): string {
+function ftsQuery(query: string): string {
   const parts = query.split('"').flatMap((part, i) => (i % 2 === 1 ? [part] : part.split(/\s+/u)));
   const wanted = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (wanted.length === 0) return '""';
