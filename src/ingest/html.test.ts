@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codesOf, ingestOf, type Outcome } from './testing.ts';
 
@@ -211,4 +212,18 @@ test('the encoding is the declared one, also where it is declared late', async (
   for (const padding of ['', '<!-- pad -->'.repeat(200)]) {
     expect(textOf(await read(Buffer.concat([html(padding), word])))).toBe('Взрыв в городе, тро');
   }
+});
+
+test('whatever the markup, a page gives a report or a problem that is not ours', async () => {
+  const piece = fc.constantFrom(
+    '<p>', '</p>', '<div>', '</div>', '<b', '>', '<', '</', '<!--', '-->', '<![CDATA[', '<script>', '</script>', '<title>', '<h1>', '<a href="', '"', "'", '=',
+    '&#', ';', '&amp;', '\0', '\ufeff', '\u202e', '<table>', '<td>', '<svg>', '<template>', '<frameset>', '<body>', '</html>', '<time datetime="2023-05-01">', `${sentence} `,
+  ); // prettier-ignore
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
+      const { reports, problems } = await read(`x${pieces.join('')}`);
+      expect(reports.length + problems.length).toBe(1);
+      expect(problems).not.toContain('internal');
+    }),
+  );
 });

@@ -51,10 +51,10 @@ describe('files and folders', () => {
     rmSync(vanishing, { recursive: true });
   });
 
-  test('a file named by the user whose format is not known asks for --format, and is read with it', async () => {
+  test('a file named by the user whose format is not known asks for --input-format, and is read with it', async () => {
     const { problems, messages } = await outcomeOf(ingest([at('notes.docx')]));
     expect(problems).toEqual(['usage']);
-    expect(messages[0]).toContain('--format');
+    expect(messages[0]).toContain('--input-format');
     expect((await outcomeOf(ingest([at('notes.docx')], { format: 'text' }))).reports).toHaveLength(1);
   });
 
