@@ -1,4 +1,4 @@
-import type { FigureKey, Scope } from '../model/index.ts';
+import type { FigureKey, Place, Scope } from '../model/index.ts';
 import type { DateMention } from '../dates/read-dates.ts';
 import type { ToponymMention } from '../places/read-places.ts';
 import type { FoundFigure, Mention, Party } from './mention.ts';
@@ -140,6 +140,16 @@ function fit(mention: Mention, draft: Draft, drafts: readonly Draft[]): number |
   }
 
   const struckBack = patients.length > 0 && patients.every((p) => ATTACKERS.has(bare(p)));
+  // "One of the deadliest attacks took place in Garissa. Attackers used machetes …": what follows a bare mention fills it in.
+  const bareDraft = patients.length === 0 && draft.mentions.every((m) => m.figures.size === 0);
+  if (bareDraft && drafts.at(-1) === draft && mention.sentence - last.sentence <= 1) score += 1.5;
+  // "The attackers fired shots", "three others were abducted", "Two officers were injured": what goes on from before.
+  if (mention.agents.some((p) => ATTACKERS.has(bare(p)) && p.np.definite)) score += 2;
+  if (mention.patients.some((p) => bare(p) === 'other')) score += 2;
+  const aftermath =
+    mention.agents.length === 0 && !mention.date && !mention.place && mention.figures.size > 0 && !mention.bareNoun;
+  if (aftermath && drafts.at(-1) === draft && mention.sentence - last.sentence <= 2) score += 1.5;
+  if (last.sentence === 0 && draft.mentions.length === 1 && mention.sentence <= 2) score += 1.5; // headline, then lead
   if (mention.refers) score += struckBack ? 1 : drafts.at(-1) === draft ? 4 : 2.5;
   if (mention.generic || head.generic) score += 1.5;
   const gap = mention.sentence - last.sentence;
@@ -174,8 +184,21 @@ function comparePlaces(a: ToponymMention | null, b: ToponymMention | null): 'sam
   if (a.value.country !== null && b.value.country !== null && a.value.country !== b.value.country) return 'apart';
   const fine = (p: ToponymMention) =>
     p.value.precision === 'settlement' || p.value.precision === 'site' || p.value.precision === 'admin2';
-  if (fine(a) && fine(b)) return 'apart';
+  if (fine(a) && fine(b)) return kilometres(a.value, b.value) <= KILOMETRES_OF_ONE_PLACE ? 'open' : 'apart';
   return 'open';
+}
+
+/** A town and its suburb, a market and its town. */
+const KILOMETRES_OF_ONE_PLACE = 30;
+
+/** Great-circle distance; infinite where a point is not known. */
+function kilometres(a: Place, b: Place): number {
+  if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return Infinity;
+  const rad = Math.PI / 180;
+  const [p, q] = [a.latitude * rad, b.latitude * rad];
+  const h =
+    Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(((b.longitude - a.longitude) * rad) / 2) ** 2;
+  return 12_742 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
 const bare = (party: Party) => party.head.replace(/^(the|a|an) /, '');

@@ -8,7 +8,8 @@ export interface FoundAttribution {
   readonly span: Span;
 }
 
-const SAYING = new Set(
+/** Verbs of saying, by base form. */
+export const SAYING = new Set(
   'say tell announce confirm claim state add explain warn assert allege declare admit acknowledge deny insist note reveal disclose indicate describe accuse'.split(
     ' ',
   ),

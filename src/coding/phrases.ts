@@ -47,6 +47,8 @@ const MODALS = new Set(['will', 'would', 'can', 'could', 'may', 'might', 'shall'
 const SUBORDINATORS = new Set(
   'when while after before as because since until although though if unless whereas once but'.split(' '),
 );
+/** Whatever a tagger says of them. */
+const ALWAYS_SUBORDINATE = new Set(['when', 'while', 'because', 'although', 'though', 'if', 'unless', 'whereas']);
 const NEGATIONS = new Set(['not', "n't", 'never', 'no', 'neither', 'nor', 'without']);
 const KNOWN = new Set('the this that these those his her its their our my your'.split(' '));
 const IRREGULAR_PARTICIPLE =
@@ -112,8 +114,8 @@ export function readPhrases(
     } else if (token.tag === 'CCONJ' && token.lower !== 'but') {
       mark('conj');
     } else if (
-      SUBORDINATORS.has(token.lower) &&
-      (token.tag === 'SCONJ' || token.tag === 'CCONJ' || next?.tag === 'VERB')
+      ALWAYS_SUBORDINATE.has(token.lower) ||
+      (SUBORDINATORS.has(token.lower) && (token.tag === 'SCONJ' || token.tag === 'CCONJ' || next?.tag === 'VERB'))
     ) {
       mark('sub');
     } else if (verbStarts(t)) {
@@ -192,6 +194,7 @@ export function readPhrases(
           if (after?.tag === 'VERB' || (after?.tag === 'ADV' && tokens[t + 2]?.tag === 'VERB')) continue;
         }
         t++;
+        if (tokens[t]?.lower === 'dead') t++; // "shot dead six workers"
         break;
       } else break;
     }

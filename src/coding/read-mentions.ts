@@ -1,6 +1,7 @@
 import type { FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
+import { SAYING } from './attribution.ts';
 import { distance } from './near.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
@@ -27,6 +28,7 @@ const LOCATIVE = new Set(
     ' ',
   ),
 );
+const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
 const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
 
@@ -51,6 +53,7 @@ export function readMentions(reading: SentenceReading, text: string, violent: bo
     .map((group) => compose(reading, text, group, [...groups.values()]))
     .filter((mention) => mention.type === 'ASSAULT' || !saysNone(mention));
   addTolls(reading, text, mentions, violent);
+  joinThreats(mentions);
   return mentions;
 }
 
@@ -73,6 +76,19 @@ function readRaw(reading: SentenceReading, violent: boolean): Raw[] {
     raws.push({ trigger, roles, status, group: raws.length });
   }
   return raws;
+}
+
+/** "threatened to attack the garrison": the threat and what is threatened are one event. */
+function joinThreats(mentions: Mention[]): void {
+  for (const threat of mentions.filter((m) => m.type === 'THREATEN')) {
+    const same = mentions.find(
+      (m) => m !== threat && m.type === 'THREATEN' && m.trigger.start === threat.status.span.start,
+    );
+    if (!same) continue;
+    same.patients.push(...threat.patients);
+    same.targets.push(...threat.targets);
+    mentions.splice(mentions.indexOf(threat), 1);
+  }
 }
 
 /** "Nobody was arrested" tells of no arrest. */
@@ -111,6 +127,10 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
       );
     case 'police':
       return roles.agents.some((np) => np.reading.sector === 'COP');
+    case 'device': {
+      const parts = [...roles.agents, ...patients];
+      return parts.length === 0 || parts.some((np) => /^(weapon|vehicle|facility|unknown)$/.test(np.reading.kind));
+    }
     case 'crowd':
       return (
         roles.agents.some((np) => isPeople(reading, np) && !armed(np) && (np.reading.plural || np.figure !== null)) &&
@@ -152,6 +172,12 @@ function join(reading: SentenceReading, raws: Raw[]): void {
           HARM.has(b.trigger.entry.effect) &&
           !newClause &&
           b.roles.agents.length === 0) ||
+        (HARM.has(a.trigger.entry.effect) &&
+          HARM.has(b.trigger.entry.effect) &&
+          a.trigger.entry.effect !== b.trigger.entry.effect &&
+          a.roles.agents.length === 0 &&
+          b.roles.agents.length === 0 &&
+          between.every((p) => p.kind !== 'time' && p.kind !== 'stop' && p.kind !== 'sub')) ||
         (!newClause && between.every((p) => p.kind !== 'np' && p.kind !== 'stop')) ||
         (between.some((p) => p.kind === 'sub' && /^(when|after|as|before|while)$/.test(p.word)) &&
           (HARM.has(a.trigger.entry.effect) !== HARM.has(b.trigger.entry.effect) ||
@@ -162,12 +188,25 @@ function join(reading: SentenceReading, raws: Raw[]): void {
           HARM.has(b.trigger.entry.effect) &&
           !a.trigger.entry.effect &&
           b.roles.agents.length === 0);
-      if (one && datesAgree(reading, a, b)) {
+      if (one && datesAgree(reading, a, b) && !datedRelative(reading, a, b)) {
         merge(a, b);
         break;
       }
     }
   }
+}
+
+/** "eastern Ghouta, where 1,300 people died in 2013, has been bombed": a relative clause with a date of its own stands apart. */
+function datedRelative(reading: SentenceReading, a: Raw, b: Raw): boolean {
+  const { tokens } = reading.sentence;
+  const rel = reading.phrases.phrases.find(
+    (p) => p.kind === 'rel' && p.word === 'where' && a.trigger.last < p.first && p.first < b.trigger.first,
+  );
+  if (!rel) return false;
+  const after = tokens[rel.first]!.start;
+  return reading.dates.some(
+    (date) => date.kind === 'date' && date.start > after && distance(reading, b.trigger.head, date) < 8,
+  );
 }
 
 /** Two triggers with two different dates of their own on either side tell of two events. */
@@ -222,8 +261,10 @@ function compose(
   } of group) {
     const span = spanOf(reading, trigger.first, trigger.last);
     if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
-    for (const np of roles.agents)
-      if (isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np)) add(agents, np);
+    for (const np of roles.agents) {
+      const nobody = np.figure?.value.high === 0 || /^(no|neither|none)$/.test(tokens[np.first]!.lower);
+      if (!nobody && (isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np))) add(agents, np);
+    }
     const people = roles.patients.filter((np) => isPeople(reading, np));
     for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
     for (const np of roles.patients) {
@@ -270,9 +311,24 @@ function compose(
     modes.clear();
     modes.set('violence', { start: governor.start, end: governor.end });
   }
+  // What a crowd that protests burns and throws is its riot.
+  if (
+    type === 'ASSAULT' &&
+    agents.length > 0 &&
+    agents.every((party) => CROWDS.has(party.np.reading.head)) &&
+    !figures.has('killed')
+  ) {
+    type = 'PROTEST';
+    modes.clear();
+    modes.set('riot', spanOf(reading, lead.trigger.first, lead.trigger.last));
+  }
   const weapons: Mention['weapons'] = [];
   if (lead.trigger.entry.type === 'ASSAULT') {
     for (const weapon of reading.weapons) {
+      // "a petrol station" is no weapon.
+      const inside = reading.phrases.at(tokens.findIndex((token) => token.end > weapon.start));
+      if (inside?.kind === 'np' && inside.reading.kind === 'facility' && weapon.end < tokens[inside.head]!.end)
+        continue;
       const mine = Math.min(...group.map((raw) => distance(reading, raw.trigger.head, weapon)));
       const others = all.filter((g) => g !== group && g[0]!.trigger.entry.type === 'ASSAULT');
       const theirs = Math.min(
@@ -333,6 +389,7 @@ function compose(
             tokens.slice(np.first, np.last).some((token) => OTHER_WORDS.has(token.lower)),
         ),
       ) ||
+      group.some((raw) => !HARM.has(raw.trigger.entry.effect) && alsoDoes(reading, raw)) ||
       OTHER_WORDS.has(tokens[0]!.lower),
     bareNoun,
     plural:
@@ -344,6 +401,13 @@ function compose(
     shown: tokens.some((token) => SHOWN.has(token.lemma)),
     quoted: reading.quoted[lead.trigger.head] === 1,
   };
+}
+
+/** "The guerrillas also dynamited a bridge": one more thing that they did. */
+function alsoDoes(reading: SentenceReading, { roles, trigger }: Raw): boolean {
+  if (trigger.entry.noun || !roles.verb) return false;
+  const { tokens } = reading.sentence;
+  return tokens.slice(Math.max(0, roles.verb.first - 1), trigger.head).some((token) => token.lower === 'also');
 }
 
 /** "separate gun, bomb, axe and machete attacks" */
@@ -384,13 +448,25 @@ function nearestDate(reading: SentenceReading, group: readonly Raw[], most: numb
   let best: SentenceReading['dates'][number] | null = null;
   let least = most;
   for (const date of reading.dates) {
-    if (date.kind !== 'date') continue;
+    if (date.kind !== 'date' || isOfSaying(reading, date, group)) continue;
     for (const { trigger } of group) {
       const far = distance(reading, trigger.head, date);
       if (far < least) [best, least] = [date, far];
     }
   }
   return best;
+}
+
+/** "Police said on Thursday that …": the day they said it, unless what they said is the event. */
+function isOfSaying(reading: SentenceReading, date: Span, group: readonly Raw[]): boolean {
+  const { tokens } = reading.sentence;
+  const { phrases } = reading.phrases;
+  let p = reading.phrases.indexAt(tokens.findIndex((token) => token.end > date.start)) - 1;
+  if (phrases[p]?.kind === 'prep') p--;
+  if (phrases[p]?.kind === 'np' && phrases[p - 1]?.kind === 'vg') p--;
+  const verb = phrases[p];
+  if (verb?.kind !== 'vg' || !SAYING.has(tokens[verb.head]!.lemma)) return false;
+  return !group.some(({ trigger }) => trigger.head === verb.head);
 }
 
 function nearestPeriod(reading: SentenceReading, group: readonly Raw[]) {
@@ -432,6 +508,8 @@ function nearestPlace(reading: SentenceReading, group: readonly Raw[]) {
       else cost = 8;
     }
     if (phrase.kind === 'np' && (phrase.reading.kind === 'human' || phrase.reading.kind === 'organisation')) cost = 20;
+    // "the Gamboru market in Maiduguri": the name of the market yields to the town.
+    if (phrase.kind === 'np' && phrase.reading.kind === 'facility' && at < phrase.head) cost += 7;
     if (tokens[at + 1]?.lower === "'s" && phrase.kind === 'np' && phrase.reading.kind !== 'place')
       cost = Math.max(cost, 10);
     for (const { trigger } of group) {

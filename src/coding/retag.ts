@@ -59,7 +59,10 @@ export function retag(
       after?.tag === 'CCONJ' &&
       tokens[t + 2]?.tag === 'VERB' &&
       before?.tag !== 'DET';
-    if (coordinated || says || passive || paired)
+    const never = /^(denies|says|accuses)$/.test(token.lower);
+    if (never)
+      changed.set(t, { ...token, tag: 'VERB', lemma: token.lower === 'denies' ? 'deny' : token.lower.slice(0, -1) });
+    else if (coordinated || says || passive || paired)
       changed.set(t, {
         ...token,
         tag: 'VERB',

@@ -289,6 +289,11 @@ export class SentencePhrases {
           }
           // "used machetes to cut down people": the object of the verb before is no doer, unless it was told to be one.
           if (verb.form === 'infinitive' && before?.kind === 'vg' && p === at - 1) {
+            // "foiled an attempt to bomb a station": those who foiled it did not try.
+            const attempt = /^(attempt|plot|plan|bid|effort|conspiracy|scheme)$/.test(
+              this.sentence.tokens[phrase.head]!.lemma,
+            );
+            if (attempt && FOILING.has(this.sentence.tokens[before.head]!.lemma)) return [];
             const told = CONTROL.has(this.sentence.tokens[before.head]!.lemma);
             return told ? [phrase] : this.subjectOf(p - 1, depth + 1);
           }
@@ -421,6 +426,9 @@ const CONTROL = new Set(
   'order tell ask urge force help instruct allow send lead command encourage persuade convince enable recruit train pay hire want expect'.split(
     ' ',
   ),
+);
+const FOILING = new Set(
+  'foil thwart prevent avert disrupt stop uncover discover reveal denounce condemn report intercept'.split(' '),
 );
 /** Verbs whose subject is the one it happens to. */
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose']);

@@ -18,6 +18,7 @@ const WANT = set(
 );
 const BE = set('pose face become remain constitute represent');
 const FOIL = set('foil thwart prevent avert disrupt abort intercept fail frustrate defuse deactivate');
+const SAY = set('say tell announce confirm claim state add report admit acknowledge insist');
 const DENY = set('deny reject refute dismiss');
 const ATTEMPTED_NOUN = set('attempted failed foiled thwarted abortive would-be unsuccessful botched attempt');
 const PLANNED_NOUN = set(
@@ -57,7 +58,9 @@ export function readStatus(
     if (underCondition(phrases.phrases, at)) return null;
     if (verb.modal !== null) {
       if (HARD_MODALS.has(verb.modal)) return null;
-      return quoted ? null : { status: 'planned', token: trigger.head };
+      // "The next crisis will explode": only people plan.
+      const planned = roles.agents.some((np) => np.reading.kind === 'human' || np.reading.kind === 'organisation');
+      return quoted || !planned ? null : { status: 'planned', token: trigger.head };
     }
     const governor = governingVerb(phrases.phrases, at);
     if (isPictured(at)) return null;
@@ -160,7 +163,11 @@ export function readStatus(
       if (verb.modal !== null && verb.modal !== 'will' && phrases.indexAt(verb.head) < at) return null;
       if (DENY.has(lemma)) return { status: 'denied', token: verb.head };
       if (BE.has(lemma) && trigger.entry.type === 'THREATEN') return null;
-      if ((lemma === 'plan' || lemma === 'plot' || lemma === 'threaten' || lemma === 'prepare') && !verb.passive) {
+      if (
+        (lemma === 'plan' || lemma === 'plot' || lemma === 'threaten' || lemma === 'prepare') &&
+        !verb.passive &&
+        !noun.definite
+      ) {
         return { status: 'planned', token: verb.head };
       }
       const supports =
@@ -184,6 +191,7 @@ export function readStatus(
     for (let p = at - 1, steps = 0; p >= 0 && steps < 10; p--, steps++) {
       const phrase = phrases.phrases[p]!;
       if (phrase.kind === 'stop') return null;
+      if (phrase.kind === 'vg' && SAY.has(tokens[phrase.head]!.lemma)) return null;
       if (phrase.kind === 'vg' && DENY.has(tokens[phrase.head]!.lemma) && !phrase.negated) {
         return { status: 'denied', token: phrase.head };
       }

@@ -13,6 +13,8 @@ const KEY_OF = new Map<string, FigureKey>([
   ['injury', 'injured'],
 ]);
 const MOST_WORDS_BETWEEN = 3;
+/** "The death toll from Monday's bombing at the market in Maiduguri has risen to 17" */
+const MOST_WORDS_AFTER_TOLL = 20;
 
 interface Toll {
   readonly key: FigureKey;
@@ -87,7 +89,9 @@ function tolls(reading: SentenceReading): Toll[] {
     }
     const to = tokens[figure.first - 1]?.lower;
     if (to !== 'to' && to !== 'at' && to !== 'of') continue;
-    const toll = tokens.findIndex((token, t) => t < figure.first && t > figure.first - 9 && token.lemma === 'toll');
+    const toll = tokens.findIndex(
+      (token, t) => t < figure.first && t > figure.first - MOST_WORDS_AFTER_TOLL && token.lemma === 'toll',
+    );
     if (toll >= 0 && !found.some((known) => known.figure === figure)) found.push({ key: 'killed', figure, word: toll });
   }
   return found;

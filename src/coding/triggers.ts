@@ -2,7 +2,19 @@ import { readLexicon } from '../language/lexicon.ts';
 import type { Sentence, Token } from '../language/document.ts';
 import { CasusError, FIGURE_KEYS, MODES_OF_TYPE, type EventType, type FigureKey } from '../model/index.ts';
 
-const NEEDS = ['', 'police', 'human', 'thing', 'vehicle', 'weapon', 'armed', 'crowd', 'violent', 'generic'] as const;
+const NEEDS = [
+  '',
+  'police',
+  'device',
+  'human',
+  'thing',
+  'vehicle',
+  'weapon',
+  'armed',
+  'crowd',
+  'violent',
+  'generic',
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** One row of `lexicon/triggers.tsv`. */
@@ -61,7 +73,7 @@ function entries(): ReadonlyMap<string, readonly TriggerEntry[]> {
     const first = parts[0]![0]!;
     byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), entry]);
   }
-  for (const list of byFirstWord.values()) list.sort((a, b) => b.weight - a.weight);
+  for (const list of byFirstWord.values()) list.sort((a, b) => b.weight - a.weight || a.parts.length - b.parts.length);
   index = byFirstWord;
   return index;
 }
