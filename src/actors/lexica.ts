@@ -3,7 +3,7 @@ import { CasusError, SECTORS, type Sector } from '../model/index.ts';
 import { PhraseTrie } from './phrases.ts';
 
 /** What a noun phrase can stand for. */
-export const ACTOR_KINDS = [
+const ACTOR_KINDS = [
   'human', 'organisation', 'facility', 'vehicle', 'weapon', 'event', 'time', 'place', 'animal', 'abstract', 'unknown',
 ] as const; // prettier-ignore
 export type ActorKind = (typeof ACTOR_KINDS)[number];
@@ -37,12 +37,12 @@ export interface Alias {
   readonly actor: KnownActor;
 }
 
-export interface Weapon {
+interface Weapon {
   readonly name: string;
   readonly modes: readonly string[];
 }
 
-export interface Title {
+interface Title {
   readonly title: string;
   readonly sector: Sector | null;
   readonly public: boolean;
@@ -133,7 +133,7 @@ export const firstNames = once(
 );
 
 /** A word that makes an organisation's name. */
-export interface OrganisationWord {
+interface OrganisationWord {
   /** It may end a name ("… Liberation Front"). */
   readonly ends: boolean;
   /** It may begin one ("Ministry of …"). */

@@ -4,7 +4,7 @@ import { countryOf } from './country-of.ts';
 import { findKnownActors, type KnownActorMatch } from './known-actors.ts';
 import { nouns, titles, weapons, type ActorKind, type Noun } from './lexica.ts';
 import { piecesOf, plainSingular, type Piece } from './phrases.ts';
-import type { NameMention } from './read-names.ts';
+import type { NameMention } from './name-mention.ts';
 
 /** What one noun phrase says of whom or what it stands for. */
 export interface ActorReading {

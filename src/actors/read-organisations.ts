@@ -5,7 +5,7 @@ import { organisationWords, type KnownActor } from './lexica.ts';
 import { isCapital, nounAt, wordsOf, type Scene } from './scene.ts';
 
 /** An organisation named in a sentence: token indexes, `end` exclusive. */
-export interface FoundOrganisation extends KnownActor {
+interface FoundOrganisation extends KnownActor {
   readonly start: number;
   readonly end: number;
   /** The lexicon knows it, so that `name` is canonical. */
