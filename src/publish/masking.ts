@@ -74,9 +74,38 @@ function blackOut(actors: readonly Actor[]): Hide {
     const parts = nameParts(name!).filter((part) => !shared.has(part) && !/^\p{Ll}/u.test(part));
     return [name!, ...parts];
   });
-  const forms = [...new Set(names.flatMap((name) => [name, name.toUpperCase()]))].sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return (text) => text;
-  const pattern = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
-  const anyName = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu');
-  return (text) => text.replace(anyName, (name) => '█'.repeat(name.length));
+  const forms = new Set(names.flatMap((name) => [name, name.toUpperCase()]).flatMap(fromFirstWord));
+  if (forms.size === 0) return (text) => text;
+  const byFirstWord = Map.groupBy(
+    [...forms].sort((a, b) => b.length - a.length),
+    (form) => WORD.exec(form)![0],
+  );
+  return (text) => {
+    let hidden = '';
+    let done = 0;
+    for (const { 0: word, index } of text.matchAll(EVERY_WORD)) {
+      const form = index < done ? undefined : byFirstWord.get(word)?.find((one) => standsAt(text, one, index));
+      if (form === undefined) continue;
+      hidden += text.slice(done, index) + '█'.repeat(form.length);
+      done = index + form.length;
+    }
+    return hidden + text.slice(done);
+  };
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/u;
+const EVERY_WORD = new RegExp(WORD, 'gu');
+
+/** A name from its first letter on: "“Abu Omar”" is looked for as "Abu Omar”". */
+function fromFirstWord(name: string): string[] {
+  const first = WORD.exec(name);
+  return first ? [name.slice(first.index)] : [];
+}
+
+/** Whether a name stands at a place in a text and ends where a word does. */
+function standsAt(text: string, name: string, index: number): boolean {
+  return (
+    text.startsWith(name, index) &&
+    !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(index + name.length, index + name.length + 2))
+  );
 }

@@ -201,6 +201,13 @@ describe('private persons', () => {
     for (const text of await all(true)) expect(text).toMatch(/Ana Ruiz/);
   });
 
+  it('are masked in a text of any size that names thousands of them', async () => {
+    const names = Array.from({ length: 2_000 }, (_, i) => `Name${i} Given${i}`);
+    const text = `${names.join(' and ')}. `.repeat(20);
+    const told = toldReport('many', text, [{ actors: names.map((name) => ({ name, person: 'private', text: name })) }]);
+    expect(/Name\d|Given\d/.exec(await written(jsonl.write([told])))).toBeNull();
+  });
+
   it('do not take a public person’s name with them', async () => {
     const text = 'President Hamid Karzai mourned his cousin Ali Karzai.';
     const told = toldReport('k', text, [

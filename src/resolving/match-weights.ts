@@ -45,7 +45,7 @@ const AGGREGATES: MatchWeight = { evidence: 'totals over many incidents', weight
 /** Of the mentions that share a week and a region, about one pair in 64 is of one incident. */
 const PRIOR: MatchWeight = { evidence: 'two reports of one week and region', weight: -6 };
 
-const DISJOINT_DAYS: readonly number[] = [-4, -6, -8];
+const DISJOINT_DAYS: readonly number[] = [-3, -5, -7];
 const FAR_DAYS = -12;
 
 function dateWeights(a: Mention, b: Mention): MatchWeight[] {
@@ -87,13 +87,13 @@ function placeWeights(a: Place | null, b: Place | null, commonness: Commonness):
       return [{ evidence: `same place: ${a.name}`, weight }];
     }
     if (bothSites && km < 5) return [{ evidence: `${a.name} against ${b.name}, ${rounded(km)} km`, weight: -2 }];
-    const weight = km < 5 ? 3 : km < 15 ? 0.5 : km < 40 ? -3 : -8;
+    const weight = km < 1 ? 2 : km < 10 ? -2 : km < 40 ? -4 : -8;
     return [{ evidence: `${a.name} and ${b.name} are ${rounded(km)} km apart`, weight }];
   }
   if (sameName)
     return [{ evidence: `same place: ${a.name}`, weight: bothFine ? 4 : a.precision === 'country' ? 0.3 : 1.5 }];
   const sameAdmin1 = a.admin1 !== null && a.admin1 === b.admin1;
-  if (sameAdmin1) return [{ evidence: `same region: ${a.admin1!}`, weight: bothFine ? -2 : 1.5 }];
+  if (sameAdmin1) return [{ evidence: `same region: ${a.admin1!}`, weight: bothFine ? -2 : 0.5 }];
   if (a.admin1 !== null && b.admin1 !== null) {
     return [{ evidence: `${a.admin1} against ${b.admin1}`, weight: km !== null && km < 40 ? -2 : -6 }];
   }
@@ -199,7 +199,7 @@ function figureWeights({ event: a }: Mention, { event: b }: Mention): MatchWeigh
 function figureWeight(x: Figure, y: Figure): number {
   const [m, n] = [x.best ?? x.low ?? x.high, y.best ?? y.low ?? y.high];
   if (m === null || n === null) return 0;
-  if (m === n && x.best !== null && y.best !== null) return Math.min(4.5, 0.5 + 0.75 * Math.log2(1 + m));
+  if (m === n && x.best !== null && y.best !== null) return Math.min(4.5, 0.5 + 0.6 * Math.log2(1 + m));
   const apart = Math.abs(Math.log2((m + 1) / (n + 1)));
   const canAgree = (x.low ?? 0) <= (y.high ?? Infinity) && (y.low ?? 0) <= (x.high ?? Infinity);
   if (canAgree) return Math.max(0, 1 - apart);
