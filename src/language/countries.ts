@@ -20,7 +20,7 @@ const COLUMNS = ['alpha3', 'alpha2', 'name', 'aliases', 'demonyms', 'latitude', 
 const cells = (list: string) => list.split('|').filter((cell) => cell !== '');
 
 /** "US", "DRC", "CAR": as lower-case words ("us", "car") they mean something else, so they count in capitals only. */
-export const isCapitalsOnly = (name: string): boolean => /^[A-Z]{2,4}$/.test(name);
+const isCapitalsOnly = (name: string): boolean => /^[A-Z]{2,4}$/.test(name);
 
 interface Table {
   readonly countries: readonly Country[];

@@ -26,7 +26,7 @@ export interface Division {
 }
 
 /** What `lexicon/admin1.tsv` adds to a division: other names, and a point where that of its towns would mislead. */
-export interface DivisionNames {
+interface DivisionNames {
   readonly code: string;
   /** The name news use, where GeoNames has another; else null. */
   readonly name: string | null;
@@ -36,7 +36,7 @@ export interface DivisionNames {
 }
 
 /** A row of `lexicon/regions.tsv`: a region that is no division of its country. */
-export interface Region {
+interface Region {
   readonly names: readonly string[];
   readonly country: string | null;
   readonly admin1Code: string | null;
@@ -45,7 +45,7 @@ export interface Region {
 }
 
 /** A row of `lexicon/exonyms.tsv`: another name of the place that the gazetteer calls `place`. */
-export interface Exonym {
+interface Exonym {
   readonly name: string;
   readonly place: string;
   readonly country: string;

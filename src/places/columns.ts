@@ -1,7 +1,7 @@
 import type { NameIndex } from './name-index.ts';
 
 /** The gazetteer's places as columns: row i of each is one place. */
-export interface PlaceColumns {
+interface PlaceColumns {
   /** WGS 84 degrees. */
   readonly latitudes: Float32Array;
   readonly longitudes: Float32Array;
@@ -18,7 +18,7 @@ export interface PlaceColumns {
 }
 
 /** What the column indices stand for; the first entry of each list is "none". */
-export interface PlaceCodes {
+interface PlaceCodes {
   readonly countries: readonly string[];
   readonly admin1: readonly { readonly code: string; readonly name: string }[];
 }

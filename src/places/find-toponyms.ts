@@ -155,22 +155,9 @@ function findInSentence(
       i += length;
       continue;
     }
-    const tail = people > 0 ? null : TAILS.exec(token.text);
-    const head = tail ? gazetteer.lookup(tail[1]!) : [];
-    if (tail && head.length > 0 && isCapital(token)) {
-      const name = tail[1]!;
-      toponyms.push({
-        start: token.start,
-        end: token.start + name.length,
-        name,
-        key: nameKey(name),
-        candidates: head,
-        support: 2,
-        cued: true,
-        said: null,
-        compassStart: token.start,
-        container: -1,
-      });
+    const parts = people > 0 ? [] : partsOf(token, gazetteer);
+    if (parts.length > 0) {
+      toponyms.push(...parts);
     } else if (people === 0) {
       const unknown = unknownName(document, sentence, i);
       if (unknown) {
@@ -182,6 +169,34 @@ function findInSentence(
     i += Math.max(1, people);
   }
   linkContainers(document, toponyms, first);
+}
+
+/** Places inside a word: "Beirut" of "Beirut-based", "Moscow" and "Washington" of "Moscow-Washington". */
+function partsOf(token: Token, gazetteer: Gazetteer): Toponym[] {
+  if (!isCapital(token) || !token.text.includes('-') || token.text.length > 60) return [];
+  const tail = TAILS.exec(token.text);
+  const found: Toponym[] = [];
+  let start = token.start;
+  for (const name of tail ? [tail[1]!] : token.text.split('-')) {
+    const end = start + name.length;
+    const candidates = /^\p{Lu}\p{L}{3}/u.test(name) || name === 'US' || name === 'UK' ? gazetteer.lookup(name) : [];
+    const stopped = placeCues().never.has(name.toLowerCase()) || placeCues().seldom.has(name.toLowerCase());
+    if (candidates.length > 0 && candidates[0]!.match !== 'sound' && !stopped)
+      found.push({
+        start,
+        end,
+        name,
+        key: nameKey(name),
+        candidates,
+        support: tail ? 2 : -1,
+        cued: tail !== null,
+        said: null,
+        compassStart: start,
+        container: -1,
+      });
+    start = end + 1;
+  }
+  return found;
 }
 
 /** A state's short form behind a town and a comma: "Alexandria, La.", "Dayton, OH". */
@@ -426,32 +441,33 @@ function supportOf(
   return { support, cued };
 }
 
-/** A name that no gazetteer knows but the text calls a place: "the village of Kukawa", "Xyz district". */
+/** Generic words that make an unknown name a place: behind it, and before it with "of". */
+const MAKES_PLACE =
+  /^(village|hamlet|town|settlement|suburb|commune|district|subdistrict|sub-district|municipality|county|parish|province|governorate|oblast|prefecture)$/;
+
+/** A name that no gazetteer knows but the text calls a place: "the village of Gwarzolo", "Qorvashi district". */
 function unknownName(
   document: Document,
-  sentence: Sentence,
+  { tokens, casing }: Sentence,
   from: number,
 ): { toponym: Toponym; length: number } | null {
-  const { tokens, casing } = sentence;
-  if (casing !== 'mixed') return null;
-  const cues = placeCues();
-  if (!isCapital(tokens[from]!) || cues.never.has(tokens[from]!.lower)) return null;
-  let to = from + 1;
-  while (
-    to < tokens.length &&
-    to < from + 4 &&
-    adjacent(tokens[to - 1], tokens[to]) &&
-    isCapital(tokens[to]!) &&
-    !placeWords().has(tokens[to]!.lower)
-  )
-    to++;
-  const said = saidPrecision(tokens, from, to);
-  if (said === null || isTitle(tokens[from])) return null;
-  // "X village", "X County"; with a word before the name only "of": "the town of X".
-  const of = tokens[from - 1]?.lower === 'of';
-  if (!of && !/^(village|county|district|province|parish|governorate|oblast|township)$/.test(tokens[to]?.lower ?? ''))
+  const isName = (token: Token | undefined) =>
+    token !== undefined && isCapital(token) && token.tag === 'PROPN' && !/\d/.test(token.text) && !isNoName(token);
+  const left = tokens[from - 1];
+  if (casing !== 'mixed' || !isName(tokens[from]) || (left && adjacent(left, tokens[from]) && isCapital(left)))
     return null;
-  if (tokens[from]!.tag !== 'PROPN') return null;
+  let to = from + 1;
+  while (to < tokens.length && to < from + 3 && adjacent(tokens[to - 1], tokens[to]) && isName(tokens[to])) to++;
+  const next = tokens[to];
+  const runsOn = next !== undefined && adjacent(tokens[to - 1], next) && isCapital(next);
+  // "Department of Justice" is an office: only "village of" in small letters makes a place.
+  const isOf = left?.lower === 'of' && MAKES_PLACE.test(tokens[from - 2]?.text ?? '');
+  const isBefore = next !== undefined && adjacent(tokens[to - 1], next) && MAKES_PLACE.test(next.lower);
+  // "Orange County Sanitation District"
+  const endsThere =
+    !isBefore || !isCapital(next) || !tokens[to + 1] || !adjacent(next, tokens[to + 1]) || !isCapital(tokens[to + 1]!);
+  if (!(isOf && !runsOn) && !(isBefore && endsThere)) return null;
+  const said = saidPrecision(tokens, from, to);
   const start = tokens[from]!.start;
   const end = tokens[to - 1]!.end;
   const name = document.text.slice(start, end);

@@ -2,7 +2,7 @@ import { readLexicon } from '../language/lexicon.ts';
 import { nameKey } from './name-key.ts';
 
 /** Word lists that tell places from what is called like them, all in lower case. */
-export interface PlaceCues {
+interface PlaceCues {
   /** Not a place whatever stands around: weekdays, function words. */
   readonly never: ReadonlySet<string>;
   /** Names of places that mostly mean something else: "Mobile", "Jackson", "Post". */

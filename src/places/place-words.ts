@@ -2,7 +2,7 @@ import { readLexicon } from '../language/lexicon.ts';
 import type { PlacePrecision } from '../model/index.ts';
 
 /** What a generic word ("village", "County", "Oblast") says of the name it stands with. */
-export interface PlaceWord {
+interface PlaceWord {
   readonly word: string;
   readonly precision: PlacePrecision;
   /** Where it stands in an official name: "Borno State" after, "Powiat Kielecki" before; empty where it is none. */

@@ -146,6 +146,22 @@ describe('names that the gazetteer does not know', () => {
     }); // prettier-ignore
   });
 
+  test('the place behind the comma says where it is', () => {
+    const text = 'Gunmen burned the village of Gwarzolo, Borno State. Cameroon, Chad and Niger sent troops.';
+    expect(only(text, 'Gwarzolo')).toMatchObject({ country: 'NGA', admin1: 'Borno', latitude: null });
+  });
+
+  test('no country where the text speaks of many', () => {
+    const text = 'Gunmen burned the village of Gwarzolo. Cameroon, Chad and Niger sent troops.';
+    expect(only(text, 'Gwarzolo')?.country).toBeNull();
+  });
+
+  test('offices are no places', () => {
+    expect(names('The Department of Fisheries and the Orange County Sanitation District agreed.')).not.toContain(
+      'Fisheries',
+    );
+  });
+
   test('the word says how fine it is', () => {
     expect(only('Troops entered Qorvashi district in Afghanistan.', 'Qorvashi')?.precision).toBe('admin2');
     expect(only('Troops entered the province of Qorvashia in Afghanistan.', 'Qorvashia')?.precision).toBe('admin1');

@@ -12,26 +12,43 @@ export interface ToponymMention extends Span {
 /**
  * Finds the places that a document names and says which places of the gazetteer they are, in text order, not overlapping.
  * "Urumqi, Xinjiang" is two mentions, the first knowing its admin1. Peoples ("the Iraqi army") are no places. A name that the
- * text calls a village, district and so on but the gazetteer does not know has no coordinates, and the country of the
- * document where it speaks of one only.
+ * text calls a village, district and so on but the gazetteer does not know has no coordinates; its country is that of the
+ * place behind its comma ("the village of Gwarzolo, Nigeria"), else the one that the document mostly speaks of.
  */
 export function readPlaces(document: Document, gazetteer: Gazetteer): ToponymMention[] {
-  const resolved = resolveToponyms(findToponyms(document, gazetteer));
-  const countries = new Set(resolved.map(({ place }) => place?.country ?? null).filter((country) => country !== null));
-  const onlyCountry = countries.size === 1 ? [...countries][0]! : null;
-  return resolved.map(({ toponym, place }) =>
-    place === null ? unknownMention(document, toponym, onlyCountry) : mentionOf(document, toponym, place),
-  );
+  const found = findToponyms(document, gazetteer);
+  const resolved = resolveToponyms(found);
+  const places = new Map(resolved.map(({ toponym, place }) => [toponym, place]));
+  const country = mainCountry(resolved.map(({ place }) => place?.country ?? null));
+  return resolved.map(({ toponym, place }) => {
+    if (place !== null) return mentionOf(document, toponym, place);
+    const container = toponym.container < 0 ? null : (places.get(found.toponyms[toponym.container]!) ?? null);
+    return unknownMention(document, toponym, container?.country ?? country, container?.admin1 ?? null);
+  });
+}
+
+/** The country that at least two thirds of the places lie in; null where there is none. */
+function mainCountry(countries: readonly (string | null)[]): string | null {
+  const counts = new Map<string, number>();
+  let known = 0;
+  for (const country of countries) {
+    if (country === null) continue;
+    known++;
+    counts.set(country, (counts.get(country) ?? 0) + 1);
+  }
+  for (const [country, count] of counts) if (count * 3 >= known * 2) return country;
+  return null;
 }
 
 function unknownMention(
   document: Document,
   { start, end, name, said }: Toponym,
   country: string | null,
+  admin1: string | null,
 ): ToponymMention {
   const text = document.text.slice(start, end);
   const precision = said ?? 'settlement';
-  return { start, end, value: { name, admin1: null, country, latitude: null, longitude: null, precision, text } };
+  return { start, end, value: { name, admin1, country, latitude: null, longitude: null, precision, text } };
 }
 
 function mentionOf(document: Document, toponym: Toponym, place: Candidate): ToponymMention {

@@ -4,7 +4,7 @@ import { nameKey, soundKey } from './name-key.ts';
 import type { Found, Toponym } from './find-toponyms.ts';
 
 /** A toponym with the place it means; `place` is null where the text names one that the gazetteer does not know. */
-export interface Resolved {
+interface Resolved {
   readonly toponym: Toponym;
   readonly place: Candidate | null;
 }
@@ -50,7 +50,7 @@ function fame(c: Candidate, toponym: Toponym): number {
   );
   if (seats.length === 0) return kind + ownFame(c);
   const namesake = seats.find((seat) => soundKey(seat.name) === soundKey(c.name));
-  return kind + Math.min(ownFame(c) - SEAT, namesake ? ownFame(namesake) - 0.1 : Infinity);
+  return kind + Math.min(ownFame(c) - SEAT, namesake ? ownFame(namesake) - 0.5 : Infinity);
 }
 
 function ownFame(c: Candidate): number {
