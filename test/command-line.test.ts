@@ -227,6 +227,16 @@ describe('every command', () => {
   });
 });
 
+it('an older Node.js is told which one is needed, before anything else is loaded', async () => {
+  const older = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { node: '20.11.0' } })`;
+  const ended = await runProgram(process.execPath, ['--import', older, MAIN, '--help']);
+  expect(ended).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/needs Node\.js 24 or later/) as string,
+  });
+});
+
 describe('casus doctor', () => {
   it('finds a new installation and a workspace sound', async () => {
     expect(await casus(['doctor'])).toMatchObject({

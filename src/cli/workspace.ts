@@ -26,7 +26,8 @@ export async function openToAdd({ workspace }: WorkspaceFlags): Promise<Store> {
  */
 export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> {
   const store = await openStore(workspace, { readOnly: true }).catch((error: unknown) => {
-    if (error instanceof CasusError && /upgraded/.test(error.message)) return null;
+    // A file of an earlier version is upgraded by being opened to write.
+    if (error instanceof CasusError && error.problem.code === 'read-only') return null;
     throw error;
   });
   if (store && (await incidentsAreCurrent(store))) return store;

@@ -30,7 +30,7 @@ export async function migrate(
     throw new CasusError({
       code: 'read-only',
       input: path,
-      message: `${path} was made by an earlier Casus and must be upgraded (version ${version} to ${migrations.length}), but it may not be written.`,
+      message: `${path} was made by an earlier Casus (workspace version ${version} of ${migrations.length}), and is upgraded by the first command that may write it.`,
     });
   }
   for (const [i, migration] of migrations.entries()) {
