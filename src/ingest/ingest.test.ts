@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -49,6 +49,16 @@ describe('files and folders', () => {
     const { reports, problems } = await outcomeOf(reading);
     expect({ reports: reports.length, problems }).toEqual({ reports: 1, problems: ['not-found'] });
     rmSync(vanishing, { recursive: true });
+  });
+
+  test.skipIf(!existsSync('/proc/self/fd'))('files that are not read to their end are closed', async () => {
+    const many = mkdtempSync(join(tmpdir(), 'casus-open-'));
+    for (let i = 0; i < 50; i++) writeFileSync(join(many, `${i}.txt`), Buffer.alloc(1_000_000, 1));
+    const open = () => readdirSync('/proc/self/fd').length;
+    const before = open();
+    expect((await outcomeOf(ingest([many]))).problems).toEqual(Array(50).fill('not-text'));
+    expect(open() - before).toBeLessThan(25);
+    rmSync(many, { recursive: true });
   });
 
   test('a file named by the user whose format is not known asks for --input-format, and is read with it', async () => {

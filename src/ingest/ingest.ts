@@ -56,12 +56,12 @@ async function* readInput(
   context: Context,
 ): AsyncGenerator<Ingested> {
   const { input } = context;
+  let { head, all, close } = await peek(source, HEAD);
   try {
-    let { head, all } = await peek(source, HEAD);
     const compressed = isGzip(head);
     if (compressed) {
       const limit = FORMATS[format === 'unnamed' || format === null ? 'jsonl' : format].inflated;
-      ({ head, all } = await peek(gunzip(all, limit, input), HEAD));
+      ({ head, all, close } = await peek(gunzip(all, limit, input), HEAD));
     }
     // An input that fails at once has its own problem to tell, before "empty".
     if (head.length === 0) for await (const chunk of all) head = chunk;
@@ -87,6 +87,8 @@ async function* readInput(
     }
   } catch (error) {
     yield setAside(problemOf(error, input));
+  } finally {
+    await close();
   }
 }
 

@@ -2,6 +2,8 @@
 interface Peeked {
   readonly head: Uint8Array;
   readonly all: AsyncIterable<Uint8Array>;
+  /** Lets go of the source where the stream is not read to its end; a file would stay open. */
+  readonly close: () => Promise<void>;
 }
 
 /** Reads until at least `size` bytes are known or the source ends. */
@@ -26,8 +28,11 @@ export async function peek(source: AsyncIterable<Uint8Array>, size: number): Pro
       if (failure) throw failure.error;
       for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
     } finally {
-      await rest.return?.();
+      await close();
     }
   }
-  return { head: Buffer.concat(held), all: all() };
+  const close = async () => {
+    await rest.return?.();
+  };
+  return { head: Buffer.concat(held), all: all(), close };
 }
