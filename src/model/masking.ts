@@ -11,15 +11,15 @@ export function maskActor(actor: Actor): Actor {
 
 /** The words of an actor's text up to the first capitalised one that may be a name: "teacher Ana Ruiz, 34" → "teacher". */
 function descriptor(actor: Actor): string {
-  const nameWords = new Set((actor.name ?? '').toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const nameWords = new Set((actor.name ?? '').toLowerCase().split(/[^\p{L}\p{N}]/u));
   const kept: string[] = [];
-  for (const word of actor.text.split(/[\s,;()"“”]+/u, 12)) {
+  for (const word of actor.text.slice(0, 200).split(/[\s,;()"“”]+/u, 12)) {
     if (word === '') continue;
     const bare = word.toLowerCase().replace(/['’]s$/, '');
     // A sentence may begin with its article; any other capital may begin a name that the coder did not see whole.
     const article = /^(?:a|an|the)$/.test(bare);
     if (nameWords.has(bare) || (/\p{Lu}/u.test(word) && !article)) break;
-    if (!/^[\p{Ll}\p{N}’'-]+$/u.test(bare)) break;
+    if (!/^[\p{Ll}\p{N}’'-]{1,200}$/u.test(bare)) break;
     kept.push(bare);
   }
   const words = kept.filter((word) => /\p{L}/u.test(word));

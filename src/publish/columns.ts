@@ -4,7 +4,7 @@ import type { PublishedIncident } from './exporter.ts';
 /** A cell: a number and a truth are written bare, null is an empty cell, which is not zero. */
 export type Cell = string | number | boolean | null;
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly of: (item: PublishedIncident) => Cell;
 }

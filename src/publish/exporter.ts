@@ -15,7 +15,7 @@ export interface ExportOptions {
 }
 
 /** What each kind of exporter is given. */
-export interface Exported {
+interface Exported {
   readonly records: CodedReport;
   readonly incidents: PublishedIncident;
 }

@@ -61,7 +61,7 @@ function maskClaims(incident: Incident, hide: Hide): Pick<Incident, 'figures' | 
   };
 }
 
-const nameParts = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}'’-]+/u).filter((part) => part.length > 2);
+const nameParts = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}'’-]/u).filter((part) => part.length > 2);
 
 /**
  * Blacks out private persons' names and their parts, as written and in capitals, with as many █ as there were UTF-16 code
@@ -93,7 +93,8 @@ function blackOut(actors: readonly Actor[]): Hide {
   };
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+/u;
+// Bounded: an unbounded run of such a class overflows the regular expression engine's stack on ten million letters.
+const WORD = /[\p{L}\p{M}\p{N}]{1,64}/u;
 const EVERY_WORD = new RegExp(WORD, 'gu');
 
 /** A name from its first letter on: "“Abu Omar”" is looked for as "Abu Omar”". */

@@ -5,7 +5,7 @@ export interface ScoredPair {
   readonly score: number;
 }
 
-export interface AverageLinkOptions {
+interface AverageLinkOptions {
   /** Two clusters join while the mean score over all pairs between them is above this. */
   readonly threshold: number;
   /** The score of a pair that was not compared; at most the threshold. */

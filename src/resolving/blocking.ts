@@ -17,7 +17,7 @@ const KEYS_PER_MENTION = 16;
 const SHARED_KEYS = 2;
 
 /** What was compared, and what was not for want of room: nothing is left out in silence. */
-export interface Candidates {
+interface Candidates {
   /** Pairs of indices into the mentions, the lower first, in ascending order. */
   readonly pairs: readonly (readonly [number, number])[];
   /** Pairs of one block that were left out because the block was too large. */

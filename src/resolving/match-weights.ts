@@ -5,7 +5,7 @@ import type { Commonness } from './commonness.ts';
 import type { WordWeights } from './word-weights.ts';
 
 /** One piece of evidence for (positive) or against (negative) two mentions being one incident, in bits. */
-export interface MatchWeight {
+interface MatchWeight {
   readonly evidence: string;
   readonly weight: number;
 }
@@ -182,8 +182,8 @@ function namesWeight(
 
 /** "Islamic State" and "the Islamic State group" share words; so do a full name and a surname. */
 function sharesName(a: string, b: string): boolean {
-  const words = new Set(a.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3));
-  return b.split(/[^\p{L}\p{N}]+/u).some((word) => words.has(word));
+  const words = new Set(a.split(/[^\p{L}\p{N}]/u).filter((word) => word.length > 3));
+  return b.split(/[^\p{L}\p{N}]/u).some((word) => words.has(word));
 }
 
 function figureWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[] {

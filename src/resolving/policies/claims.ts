@@ -45,7 +45,7 @@ export const highestStated = ({ figure }: FigureClaim): number | null => figure.
 const ABOUT = 0.2;
 
 /** Whether some two independent claims cannot both be true: one's least is over the other's most. */
-export function disagree(claims: readonly FigureClaim[]): boolean {
+function disagree(claims: readonly FigureClaim[]): boolean {
   const least = ({ figure: { low, best } }: FigureClaim) => low ?? (best === null ? 0 : Math.floor(best * (1 - ABOUT)));
   const most = ({ figure: { high, best, low } }: FigureClaim) =>
     high ?? (best === null || low !== null ? Infinity : Math.ceil(best * (1 + ABOUT)));
