@@ -10,7 +10,7 @@ const mayImport = {
   coding: ['model', 'language', 'dates', 'places', 'actors', 'figures'],
   resolving: ['model'],
   publish: ['model'],
-  ingest: ['model'],
+  ingest: ['model', 'language'], // for its lexicon tables
   store: ['model'],
 };
 

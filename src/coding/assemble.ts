@@ -165,6 +165,7 @@ function fit(mention: Mention, draft: Draft, drafts: readonly Draft[]): number |
   else if (mention.modes.size > 0 && told) score -= 1;
   if (mention.triggerLemma === head.triggerLemma) score += 0.5;
   if (mention.shown !== head.shown) score -= 0.5;
+  if (gap === 0 && mention.type === 'PROTEST') score += 3; // "The demonstration turned into a riot when …"
   if (draft === drafts[0]) score += 0.5; // what a report opens with is what it mostly speaks of
   return score - 1.5;
 }

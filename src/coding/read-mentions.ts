@@ -1,6 +1,7 @@
 import type { FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
+import { finer } from './assemble.ts';
 import { SAYING } from './attribution.ts';
 import { distance } from './near.ts';
 import type { NounPhrase } from './phrases.ts';
@@ -30,6 +31,8 @@ const LOCATIVE = new Set(
 );
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
+/** Further than this, clause borders counted, a place belongs to something else. */
+const MOST_WORDS_TO_A_PLACE = 34;
 const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
 
 /** A trigger with its roles and status, before the triggers of one event are joined. */
@@ -179,7 +182,8 @@ function join(reading: SentenceReading, raws: Raw[]): void {
           b.roles.agents.length === 0 &&
           between.every((p) => p.kind !== 'time' && p.kind !== 'stop' && p.kind !== 'sub')) ||
         (!newClause && between.every((p) => p.kind !== 'np' && p.kind !== 'stop')) ||
-        (between.some((p) => p.kind === 'sub' && /^(when|after|as|before|while)$/.test(p.word)) &&
+        (!between.some((p) => p.kind === 'vg' && HAPPENING.has(reading.sentence.tokens[p.head]!.lemma)) &&
+          between.some((p) => p.kind === 'sub' && /^(when|after|as|before|while)$/.test(p.word)) &&
           (HARM.has(a.trigger.entry.effect) !== HARM.has(b.trigger.entry.effect) ||
             a.trigger.entry.noun ||
             b.trigger.entry.noun)) ||
@@ -485,8 +489,7 @@ function nearestPeriod(reading: SentenceReading, group: readonly Raw[]) {
 /** The toponym nearest to the event that stands as a place ("in Kunming"), not as part of an actor ("Ankara's police"). */
 function nearestPlace(reading: SentenceReading, group: readonly Raw[]) {
   const { tokens } = reading.sentence;
-  let best: SentenceReading['toponyms'][number] | null = null;
-  let least = 34;
+  const reach: { toponym: SentenceReading['toponyms'][number]; far: number }[] = [];
   for (const [i, toponym] of reading.toponyms.entries()) {
     const at = tokens.findIndex((token) => token.end > toponym.start);
     if (at < 0) continue;
@@ -512,10 +515,14 @@ function nearestPlace(reading: SentenceReading, group: readonly Raw[]) {
     if (phrase.kind === 'np' && phrase.reading.kind === 'facility' && at < phrase.head) cost += 7;
     if (tokens[at + 1]?.lower === "'s" && phrase.kind === 'np' && phrase.reading.kind !== 'place')
       cost = Math.max(cost, 10);
-    for (const { trigger } of group) {
-      const far = distance(reading, trigger.head, toponym) + cost;
-      if (far < least) [best, least] = [toponym, far];
-    }
+    const far = Math.min(...group.map(({ trigger }) => distance(reading, trigger.head, toponym))) + cost;
+    if (far < MOST_WORDS_TO_A_PLACE) reach.push({ toponym, far });
   }
-  return best;
+  const nearest = reach.reduce<(typeof reach)[number] | null>(
+    (best, each) => (!best || each.far < best.far ? each : best),
+    null,
+  );
+  // "in the city of Saada in northern Yemen": of two places about as near, the finer.
+  const about = reach.filter(({ far }) => nearest !== null && far <= nearest.far + 6).map(({ toponym }) => toponym);
+  return about.reduce((best, each) => (best && finer(each, best) ? each : best), nearest?.toponym ?? null);
 }

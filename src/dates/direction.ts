@@ -105,7 +105,8 @@ function pointOf(line: Line, i: number, words: Pointers): Direction {
 function pointTo(line: Line, i: number, words: Pointers): Direction {
   const lexeme = at(line, i);
   if (lexeme.kind !== 'word') return null;
-  const to = at(line, i + 1).lower === 'to';
+  // "agreed to a ceasefire on Saturday" looks back, "agreed to meet on Saturday" ahead.
+  const to = at(line, i + 1).lower === 'to' && /^(VERB|AUX)$/.test(at(line, i + 2).tag);
   if (to && words.withTo.has(lexeme.lower)) return 'ahead';
   const known = words.verbs.get(lexeme.lower) ?? null;
   if (known === 'ahead') return perfectFollows(line, i) ? 'back' : 'ahead';
