@@ -35,8 +35,9 @@ interface DivisionNames {
   readonly longitude: number | null;
 }
 
-/** A row of `lexicon/regions.tsv`: a region that is no division of its country. */
+/** A row of `lexicon/regions.tsv`: a region that is no division of its country, or a town that the packages lack. */
 interface Region {
+  readonly feature: 'region' | 'settlement';
   readonly names: readonly string[];
   readonly country: string | null;
   readonly admin1Code: string | null;
@@ -160,16 +161,16 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
       bySound: false,
     });
   }
-  for (const { names, country, admin1Code, latitude, longitude } of sources.regions) {
+  for (const { names, feature, country, admin1Code, latitude, longitude } of sources.regions) {
     places.push({
       name: names[0]!,
       otherNames: names.slice(1),
-      feature: 'region',
+      feature,
       country: country === null ? 0 : (alpha3Index.get(country) ?? 0),
       admin1: admin1Code === null ? 0 : (admin1Index.get(admin1Code) ?? 0),
       latitude,
       longitude,
-      population: 1_000_000,
+      population: feature === 'region' ? 1_000_000 : 20_000,
       bySound: false,
     });
   }

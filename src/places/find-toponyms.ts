@@ -88,7 +88,9 @@ const withoutStop = (lower: string) => (lower.endsWith('.') ? lower.slice(0, -1)
 const isTitle = (token: Token | undefined): boolean =>
   token !== undefined && token.kind === 'word' && placeCues().titles.has(withoutStop(token.lower));
 
-const isInitial = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}\.?$/u.test(token.text);
+/** "J. Smith", but not the article of "A Columbia woman". */
+const isInitial = (token: Token | undefined): boolean =>
+  token !== undefined && /^\p{Lu}\.?$/u.test(token.text) && token.text !== 'A';
 
 const isGivenName = (token: Token | undefined): boolean =>
   token !== undefined && isCapital(token) && placeCues().givenNames.has(nameKey(token.text));
@@ -389,7 +391,7 @@ function supportOf(
     cued = true;
   }
   if (single && cues.seldom.has(first.lower)) support -= cued ? 1.5 : 2.5;
-  else if (single && !cued && isGivenName(first)) support -= 1.5;
+  else if (single && !cued && isGivenName(first)) support -= 1;
   // "Southern District", "Central Province" stand in many countries.
   if (!single && tokens.slice(from, to).every(isNoName)) support -= 2.5;
   if (casing === 'upper') {

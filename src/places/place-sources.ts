@@ -42,13 +42,16 @@ export function readPlaceLexica(): Pick<PlaceSources, 'countries' | 'divisionNam
       latitude: numberOrNull(row.latitude),
       longitude: numberOrNull(row.longitude),
     })),
-    regions: readLexicon('regions', ['name', 'aliases', 'country', 'admin1', 'latitude', 'longitude']).map((row) => ({
-      names: [row.name, ...listed(row.aliases)],
-      country: row.country === '' ? null : row.country,
-      admin1Code: row.admin1 === '' ? null : row.admin1,
-      latitude: Number(row.latitude),
-      longitude: Number(row.longitude),
-    })),
+    regions: readLexicon('regions', ['name', 'aliases', 'feature', 'country', 'admin1', 'latitude', 'longitude']).map(
+      (row) => ({
+        names: [row.name, ...listed(row.aliases)],
+        feature: row.feature === 'settlement' ? 'settlement' : 'region',
+        country: row.country === '' ? null : row.country,
+        admin1Code: row.admin1 === '' ? null : row.admin1,
+        latitude: Number(row.latitude),
+        longitude: Number(row.longitude),
+      }),
+    ),
     exonyms: readLexicon('exonyms', ['name', 'place', 'country']).flatMap((row) =>
       listed(row.name).map((name) => ({ name, place: row.place, country: row.country })),
     ),

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import type { PlaceTable } from './columns.ts';
 
-/** Changes with the layout below, so that no file of another layout is read. */
-export const FORMAT = 1;
+/** Changes with the layout below and with how names are keyed and rows made, so that no file of another making is read. */
+export const FORMAT = 2;
 
 const MAGIC = 0x43415355; // "CASU"
 
