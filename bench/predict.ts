@@ -1,3 +1,9 @@
+import { predictArticle, predictPageDate, type PageRow } from './articles.ts';
+import { predictDates } from './dates.ts';
+import { predictIncidents } from './incidents.ts';
+import { predictTemplates } from './muc4/predict.ts';
+import { predictPlaces } from './places.ts';
+import { codeRecords } from './records.ts';
 import { readRows, textOf, writeRows, type Row } from './rows.ts';
 
 const USAGE = `usage: npm run -s bench:predict -- TASK IN OUT
@@ -18,34 +24,18 @@ where its name ends in .gz. Of IN only the inputs named here are read, whatever 
 
 type Task = (rows: AsyncIterable<Row>) => AsyncIterable<object>;
 
-/** Tasks are loaded on demand: extracting articles needs no gazetteer. */
-const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
-  records: async () => (await import('./records.ts')).codeRecords,
-  muc4: async () => (await import('./muc4/predict.ts')).predictTemplates,
-  dates: async () => {
-    const { predictDates } = await import('./dates.ts');
-    return (rows) => each(rows, (row) => predictDates(reportRowOf(row)));
+const TASKS: Readonly<Record<string, Task>> = {
+  records: codeRecords,
+  muc4: predictTemplates,
+  dates: (rows) => each(rows, (row) => predictDates(reportRowOf(row))),
+  places: (rows) => each(rows, (row) => predictPlaces(reportRowOf(row))),
+  incidents: async function* (rows) {
+    const reports = [];
+    for await (const row of rows) reports.push(reportRowOf(row));
+    yield* predictIncidents(reports);
   },
-  places: async () => {
-    const { predictPlaces } = await import('./places.ts');
-    return (rows) => each(rows, (row) => predictPlaces(reportRowOf(row)));
-  },
-  incidents: async () => {
-    const { predictIncidents } = await import('./incidents.ts');
-    return async function* (rows) {
-      const reports = [];
-      for await (const row of rows) reports.push(reportRowOf(row));
-      yield* predictIncidents(reports);
-    };
-  },
-  articles: async () => {
-    const { predictArticle } = await import('./articles.ts');
-    return (rows) => each(rows, (row) => predictArticle(pageOf(row)));
-  },
-  'page-dates': async () => {
-    const { predictPageDate } = await import('./articles.ts');
-    return (rows) => each(rows, (row) => predictPageDate(pageOf(row)));
-  },
+  articles: (rows) => each(rows, (row) => predictArticle(pageOf(row))),
+  'page-dates': (rows) => each(rows, (row) => predictPageDate(pageOf(row))),
 };
 
 async function* each(rows: AsyncIterable<Row>, predict: (row: Row) => object): AsyncGenerator<object> {
@@ -57,7 +47,7 @@ function reportRowOf(row: Row): { id: string; title: string | null; published: s
   return { id: textOf(row, 'id') ?? '', title, published, text: textOf(row, 'text') ?? '' };
 }
 
-function pageOf(row: Row): { id: string; url: string; html: string } {
+function pageOf(row: Row): PageRow {
   return { id: textOf(row, 'id') ?? '', url: textOf(row, 'url') ?? '', html: textOf(row, 'html') ?? '' };
 }
 
@@ -80,14 +70,13 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  const load = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
-  if (!load || input === undefined || output === undefined || more.length > 0) {
-    const reason = load ? 'TASK, IN and OUT are needed' : `no task "${name}"`;
+  const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
+  if (!task || input === undefined || output === undefined || more.length > 0) {
+    const reason = task ? 'TASK, IN and OUT are needed' : `no task "${name}"`;
     process.stderr.write(`bench:predict: ${reason}\n${USAGE}`);
     return 2;
   }
   try {
-    const task = await load();
     await writeRows(output, task(counted(readRows(input), name)));
     return 0;
   } catch (error) {

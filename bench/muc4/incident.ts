@@ -18,7 +18,7 @@ export type IncidentType =
   'ATTACK' | 'ARSON' | 'BOMBING' | 'KIDNAPPING' | 'HIJACKING' | 'ROBBERY' | 'FORCED WORK STOPPAGE';
 
 /** The words that stand as evidence for a field of an event. */
-export function wordsOf(record: CodedReport, event: Event, field: string): string {
+function wordsOf(record: CodedReport, event: Event, field: string): string {
   return event.evidence
     .filter((item) => item.field === field)
     .map(({ start, end }) => record.report.text.slice(start, end))
@@ -124,7 +124,7 @@ function locationOf(record: CodedReport, event: Event): string {
 }
 
 /** The country the report is of: its dateline's, else the one its events are most often in, else the one it names most. */
-export function homeCountry(record: CodedReport): string | null {
+function homeCountry(record: CodedReport): string | null {
   const dateline = record.report.dateline ? keyed(record.report.dateline) : null;
   const ofDateline = countries().find(({ capital, name, alpha3 }) => {
     return dateline !== null && NINE.has(alpha3) && (keyed(capital ?? '') === dateline || keyed(name) === dateline);

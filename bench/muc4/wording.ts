@@ -4,7 +4,7 @@ import { readLexicon } from '../../src/language/lexicon.ts';
 import { isVague } from '../../src/figures/figure.ts';
 
 /** Slots whose set fill depends on a word, in `lexicon/muc4-fills.tsv`. */
-export type WordSlot = 'physical' | 'person' | 'instrument';
+type WordSlot = 'physical' | 'person' | 'instrument';
 
 interface Sense {
   readonly type: string;
@@ -111,7 +111,7 @@ export function numberOf(phrase: string, count: number | null): string {
 const PLURALS = new Set('PEOPLE MEN WOMEN CHILDREN POLICE PERSONNEL POPULATION TROOPS POLICEMEN'.split(' '));
 
 /** Whether the head of the phrase (before "of", "in" …) is a plural in form. */
-export function isPlural(phrase: string): boolean {
+function isPlural(phrase: string): boolean {
   const head = keyed(phrase).split(/ (?:OF|IN|AT|ON|FROM|WITH|NEAR|FOR|WHO|THAT|BELONGING) |,/)[0]!;
   const last = head
     .split(' ')

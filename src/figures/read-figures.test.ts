@@ -123,10 +123,10 @@ describe('numbers that count no one', () => {
     'From 5 to 7 May they met.',
     'At 2300 on 20 August they met.',
     'Two thirds of them left.',
-  'They are aged 15 and 17.',
-  'He was ambassador from 2001-2006.',
-  'At approximately 1915 a bomb went off.',
-  'He fled when he was 10.',
+    'They are aged 15 and 17.',
+    'He was ambassador from 2001-2006.',
+    'At approximately 1915 a bomb went off.',
+    'He fled when he was 10.',
   ])('%s', (text) => {
     expect(read(text)).toEqual([]);
   });
