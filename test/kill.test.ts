@@ -58,6 +58,19 @@ it('kill -9 in the middle of adding, ten times: nothing acknowledged is lost, no
   expect((await casus(['doctor', '-w', 'broken.casus'])).code).toBe(0);
 }, 300_000);
 
+it('Ctrl+C stops with what was added kept, and says so', async () => {
+  writeFileSync(path('in.jsonl'), manyReports(REPORTS));
+  const stopped = await casus(['add', 'in.jsonl', '--json'], {
+    started: (child) => {
+      child.stdout!.once('data', () => child.kill('SIGINT'));
+    },
+  });
+  expect(stopped.code).toBe(130);
+  expect(jsonLines(stopped.stderr)).toMatchObject([{ kind: 'stopped' }]);
+  const kept = jsonLines((await casus(['reports', '--json'])).stdout).map(({ id }) => id);
+  expect(kept).toEqual(expect.arrayContaining(jsonLines(stopped.stdout).map(({ id }) => id)));
+});
+
 it('two processes that add to one new workspace at once: both are done, all is there once', async () => {
   const lines = manyReports(300).split('\n');
   writeFileSync(path('one.jsonl'), lines.slice(0, 200).join('\n'));

@@ -11,6 +11,8 @@ export const EXIT = {
   workspace: 3,
   /** A fault of Casus itself. */
   internal: 4,
+  /** Stopped with Ctrl+C (128 + SIGINT). */
+  stopped: 130,
 } as const;
 
 /** The exit code for a problem that ends the command. */

@@ -39,6 +39,12 @@ async function add(inputs: string[], flags: InputFlags & WorkspaceFlags): Promis
     ...(flags.map && { map: flags.map }),
   });
   let [stored, events] = [0, 0];
+  process.once('SIGINT', () => {
+    progress.clear();
+    const said = `casus: stopped. ${counted(stored, 'report')} added and kept; the same command goes on from there.`;
+    process.stderr.write(`${json ? JSON.stringify({ kind: 'stopped', reports: stored, events }) : said}\n`);
+    process.exit(EXIT.stopped);
+  });
   const counts = await addReports(store, coder, inputs, source, {
     async added(record) {
       stored += 1;

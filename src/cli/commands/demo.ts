@@ -65,7 +65,7 @@ async function demo(flags: OutputFlags): Promise<void> {
   for (const line of lines) await printLine(line);
   if (disputed) await printLine(output.style('dim', '* sources disagree'));
   await printLine(`\nThe workspace:  ${workspace}`);
-  await printLine(`Made from it:   ${files.join(', ')}`);
+  for (const [i, file] of files.entries()) await printLine(`${i === 0 ? 'Made from it:' : ''.padEnd(13)}   ${file}`);
   const first =
     incidents.find((incident) => Object.values(incident.figures).some((one) => one.disputed)) ?? incidents[0];
   // In a checkout there is no `casus` on the path.
