@@ -1,28 +1,12 @@
 import { countryOfDemonym } from '../language/countries.ts';
 import type { Document, Sentence, Token } from '../language/document.ts';
-import type { PlacePrecision, Span } from '../model/index.ts';
 import type { Candidate, Gazetteer } from './candidate.ts';
 import { nameKey } from './name-key.ts';
+import { adjacent, COMPASS, isCapital, isNoName, surnamesOf } from './name-tokens.ts';
 import { placeCues } from './place-cues.ts';
-import { placeWords } from './place-words.ts';
-
-/** A stretch of text that may name a place, before it is known whether it does and which. */
-export interface Toponym extends Span {
-  readonly name: string;
-  /** Mentions with the same key mean the same place, unless the text says otherwise. */
-  readonly key: string;
-  readonly candidates: readonly Candidate[];
-  /** What the words around it say for a place (above 0) or against one. */
-  readonly support: number;
-  /** A word says that it is a place: "in", "the town of", a state behind a comma. */
-  readonly cued: boolean;
-  /** The precision a generic word beside it gives: "the village of X"; null where there is none. */
-  readonly said: PlacePrecision | null;
-  /** Where the mention with its "western", "northern" begins; `start` where there is none. */
-  readonly compassStart: number;
-  /** The next mention in the same run of commas, which may contain this one ("Paris, Texas"): index, or -1. */
-  container: number;
-}
+import { saidPrecision, supportOf } from './toponym-support.ts';
+import type { Toponym } from './toponym.ts';
+import { unknownName } from './unknown-name.ts';
 
 /** Names longer than this many words are not looked for. */
 const LONGEST = 6;
@@ -33,9 +17,6 @@ const INNER = new Set([
   'ash', 'ad', 'e', 'y', 'i', 'upon', 'on', 'sur', 'am', 'an', 'der', 'den', 'in', 'aux', 'bin', 'under', '&', 'und', 'od', 'na', "d'", 'd', "'s",
 ]); // prettier-ignore
 
-const COMPASS =
-  /^(north|south|east|west|central|northern|southern|eastern|western|(north|south)[- ]?(east|west)(ern)?|upper|lower|mid|far)$/;
-
 /** Last words of names of regions that news often write small: "Niger delta", "Upper Huallaga valley". */
 const TERRAIN = new Set([
   'valley', 'mountains', 'delta', 'peninsula', 'islands', 'strip', 'basin', 'desert', 'plains', 'canal', 'highlands', 'hills', 'heights', 'countryside',
@@ -44,13 +25,6 @@ const TERRAIN = new Set([
 /** Tails of adjectives made of a place: "Beirut-based", "Kabul-born". */
 const TAILS =
   /^(.{2,40})-(based|born|area|bound|led|controlled|held|backed|administered|occupied|ruled|run|wide|made|trained|registered)$/i;
-
-/** "Raqqa", and "al-Raqqa", "d'Ivoire". */
-const isCapital = (token: Token): boolean =>
-  token.kind === 'word' && /^(\p{Ll}{1,4}['’-])?(?=\p{Lu})\p{Script=Latin}/u.test(token.text);
-
-const adjacent = (a: Token | undefined, b: Token | undefined): boolean =>
-  a !== undefined && b !== undefined && b.start - a.end <= 1;
 
 /** What is found in a document: the mentions, and the peoples named, by country. */
 export interface Found {
@@ -81,40 +55,6 @@ function hintsOf(document: Document): ReadonlyMap<string, number> {
     }
   }
   return counts;
-}
-
-const withoutStop = (lower: string) => (lower.endsWith('.') ? lower.slice(0, -1) : lower);
-
-const isTitle = (token: Token | undefined): boolean =>
-  token !== undefined && token.kind === 'word' && placeCues().titles.has(withoutStop(token.lower));
-
-/** "J. Smith", but not the article of "A Columbia woman". */
-const isInitial = (token: Token | undefined): boolean =>
-  token !== undefined && /^\p{Lu}\.?$/u.test(token.text) && token.text !== 'A';
-
-const isGivenName = (token: Token | undefined): boolean =>
-  token !== undefined && isCapital(token) && placeCues().givenNames.has(nameKey(token.text));
-
-/** Surnames of the people whom the document names in full or with a title. */
-function surnamesOf(document: Document): ReadonlySet<string> {
-  const surnames = new Set<string>();
-  for (const { tokens, casing } of document.sentences) {
-    if (casing !== 'mixed') continue;
-    for (let i = 0; i + 1 < tokens.length; i++) {
-      const next = tokens[i + 1]!;
-      if (!isCapital(next) || !adjacent(tokens[i], next)) continue;
-      if (!isGivenName(tokens[i]) && !(isTitle(tokens[i]) && isCapital(tokens[i]!))) continue;
-      if (isGivenName(tokens[i]) && placeCues().institution.has(next.lower)) continue;
-      for (
-        let j = i + 1;
-        j < i + 4 && j < tokens.length && isCapital(tokens[j]!) && adjacent(tokens[j - 1], tokens[j]);
-        j++
-      ) {
-        if (!placeCues().institution.has(tokens[j]!.lower)) surnames.add(tokens[j]!.lower);
-      }
-    }
-  }
-  return surnames;
 }
 
 /** Which tokens can stand in a name, given how the sentence is cased: small letters only where it has no capitals at all. */
@@ -281,20 +221,6 @@ function longestName(
   return isNoName(tokens[i]!) || cues.institution.has(tokens[i + bySound - 1]?.lower ?? '') ? 0 : bySound;
 }
 
-/** Words that alone are no name, though some town is called so: "Police", "North", "County". */
-function isNoName({ lower, text }: Token): boolean {
-  const cues = placeCues();
-  const word = withoutStop(lower);
-  return (
-    text.length < 2 ||
-    cues.never.has(word) ||
-    COMPASS.test(word) ||
-    cues.institution.has(word) ||
-    cues.beforePlace.has(word) ||
-    placeWords().has(word)
-  );
-}
-
 /**
  * Abbreviations hold as capitals only, "US" but not "Us" nor the "US" of "US$5", and capitals that the gazetteer knows as a name
  * written small are mostly something else ("SWAT", "ALMA"), save those of cities ("LIMA (AP)").
@@ -345,148 +271,6 @@ function toponymOf(
     said,
     compassStart: hasCompass ? compass.start : start,
     container: -1,
-  };
-}
-
-/** The precision that a generic word gives: "the village of X", "X province". */
-function saidPrecision(tokens: readonly Token[], from: number, to: number): PlacePrecision | null {
-  const words = placeWords();
-  const after = tokens[to];
-  const behind = after && adjacent(tokens[to - 1], after) ? words.get(after.lower) : undefined;
-  if (behind) return behind.precision;
-  const of = tokens[from - 1];
-  if (of?.lower === 'of') return words.get(tokens[from - 2]?.lower ?? '')?.precision ?? null;
-  return null;
-}
-
-/** Weighs the words beside a name. Each weight is about the share of a city's fame (log₁₀ of its people) that it makes up for. */
-function supportOf(
-  sentence: Sentence,
-  from: number,
-  to: number,
-  surnames: ReadonlySet<string>,
-  named: boolean,
-): { support: number; cued: boolean } {
-  const { tokens, casing } = sentence;
-  const cues = placeCues();
-  const first = tokens[from]!;
-  const before = tokens[from - 1];
-  const after = tokens[to];
-  const single = to - from === 1;
-  let support = single ? 0 : 1;
-  let cued = named;
-  if (named) support += 3;
-
-  const behindThe = before?.lower === 'the' ? tokens[from - 2] : before;
-  if (behindThe !== undefined && cues.locative.has(behindThe.lower)) {
-    support += 1.5;
-    cued = true;
-  } else if (
-    before !== undefined &&
-    COMPASS.test(before.lower) &&
-    tokens[from - 2] !== undefined &&
-    cues.locative.has(tokens[from - 2]!.lower)
-  ) {
-    support += 1.5;
-    cued = true;
-  }
-  if (single && cues.seldom.has(first.lower)) support -= cued ? 1.5 : 2.5;
-  else if (single && !cued && isGivenName(first)) support -= 1;
-  // "Southern District", "Central Province" stand in many countries.
-  if (!single && tokens.slice(from, to).every(isNoName)) support -= 2.5;
-  if (casing === 'upper') {
-    if (first.tag !== 'PROPN') support -= 2;
-    support -= 0.7;
-    if (adjacent(before, first) && (isTitle(before) || isGivenName(before))) support -= 6;
-    if (single && isGivenName(first) && adjacent(first, after) && after?.tag === 'PROPN') support -= 4;
-    return { support, cued };
-  }
-  if (first.text === first.lower) support -= 1;
-  if (single && first.tag !== 'PROPN' && first.tag !== 'X')
-    support -= first.tag === 'NOUN' || first.tag === 'ADJ' ? 1 : 2.5;
-  if (single && from === 0) support -= 0.5;
-
-  const left = adjacent(before, first) ? before : undefined;
-  if (isTitle(left)) support -= 6;
-  else if (left !== undefined && isCapital(left) && (casing === 'mixed' || isGivenName(left))) {
-    if (isGivenName(left) || isInitial(left)) support -= 6;
-    else if (
-      !cues.beforePlace.has(left.lower) &&
-      !cues.never.has(left.lower) &&
-      !cues.institution.has(left.lower) &&
-      countryOfDemonym(left.lower) === null &&
-      left.tag === 'PROPN'
-    )
-      support -= 2.5;
-  }
-  const right = adjacent(tokens[to - 1], after) ? after : undefined;
-  if (right !== undefined && isCapital(right)) {
-    if (cues.street.has(right.lower)) support -= 4;
-    else if (cues.press.has(right.lower)) support -= 4;
-    else if (cues.maker.has(right.lower)) support -= 4;
-    else if (cues.institution.has(right.lower) || isTitle(right)) support += 1;
-    else if (isInitial(right)) support -= 5;
-    else if (casing === 'mixed' && !cues.never.has(right.lower) && countryOfDemonym(right.lower) === null)
-      support -= single && isGivenName(first) ? 5 : 1.5;
-  } else if (right !== undefined && cues.institution.has(right.lower)) support += 0.5;
-  else if (single && right !== undefined && cues.report.has(right.lower)) support -= 0.5;
-  // "Darryl Keith Warden, 44, of": a name with an age.
-  if (
-    !cued &&
-    after?.text === ',' &&
-    tokens[to + 1]?.kind === 'number' &&
-    /^\d{1,2}$/.test(tokens[to + 1]!.text) &&
-    tokens[to + 2]?.text === ','
-  )
-    support -= 2;
-  if (single && surnames.has(first.lower) && !cued) support -= 4;
-  return { support, cued };
-}
-
-/** Generic words that make an unknown name a place: behind it, and before it with "of". */
-const MAKES_PLACE =
-  /^(village|hamlet|town|settlement|suburb|commune|district|subdistrict|sub-district|municipality|county|parish|province|governorate|oblast|prefecture)$/;
-
-/** A name that no gazetteer knows but the text calls a place: "the village of Gwarzolo", "Qorvashi district". */
-function unknownName(
-  document: Document,
-  { tokens, casing }: Sentence,
-  from: number,
-): { toponym: Toponym; length: number } | null {
-  const isName = (token: Token | undefined) =>
-    token !== undefined && isCapital(token) && token.tag === 'PROPN' && !/\d/.test(token.text) && !isNoName(token);
-  const left = tokens[from - 1];
-  if (casing !== 'mixed' || !isName(tokens[from]) || (left && adjacent(left, tokens[from]) && isCapital(left)))
-    return null;
-  let to = from + 1;
-  while (to < tokens.length && to < from + 3 && adjacent(tokens[to - 1], tokens[to]) && isName(tokens[to])) to++;
-  const next = tokens[to];
-  const runsOn = next !== undefined && adjacent(tokens[to - 1], next) && isCapital(next);
-  // "Department of Justice" is an office: only "village of" in small letters makes a place.
-  const isOf = left?.lower === 'of' && MAKES_PLACE.test(tokens[from - 2]?.text ?? '');
-  const isBefore = next !== undefined && adjacent(tokens[to - 1], next) && MAKES_PLACE.test(next.lower);
-  // "Orange County Sanitation District"
-  const endsThere =
-    !isBefore || !isCapital(next) || !tokens[to + 1] || !adjacent(next, tokens[to + 1]) || !isCapital(tokens[to + 1]!);
-  if (!(isOf && !runsOn) && !(isBefore && endsThere)) return null;
-  const said = saidPrecision(tokens, from, to);
-  const start = tokens[from]!.start;
-  const end = tokens[to - 1]!.end;
-  const name = document.text.slice(start, end);
-  return {
-    toponym: {
-      start,
-      end,
-      name,
-      key: nameKey(name),
-      candidates: [],
-      support: 0,
-      cued: true,
-      said,
-      compassStart: start,
-      container: -1,
-    },
-    length: to - from,
   };
 }
 

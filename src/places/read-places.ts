@@ -1,7 +1,8 @@
 import type { Document } from '../language/document.ts';
 import type { Place, Span } from '../model/index.ts';
 import type { Candidate, Gazetteer } from './candidate.ts';
-import { findToponyms, type Toponym } from './find-toponyms.ts';
+import { findToponyms } from './find-toponyms.ts';
+import type { Toponym } from './toponym.ts';
 import { resolveToponyms } from './resolve-toponyms.ts';
 
 /** A place named in a text, with the words that name it. */

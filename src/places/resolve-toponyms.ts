@@ -1,7 +1,8 @@
 import { countries } from '../language/countries.ts';
 import type { Candidate } from './candidate.ts';
 import { nameKey, soundKey } from './name-key.ts';
-import type { Found, Toponym } from './find-toponyms.ts';
+import type { Found } from './find-toponyms.ts';
+import type { Toponym } from './toponym.ts';
 
 /** A toponym with the place it means; `place` is null where the text names one that the gazetteer does not know. */
 interface Resolved {
