@@ -130,7 +130,19 @@ export function readPhrases(
       mark('other');
     }
   }
-  return out.map((phrase, p) => (phrase.kind === 'np' ? readHead(phrase, p) : phrase));
+  return out.map((phrase, p) => {
+    if (phrase.kind === 'np') return readHead(phrase, p);
+    return phrase.kind === 'prep' && beginsClause(phrase, p) ? { ...phrase, kind: 'sub' } : phrase;
+  });
+
+  /** "a week after 11 people were massacred": a preposition before a subject with its verb opens a clause. */
+  function beginsClause(mark: Mark, p: number): boolean {
+    if (!/^(after|before|until|since|as)$/.test(mark.word) || out[p + 1]?.kind !== 'np') return false;
+    let q = p + 2;
+    while (out[q]?.kind === 'prep' && out[q + 1]?.kind === 'np') q += 2;
+    const verb = out[q];
+    return verb?.kind === 'vg' && (verb.form === 'finite' || (verb.form === 'participle' && out[q + 1]?.kind === 'np'));
+  }
 
   /** Reads who or what the phrase stands for, with the "of" phrase that may say so. */
   function readHead(np: Bare, p: number): NounPhrase {
