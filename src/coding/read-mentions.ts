@@ -29,6 +29,7 @@ const LOCATIVE = new Set(
     ' ',
   ),
 );
+const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
 /** Further than this, clause borders counted, a place belongs to something else. */
@@ -73,7 +74,7 @@ function readRaw(reading: SentenceReading, violent: boolean): Raw[] {
   for (const trigger of reading.triggers) {
     if (raws.at(-1)?.trigger.first === trigger.first) continue;
     const roles = reading.phrases.rolesOf(trigger);
-    if (!roles || !meets(trigger, roles, reading, strong)) continue;
+    if (!roles || isVoid(trigger, roles, reading) || !meets(trigger, roles, reading, strong)) continue;
     const status = readStatus(trigger, roles, reading.phrases, reading.quoted[trigger.head] === 1);
     if (!status) continue;
     raws.push({ trigger, roles, status, group: raws.length });
@@ -97,6 +98,25 @@ function joinThreats(mentions: Mention[]): void {
 /** "Nobody was arrested" tells of no arrest. */
 function saysNone(mention: Mention): boolean {
   return mention.figures.size > 0 && [...mention.figures.values()].every((figure) => figure.value.high === 0);
+}
+
+/** "Nobody was attacked", "Heavy rain killed the harvest": a deed without anyone to do it or to bear it. */
+function isVoid({ entry }: Trigger, roles: Roles, reading: SentenceReading): boolean {
+  const { agents, patients } = roles;
+  if (patients.length > 0 && patients.every((np) => isNobody(reading, np)) && !HARM.has(entry.effect)) return true;
+  if (entry.type !== 'ASSAULT' || entry.noun || agents.length === 0) return false;
+  const acts = (np: NounPhrase) =>
+    isPeople(reading, np) ||
+    isCountryActor(np) ||
+    coversToponym(reading, np) ||
+    /^(event|weapon|vehicle)$/.test(np.reading.kind);
+  return (
+    !agents.some(acts) && !patients.some((np) => isPeople(reading, np) || isThing(np) || np.reading.kind === 'weapon')
+  );
+}
+
+function isNobody(reading: SentenceReading, np: NounPhrase): boolean {
+  return np.figure?.value.high === 0 || /^(no|neither|none)$/.test(reading.sentence.tokens[np.first]!.lower);
 }
 
 /** Whether the condition of a trigger's lexicon row holds. */
@@ -265,9 +285,11 @@ function compose(
   } of group) {
     const span = spanOf(reading, trigger.first, trigger.last);
     if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
-    for (const np of roles.agents) {
-      const nobody = np.figure?.value.high === 0 || /^(no|neither|none)$/.test(tokens[np.first]!.lower);
-      if (!nobody && (isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np))) add(agents, np);
+    // Those who defuse a bomb did not plant it.
+    const undone = UNDOING.has(tokens[trigger.head]!.lemma);
+    for (const np of undone ? [] : roles.agents) {
+      if (!isNobody(reading, np) && (isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np)))
+        add(agents, np);
     }
     const people = roles.patients.filter((np) => isPeople(reading, np));
     for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);

@@ -59,10 +59,12 @@ export function retag(
       after?.tag === 'CCONJ' &&
       tokens[t + 2]?.tag === 'VERB' &&
       before?.tag !== 'DET';
+    // "failed to explode"
+    const toDo = before?.lower === 'to' && tokens[t - 2]?.tag === 'VERB' && isVerb(token.lower) && !isNoun(token.lower);
     const never = /^(denies|says|accuses)$/.test(token.lower);
     if (never)
       changed.set(t, { ...token, tag: 'VERB', lemma: token.lower === 'denies' ? 'deny' : token.lower.slice(0, -1) });
-    else if (coordinated || says || passive || paired)
+    else if (coordinated || says || passive || paired || toDo)
       changed.set(t, {
         ...token,
         tag: 'VERB',

@@ -175,7 +175,11 @@ export class SentencePhrases {
     const someone = reading.kind === 'human' || reading.kind === 'organisation' || reading.country !== null;
     if (!someone) return null;
     const figure = null;
-    return { np: { ...phrase, last, head: last, extent: last, reading, figure, pronoun: false }, possessive };
+    const kind = reading.kind === 'human' || reading.kind === 'organisation' ? reading.kind : 'place';
+    return {
+      np: { ...phrase, last, head: last, extent: last, reading: { ...reading, kind }, figure, pronoun: false },
+      possessive,
+    };
   }
 
   /** The verb whose object, or object of a preposition, is the phrase at `at`, or whose subject it is. */
@@ -417,7 +421,11 @@ export class SentencePhrases {
   /** The coordination that ends with `np`, or `np` alone. */
   listBefore(np: NounPhrase): NounPhrase[] {
     const first = this.#startOfList(this.indexAt(np.first));
-    return first === null ? [np] : this.listFrom(first).filter((each) => each.first <= np.first);
+    if (first === null) return [np];
+    const [from, to] = [this.indexAt(first.first), this.indexAt(np.first)];
+    return this.phrases
+      .slice(from, to + 1)
+      .filter((each, i): each is NounPhrase => each.kind === 'np' && this.phrases[from + i - 1]?.kind !== 'prep');
   }
 }
 
