@@ -38,7 +38,7 @@ const columns: readonly TableColumn<Incident>[] = [
   },
   { heading: 'TYPE', roomy: true, cell: ({ type, modes }) => [type, ...modes].join(' ') },
   {
-    heading: 'REPORTS',
+    heading: 'RPTS',
     spare: true,
     align: 'right',
     cell: ({ events }) => String(new Set(events.map((of) => of.reportId)).size),
