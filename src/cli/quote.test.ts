@@ -9,9 +9,7 @@ const around = (words: string) => {
 };
 
 it('shows the words around the evidence, cut at spaces, within the paragraph and not before the sentence', () => {
-  expect(around('more than 30')).toBe(
-    '…Tuesday that more than 30 people were killed when gunmen rode into the…',
-  );
+  expect(around('more than 30')).toBe('…Tuesday that more than 30 people were killed when gunmen rode into the…');
   expect(around('The police')).toBe('The police commissioner told reporters on Tuesday that more…');
   expect(around('Dozens')).toBe('Dozens fled.');
   expect(around('Daura')).toBe('…market town of Daura. Dozens fled.');
