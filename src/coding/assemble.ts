@@ -34,7 +34,7 @@ export function days(date: DateMention, published: string | null = null): number
 }
 
 /** Whether a mention is a total over many incidents: "hundreds … in recent years", "42 killings since May". */
-export function scopeOf(mention: Mention, published: string | null): Scope {
+function scopeOf(mention: Mention, published: string | null): Scope {
   if (mention.separate) return 'aggregate';
   if (mention.period) {
     const width = days(mention.period, published);

@@ -33,7 +33,7 @@ export interface VerbGroup extends Piece {
   readonly modal: string | null;
 }
 
-export interface Mark extends Piece {
+interface Mark extends Piece {
   readonly kind: 'prep' | 'conj' | 'comma' | 'stop' | 'rel' | 'sub' | 'time' | 'other';
   readonly word: string;
 }

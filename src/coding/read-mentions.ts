@@ -11,7 +11,7 @@ import { addTolls } from './tolls.ts';
 import type { Trigger } from './triggers.ts';
 
 /** Sectors that carry arms. */
-export const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);
+const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);
 const HARM = new Set<FigureKey | null>(['killed', 'injured']);
 const OTHER_WORDS = new Set(
   'another second third fourth separate other elsewhere meanwhile similar earlier previous'.split(' '),

@@ -6,7 +6,7 @@ import { sameParty, type Draft } from './assemble.ts';
 import type { Party } from './mention.ts';
 
 /** What a draft has been given beside its own mentions. */
-export interface Surroundings {
+interface Surroundings {
   readonly sources: readonly FoundAttribution[];
   /** Share of the report that comes before the event, 0 for the first sentence. */
   readonly depth: number;

@@ -15,10 +15,10 @@ const NEEDS = [
   'violent',
   'generic',
 ] as const;
-export type Need = (typeof NEEDS)[number];
+type Need = (typeof NEEDS)[number];
 
 /** One row of `lexicon/triggers.tsv`. */
-export interface TriggerEntry {
+interface TriggerEntry {
   readonly parts: readonly (readonly string[])[];
   readonly noun: boolean;
   readonly type: EventType;
