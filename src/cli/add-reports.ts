@@ -5,13 +5,13 @@ import { batches } from './batches.ts';
 import { casusVersion } from './package-root.ts';
 
 /** What `addReports` tells while it works; each call comes after the report or problem is safe on the disk. */
-export interface AddListener {
+interface AddListener {
   added(record: CodedReport): void | Promise<void>;
   known(asked: { readonly id: string; readonly input: string }, storedAs: string): void | Promise<void>;
   setAside(problem: Problem): void | Promise<void>;
 }
 
-export interface AddCounts {
+interface AddCounts {
   reports: number;
   events: number;
   known: number;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** When a batch is full. */
-export interface BatchLimits<T> {
+interface BatchLimits<T> {
   readonly count: number;
   /** Sum of `sizeOf` over the items. */
   readonly size: number;

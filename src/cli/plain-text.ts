@@ -9,11 +9,6 @@ export function plainText(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(UNSAFE, escaped).toWellFormed();
 }
 
-/** The same for text of several lines, whose line breaks stay. */
-export function plainLines(text: string): string {
-  return text.split('\n').map(plainText).join('\n');
-}
-
 function escaped(character: string): string {
   const code = character.charCodeAt(0);
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
