@@ -14,7 +14,8 @@ export const SAYING = new Set(
     ' ',
   ),
 );
-const REPORTING = new Set('report cite quote write broadcast publish'.split(' '));
+/** Verbs of outlets that pass on what others say. */
+export const REPORTING = new Set('report cite quote write broadcast publish'.split(' '));
 const OUTLET =
   /\b(agency|news|newspaper|daily|radio|television|tv|times|post|magazine|media|press|reuters|afp|efe|xinhua|tass|channel|website|\w+\.com)\b/i;
 

@@ -2,12 +2,14 @@ import type { DateMention } from '../dates/read-dates.ts';
 import type { ToponymMention } from '../places/read-places.ts';
 import { days, finer, type Draft } from './assemble.ts';
 import type { SentenceReading } from './mention.ts';
+import { isDayOfSaying } from './said-on.ts';
 
 const SHOWN = new Set('video footage film recording clip'.split(' '));
 const RELEASING = new Set('release post publish film record upload shoot broadcast circulate issue'.split(' '));
 /** Types of event that happen on a day, other than statements. */
 const DATED = new Set(['ASSAULT', 'PROTEST', 'COERCE', 'MOBILIZE']);
 const MOST_DAYS_TAKEN_OVER = 2;
+const MOST_SENTENCES_OF_ONE_DAY = 2;
 /** How many sentences back a place still holds for what follows. */
 const PLACE_LASTS = 4;
 
@@ -27,7 +29,7 @@ export function applyContext(drafts: readonly Draft[], readings: readonly Senten
     }
     if (shown && release.place) draft.place ??= release.place;
     if (!draft.date && draft.scope === 'single' && mention.status.value === 'occurred' && DATED.has(mention.type)) {
-      draft.date = dateNear(draft, drafts, readings);
+      draft.date = dateNear(draft, drafts, readings) ?? dateBefore(draft, before);
     }
     draft.place ??=
       placeNear(mention.sentence, readings) ??
@@ -50,12 +52,25 @@ function dateNear(draft: Draft, drafts: readonly Draft[], readings: readonly Sen
       if (!reading) continue;
       for (const date of reading.dates) {
         const width = date.kind === 'date' ? days(date) : null;
-        if (width === null || width > MOST_DAYS_TAKEN_OVER) continue;
+        if (width === null || width > MOST_DAYS_TAKEN_OVER || isDayOfSaying(reading, date, [])) continue;
         if (!drafts.some((other) => other !== draft && other.mentions.some((m) => m.date === date))) return date;
       }
     }
   }
   return null;
+}
+
+/**
+ * The day of the event told just before: "… in Cochabamba on Saturday. … Police arrested 23 protesters." Only from sentence to
+ * sentence, and not across a change of place.
+ */
+function dateBefore(draft: Draft, before: Draft | null): DateMention | null {
+  const mention = draft.mentions[0]!;
+  const last = before?.mentions.at(-1);
+  if (!before?.date || !last || mention.sentence - last.sentence > MOST_SENTENCES_OF_ONE_DAY) return null;
+  if ((days(before.date) ?? Infinity) > MOST_DAYS_TAKEN_OVER || before.scope !== 'single' || mention.other) return null;
+  const moved = draft.place && before.place && draft.place.value.name !== before.place.value.name;
+  return moved || last.status.value === 'planned' ? null : before.date;
 }
 
 /** When and where the video that a report tells of came out. */

@@ -2,10 +2,10 @@ import type { FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
 import { finer } from './assemble.ts';
-import { SAYING } from './attribution.ts';
 import { distance } from './near.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
+import { isDayOfSaying } from './said-on.ts';
 import { readStatus, type StatusReading } from './status.ts';
 import { addTolls } from './tolls.ts';
 import type { Trigger } from './triggers.ts';
@@ -474,25 +474,21 @@ function nearestDate(reading: SentenceReading, group: readonly Raw[], most: numb
   let best: SentenceReading['dates'][number] | null = null;
   let least = most;
   for (const date of reading.dates) {
-    if (date.kind !== 'date' || isOfSaying(reading, date, group)) continue;
+    if (
+      date.kind !== 'date' ||
+      isDayOfSaying(
+        reading,
+        date,
+        group.map(({ trigger }) => trigger.head),
+      )
+    )
+      continue;
     for (const { trigger } of group) {
       const far = distance(reading, trigger.head, date);
       if (far < least) [best, least] = [date, far];
     }
   }
   return best;
-}
-
-/** "Police said on Thursday that …": the day they said it, unless what they said is the event. */
-function isOfSaying(reading: SentenceReading, date: Span, group: readonly Raw[]): boolean {
-  const { tokens } = reading.sentence;
-  const { phrases } = reading.phrases;
-  let p = reading.phrases.indexAt(tokens.findIndex((token) => token.end > date.start)) - 1;
-  if (phrases[p]?.kind === 'prep') p--;
-  if (phrases[p]?.kind === 'np' && phrases[p - 1]?.kind === 'vg') p--;
-  const verb = phrases[p];
-  if (verb?.kind !== 'vg' || !SAYING.has(tokens[verb.head]!.lemma)) return false;
-  return !group.some(({ trigger }) => trigger.head === verb.head);
 }
 
 function nearestPeriod(reading: SentenceReading, group: readonly Raw[]) {
