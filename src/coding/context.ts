@@ -1,6 +1,7 @@
 import type { DateMention } from '../dates/read-dates.ts';
 import type { ToponymMention } from '../places/read-places.ts';
-import { days, finer, type Draft } from './assemble.ts';
+import { days, type Draft } from './draft.ts';
+import { finer } from './fit.ts';
 import type { SentenceReading } from './mention.ts';
 import { isDayOfSaying } from './said-on.ts';
 
@@ -19,6 +20,9 @@ const PLACE_LASTS = 4;
  */
 export function applyContext(drafts: readonly Draft[], readings: readonly SentenceReading[]): void {
   const release = releaseOf(readings);
+  const claimed = new Map<DateMention, Draft>();
+  for (const draft of drafts)
+    for (const { date } of draft.mentions) if (date && !claimed.has(date)) claimed.set(date, draft);
   let before: Draft | null = null;
   for (const draft of drafts) {
     const mention = draft.mentions[0]!;
@@ -29,7 +33,7 @@ export function applyContext(drafts: readonly Draft[], readings: readonly Senten
     }
     if (shown && release.place) draft.place ??= release.place;
     if (!draft.date && draft.scope === 'single' && mention.status.value === 'occurred' && DATED.has(mention.type)) {
-      draft.date = dateNear(draft, drafts, readings) ?? dateBefore(draft, before);
+      draft.date = dateNear(draft, claimed, readings) ?? dateBefore(draft, before);
     }
     draft.place ??=
       placeNear(mention.sentence, readings) ??
@@ -44,7 +48,11 @@ export function applyContext(drafts: readonly Draft[], readings: readonly Senten
  * A day that the sentences around an event give, where no other event claims it: "A toddler was playing at home on Monday. …
  * The boy was shot dead by his cousin."
  */
-function dateNear(draft: Draft, drafts: readonly Draft[], readings: readonly SentenceReading[]): DateMention | null {
+function dateNear(
+  draft: Draft,
+  claimed: ReadonlyMap<DateMention, Draft>,
+  readings: readonly SentenceReading[],
+): DateMention | null {
   const told = new Set(draft.mentions.map((m) => m.sentence));
   for (const step of [-1, 1, -2, 2]) {
     for (const s of told) {
@@ -53,7 +61,7 @@ function dateNear(draft: Draft, drafts: readonly Draft[], readings: readonly Sen
       for (const date of reading.dates) {
         const width = date.kind === 'date' ? days(date) : null;
         if (width === null || width > MOST_DAYS_TAKEN_OVER || isDayOfSaying(reading, date, [])) continue;
-        if (!drafts.some((other) => other !== draft && other.mentions.some((m) => m.date === date))) return date;
+        if ((claimed.get(date) ?? draft) === draft) return date;
       }
     }
   }

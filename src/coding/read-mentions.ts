@@ -1,7 +1,7 @@
 import type { FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
-import { finer } from './assemble.ts';
+import { finer } from './fit.ts';
 import { distance } from './near.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { summarise } from '../model/summary.ts';
 import type { Actor, Evidence, Event, Figure, FigureKey, Place, Report, Span } from '../model/index.ts';
 import type { FoundAttribution } from './attribution.ts';
-import { sameParty, type Draft } from './assemble.ts';
+import type { Draft } from './draft.ts';
+import { sameParty } from './fit.ts';
 import type { Party } from './mention.ts';
 
 /** What a draft has been given beside its own mentions. */
@@ -133,9 +134,12 @@ function settleShot(
 
 /** Distinct parties, pronouns only where nothing else is said; the fullest wording of each. */
 function pickParties(parties: readonly Party[]): Party[] {
-  const said = parties.filter((party) => !party.pronoun);
   const kept: Party[] = [];
-  for (const party of said) {
+  const seen = new Set<string>();
+  for (const party of parties) {
+    const words = `${party.text} ${party.name ?? ''}`;
+    if (party.pronoun || seen.has(words)) continue;
+    seen.add(words);
     const known = kept.findIndex((other) => sameParty(other, party));
     if (known < 0) kept.push(party);
     else if (kept[known]!.name === null && party.name !== null) kept[known] = party;

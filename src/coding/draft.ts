@@ -1,0 +1,52 @@
+import type { DateMention } from '../dates/read-dates.ts';
+import type { FigureKey, Scope } from '../model/index.ts';
+import type { ToponymMention } from '../places/read-places.ts';
+import type { FoundFigure, Mention, Party } from './mention.ts';
+
+/** One event in the making: the mentions that tell of it, first told first. */
+export interface Draft {
+  readonly mentions: Mention[];
+  readonly scope: Scope;
+  date: DateMention | null;
+  place: ToponymMention | null;
+  /** Different parties, modes and figures of the mentions, so that fitting one more costs the same however many there are. */
+  readonly agents: Party[];
+  readonly patients: Party[];
+  readonly modes: Set<string>;
+  readonly figures: Map<FigureKey, FoundFigure[]>;
+}
+
+const DAY = 86_400_000;
+const MOST_PARTIES_KEPT = 50;
+
+export function newDraft(scope: Scope, date: DateMention | null, place: ToponymMention | null): Draft {
+  return { mentions: [], scope, date, place, agents: [], patients: [], modes: new Set(), figures: new Map() };
+}
+
+/** Adds a mention to a draft. */
+export function take(draft: Draft, mention: Mention): void {
+  draft.mentions.push(mention);
+  for (const [list, more] of [
+    [draft.agents, mention.agents],
+    [draft.patients, mention.patients],
+  ] as const) {
+    for (const party of more) {
+      if (list.length < MOST_PARTIES_KEPT && !list.some((p) => p.head === party.head && p.count === party.count))
+        list.push(party);
+    }
+  }
+  for (const mode of mention.modes.keys()) draft.modes.add(mode);
+  for (const [key, found] of mention.figures) {
+    const known = draft.figures.get(key) ?? [];
+    if (known.length < MOST_PARTIES_KEPT && !known.some((f) => f.value.text === found.value.text)) known.push(found);
+    draft.figures.set(key, known);
+  }
+}
+
+/** How many days a date span covers; null where an end is open or there is no calendar value. */
+export function days(date: DateMention, published: string | null = null): number | null {
+  const { start } = date.value;
+  const end = date.value.end ?? published;
+  if (start === null || end === null) return null;
+  return Math.round((Date.parse(end) - Date.parse(start)) / DAY) + 1;
+}
