@@ -49,12 +49,10 @@ function fieldLines(incident: Incident, output: Output): string[] {
     });
 }
 
-function partyText({ name, sector, country, count, person, text }: Actor): string {
+function partyText({ name, sector, country, person, text }: Actor): string {
   const known = [sector, country, person === 'private' ? 'private person' : null].filter((part) => part !== null);
   const words = name === null || name === text ? text : `${name} “${text}”`;
-  return [count === null ? '' : String(count), words, known.length > 0 ? `(${known.join(', ')})` : '']
-    .filter((part) => part !== '')
-    .join(' ');
+  return [words, known.length > 0 ? `(${known.join(', ')})` : ''].filter((part) => part !== '').join(' ');
 }
 
 function placeText(place: NonNullable<Incident['place']>): string {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { CodedReport, Event, Report } from '../model/index.ts';
 
 /** A text of more UTF-16 code units than this is no news report, and is coded part by part, so that memory stays bounded. */
-const LONG = 300_000;
-const PART = 100_000;
+const LONG = 100_000;
+const PART = 50_000;
 
 /**
  * Codes a report, a text beyond any report's length in parts that end where a paragraph, a line or a sentence does. Every

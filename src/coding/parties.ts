@@ -55,7 +55,7 @@ export function partyOf(reading: SentenceReading, text: string, np: NounPhrase):
     pronoun: np.pronoun,
     sector: np.reading.sector,
     country: np.reading.country,
-    person: np.reading.person,
+    person: isOne(reading, np) ? np.reading.person : null,
     count: count ?? (isOne(reading, np) ? 1 : null),
   };
 }
