@@ -205,6 +205,16 @@ describe('according to whom', () => {
   });
 });
 
+describe('what it has to do with', () => {
+  it('gives the PLOVER contexts that words leave little doubt of, with those words as evidence', () => {
+    const text = 'A suicide bomber killed six soldiers outside a mosque in Kano on Monday.';
+    const [event] = code(text);
+    expect(event!.contexts).toEqual(['terrorism', 'military', 'religion_ethnicity']);
+    const spans = event!.evidence.filter((e) => e.field.startsWith('contexts.'));
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['suicide bomber', 'soldiers', 'mosque']);
+  });
+});
+
 describe('what is promised of every record', () => {
   it('warns of a report without a date, and leaves relative dates unresolved', () => {
     const record = coder.code(reportOf('Gunmen killed six people in Kano on Monday.', null)) as CodedReport;

@@ -12,6 +12,7 @@ import { assemble } from './assemble.ts';
 import { readAttribution, relayLine, type FoundAttribution } from './attribution.ts';
 import { applyContext } from './context.ts';
 import { codeInParts } from './long-text.ts';
+import { findContexts } from './contexts.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
@@ -23,6 +24,9 @@ import { findTriggers, isTriggerNoun, isTriggerVerb } from './triggers.ts';
 
 /** Changes whenever the same report may be coded differently. */
 const VERSION = 'rules-1';
+
+/** What an event has to do with is said where it is first told. */
+const MOST_SENTENCES_OF_CONTEXT = 3;
 
 /** How many sentences after an attack words such as "died" still tell of it. */
 const VIOLENCE_LASTS = 3;
@@ -67,7 +71,9 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
   const events = drafts.map((draft) => {
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
     const relay = relays.findLast((line) => line.span.end <= draft.mentions[0]!.at);
+    const told = new Set(draft.mentions.map((m) => m.sentence));
     return toEvent(draft, report, VERSION, {
+      contexts: [...told].slice(0, MOST_SENTENCES_OF_CONTEXT).flatMap((s) => findContexts(readings[s]!.sentence)),
       sources: relay ? [...own, relay] : own,
       depth: readings.length > 1 ? draft.mentions[0]!.sentence / (readings.length - 1) : 0,
     });

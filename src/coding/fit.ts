@@ -68,7 +68,9 @@ export function fit(mention: Mention, draft: Draft, isLead: boolean, isLast: boo
     mention.agents.length === 0 && !mention.date && !mention.place && mention.figures.size > 0 && !mention.bareNoun;
   if (aftermath && isLast && mention.sentence - last.sentence <= 2) score += 1.5;
   if (last.sentence === 0 && draft.mentions.length === 1 && mention.sentence <= 2) score += 1.5; // headline, then lead
-  if (mention.refers) score += struckBack ? 1 : isLast ? 4 : 2.5;
+  // "the attack" refers back; "the downing of a warplane" says itself what it was.
+  const anaphoric = mention.refers && (samePatient || (mention.patients.length === 0 && mention.targets.length === 0));
+  if (anaphoric) score += struckBack ? 1 : isLast ? 4 : 2.5;
   if (mention.generic || head.generic) score += 1.5;
   const gap = mention.sentence - last.sentence;
   if (gap === 0) score -= 1;

@@ -401,7 +401,11 @@ function compose(
     date:
       type === 'ASSAULT' && status.status === 'planned'
         ? null
-        : nearestDate(reading, group, refers && bareNoun && !happens ? 3 : 40),
+        : nearestDate(
+            reading,
+            group,
+            refers && bareNoun && !happens && patients.length === 0 && targets.length === 0 ? 3 : 40,
+          ),
     place: nearestPlace(reading, group),
     period: nearestPeriod(reading, group),
     refers,

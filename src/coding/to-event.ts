@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { summarise } from '../model/summary.ts';
 import type { Actor, Evidence, Event, Figure, FigureKey, Place, Report, Span } from '../model/index.ts';
 import type { FoundAttribution } from './attribution.ts';
+import type { FoundContext } from './contexts.ts';
 import type { Draft } from './draft.ts';
 import { sameParty } from './fit.ts';
 import type { Party } from './mention.ts';
@@ -9,6 +10,7 @@ import type { Party } from './mention.ts';
 /** What a draft has been given beside its own mentions. */
 interface Surroundings {
   readonly sources: readonly FoundAttribution[];
+  readonly contexts: readonly FoundContext[];
   /** Share of the report that comes before the event, 0 for the first sentence. */
   readonly depth: number;
 }
@@ -36,6 +38,13 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
       show(`modes.${modes.length}`, span);
       modes.push(mode);
     }
+  }
+
+  const contexts: string[] = [];
+  for (const { context, span } of surroundings.contexts) {
+    if (contexts.includes(context)) continue;
+    show(`contexts.${contexts.length}`, span);
+    contexts.push(context);
   }
 
   const actors: Actor[] = [];
@@ -89,7 +98,7 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   const fields = {
     type: first.type,
     modes,
-    contexts: [],
+    contexts,
     scope: draft.scope,
     status: settled.value,
     date,

@@ -30,6 +30,15 @@ export const MODES_OF_TYPE = {
 export type EventType = keyof typeof MODES_OF_TYPE;
 export const EVENT_TYPES = Object.keys(MODES_OF_TYPE) as [EventType, ...EventType[]];
 
+/** PLOVER contexts: what an event has to do with (PLOVER manual). */
+export const CONTEXTS = [
+  'military', 'intelligence', 'executive', 'legislative', 'election', 'political_institutions', 'pro_democracy',
+  'pro_autocracy', 'economic', 'legal', 'reparations', 'human_rights', 'rights_freedoms', 'repression', 'human_security',
+  'gender', 'lgbt', 'religion_ethnicity', 'inequality', 'diplomatic', 'territory', 'peacekeeping', 'health', 'asylum',
+  'migration', 'disasters', 'natural_resource', 'environment', 'technology', 'terrorism', 'cbrn', 'cyber', 'misinformation',
+  'crime', 'corruption', 'illegal_drugs', 'trafficking',
+] as const; // prettier-ignore
+
 export const SCOPES = ['single', 'aggregate'] as const;
 export const STATUSES = ['occurred', 'attempted', 'planned', 'denied'] as const;
 export type Scope = (typeof SCOPES)[number];
