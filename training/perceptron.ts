@@ -1,6 +1,7 @@
 import { UPOS } from '../src/language/document.ts';
+import { indexOf, slotOf } from '../src/language/hash-index.ts';
 import { FEATURES_AT_MOST, UNKNOWN } from '../src/language/tag-features.ts';
-import { indexOf, look, plainTag, slotOf, weigh, type TaggerModel } from '../src/language/tagger.ts';
+import { look, plainTag, weigh, type TaggerModel } from '../src/language/tagger.ts';
 import type { Example, Vocabulary } from './examples.ts';
 
 const TAGS = UPOS.length;

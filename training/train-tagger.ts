@@ -11,7 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { UPOS } from '../src/language/document.ts';
-import { headOfTagger, parseTagger, tagWith, type TaggerModel } from '../src/language/tagger.ts';
+import { headOfTagger, parseTagger, taggerOf, type Tagger } from '../src/language/tagger.ts';
 import { CASES, exampleOf, vocabularyOf, type Vocabulary } from './examples.ts';
 import { newsroomSentences } from './newsroom.ts';
 import { Perceptron } from './perceptron.ts';
@@ -59,12 +59,12 @@ function pack(perceptron: Perceptron, { words, possible }: Vocabulary): Buffer {
 }
 
 /** Percent of tokens tagged as in the treebank, for each way to write its letters. */
-function report(model: TaggerModel, sentences: readonly TaggedSentence[]): string {
+function report(tagged: Tagger, sentences: readonly TaggedSentence[]): string {
   return CASES.map((style) => {
     let right = 0;
     let all = 0;
     for (const { words, lowers, casing, gold } of sentences.map((s) => exampleOf(s, style))) {
-      for (const [i, tag] of tagWith(model, words, lowers, casing).entries()) {
+      for (const [i, tag] of tagged(words, lowers, casing).entries()) {
         all++;
         if (tag === UPOS[gold[i]!]) right++;
       }
@@ -113,6 +113,6 @@ for (let run = 1; run <= Number(values.runs); run++) {
 }
 const bytes = pack(perceptron, vocabulary);
 writeFileSync(values.out, bytes);
-const packed = parseTagger(bytes);
+const packed = taggerOf(parseTagger(bytes));
 console.log(`${values.out}: ${bytes.length} bytes; dev ${report(packed, dev)}`);
 if (values.test !== undefined) console.log(`test ${report(packed, readTreebank(values.test))}`);

@@ -120,31 +120,15 @@ export function glance(
 
 const EDGE = 0x5bd1e995;
 
-/**
- * Writes the features of word `i` into `into`, given the tags of the two words before it (-1 at the head), and returns how
- * many. Most leave the case of letters aside, so that headlines and capitals are tagged well.
- */
-export function featuresOf(seen: Glance, i: number, before: number, beforeThat: number, into: Int32Array): number {
-  const { word, suffix, prefix, shape, possible, tail, length } = seen;
-  const next = i + 1 < length;
-  const afterNext = i + 2 < length;
-  const w0 = word[i]!;
-  const w1 = next ? word[i + 1]! : EDGE;
-  const w2 = afterNext ? word[i + 2]! : EDGE;
-  const wp = i > 0 ? word[i - 1]! : EDGE;
-  const wpp = i > 1 ? word[i - 2]! : EDGE;
-  const p0 = possible[i]!;
-  const p1 = next ? possible[i + 1]! : -1;
-  const p2 = afterNext ? possible[i + 2]! : -1;
+/** Writes the features that lie in word `i` alone behind the first `n` of `into`, and returns how many there are then. */
+export function ownFeatures(
+  { word, suffix, prefix, shape, possible, tail }: Glance,
+  i: number,
+  into: Int32Array,
+  n: number,
+): number {
   const s0 = shape[i]!;
-  const s1 = next ? shape[i + 1]! : -1;
-  const sp = i > 0 ? shape[i - 1]! : -1;
-  const suffix3Next = next ? suffix[2][i + 1]! : EDGE;
-  const suffix2Next = next ? suffix[1][i + 1]! : EDGE;
-  const suffix3Before = i > 0 ? suffix[2][i - 1]! : EDGE;
-  const tags = before * 32 + beforeThat;
-  let n = 0;
-  into[n++] = mix(1, w0);
+  into[n++] = mix(1, word[i]!);
   into[n++] = mix(2, suffix[0][i]!);
   into[n++] = mix(3, suffix[1][i]!);
   into[n++] = mix(4, suffix[2][i]!);
@@ -152,41 +136,118 @@ export function featuresOf(seen: Glance, i: number, before: number, beforeThat: 
   into[n++] = mix(6, prefix[0][i]!);
   into[n++] = mix(7, prefix[1][i]!);
   into[n++] = mix(8, prefix[2][i]!);
-  into[n++] = mix(9, wp);
-  into[n++] = mix(10, wpp);
-  into[n++] = mix(11, w1);
-  into[n++] = mix(12, w2);
+  into[n++] = mix(21, possible[i]!);
+  into[n++] = mix(27, s0);
+  into[n++] = mix(mix(31, s0), suffix[1][i]!);
+  into[n++] = mix(mix(34, s0), possible[i]!);
+  into[n++] = mix(mix(42, s0), suffix[2][i]!);
+  if (tail[i] !== 0) into[n++] = mix(37, tail[i]!);
+  return n;
+}
+
+/** How far the words stand that give a word features of their own. */
+export const NEIGHBOURS = [-2, -1, 1, 2] as const;
+
+/** Writes the features that word `j` alone gives to the word that it stands `away` from; those of an end where `seen` is null. */
+export function neighbourFeatures(
+  seen: Glance | null,
+  j: number,
+  away: (typeof NEIGHBOURS)[number],
+  into: Int32Array,
+  n: number,
+): number {
+  const word = seen ? seen.word[j]! : EDGE;
+  const suffix3 = seen ? seen.suffix[2][j]! : EDGE;
+  const possible = seen ? seen.possible[j]! : -1;
+  if (away === -2) into[n++] = mix(10, word);
+  else if (away === -1) {
+    into[n++] = mix(9, word);
+    into[n++] = mix(20, suffix3);
+  } else if (away === 1) {
+    into[n++] = mix(11, word);
+    into[n++] = mix(19, suffix3);
+    into[n++] = mix(22, possible);
+  } else {
+    into[n++] = mix(12, word);
+    into[n++] = mix(23, possible);
+  }
+  return n;
+}
+
+/** Writes the features of the tags before a word alone (-1 at the head). @see ownFeatures */
+export function tagFeatures(before: number, beforeThat: number, into: Int32Array, n: number): number {
   into[n++] = mix(13, before);
-  into[n++] = mix(14, tags);
+  into[n++] = mix(14, before * 32 + beforeThat);
+  return n;
+}
+
+/** Writes the features that join kinds of words (shape, ending, possible tags) and the tag before. @see ownFeatures */
+export function kindFeatures(
+  { suffix, shape, possible, length }: Glance,
+  i: number,
+  before: number,
+  into: Int32Array,
+  n: number,
+): number {
+  const next = i + 1 < length;
+  const p0 = possible[i]!;
+  const p1 = next ? possible[i + 1]! : -1;
+  const p2 = i + 2 < length ? possible[i + 2]! : -1;
+  const s0 = shape[i]!;
+  into[n++] = mix(mix(24, p0), p1);
+  into[n++] = mix(mix(28, s0), before);
+  into[n++] = mix(mix(29, s0), next ? shape[i + 1]! : -1);
+  into[n++] = mix(mix(30, s0), i > 0 ? shape[i - 1]! : -1);
+  into[n++] = mix(mix(32, before), suffix[2][i]!);
+  into[n++] = mix(mix(33, suffix[1][i]!), next ? suffix[1][i + 1]! : EDGE);
+  into[n++] = mix(mix(35, p1), p2);
+  into[n++] = mix(mix(36, before), p1);
+  return n;
+}
+
+/** Writes the features that join words with each other and with the tags before. @see ownFeatures */
+export function wordFeatures(
+  { word, suffix, possible, length }: Glance,
+  i: number,
+  before: number,
+  beforeThat: number,
+  into: Int32Array,
+  n: number,
+): number {
+  const next = i + 1 < length;
+  const w0 = word[i]!;
+  const w1 = next ? word[i + 1]! : EDGE;
+  const w2 = i + 2 < length ? word[i + 2]! : EDGE;
+  const wp = i > 0 ? word[i - 1]! : EDGE;
+  const wpp = i > 1 ? word[i - 2]! : EDGE;
+  const p0 = possible[i]!;
+  const p1 = next ? possible[i + 1]! : -1;
   into[n++] = mix(mix(15, before), w0);
   into[n++] = mix(mix(16, before), w1);
   into[n++] = mix(mix(17, wp), w0);
   into[n++] = mix(mix(18, w0), w1);
-  into[n++] = mix(19, suffix3Next);
-  into[n++] = mix(20, suffix3Before);
-  into[n++] = mix(21, p0);
-  into[n++] = mix(22, p1);
-  into[n++] = mix(23, p2);
-  into[n++] = mix(mix(24, p0), p1);
   into[n++] = mix(mix(mix(25, p0), p1), before);
-  into[n++] = mix(mix(26, p0), tags);
-  into[n++] = mix(27, s0);
-  into[n++] = mix(mix(28, s0), before);
-  into[n++] = mix(mix(29, s0), s1);
-  into[n++] = mix(mix(30, s0), sp);
-  into[n++] = mix(mix(31, s0), suffix[1][i]!);
-  into[n++] = mix(mix(32, before), suffix[2][i]!);
-  into[n++] = mix(mix(33, suffix[1][i]!), suffix2Next);
-  into[n++] = mix(mix(34, s0), p0);
-  into[n++] = mix(mix(35, p1), p2);
-  into[n++] = mix(mix(36, before), p1);
+  into[n++] = mix(mix(26, p0), before * 32 + beforeThat);
   into[n++] = mix(mix(38, wp), w1);
   into[n++] = mix(mix(39, wp), wpp);
   into[n++] = mix(mix(40, w1), w2);
   into[n++] = mix(mix(41, beforeThat), w0);
-  into[n++] = mix(mix(42, s0), suffix[2][i]!);
   into[n++] = mix(mix(mix(43, before), p0), w1);
-  into[n++] = mix(mix(44, p0), suffix3Next);
-  if (tail[i] !== 0) into[n++] = mix(37, tail[i]!);
+  into[n++] = mix(mix(44, p0), next ? suffix[2][i + 1]! : EDGE);
   return n;
+}
+
+/**
+ * Writes all features of word `i` into `into`, given the tags of the two words before it (-1 at the head), and returns how
+ * many. Most leave the case of letters aside, so that headlines and capitals are tagged well.
+ */
+export function featuresOf(seen: Glance, i: number, before: number, beforeThat: number, into: Int32Array): number {
+  let n = ownFeatures(seen, i, into, 0);
+  for (const away of NEIGHBOURS) {
+    const j = i + away;
+    n = neighbourFeatures(j >= 0 && j < seen.length ? seen : null, j, away, into, n);
+  }
+  n = tagFeatures(before, beforeThat, into, n);
+  n = kindFeatures(seen, i, before, into, n);
+  return wordFeatures(seen, i, before, beforeThat, into, n);
 }

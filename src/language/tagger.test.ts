@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from './analyse.ts';
+import { tag } from './tagger.ts';
 
 /** `word/TAG` for the words of the first sentence that `asked` names. */
 const tagsOf = (text: string, asked: readonly string[]) =>
@@ -31,5 +32,14 @@ describe('tags', () => {
     const tags = (written: string) => analyse(written).sentences[0]!.tokens.map(({ tag }) => tag);
     expect(tags(text.toUpperCase())).toEqual(tags(text));
     expect(tags(text.toLowerCase())).toEqual(tags(text));
+  });
+
+  test('what was read before changes no tag, be it more words than are kept', () => {
+    const text = 'Rebels raid village, abduct 30 girls';
+    const tags = () => analyse(text).sentences[0]!.tokens.map(({ tag }) => tag);
+    const before = tags();
+    const words = Array.from({ length: 40_000 }, (_, n) => `w${n.toString(36)}ed`);
+    expect(tag(words, words, 'mixed')).toHaveLength(words.length);
+    expect(tags()).toEqual(before);
   });
 });

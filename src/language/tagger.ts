@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { UPOS, type Sentence, type Upos } from './document.ts';
+import { indexOf, rowOf, type HashIndex } from './hash-index.ts';
 import { modelFile } from './model-file.ts';
 import { FEATURES_AT_MOST, featuresOf, glance, isNumeral, type Glance } from './tag-features.ts';
+import { WordScores } from './word-scores.ts';
+
+export { indexOf, slotOf } from './hash-index.ts';
 
 const TAGS = UPOS.length;
-
-/** Hash → row, by open addressing; the size of `keys` is a power of two and more than the rows. Key 0 is a free slot. */
-interface HashIndex {
-  readonly keys: Int32Array;
-  readonly rows: Int32Array;
-}
 
 /** The trained tagger: for every feature a row of one weight a tag, and for every common word the tags it may have. */
 export interface TaggerModel {
@@ -22,38 +20,16 @@ export interface TaggerModel {
   readonly possible: Int32Array;
 }
 
+/** A model as its file holds it. */
+export interface PackedModel extends TaggerModel {
+  readonly weights: Int8Array;
+}
+
 /** The bit that says: this word is so common and so plain that its tag needs no weighing. */
 export const CERTAIN = 1 << 30;
 
 /** The bit of every word that the treebank has more than once. */
 export const SEEN = 1 << 29;
-
-/** The row of a key, or -1. */
-function rowOf({ keys, rows }: HashIndex, key: number): number {
-  const mask = keys.length - 1;
-  for (let slot = slotOf(key, mask); ; slot = (slot + 1) & mask) {
-    const found = keys[slot]!;
-    if (found === key) return rows[slot]!;
-    if (found === 0) return -1;
-  }
-}
-
-export const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
-
-/** An index of `keys` (none of them 0, none twice) that gives the row of each, its place in the list. */
-export function indexOf(keys: ArrayLike<number>): HashIndex {
-  let size = 1024;
-  while (size < keys.length * 1.6) size *= 2;
-  const index = { keys: new Int32Array(size), rows: new Int32Array(size) };
-  for (let row = 0; row < keys.length; row++) {
-    const key = keys[row]!;
-    let slot = slotOf(key, size - 1);
-    while (index.keys[slot] !== 0) slot = (slot + 1) & (size - 1);
-    index.keys[slot] = key;
-    index.rows[slot] = row;
-  }
-  return index;
-}
 
 const features = new Int32Array(FEATURES_AT_MOST);
 const scores = new Float64Array(TAGS);
@@ -102,7 +78,7 @@ export function plainTag(seen: Glance, i: number): number {
   return possible & CERTAIN ? 31 - Math.clz32(possible & ~(CERTAIN | SEEN)) : -1;
 }
 
-/** Tags a sentence from left to right with a given model. */
+/** Tags a sentence from left to right with any model, its weights summed to the last. */
 export function tagWith(
   model: TaggerModel,
   words: readonly string[],
@@ -110,23 +86,41 @@ export function tagWith(
   casing: Sentence['casing'],
 ): Upos[] {
   const seen = look(model, words, lowers, casing);
+  return tagsOf(seen, (i, before, beforeThat) => weigh(model, seen, i, before, beforeThat, features));
+}
+
+function tagsOf(seen: Glance, best: (i: number, before: number, beforeThat: number) => number): Upos[] {
   const tags: Upos[] = [];
   let before = -1;
   let beforeThat = -1;
-  for (let i = 0; i < words.length; i++) {
+  for (let i = 0; i < seen.length; i++) {
     const plain = plainTag(seen, i);
-    const best = plain >= 0 ? plain : weigh(model, seen, i, before, beforeThat, features);
-    tags.push(UPOS[best]!);
+    const tag = plain >= 0 ? plain : best(i, before, beforeThat);
+    tags.push(UPOS[tag]!);
     beforeThat = before;
-    before = best;
+    before = tag;
   }
   return tags;
+}
+
+/** Tags a sentence: its words, the same folded, and whether capitals mean anything in it. */
+export type Tagger = (words: readonly string[], lowers: readonly string[], casing: Sentence['casing']) => Upos[];
+
+/** Tags sentences from left to right with a packed model. */
+export function taggerOf(model: PackedModel): Tagger {
+  const scores = new WordScores(model.features, model.weights);
+  const best = (i: number, before: number, beforeThat: number) => scores.best(i, before, beforeThat);
+  return (words, lowers, casing) => {
+    const seen = look(model, words, lowers, casing);
+    scores.begin(seen);
+    return tagsOf(seen, best);
+  };
 }
 
 const MAGIC = 0x31475443; // "CTG1"
 
 /** The bytes of a model file: see `models/tagger.md`. */
-export function parseTagger(bytes: Buffer): TaggerModel {
+export function parseTagger(bytes: Buffer): PackedModel {
   const raw = gunzipSync(bytes);
   const head = new Int32Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + 12));
   const [magic, featureCount, wordCount] = [head[0]!, head[1]!, head[2]!];
@@ -145,13 +139,13 @@ export function headOfTagger(featureCount: number, wordCount: number): Int32Arra
   return Int32Array.of(MAGIC, featureCount, wordCount);
 }
 
-let loaded: TaggerModel | null = null;
+let loaded: Tagger | null = null;
 
 /**
  * Universal part-of-speech tags of one sentence, by the averaged perceptron of `models/tagger.bin` (read at first use).
  * `lowers` are the folded words; `casing` says whether capitals mean anything.
  */
 export function tag(words: readonly string[], lowers: readonly string[], casing: Sentence['casing']): Upos[] {
-  loaded ??= parseTagger(readFileSync(modelFile('tagger.bin')));
-  return tagWith(loaded, words, lowers, casing);
+  loaded ??= taggerOf(parseTagger(readFileSync(modelFile('tagger.bin'))));
+  return loaded(words, lowers, casing);
 }
