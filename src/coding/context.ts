@@ -57,7 +57,8 @@ function dateNear(
   for (const step of [-1, 1, -2, 2]) {
     for (const s of told) {
       const reading = readings[s + step];
-      if (!reading) continue;
+      // A dateline or a header line has no verb, and its day is the report's.
+      if (!reading?.sentence.tokens.some((token) => token.tag === 'VERB' || token.tag === 'AUX')) continue;
       for (const date of reading.dates) {
         const width = date.kind === 'date' ? days(date) : null;
         if (width === null || width > MOST_DAYS_TAKEN_OVER || isDayOfSaying(reading, date, [])) continue;
