@@ -27,10 +27,10 @@ describe('files and folders', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('a folder is read in order of name, loops once, and only files whose names Casus knows', async () => {
+  test('a folder is read in order of name, loops once, and files whose names Casus does not know are told', async () => {
     const { reports, problems } = await outcomeOf(ingest([folder]));
     expect(reports.map((report) => report.text.slice(-7))).toEqual([' First.', 'Second.', ' Third.']);
-    expect(problems).toEqual(['not-found']); // the link that leads nowhere
+    expect(problems).toEqual(['not-found', 'no-format']); // the link that leads nowhere
   });
 
   test('a file that does not exist is named, and the others are read', async () => {

@@ -8,7 +8,7 @@ type Input = { readonly kind: 'file'; readonly path: string } | { readonly kind:
 
 /**
  * The files of a path: itself, or all files below a folder whose names Casus reads, in the order of their names (by code
- * point, so the same on every machine). A folder reached a second time through a link is not entered again.
+ * point, so the same on every machine); what else lies there is told once a folder, hidden files not. A folder reached a second time through a link is not entered again.
  */
 export async function* listInputs(path: string): AsyncGenerator<Input> {
   try {
@@ -30,17 +30,34 @@ async function* listFolder(folder: string, entered: Set<string>): AsyncGenerator
     yield { kind: 'problem', problem: fileProblem(error, folder) };
     return;
   }
+  const passedOver: string[] = [];
   for (const name of names.sort()) {
     if (name.startsWith('.')) continue;
     const path = join(folder, name);
     try {
       const found = await stat(path);
       if (found.isDirectory()) yield* listFolder(path, entered);
-      else if (found.isFile() && isReadable(path)) yield { kind: 'file', path };
+      else if (!found.isFile()) continue;
+      else if (isReadable(path)) yield { kind: 'file', path };
+      else passedOver.push(name);
     } catch (error) {
       yield { kind: 'problem', problem: fileProblem(error, path) };
     }
   }
+  if (passedOver.length > 0) yield { kind: 'problem', problem: noFormat(folder, passedOver) };
+}
+
+/** Names at most this many of the files that were passed over. */
+const MOST_NAMES = 5;
+
+function noFormat(folder: string, names: readonly string[]): Problem {
+  const named = names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '');
+  const files = names.length === 1 ? '1 file has a name that tells' : `${names.length} files have names that tell`;
+  return {
+    code: 'no-format',
+    input: folder,
+    message: `${folder}: ${files} no format Casus reads (${named}); name such a file with its --input-format to have it read.`,
+  };
 }
 
 /** In a folder only names that tell a format are read; a file of another name must be named itself. */

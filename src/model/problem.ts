@@ -6,6 +6,7 @@ export const PROBLEM_CODES = [
   'usage', // a flag or an argument is off
   'not-found', // a file, folder, report or incident that does not exist, or that vanished while being read
   'unreadable', // a file that may not be read, or that fails while being read
+  'no-format', // files whose names tell no format that is read
   'empty', // nothing in it
   'not-text', // binary where text was expected
   'no-text', // a page or record without words to code
