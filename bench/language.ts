@@ -5,7 +5,7 @@
  */
 import { analyse } from '../src/language/analyse.ts';
 import { readConllu, type TreebankDocument } from '../training/conllu.ts';
-import { besideWink, sentenceScores, tagsOf, uposAccuracy, wordsOf } from './treebank-scores.ts';
+import { besideWink, sentenceScores, tagsOf, uposAccuracy, wordsOf, xposAccuracy } from './treebank-scores.ts';
 import { countByWink } from './wink.ts';
 
 /** Each speed is the best of this many spans, of at least `SPAN` ms. */
@@ -48,6 +48,8 @@ function print(documents: readonly TreebankDocument[]): void {
     `words                          ${count} in ${asWritten.length} sentences, gold tokens`,
     `UPOS as written                ${uposAccuracy(asWritten)}`,
     `UPOS in capitals               ${uposAccuracy(inCapitals)}`,
+    `XPOS as written                ${xposAccuracy(asWritten)}`,
+    `XPOS in capitals               ${xposAccuracy(inCapitals)}`,
     `sentence ends from raw text    F ${f}  (precision ${precision}, recall ${recall})`,
     `wink-nlp UPOS                  ${beside.wink.all}  (ours ${beside.ours.all})`,
     `  where it cuts words alike    ${beside.wink.alike}  (ours ${beside.ours.alike}; ${beside.alike} of ${beside.words} words)`,

@@ -2,6 +2,7 @@ import { analyse } from '../src/language/analyse.ts';
 import type { Upos } from '../src/language/document.ts';
 import { fold } from '../src/language/fold.ts';
 import { tag } from '../src/language/tagger.ts';
+import { xpos } from '../src/language/xpos.ts';
 import { casingOfForms, type TreebankDocument, type Word } from '../training/conllu.ts';
 import { winkWords } from './wink.ts';
 
@@ -35,6 +36,20 @@ export function uposAccuracy(sentences: readonly Words[]): string {
     for (const [i, tag] of tagsOf(sentence).entries()) {
       all++;
       if (tag === sentence.gold[i]!.upos) right++;
+    }
+  }
+  return percent(right, all);
+}
+
+/** Percent of words with the Penn tag of the treebank, from the universal tags that we give them. */
+export function xposAccuracy(sentences: readonly Words[]): string {
+  let right = 0;
+  let all = 0;
+  for (const sentence of sentences) {
+    const found = xpos(tagsOf(sentence).map((tag, i) => ({ tag, lower: sentence.lowers[i]! })));
+    for (const [i, tag] of found.entries()) {
+      all++;
+      if (tag === sentence.gold[i]!.xpos) right++;
     }
   }
   return percent(right, all);

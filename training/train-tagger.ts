@@ -15,30 +15,13 @@ import { headOfTagger, parseTagger, taggerOf, type Tagger } from '../src/languag
 import { CASES, exampleOf, vocabularyOf, type Vocabulary } from './examples.ts';
 import { newsroomSentences } from './newsroom.ts';
 import { Perceptron } from './perceptron.ts';
+import { randomOf, shuffle } from './random.ts';
 import { readTreebank, type TaggedSentence } from './treebank.ts';
 
 /** How many sentences of our own patterns stand beside the 12,500 of the treebank. */
 const NEWSROOM_SENTENCES = 3000;
 /** Features whose weights all stay below this, of 127, are left out of the file: they cost time and change no tag in 3,000. */
 const LEAST_WEIGHT = 7;
-
-/** A small seeded generator of numbers in [0, 1): mulberry32. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function shuffle(order: number[], random: () => number): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-}
 
 /** The model file: averaged weights as signed bytes. */
 function pack(perceptron: Perceptron, { words, possible }: Vocabulary): Buffer {

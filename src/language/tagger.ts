@@ -21,7 +21,7 @@ export interface TaggerModel {
 }
 
 /** A model as its file holds it. */
-export interface PackedModel extends TaggerModel {
+interface PackedModel extends TaggerModel {
   readonly weights: Int8Array;
 }
 
