@@ -43,6 +43,6 @@ function lastDay(day: string): string {
 export function placeCell(place: Place | null): string {
   if (!place) return '';
   const country = place.country === null ? null : countryName(place.country);
-  if (place.precision === 'country' || place.name === country) return country ?? place.name;
-  return country === null ? place.name : `${place.name}, ${country}`;
+  if (place.precision === 'country') return country ?? place.name;
+  return country === null || place.name.endsWith(country) ? place.name : `${place.name}, ${country}`;
 }

@@ -136,6 +136,13 @@ describe('whether it happened', () => {
     expect(event).toMatchObject({ type: 'THREATEN', modes: ['violence'], status: 'occurred' });
   });
 
+  it('makes a promise to kill a threat, not an agreement, and a warning by those who carry no arms neither', () => {
+    expect(code('Fighters promised to return to the city and massacre citizens.').map((e) => e.type)).toEqual([
+      'THREATEN',
+    ]);
+    expect(code('The ministry has long warned that separatists may attack.').map((e) => e.type)).toEqual([]);
+  });
+
   it.each([
     'If the army attacks the village, many people could be killed.',
     'It is time to declare war on waste and to attack the problem at its root.',

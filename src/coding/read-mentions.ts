@@ -85,6 +85,9 @@ function readRaw(reading: SentenceReading, violent: boolean): Raw[] {
 /** "threatened to attack the garrison": the threat and what is threatened are one event. */
 function joinThreats(mentions: Mention[]): void {
   for (const threat of mentions.filter((m) => m.type === 'THREATEN')) {
+    // "promised to massacre citizens" is no agreement.
+    const promise = mentions.findIndex((m) => m.type === 'AGREE' && m.trigger.start === threat.status.span.start);
+    if (promise >= 0) mentions.splice(promise, 1);
     const same = mentions.find(
       (m) => m !== threat && m.type === 'THREATEN' && m.trigger.start === threat.status.span.start,
     );

@@ -135,7 +135,10 @@ function namedActor(actors: readonly Actor[], role: Actor['role']): string | nul
 function placePhrase(place: Place): string {
   const country = place.country === null ? null : countryName(place.country);
   const middle = place.precision === 'site' || place.precision === 'admin2' ? place.admin1 : null;
-  const parts = place.precision === 'country' && country !== null ? [country] : [place.name, middle, country];
+  // "western Iraq" says the country already.
+  const told = country !== null && place.name.endsWith(country);
+  const parts =
+    place.precision === 'country' && country !== null ? [country] : [place.name, middle, told ? null : country];
   const kept = parts.filter((part, i): part is string => part !== null && parts.indexOf(part) === i);
   return `${place.precision === 'site' ? 'at' : 'in'} ${kept.join(', ')}`;
 }
