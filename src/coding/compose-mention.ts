@@ -1,0 +1,152 @@
+import type { FigureKey, Span } from '../model/index.ts';
+import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
+import { ownWeapons } from './own-weapons.ts';
+import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
+import type { NounPhrase } from './phrases.ts';
+import type { StatusReading } from './status.ts';
+import { HARM, isNobody, type TriggerReading } from './trigger-reading.ts';
+import { nearestDate, nearestPeriod, nearestPlace } from './when-where.ts';
+import { readWording } from './wording.ts';
+
+const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
+const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
+const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
+const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
+
+/** Puts the triggers of one event together: who, what, how many, with what, when and where. `all` are the events of the sentence. */
+export function composeMention(
+  reading: SentenceReading,
+  text: string,
+  group: readonly TriggerReading[],
+  all: readonly (readonly TriggerReading[])[],
+): Mention {
+  const { tokens } = reading.sentence;
+  const lead =
+    group.find((raw) => raw.trigger.entry.mode !== null && !raw.trigger.entry.noun) ??
+    group.find((raw) => raw.trigger.entry.needs !== 'violent') ??
+    group[0]!;
+  const modes = new Map<string, Span>();
+  const agents: Party[] = [];
+  const patients: Party[] = [];
+  const targets: Mention['targets'] = [];
+  const figures = new Map<FigureKey, FoundFigure>();
+  let type = lead.trigger.entry.type;
+  const add = (list: Party[], np: NounPhrase) => {
+    if (list.some((party) => party.np === np)) return;
+    list.push(partyOf(reading, text, np));
+  };
+  for (const {
+    trigger,
+    roles,
+    status: { status },
+  } of group) {
+    const span = spanOf(reading, trigger.first, trigger.last);
+    if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
+    // Those who defuse a bomb did not plant it.
+    const undone = UNDOING.has(tokens[trigger.head]!.lemma);
+    for (const np of undone ? [] : roles.agents) {
+      if (!isNobody(reading, np) && (isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np)))
+        add(agents, np);
+    }
+    const people = roles.patients.filter((np) => isPeople(reading, np));
+    for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
+    for (const np of roles.patients) {
+      if (!isThing(np)) continue;
+      const thing = spanOf(reading, np.first, np.extent);
+      const effect =
+        trigger.entry.mode === 'destroy' ? (tokens[trigger.head]!.lemma === 'damage' ? 'damaged' : 'destroyed') : null;
+      targets.push({ target: { text: text.slice(thing.start, thing.end).replace(/\s+/g, ' '), effect }, span: thing });
+    }
+    if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
+      const counted =
+        trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : people;
+      const count = countOf(reading, text, counted);
+      // A foiled attack killed nobody; "nobody was hurt" still counts.
+      if (count && (status === 'occurred' || count.value.high === 0)) {
+        const open = trigger.entry.effect === 'injured' && trigger.entry.mode === 'firearms';
+        addFigure(figures, trigger.entry.effect, { ...count, open });
+      }
+    }
+    // "at a government office", "on the school": what an attack was made on.
+    if (type === 'ASSAULT') {
+      for (const { prep, np } of roles.attached) {
+        if (!isThing(np) || !/^(at|on|against|in|outside|near|inside)$/.test(prep)) continue;
+        const thing = spanOf(reading, np.first, np.extent);
+        if (targets.some((known) => known.span.start === thing.start)) continue;
+        if (
+          prep === 'in' &&
+          np.reading.kind === 'facility' &&
+          !trigger.entry.noun &&
+          trigger.entry.mode !== 'explosives'
+        )
+          continue;
+        targets.push({
+          target: { text: text.slice(thing.start, thing.end).replace(/\s+/g, ' '), effect: null },
+          span: thing,
+        });
+      }
+    }
+  }
+  const status = statusOf(group);
+  const governor = tokens[status.token]!;
+  if (type === 'ASSAULT' && status.status === 'planned' && THREAT_VERBS.has(governor.lemma)) {
+    type = 'THREATEN';
+    modes.clear();
+    modes.set('violence', { start: governor.start, end: governor.end });
+  }
+  // What a crowd that protests burns and throws is its riot.
+  if (
+    type === 'ASSAULT' &&
+    agents.length > 0 &&
+    agents.every((party) => CROWDS.has(party.np.reading.head)) &&
+    !figures.has('killed')
+  ) {
+    type = 'PROTEST';
+    modes.clear();
+    modes.set('riot', spanOf(reading, lead.trigger.first, lead.trigger.last));
+  }
+  const weapons = ownWeapons(reading, group, all);
+  if (type === 'ASSAULT')
+    for (const { mode, span } of weapons) if (mode !== null && !modes.has(mode)) modes.set(mode, span);
+  const { happens, ...wording } = readWording(reading, group, [...agents, ...patients]);
+  const referred = wording.refers && wording.bareNoun && !happens && patients.length === 0 && targets.length === 0;
+  const span = spanOf(reading, lead.trigger.first, lead.trigger.last);
+  const firstSpan = spanOf(reading, group[0]!.trigger.first, group[0]!.trigger.last);
+  return {
+    sentence: reading.index,
+    at: firstSpan.start,
+    type,
+    trigger: span,
+    triggerLemma: tokens[lead.trigger.head]!.lemma,
+    modes,
+    status: {
+      value: type === 'THREATEN' ? 'occurred' : status.status,
+      span: { start: governor.start, end: governor.end },
+    },
+    agents,
+    patients,
+    targets,
+    figures,
+    weapons: weapons.flatMap(({ name, span }) => (name === null ? [] : [{ name, span }])),
+    date: type === 'ASSAULT' && status.status === 'planned' ? null : nearestDate(reading, group, referred ? 3 : 40),
+    place: nearestPlace(reading, group),
+    period: nearestPeriod(reading, group),
+    ...wording,
+    generic: group.every((raw) => raw.trigger.entry.needs === 'generic'),
+    shown: tokens.some((token) => SHOWN.has(token.lemma)),
+    quoted: reading.quoted[lead.trigger.head] === 1,
+  };
+}
+
+/** The firmest status among the triggers of one event: what was tried outweighs what simply "happened" beside it. */
+function statusOf(group: readonly TriggerReading[]): StatusReading {
+  const main = group.filter((raw) => !raw.roles.continues);
+  for (const status of ['attempted', 'planned', 'denied'] as const) {
+    const found = main.find((raw) => raw.status.status === status);
+    const killed = group.some(
+      (raw) => raw.status.status === 'occurred' && HARM.has(raw.trigger.entry.effect) && raw.roles.patients.length > 0,
+    );
+    if (found && (status === 'denied' || !killed)) return found.status;
+  }
+  return group[0]!.status;
+}

@@ -1,0 +1,107 @@
+import type { FigureKey } from '../model/index.ts';
+import type { SentenceReading } from './mention.ts';
+import { coversToponym, isCountryActor, isPeople, isThing, spanOf } from './parties.ts';
+import type { NounPhrase } from './phrases.ts';
+import type { Roles } from './roles.ts';
+import { readStatus, type StatusReading } from './status.ts';
+import type { Trigger } from './triggers.ts';
+
+/** Sectors that carry arms. */
+const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);
+/** Figures of people who came to harm. */
+export const HARM = new Set<FigureKey | null>(['killed', 'injured']);
+
+/** A trigger with its roles and status, before the triggers of one event are joined. */
+export interface TriggerReading {
+  readonly trigger: Trigger;
+  readonly roles: Roles;
+  readonly status: StatusReading;
+  group: number;
+}
+
+/** The triggers of a sentence whose conditions hold, each with its roles and status, in text order; a group of its own each. */
+export function readTriggers(reading: SentenceReading, violent: boolean): TriggerReading[] {
+  const raws: TriggerReading[] = [];
+  const strong =
+    violent ||
+    reading.weapons.length > 0 ||
+    reading.triggers.some(
+      ({ entry }) =>
+        entry.type === 'ASSAULT' && (entry.needs === '' || entry.needs === 'human') && entry.effect !== null,
+    ) ||
+    reading.triggers.some(({ entry }) => entry.type === 'ASSAULT' && entry.needs === '');
+  for (const trigger of reading.triggers) {
+    if (raws.at(-1)?.trigger.first === trigger.first) continue;
+    const roles = reading.phrases.rolesOf(trigger);
+    if (!roles || isVoid(trigger, roles, reading) || !meets(trigger, roles, reading, strong)) continue;
+    const status = readStatus(trigger, roles, reading.phrases, reading.quoted[trigger.head] === 1);
+    if (!status) continue;
+    raws.push({ trigger, roles, status, group: raws.length });
+  }
+  return raws;
+}
+
+/** "Nobody was attacked", "Heavy rain killed the harvest": a deed without anyone to do it or to bear it. */
+function isVoid({ entry }: Trigger, roles: Roles, reading: SentenceReading): boolean {
+  const { agents, patients } = roles;
+  if (patients.length > 0 && patients.every((np) => isNobody(reading, np)) && !HARM.has(entry.effect)) return true;
+  if (entry.type !== 'ASSAULT' || entry.noun || agents.length === 0) return false;
+  const acts = (np: NounPhrase) =>
+    isPeople(reading, np) ||
+    isCountryActor(np) ||
+    coversToponym(reading, np) ||
+    /^(event|weapon|vehicle)$/.test(np.reading.kind);
+  return (
+    !agents.some(acts) && !patients.some((np) => isPeople(reading, np) || isThing(np) || np.reading.kind === 'weapon')
+  );
+}
+
+export function isNobody(reading: SentenceReading, np: NounPhrase): boolean {
+  return np.figure?.value.high === 0 || /^(no|neither|none)$/.test(reading.sentence.tokens[np.first]!.lower);
+}
+
+/** Whether the condition of a trigger's lexicon row holds. */
+function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading, violent: boolean): boolean {
+  const armed = (np: NounPhrase) => np.reading.sector !== null && ARMED.has(np.reading.sector);
+  const patients = roles.patients;
+  switch (entry.needs) {
+    case '':
+      return true;
+    case 'human':
+      return entry.noun || patients.length === 0
+        ? entry.type === 'ASSAULT' && (violent || roles.agents.some(armed))
+        : patients.some((np) => isPeople(reading, np) || isThing(np));
+    case 'thing':
+      return (
+        (violent || roles.agents.some(armed)) && patients.some((np) => isThing(np) || np.reading.kind === 'weapon')
+      );
+    case 'vehicle':
+      return patients.some((np) => np.reading.kind === 'vehicle');
+    case 'weapon':
+      return patients.some((np) => {
+        const span = spanOf(reading, np.first, np.extent);
+        return reading.weapons.some((weapon) => weapon.start < span.end && span.start < weapon.end);
+      });
+    case 'armed':
+      return (
+        roles.agents.some(armed) ||
+        patients.some(armed) ||
+        (entry.noun && roles.noun !== null && (armed(roles.noun) || (violent && roles.noun.definite))) ||
+        roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event')
+      );
+    case 'police':
+      return roles.agents.some((np) => np.reading.sector === 'COP');
+    case 'device': {
+      const parts = [...roles.agents, ...patients];
+      return parts.length === 0 || parts.some((np) => /^(weapon|vehicle|facility|unknown)$/.test(np.reading.kind));
+    }
+    case 'crowd':
+      return (
+        roles.agents.some((np) => isPeople(reading, np) && !armed(np) && (np.reading.plural || np.figure !== null)) &&
+        !(reading.sentence.tokens[head]!.lemma === 'march' && roles.agents.some(armed))
+      );
+    case 'violent':
+    case 'generic':
+      return violent;
+  }
+}

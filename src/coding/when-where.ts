@@ -1,0 +1,90 @@
+import { finer } from './fit.ts';
+import type { SentenceReading } from './mention.ts';
+import { distance } from './near.ts';
+import { isDayOfSaying } from './said-on.ts';
+import type { TriggerReading } from './trigger-reading.ts';
+
+const LOCATIVE = new Set(
+  'in at near outside around inside across through throughout into off between within over on toward towards along above amid'.split(
+    ' ',
+  ),
+);
+/** Further than this, clause borders counted, a place belongs to something else. */
+const MOST_WORDS_TO_A_PLACE = 34;
+
+/** The date nearest to any trigger of the event, less than `most` away; one that only refers back takes no date but its own. */
+export function nearestDate(reading: SentenceReading, group: readonly TriggerReading[], most: number) {
+  let best: SentenceReading['dates'][number] | null = null;
+  let least = most;
+  for (const date of reading.dates) {
+    if (
+      date.kind !== 'date' ||
+      isDayOfSaying(
+        reading,
+        date,
+        group.map(({ trigger }) => trigger.head),
+      )
+    )
+      continue;
+    for (const { trigger } of group) {
+      const far = distance(reading, trigger.head, date);
+      if (far < least) [best, least] = [date, far];
+    }
+  }
+  return best;
+}
+
+/** The stretch of time nearest to any trigger of the event. */
+export function nearestPeriod(reading: SentenceReading, group: readonly TriggerReading[]) {
+  let best: SentenceReading['dates'][number] | null = null;
+  let least = 20;
+  for (const date of reading.dates) {
+    if (date.kind !== 'period') continue;
+    for (const { trigger } of group) {
+      const far = distance(reading, trigger.head, date);
+      if (far < least) [best, least] = [date, far];
+    }
+  }
+  return best;
+}
+
+/** The toponym nearest to the event that stands as a place ("in Kunming"), not as part of an actor ("Ankara's police"). */
+export function nearestPlace(reading: SentenceReading, group: readonly TriggerReading[]) {
+  const { tokens } = reading.sentence;
+  const reach: { toponym: SentenceReading['toponyms'][number]; far: number }[] = [];
+  for (const [i, toponym] of reading.toponyms.entries()) {
+    const at = tokens.findIndex((token) => token.end > toponym.start);
+    if (at < 0) continue;
+    const phrase = reading.phrases.phrases[reading.phrases.indexAt(at)]!;
+    const before = reading.phrases.phrases[reading.phrases.indexAt(at) - 1];
+    const chained = i > 0 && toponym.start - reading.toponyms[i - 1]!.end <= 3;
+    if (chained) continue;
+    let cost = 6;
+    if (before?.kind === 'prep') {
+      const np = reading.phrases.phrases[reading.phrases.indexAt(at) - 2];
+      if (LOCATIVE.has(before.word)) cost = 0;
+      else if (
+        before.word === 'of' &&
+        np?.kind === 'np' &&
+        (np.reading.kind === 'place' || np.reading.kind === 'unknown')
+      )
+        cost = 1;
+      else if (before.word === 'from') cost = 25;
+      else cost = 8;
+    }
+    if (phrase.kind === 'np' && (phrase.reading.kind === 'human' || phrase.reading.kind === 'organisation')) cost = 20;
+    // "the Gamboru market in Maiduguri": the name of the market yields to the town.
+    if (phrase.kind === 'np' && phrase.reading.kind === 'facility' && at < phrase.head) cost += 7;
+    if (tokens[at + 1]?.lower === "'s" && phrase.kind === 'np' && phrase.reading.kind !== 'place')
+      cost = Math.max(cost, 10);
+    const far = Math.min(...group.map(({ trigger }) => distance(reading, trigger.head, toponym))) + cost;
+    if (far < MOST_WORDS_TO_A_PLACE) reach.push({ toponym, far });
+  }
+  const nearest = reach.reduce<(typeof reach)[number] | null>(
+    (best, each) => (!best || each.far < best.far ? each : best),
+    null,
+  );
+  // "in the city of Saada in northern Yemen": of two places about as near, the finer.
+  const about = reach.filter(({ far }) => nearest !== null && far <= nearest.far + 6).map(({ toponym }) => toponym);
+  return about.reduce((best, each) => (best && finer(each, best) ? each : best), nearest?.toponym ?? null);
+}
