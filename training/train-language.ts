@@ -1,35 +1,42 @@
 /**
  * Trains every model of `models/` anew: `npm run train:language -- CORPORA`, or with the folder in `CASUS_CORPORA`.
  *
- * The folder holds `ud-ewt/` with `train`, `dev` and `test` of UD English EWT as `NAME.conllu.gz`. One model after another, as
- * the later ones read the tags of the tagger; the same corpora give the same files.
+ * The folder holds UD English EWT (`ud-ewt/train.conllu.gz`, `dev`, `test`) and two corpora of toponyms (`places/lgl.jsonl`,
+ * `geovirus.jsonl`). One model after another, as the later ones read the tags of the tagger; the same corpora and the same
+ * code and lexica give the same files.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const TRAINERS = ['train-tagger.ts', 'train-xpos.ts'];
-
 const folder = process.argv[2] ?? process.env['CASUS_CORPORA'];
 if (folder === undefined || process.argv.length > 3) {
   console.error('usage: npm run train:language -- CORPORA   (or the folder in CASUS_CORPORA)');
   process.exit(2);
 }
-const treebank = ['train', 'dev', 'test'].map((part) => [`--${part}`, join(folder, 'ud-ewt', `${part}.conllu.gz`)]);
-for (const [, file] of treebank) {
-  if (existsSync(file!)) continue;
-  console.error(`train:language: ${file} is missing; the folder of corpora must hold UD English EWT there`);
+const inFolder = (path: string) => join(folder, ...path.split('/'));
+const TREEBANK = ['train', 'dev', 'test'].flatMap((part) => [`--${part}`, inFolder(`ud-ewt/${part}.conllu.gz`)]);
+const PLACES = ['lgl', 'geovirus'].flatMap((set) => ['--places', inFolder(`places/${set}.jsonl`)]);
+const MODELS = [
+  { model: 'tagger', corpora: TREEBANK },
+  { model: 'xpos', corpora: TREEBANK },
+  { model: 'names', corpora: PLACES },
+];
+
+const missing = MODELS.flatMap(({ corpora }) => corpora).find((arg) => !arg.startsWith('--') && !existsSync(arg));
+if (missing !== undefined) {
+  console.error(`train:language: ${missing} is missing: the folder of corpora must hold it under this name`);
   process.exit(1);
 }
 const here = fileURLToPath(new URL('.', import.meta.url));
-for (const trainer of TRAINERS) {
+for (const { model, corpora } of MODELS) {
   const begin = Date.now();
-  console.log(`${trainer} …`);
-  // Paths are resolved from where the command was given; models go to the project.
-  const args = [join(here, trainer), ...treebank.flat().map(String)];
-  const out = join(here, '..', 'models', trainer.replace(/^train-(.*)\.ts$/, '$1.bin'));
-  const { status } = spawnSync(process.execPath, [...args, '--out', out], { stdio: 'inherit' });
+  const out = join(here, '..', 'models', `${model}.bin`);
+  console.log(`${model} …`);
+  const { status } = spawnSync(process.execPath, [join(here, `train-${model}.ts`), ...corpora, '--out', out], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
-  console.log(`${trainer}: ${Math.round((Date.now() - begin) / 1000)} s\n`);
+  console.log(`${model}: ${Math.round((Date.now() - begin) / 1000)} s\n`);
 }

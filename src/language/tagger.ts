@@ -6,8 +6,6 @@ import { modelFile } from './model-file.ts';
 import { FEATURES_AT_MOST, featuresOf, glance, isNumeral, type Glance } from './tag-features.ts';
 import { WordScores } from './word-scores.ts';
 
-export { indexOf, slotOf } from './hash-index.ts';
-
 const TAGS = UPOS.length;
 
 /** The trained tagger: for every feature a row of one weight a tag, and for every common word the tags it may have. */
