@@ -13,6 +13,7 @@ type TagsOfWord = (word: number) => number;
  */
 export interface Glance {
   readonly length: number;
+  /** One number a word in the first `length` places, here and below. */
   readonly word: Int32Array;
   readonly suffix: readonly [Int32Array, Int32Array, Int32Array, Int32Array];
   readonly prefix: readonly [Int32Array, Int32Array, Int32Array];
@@ -75,17 +76,10 @@ function shapeOf(text: string, casing: Sentence['casing'], first: boolean): numb
   return first ? shape | 256 : shape;
 }
 
-/** Looks once at each word of a sentence. */
-export function glance(
-  words: readonly string[],
-  lowers: readonly string[],
-  casing: Sentence['casing'],
-  tagsOfWord: TagsOfWord,
-): Glance {
-  const length = words.length;
-  const row = () => new Int32Array(length);
-  const seen = {
-    length,
+function roomFor(words: number) {
+  const row = () => new Int32Array(words);
+  return {
+    length: 0,
     word: row(),
     suffix: [row(), row(), row(), row()] as const,
     prefix: [row(), row(), row()] as const,
@@ -93,11 +87,28 @@ export function glance(
     shape: row(),
     possible: row(),
   };
+}
+
+// A dozen new arrays a sentence would cost as much as what is written into them.
+let room = roomFor(256);
+
+/** Looks once at each word of a sentence. What it gives holds until the next sentence is looked at. */
+export function glance(
+  words: readonly string[],
+  lowers: readonly string[],
+  casing: Sentence['casing'],
+  tagsOfWord: TagsOfWord,
+): Glance {
+  const length = words.length;
+  if (length > room.word.length) room = roomFor(2 * length);
+  const seen = room;
+  seen.length = length;
   let first = true;
   for (let i = 0; i < length; i++) {
     const lower = lowers[i]!;
     const end = lower.length;
     let hash = FNV;
+    for (let at = end; at < 3; at++) seen.prefix[at]![i] = 0;
     for (let at = 0; at < end; at++) {
       hash = Math.imul(hash ^ digitless(lower.charCodeAt(at)), PRIME);
       if (at < 3) seen.prefix[at]![i] = hash;
@@ -109,7 +120,7 @@ export function glance(
       seen.suffix[n]![i] = hash;
     }
     const hyphen = lower.lastIndexOf('-');
-    if (hyphen > 0 && hyphen < end - 1) seen.tail[i] = hashOf(lower, hyphen + 1, end);
+    seen.tail[i] = hyphen > 0 && hyphen < end - 1 ? hashOf(lower, hyphen + 1, end) : 0;
     seen.shape[i] = shapeOf(words[i]!, casing, first);
     if ((seen.shape[i]! & SIGNS) === 0) first = false;
     seen.possible[i] = tagsOfWord(hash0);
