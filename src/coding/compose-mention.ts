@@ -108,8 +108,9 @@ export function composeMention(
   const weapons = ownWeapons(reading, group, all);
   if (type === 'ASSAULT')
     for (const { mode, span } of weapons) if (mode !== null && !modes.has(mode)) modes.set(mode, span);
-  const { happens, ...wording } = readWording(reading, group, [...agents, ...patients]);
-  const referred = wording.refers && wording.bareNoun && !happens && patients.length === 0 && targets.length === 0;
+  const { happens, spokenOf, ...wording } = readWording(reading, group, [...agents, ...patients]);
+  const named = patients.length > 0 || targets.length > 0;
+  const referred = spokenOf || (wording.refers && wording.bareNoun && !happens && !named);
   const span = spanOf(reading, lead.trigger.first, lead.trigger.last);
   const firstSpan = spanOf(reading, group[0]!.trigger.first, group[0]!.trigger.last);
   return {

@@ -20,7 +20,7 @@ export function joinTriggers(reading: SentenceReading, raws: TriggerReading[]): 
       if (a.group === b.group) continue;
       if (a.trigger.entry.type !== b.trigger.entry.type || reversed(a.roles, b.roles)) continue;
       const holds = (roles: Roles, other: Trigger) =>
-        [...roles.agents, ...roles.patients, ...roles.attached.map((pp) => pp.np)].some(
+        [...roles.agents, ...roles.patients, ...roles.attached.flatMap((pp) => phrases.listFrom(pp.np))].some(
           (np) => np.first <= other.head && other.head <= np.extent,
         );
       const between = phrases.phrases.slice(phrases.indexAt(a.trigger.last) + 1, phrases.indexAt(b.trigger.first));

@@ -227,11 +227,14 @@ export class SentencePhrases {
     return false;
   }
 
+  /** Whether "and" ends the list that goes on at phrase `p`: ", axe and machete attacks". */
   #listGoesOn(p: number): boolean {
-    const q = this.#pastPrepositions(p);
-    return (
-      this.phrases[q]?.kind === 'conj' || (this.phrases[q]?.kind === 'comma' && this.phrases[q + 1]?.kind === 'conj')
-    );
+    for (let q = this.#pastPrepositions(p); ; q = this.#pastPrepositions(q + 2)) {
+      if (this.phrases[q]?.kind === 'conj') return true;
+      if (this.phrases[q]?.kind !== 'comma') return false;
+      if (this.phrases[q + 1]?.kind === 'conj') return true;
+      if (this.phrases[q + 1]?.kind !== 'np') return false;
+    }
   }
 
   #pastPrepositions(p: number): number {
@@ -340,7 +343,11 @@ export class SentencePhrases {
       form === 'ing' ? this.phrases.slice(0, p).findLastIndex((q) => q.kind === 'vg' && q.form === form) : -1;
     for (let q = alike >= 0 ? alike : p; q >= 0; q--) {
       if (this.phrases[q]!.kind === 'stop') break;
-      if (this.phrases[q]!.kind === 'vg') return this.subjectOf(q, depth + 1);
+      if (this.phrases[q]!.kind !== 'vg') continue;
+      // "left a bag which failed to explode in May, and put another": a relative clause that a comma closed is over.
+      const rel = this.#relativeAround(q);
+      if (rel !== null && this.phrases.slice(q, p + 1).some((phrase) => phrase.kind === 'comma')) q = rel;
+      else return this.subjectOf(q, depth + 1);
     }
     for (let q = p + 1, comma = false; q < this.phrases.length; q++) {
       const phrase = this.phrases[q]!;
@@ -349,6 +356,16 @@ export class SentencePhrases {
       else if (comma && phrase.kind === 'vg') return [];
     }
     return [];
+  }
+
+  /** The relative pronoun of the clause that the verb at phrase `at` stands in, if it stands in one. */
+  #relativeAround(at: number): number | null {
+    for (let p = at - 1; p >= 0; p--) {
+      const { kind } = this.phrases[p]!;
+      if (kind === 'rel') return p;
+      if (kind === 'comma' || kind === 'stop' || kind === 'sub' || kind === 'conj') return null;
+    }
+    return null;
   }
 
   /** The first of a coordination that ends at phrase `p`, or null where `p` stands alone. */

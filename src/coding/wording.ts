@@ -18,6 +18,8 @@ const COMMENTING = new Set(
 type Wording = Pick<Mention, 'refers' | 'other' | 'bareNoun' | 'plural' | 'separate'> & {
   /** "The shooting happened …": the sentence is about the event itself. */
   readonly happens: boolean;
+  /** "pleaded guilty on 24 March to attempted murder": the sentence is about what is said or done of the event. */
+  readonly spokenOf: boolean;
 };
 
 /** Reads how the triggers of one event are worded: "the attack", "another bomb", "separate attacks". */
@@ -34,6 +36,7 @@ export function readWording(
   const weapons = group.flatMap(({ roles }) => roles.patients.filter((np) => np.reading.kind === 'weapon'));
   return {
     bareNoun,
+    spokenOf: bareNoun && verbs.some((lemma) => COMMENTING.has(lemma)),
     happens: verbs.some((lemma) => HAPPENING.has(lemma)),
     refers:
       nouns.some(({ roles }) => roles.noun!.definite) || (bareNoun && verbs.some((lemma) => COMMENTING.has(lemma))),
@@ -65,7 +68,7 @@ function isSeparate(reading: SentenceReading, nouns: readonly TriggerReading[]):
     if (tokens[trigger.last]!.lemma === tokens[trigger.last]!.lower) return false;
     for (let t = trigger.last; t >= 0 && trigger.last - t < 12; t--) {
       if (tokens[t]!.lower === 'separate') return true;
-      if (tokens[t]!.tag === 'VERB') return false;
+      if (tokens[t]!.tag === 'ADP' || tokens[t]!.tag === 'AUX') return false;
     }
     return false;
   });
