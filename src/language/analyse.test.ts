@@ -118,6 +118,11 @@ describe('sentences', () => {
     expect(sentences(text)).toEqual(expected);
   });
 
+  test('who begins a paragraph with a small letter begins sentences with one, but not behind dots', () => {
+    const text = 'Police in Lima made two arrests.\n\nim new here. any news of Ana? she was... not at home';
+    expect(sentences(text).slice(1)).toEqual(['im new here.', 'any news of Ana?', 'she was... not at home']);
+  });
+
   test('a line break is a space in hard-wrapped text', () => {
     const wire = [
       '   THE POLICE HAVE REPORTED THAT A GROUP OF ARMED MEN ENTERED THE TOWN OF',

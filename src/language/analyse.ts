@@ -1,4 +1,5 @@
 import { casingOf } from './casing.ts';
+import { isLower } from './characters.ts';
 import type { Document, Sentence, Token, Upos } from './document.ts';
 import { fold } from './fold.ts';
 import { lemmaOf } from './lemma.ts';
@@ -23,7 +24,9 @@ export function analyse(text: string): Document {
     const raw: RawToken[] = [];
     tokenise(text, start, end, raw);
     let from = 0;
-    for (const to of sentenceEnds(text, raw, uncased)) {
+    // "im new here. any tips?": who begins a paragraph small begins sentences small.
+    const small = uncased || isLower(text.charCodeAt(start));
+    for (const to of sentenceEnds(text, raw, small)) {
       const casing = casingOf(text, raw, from, to);
       sentences.push({
         start: raw[from]!.start,

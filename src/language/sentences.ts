@@ -58,7 +58,8 @@ function endsAtMark(
   if (stop && i === from + 1 && tokens[from]!.kind === 'number' && mark.end - mark.start === 1) return false;
   const spaced = next.start > tokens[last]!.end;
   const code = text.charCodeAt(next.start);
-  if (!uncased && isLower(code)) return false;
+  // Dots before a small letter are a pause: "strongly recommended... dont forget".
+  if (isLower(code) && (!uncased || (stop && mark.end - mark.start > 1))) return false;
   if (spaced) return next.kind !== 'punct' || !/[,;:)\]]/.test(text.charAt(next.start));
   if (last > i) return isUpper(code);
   if (!/[.?!]/.test(text.charAt(mark.start))) return true;
