@@ -4,8 +4,18 @@
  * The file is a UD treebank in CoNLL-U. Its tokens are given to the tagger; sentences are looked for in its raw text.
  */
 import { analyse } from '../src/language/analyse.ts';
+import { parse } from '../src/language/parse.ts';
 import { readConllu, type TreebankDocument } from '../training/conllu.ts';
-import { besideWink, sentenceScores, tagsOf, uposAccuracy, wordsOf, xposAccuracy } from './treebank-scores.ts';
+import {
+  attachmentScores,
+  besideWink,
+  sentenceScores,
+  taggedTokens,
+  tagsOf,
+  uposAccuracy,
+  wordsOf,
+  xposAccuracy,
+} from './treebank-scores.ts';
 import { countByWink } from './wink.ts';
 
 /** Each speed is the best of this many spans, of at least `SPAN` ms. */
@@ -36,11 +46,14 @@ function print(documents: readonly TreebankDocument[]): void {
   const inCapitals = wordsOf(documents, true);
   const count = asWritten.reduce((sum, { forms }) => sum + forms.length, 0);
   const { precision, recall, f } = sentenceScores(documents);
+  const trees = attachmentScores(asWritten);
+  const treesInCapitals = attachmentScores(inCapitals);
   const beside = besideWink(documents);
   const texts = documents.map(({ text }) => text);
   const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
-  const [tagging, reading, byWink] = speeds([
+  const [tagging, parsing, reading, byWink] = speeds([
     () => sum(asWritten.map((s) => tagsOf(s).length)),
+    () => sum(asWritten.map((s) => parse(taggedTokens(s)).heads.length)),
     () => sum(texts.map((text) => sum(analyse(text).sentences.map(({ tokens }) => tokens.length)))),
     () => sum(texts.map(countByWink)),
   ]);
@@ -50,11 +63,14 @@ function print(documents: readonly TreebankDocument[]): void {
     `UPOS in capitals               ${uposAccuracy(inCapitals)}`,
     `XPOS as written                ${xposAccuracy(asWritten)}`,
     `XPOS in capitals               ${xposAccuracy(inCapitals)}`,
+    `UAS, LAS as written            ${trees.uas}  ${trees.las}`,
+    `UAS, LAS in capitals           ${treesInCapitals.uas}  ${treesInCapitals.las}`,
     `sentence ends from raw text    F ${f}  (precision ${precision}, recall ${recall})`,
     `wink-nlp UPOS                  ${beside.wink.all}  (ours ${beside.ours.all})`,
     `  where it cuts words alike    ${beside.wink.alike}  (ours ${beside.ours.alike}; ${beside.alike} of ${beside.words} words)`,
     'tokens a second on one core',
     `  tag, words given             ${tagging}`,
+    `  tag and parse, words given   ${parsing}`,
     `  from raw text to tags        ${reading}`,
     `  wink-nlp, text to tags       ${byWink}`,
   ];

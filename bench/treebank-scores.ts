@@ -1,6 +1,8 @@
 import { analyse } from '../src/language/analyse.ts';
-import type { Upos } from '../src/language/document.ts';
+import type { Token, Upos } from '../src/language/document.ts';
 import { fold } from '../src/language/fold.ts';
+import { lemmaOf } from '../src/language/lemma.ts';
+import { parse } from '../src/language/parse.ts';
 import { tag } from '../src/language/tagger.ts';
 import { xpos } from '../src/language/xpos.ts';
 import { casingOfForms, type TreebankDocument, type Word } from '../training/conllu.ts';
@@ -39,6 +41,32 @@ export function uposAccuracy(sentences: readonly Words[]): string {
     }
   }
   return percent(right, all);
+}
+
+/** Gold words as tokens with the tags that we give them. */
+export function taggedTokens(sentence: Words): Token[] {
+  return tagsOf(sentence).map((tag, i) => {
+    const { start, end, kind } = sentence.gold[i]!;
+    const lower = sentence.lowers[i]!;
+    return { start, end, kind, text: sentence.forms[i]!, lower, tag, lemma: lemmaOf(lower, tag) };
+  });
+}
+
+/** Percent of words, punctuation among them, with the right head (UAS), and with the right relation to it too (LAS, subtypes and all). */
+export function attachmentScores(sentences: readonly Words[]): { uas: string; las: string } {
+  let heads = 0;
+  let relations = 0;
+  let all = 0;
+  for (const sentence of sentences) {
+    const tree = parse(taggedTokens(sentence));
+    for (const [i, { head, relation }] of sentence.gold.entries()) {
+      all++;
+      if (tree.heads[i] !== head) continue;
+      heads++;
+      if (tree.relations[i] === relation) relations++;
+    }
+  }
+  return { uas: percent(heads, all), las: percent(relations, all) };
 }
 
 /** Percent of words with the Penn tag of the treebank, from the universal tags that we give them. */

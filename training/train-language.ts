@@ -21,6 +21,7 @@ const PLACES = ['lgl', 'geovirus'].flatMap((set) => ['--places', inFolder(`place
 const MODELS = [
   { model: 'tagger', corpora: TREEBANK },
   { model: 'xpos', corpora: TREEBANK },
+  { model: 'parser', corpora: TREEBANK },
   { model: 'names', corpora: PLACES },
 ];
 
