@@ -8,6 +8,7 @@ import { allowed, begin, isOpen, LEFT, RIGHT, stateOf, take } from '../src/langu
 import {
   bestOf, PAIRS, pairOf, weighRelations, weighTransitions, type ParserModel, type Weights,
 } from '../src/language/parser.ts'; // prettier-ignore
+import { UPOS } from '../src/language/document.ts';
 import type { Tree } from './parser-examples.ts';
 import { costs, projective, type GoldTree } from './parser-oracle.ts';
 
@@ -26,9 +27,15 @@ export class HashedPerceptron implements Weights {
     this.#totals = new Float64Array(choices * 2 ** bits);
   }
 
-  /** Counts a choice, right or wrong. */
+  /** Lets the weights as they are count in the average once more. */
   tick(): void {
     this.#now++;
+  }
+
+  /** Begins again from nothing; the average goes on, so that it is one over several runs. */
+  restart(): void {
+    for (const [at, weight] of this.rows.entries()) this.#totals[at]! -= weight * this.#now;
+    this.rows.fill(0);
   }
 
   correct(features: Int32Array, count: number, right: number, wrong: number): void {
@@ -72,9 +79,18 @@ function treeOfWords({ length, token }: Reading, heads: readonly number[]): Int3
   return words;
 }
 
+/** The tags that a word had, as bits: those of one showing in ten; 0 where it was seen fewer than six times. */
+function optionsOf(row: Uint32Array, total: number): number {
+  let bits = 0;
+  if (total >= 6) for (const [t, n] of row.entries()) if (n >= 0.1 * total) bits |= 1 << t;
+  return bits;
+}
+
 export class ParserLearner {
   /** The keys of the words that stand in the trees more than once. */
   readonly words: readonly number[];
+  /** The tags that those have had: see `Lexicon`. */
+  readonly tags: readonly number[];
   readonly lexicon: Lexicon;
   readonly relations: readonly string[];
   readonly transitions: HashedPerceptron;
@@ -91,13 +107,22 @@ export class ParserLearner {
   readonly #costs = new Int32Array(4);
 
   constructor(trees: readonly Tree[], bits: { transitions: number; labels: number }, random: () => number) {
-    for (const { tokens } of trees)
-      for (const { lower } of tokens) this.#counts.set(lower, (this.#counts.get(lower) ?? 0) + 1);
-    this.words = [...this.#counts].filter(([, count]) => count > 1).map(([lower]) => wordKey(lower));
-    this.#random = random;
-    this.lexicon = lexiconOf(this.words);
+    const tagCounts = new Map<string, Uint32Array>();
+    for (const { tokens } of trees) {
+      for (const { lower, tag } of tokens) {
+        this.#counts.set(lower, (this.#counts.get(lower) ?? 0) + 1);
+        let row = tagCounts.get(lower);
+        if (!row) tagCounts.set(lower, (row = new Uint32Array(UPOS.length)));
+        row[UPOS.indexOf(tag)]!++;
+      }
+    }
+    const known = [...tagCounts].filter(([lower]) => this.#counts.get(lower)! > 1);
+    this.words = known.map(([lower]) => wordKey(lower));
+    this.tags = known.map(([lower, row]) => optionsOf(row, this.#counts.get(lower)!));
+    this.lexicon = lexiconOf(this.words, this.tags);
     const found = new Map<string, number>();
     for (const { relations } of trees) for (const r of relations) found.set(r, (found.get(r) ?? 0) + 1);
+    this.#random = random;
     this.relations = [...found].filter(([r, n]) => n >= 20 && r !== 'root').map(([r]) => r).sort(); // prettier-ignore
     this.#numbers = new Map(this.relations.map((relation, i) => [relation, i]));
     this.transitions = new HashedPerceptron(bits.transitions, 4);
@@ -125,8 +150,17 @@ export class ParserLearner {
     });
   }
 
-  /** Parses the tree as the weights say, learning from each mistake; follows the gold tree with `trust` near 0. */
-  learn({ tokens, penn, heads, relations }: Tree, trust: number): number {
+  /** Begins again from nothing, but for the average. */
+  restart(): void {
+    this.transitions.restart();
+    this.labels.restart();
+  }
+
+  /**
+   * Parses the tree as the weights say, learning from each mistake. A wrong transition is followed in `trust` of the cases,
+   * to learn the way on from there. Weights of an early round are not `counted` in the average.
+   */
+  learn({ tokens, penn, heads, relations }: Tree, trust: number, counted: boolean): number {
     const reading = this.#reading;
     const state = this.#state;
     read(reading, tokens, penn, this.lexicon, (i) => {
@@ -138,6 +172,10 @@ export class ParserLearner {
       this.#trees.set(tokens, (tree = { words, gold: projective(words) }));
     }
     const { words, gold } = tree;
+    if (counted) {
+      this.transitions.tick();
+      this.labels.tick();
+    }
     begin(state, reading.length);
     let wrong = 0;
     while (isOpen(state)) {
@@ -152,7 +190,6 @@ export class ParserLearner {
         for (let a = 0; a < 4; a++) if ((bits >>> a) & 1) least = Math.min(least, this.#costs[a]!);
         let good = 0;
         for (let a = 0; a < 4; a++) if ((bits >>> a) & 1 && this.#costs[a] === least) good |= 1 << a;
-        this.transitions.tick();
         if (!((good >>> action) & 1)) {
           wrong++;
           const right = bestOf(this.#scores, good);
@@ -182,7 +219,6 @@ export class ParserLearner {
     const relation = weighRelations(weights, this.#features, count, possible);
     const gold = right === undefined ? undefined : this.#numbers.get(right);
     if (gold === undefined) return relation;
-    weights.tick();
     if (gold !== relation) weights.correct(this.#features, count, gold, relation);
     return relation;
   }

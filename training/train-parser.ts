@@ -4,7 +4,7 @@
  *   node training/train-parser.ts --train en_ewt-ud-train.conllu --dev en_ewt-ud-dev.conllu [--test …] [--out FILE]
  *
  * Each round shows every sentence as it stands and once more in capitals, in title case or in small letters, with tags by
- * taggers that did not see it. The same seed (and the same code of the tagger) gives the same file.
+ * taggers that did not see it. The weights are the average over a few runs from nothing, each in an order of its own. The same seed (and the same code of the tagger) gives the same file.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,8 @@ const ROW_BITS = { transitions: 21, labels: 17 };
 const FOLDS = 4;
 /** How often a wrong transition is followed, once the first round is over, to learn the way on from mistakes. */
 const TRUST = 0.9;
+/** The first rounds of a run do not count in the average. */
+const COUNTED_FROM = 3;
 
 /** Weights as signed bytes; one in fifty thousand may be clipped. */
 function quantised({ rows, ...rest }: Weights): Weights & { rows: Int8Array } {
@@ -61,6 +63,7 @@ const { values } = parseArgs({
     dev: { type: 'string' },
     test: { type: 'string' },
     out: { type: 'string', default: 'models/parser.bin' },
+    runs: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '8' },
     seed: { type: 'string', default: '7' },
   },
@@ -78,18 +81,28 @@ const { mixed, ...others } = jackknifed(sentences, FOLDS, random);
 const copies = [others.upper, others.upper, others.title, others.lower];
 const learner = new ParserLearner(mixed, ROW_BITS, random);
 const order = [...sentences.keys()];
-for (let round = 1; round <= Number(values.rounds); round++) {
-  shuffle(order, random);
-  let wrong = 0;
-  const trust = round === 1 ? 0 : TRUST;
-  for (const i of order) {
-    wrong += learner.learn(mixed[i]!, trust);
-    learner.learn(copies[Math.floor(random() * copies.length)]![i]!, trust);
+for (let run = 1; run <= Number(values.runs); run++) {
+  learner.restart();
+  for (let round = 1; round <= Number(values.rounds); round++) {
+    shuffle(order, random);
+    let wrong = 0;
+    const trust = round === 1 ? 0 : TRUST;
+    const counted = round >= COUNTED_FROM;
+    for (const i of order) {
+      wrong += learner.learn(mixed[i]!, trust, counted);
+      learner.learn(copies[Math.floor(random() * copies.length)]![i]!, trust, counted);
+    }
+    console.log(`run ${run}, round ${round}: ${wrong} wrong transitions as written`);
   }
-  console.log(`round ${round}: ${wrong} wrong transitions as written`);
 }
 const { transitions, labels, ...rest } = learner.averaged();
-const parts = { ...rest, words: learner.words, transitions: quantised(transitions), labels: quantised(labels) };
+const parts = {
+  ...rest,
+  words: learner.words,
+  tags: learner.tags,
+  transitions: quantised(transitions),
+  labels: quantised(labels),
+};
 const bytes = writeParser(parts);
 writeFileSync(values.out, bytes);
 const model = readParser(bytes);

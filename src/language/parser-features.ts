@@ -38,7 +38,7 @@ const far = (distance: number): number => (distance < DISTANCES.length ? DISTANC
  * (aclanthology.org/P11-2033), s the top of the stack, n the next word, h head, l and r outermost dependents.
  */
 export function transitionFeatures(reading: Reading, state: State, into: Int32Array): number {
-  const { word, tag, fine, mark, marks } = reading;
+  const { word, tag, fine, mark, marks, options } = reading;
   const { stack, depth, next, length, head, relation, left, left2, right, right2 } = state;
   const s = depth > 0 ? stack[depth - 1]! : 0;
   const s1 = depth > 1 ? stack[depth - 2]! : 0;
@@ -89,6 +89,9 @@ export function transitionFeatures(reading: Reading, state: State, into: Int32Ar
   const mm = mark[m]!;
   const sm = mark[s]!;
   const sa = s === 0 ? 0 : mark[s + 1]!;
+  const so = options[s]!;
+  const no = options[n]!;
+  const mo = options[m]!;
   const between = far(marks[n]! - marks[s]!) + 512;
   let k = 0;
   // single words
@@ -177,6 +180,13 @@ export function transitionFeatures(reading: Reading, state: State, into: Int32Ar
   into[k++] = three(81, sm, sa, two(0, sp, np));
   into[k++] = three(82, between, nw, sp);
   into[k++] = three(83, nm, nsl, st);
+  // what words may be, for the tagger errs
+  into[k++] = two(201, so, no);
+  into[k++] = two(202, so, nt);
+  into[k++] = two(203, st, no);
+  into[k++] = two(204, no, mo);
+  into[k++] = three(205, so, no, d);
+  into[k++] = three(206, so, no, mo);
   return k;
 }
 
@@ -188,7 +198,7 @@ export function relationFeatures(
   child: number,
   into: Int32Array,
 ): number {
-  const { word, tag, fine, suffix, mark, marks } = reading;
+  const { word, tag, fine, suffix, mark, marks, options } = reading;
   const { head, relation, left, left2, right, length } = state;
   const side = child < parent ? 1 : 2;
   const pw = word[parent]!;
@@ -197,6 +207,8 @@ export function relationFeatures(
   const ct = fine[child]! + side;
   const pp = tag[parent]! + side;
   const cp = tag[child]! + side;
+  const po = options[parent]!;
+  const co = options[child]!;
   const d = far(Math.abs(parent - child));
   const cl = left[child]!;
   const cl2 = left2[child]!;
@@ -234,5 +246,9 @@ export function relationFeatures(
   into[k++] = three(130, pt, ct, far(Math.abs(marks[parent]! - marks[child]!)));
   into[k++] = three(131, pp, cp, mark[child]!);
   into[k++] = three(132, pp, cp, mark[child + 1]!);
+  into[k++] = three(211, po, co, side);
+  into[k++] = three(212, po, ct, side);
+  into[k++] = two(213, pt, co);
+  into[k++] = three(214, pt, co, set);
   return k;
 }

@@ -9,6 +9,8 @@ export interface ParserParts {
   readonly relations: readonly string[];
   /** The keys of the lexicon. */
   readonly words: readonly number[];
+  /** The tags that each of them has had: see `Lexicon`. */
+  readonly tags: readonly number[];
   /** For each pair of tags the relations that are possible. */
   readonly possible: readonly Uint8Array[];
   readonly transitions: Weights & { readonly rows: Int8Array };
@@ -16,12 +18,12 @@ export interface ParserParts {
 }
 
 /** The bytes of a model file, little-endian: see `models/parser.md`. */
-export function writeParser({ relations, words, possible, transitions, labels }: ParserParts): Buffer {
+export function writeParser({ relations, words, tags, possible, transitions, labels }: ParserParts): Buffer {
   const names = Buffer.from(relations.join(' '), 'latin1');
   const bits = new Uint8Array(PAIRS * relations.length);
   for (const [pair, list] of possible.entries()) for (const r of list) bits[pair * relations.length + r] = 1;
   const head = Int32Array.of(MAGIC, names.length, words.length, 32 - transitions.shift, 32 - labels.shift);
-  const keys = Int32Array.from(words);
+  const keys = Int32Array.of(...words, ...tags);
   const parts = [head, keys, names, bits, transitions.rows, labels.rows];
   return Buffer.concat(parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)));
 }
@@ -39,8 +41,8 @@ export function readParser(bytes: Buffer): ParserModel {
   if (magic !== MAGIC) throw new Error('not a parser model');
   let at = 4 * HEAD;
   const take = (count: number) => bytes.subarray(at, (at += count));
-  const keyBytes = take(4 * words);
-  const keys = Int32Array.from({ length: words }, (_, i) => keyBytes.readInt32LE(4 * i));
+  const wordBytes = take(8 * words);
+  const numbers = Int32Array.from({ length: 2 * words }, (_, i) => wordBytes.readInt32LE(4 * i));
   const relations = take(nameBytes).toString('latin1').split(' ');
   const many = relations.length;
   const bits = take(PAIRS * many);
@@ -54,5 +56,11 @@ export function readParser(bytes: Buffer): ParserModel {
   const transitions = weights(transitionBits, 4);
   const labels = weights(labelBits, many);
   if (labels.rows.length !== many * 2 ** labelBits) throw new Error('a parser model that is cut short');
-  return { relations, lexicon: lexiconOf(keys), possible, transitions, labels };
+  return {
+    relations,
+    lexicon: lexiconOf(numbers.subarray(0, words), numbers.subarray(words)),
+    possible,
+    transitions,
+    labels,
+  };
 }

@@ -21,20 +21,18 @@ export const OPEN = -2;
 export function attachPunctuation(heads: Int32Array, tokens: readonly Pick<Token, 'lower'>[]): void {
   const count = heads.length;
   const partner = pairs(heads, tokens);
-  const isWord = (token: number) => heads[token] !== OPEN;
+  const after = wordsAfter(heads);
   const found: number[] = [];
   const marks: number[] = [];
   let before = -1;
   for (let token = 0; token < count; token++) {
-    if (isWord(token)) {
+    if (heads[token] !== OPEN) {
       before = token;
       continue;
     }
-    let after = token + 1;
-    while (after < count && !isWord(after)) after++;
-    const top = partner[token]! >= 0 ? topBetween(heads, token, partner[token]!) : -1;
+    const top = partner[token]! >= 0 ? topBetween(heads, after, token, partner[token]!) : -1;
     marks.push(token);
-    found.push(top >= 0 ? top : unitAt(heads, token, before, after < count ? after : -1));
+    found.push(top >= 0 ? top : unitAt(heads, token, before, after[token]!));
   }
   for (const [i, token] of marks.entries()) heads[token] = found[i]!;
 }
@@ -54,18 +52,29 @@ function pairs(heads: Int32Array, tokens: readonly Pick<Token, 'lower'>[]): Int3
       partner[token] = opened[at]!;
       partner[opened[at]!] = token;
       opened.length = at;
-    } else if (sign in CLOSING) opened.push(token);
+    } else if (Object.hasOwn(CLOSING, sign)) opened.push(token);
   }
   return partner;
 }
 
+/** For each token the next one that is no punctuation, -1 behind the last. */
+function wordsAfter(heads: Int32Array): Int32Array {
+  const after = new Int32Array(heads.length);
+  let next = -1;
+  for (let token = heads.length - 1; token >= 0; token--) {
+    after[token] = next;
+    if (heads[token] !== OPEN) next = token;
+  }
+  return after;
+}
+
 /** The first word between two tokens whose head is not between them. */
-function topBetween(heads: Int32Array, one: number, other: number): number {
+function topBetween(heads: Int32Array, after: Int32Array, one: number, other: number): number {
   const from = Math.min(one, other);
   const to = Math.max(one, other);
-  for (let token = from + 1; token < to; token++) {
+  for (let token = after[from]!; token >= 0 && token < to; token = after[token]!) {
     const head = heads[token]!;
-    if (head !== OPEN && (head < from || head > to)) return token;
+    if (head < from || head > to) return token;
   }
   return -1;
 }

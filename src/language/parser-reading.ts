@@ -1,25 +1,34 @@
-import { UPOS, type Token, type Upos } from './document.ts';
+import { UPOS, type Upos } from './document.ts';
+import type { TaggedWord } from './xpos.ts';
 
-/** The keys of the words that a model knows, by open addressing; 0 is a free slot. */
-export type Lexicon = Int32Array;
+/** The words that a model knows, by open addressing; key 0 is a free slot. */
+export interface Lexicon {
+  readonly keys: Int32Array;
+  /** The tags that a common word has had, as bits in the order of `UPOS`; 0 of others. */
+  readonly tags: Int32Array;
+}
 
 const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 9) & mask;
 
-function knows(lexicon: Lexicon, key: number): boolean {
-  const mask = lexicon.length - 1;
+/** The slot of a key, or -1. */
+function find({ keys }: Lexicon, key: number): number {
+  const mask = keys.length - 1;
   let slot = slotOf(key, mask);
-  while (lexicon[slot] !== 0 && lexicon[slot] !== key) slot = (slot + 1) & mask;
-  return lexicon[slot] === key;
+  while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
+  return keys[slot] === key ? slot : -1;
 }
 
-export function lexiconOf(keys: ArrayLike<number>): Lexicon {
+/** A lexicon of words with their tags, by place in both lists. */
+export function lexiconOf(words: ArrayLike<number>, tags: ArrayLike<number>): Lexicon {
   let size = 1024;
-  while (size < keys.length * 2) size *= 2;
-  const lexicon = new Int32Array(size);
-  for (let i = 0; i < keys.length; i++) {
-    let slot = slotOf(keys[i]!, size - 1);
-    while (lexicon[slot] !== 0 && lexicon[slot] !== keys[i]) slot = (slot + 1) & (size - 1);
-    lexicon[slot] = keys[i]!;
+  while (size < words.length * 2) size *= 2;
+  const lexicon = { keys: new Int32Array(size), tags: new Int32Array(size) };
+  for (let i = 0; i < words.length; i++) {
+    const key = words[i]!;
+    let slot = slotOf(key, size - 1);
+    while (lexicon.keys[slot] !== 0 && lexicon.keys[slot] !== key) slot = (slot + 1) & (size - 1);
+    lexicon.keys[slot] = key;
+    lexicon.tags[slot] = tags[i]!;
   }
   return lexicon;
 }
@@ -43,6 +52,8 @@ export interface Reading {
   suffix: Int32Array;
   /** Part of speech as an index into `UPOS`, from 1. */
   upos: Uint8Array;
+  /** The tags that the word may have, for the tagger errs; of rarer words their end, and 0 of unknown ones. */
+  options: Int32Array;
   /** Part of speech, hashed. */
   tag: Int32Array;
   /** Part of speech, hashed; of verbs the Penn tag, which tells finite verbs, participles and infinitives apart. */
@@ -55,7 +66,7 @@ export function readingOf(size: number): Reading {
   const ints = () => new Int32Array(size + 1 + BEYOND);
   return {
     length: 0, token: ints(), mark: ints(), marks: ints(), word: ints(), suffix: ints(),
-    upos: new Uint8Array(size + 1 + BEYOND), tag: ints(), fine: ints(),
+    upos: new Uint8Array(size + 1 + BEYOND), options: ints(), tag: ints(), fine: ints(),
   }; // prettier-ignore
 }
 
@@ -88,23 +99,32 @@ function suffixHash(lower: string, letters: number): number {
 
 /** The key of a word in the lexicon: there if the treebank has it more than once. */
 export const wordKey = (lower: string): number => scramble(wordHash(lower)) || 1;
-/** Reads a word into its place `at`; of one not `known` only the end is kept. */
-function readWord(into: Reading, at: number, lower: string, upos: Upos, penn: string, known: boolean): void {
-  const number = TAG_NUMBERS.get(upos)!;
+/** Reads a word into its place `at`; of one `hidden` or unknown only the end is kept. */
+function readWord(
+  into: Reading,
+  at: number,
+  { lower, tag }: TaggedWord,
+  penn: string,
+  lexicon: Lexicon,
+  hidden: boolean,
+): void {
+  const number = TAG_NUMBERS.get(tag)!;
   const salt = TAG_ATOMS[number]!;
   const key = wordKey(lower);
   const suffix = suffixHash(lower, 3);
-  into.word[at] = known ? key : scramble(suffix);
+  const slot = hidden ? -1 : find(lexicon, key);
+  into.word[at] = slot < 0 ? scramble(suffix) : key;
+  into.options[at] = slot < 0 ? 0 : lexicon.tags[slot]! || suffix;
   into.suffix[at] = suffix;
   into.upos[at] = number;
   into.tag[at] = salt;
-  into.fine[at] = upos === 'VERB' || upos === 'AUX' ? scramble(wordHash(penn) ^ salt) : salt;
+  into.fine[at] = tag === 'VERB' || tag === 'AUX' ? scramble(wordHash(penn) ^ salt) : salt;
 }
 
 /** Reads the words of a sentence, given their Penn tags, that has at most as many tokens as `into` has room for; `hidden` is for training. */
 export function read(
   into: Reading,
-  tokens: readonly Pick<Token, 'lower' | 'tag'>[],
+  tokens: readonly TaggedWord[],
   penn: readonly string[],
   lexicon: Lexicon,
   hidden?: (token: number) => boolean,
@@ -113,12 +133,12 @@ export function read(
   let mark = 0;
   let marks = 0;
   for (let token = 0; token < tokens.length; token++) {
-    const { lower, tag } = tokens[token]!;
-    if (tag === 'PUNCT') {
-      mark = scramble(mark ^ wordHash(lower));
+    const word = tokens[token]!;
+    if (word.tag === 'PUNCT') {
+      mark = scramble(mark ^ wordHash(word.lower));
       continue;
     }
-    readWord(into, at, lower, tag, penn[token]!, !hidden?.(token) && knows(lexicon, wordKey(lower)));
+    readWord(into, at, word, penn[token]!, lexicon, hidden?.(token) ?? false);
     into.token[at] = token;
     into.mark[at] = mark;
     into.marks[at] = marks += mark === 0 ? 0 : 1;
@@ -126,13 +146,13 @@ export function read(
     at++;
   }
   into.length = at - 1;
-  into.mark[0] = into.marks[0] = into.upos[0] = 0;
+  into.mark[0] = into.marks[0] = into.options[0] = into.upos[0] = 0;
   into.word[0] = into.suffix[0] = into.tag[0] = TAG_ATOMS[0]!;
   into.fine[0] = TAG_ATOMS[0]!;
   for (let i = 0; i < BEYOND; i++) {
     into.word[at + i] = into.suffix[at + i] = into.tag[at + i] = TAG_ATOMS[END]!;
     into.fine[at + i] = TAG_ATOMS[END]!;
-    into.upos[at + i] = 0;
+    into.options[at + i] = into.upos[at + i] = 0;
     into.mark[at + i] = i === 0 ? mark : 0;
     into.marks[at + i] = marks;
   }
