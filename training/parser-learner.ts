@@ -13,7 +13,7 @@ import type { Tree } from './parser-examples.ts';
 import { costs, projective, type GoldTree } from './parser-oracle.ts';
 
 /** An averaged perceptron over hashed features. */
-export class HashedPerceptron implements Weights {
+class HashedPerceptron implements Weights {
   readonly shift: number;
   readonly choices: number;
   readonly rows: Float32Array;

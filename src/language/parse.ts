@@ -9,7 +9,7 @@ import { xpos, type TaggedWord } from './xpos.ts';
 import { build, type ParserModel } from './parser.ts';
 
 /** The dependency tree of a sentence. */
-export interface Dependencies {
+interface Dependencies {
   /** For each token the index of the token that governs it; -1 of the root, which every sentence has once. */
   readonly heads: Int32Array;
   /** For each token its relation to its head as UD names it, with subtypes: "nsubj:pass", "obl:agent"; "root" of the root. */

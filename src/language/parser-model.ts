@@ -5,7 +5,7 @@ const MAGIC = 0x31504443; // "CDP1"
 const HEAD = 5;
 
 /** What a model file is made of. */
-export interface ParserParts {
+interface ParserParts {
   readonly relations: readonly string[];
   /** The keys of the lexicon. */
   readonly words: readonly number[];

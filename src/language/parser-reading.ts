@@ -70,7 +70,7 @@ export function readingOf(size: number): Reading {
   }; // prettier-ignore
 }
 
-export function scramble(value: number): number {
+function scramble(value: number): number {
   let h = Math.imul(value ^ 0x5bd1e995, 0x85ebca6b);
   h ^= h >>> 15;
   h = Math.imul(h, 0xc2b2ae35);

@@ -5,7 +5,6 @@ export const SHIFT = 0;
 export const LEFT = 1;
 export const RIGHT = 2;
 export const REDUCE = 3;
-export const ACTIONS = 4;
 
 /**
  * A half-built tree over words 1 to `length`. Words wait from `next` on; `stack` holds those that may still get dependents.
@@ -86,7 +85,7 @@ export function take(state: State, action: number, relation: number): void {
     const child = stack[--state.depth]!;
     state.head[child] = next;
     state.relation[child] = relation;
-    // Of a word put back it is the outermost; before, each comes farther out than the last.
+    // Each comes farther out than the last.
     state.left2[next] = state.left[next]!;
     state.left[next] = child;
     state.lefts[next]!++;

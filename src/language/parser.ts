@@ -26,7 +26,7 @@ export const PAIRS = 19 * 19 * 2;
 const features = new Int32Array(FEATURES_AT_MOST);
 const sums = new Float64Array(256);
 
-/** The best of the transitions in `bits`, by the features that now lie in `into`; `scores` are left in `out`. */
+/** The scores of the four transitions by the first `count` features of `into`, written into `out`. */
 export function weighTransitions(weights: Weights, into: Int32Array, count: number, out: Float64Array): void {
   const { rows, shift } = weights;
   let [a, b, c, d] = [0, 0, 0, 0];
@@ -43,7 +43,7 @@ export function weighTransitions(weights: Weights, into: Int32Array, count: numb
   out[3] = d;
 }
 
-/** The best of the choices in `bits`. */
+/** The best-scored of the transitions in `bits` (`1 << transition`). */
 export function bestOf(scores: Float64Array, bits: number): number {
   let best = -1;
   for (let a = 0; a < 4; a++) if ((bits >>> a) & 1 && (best < 0 || scores[a]! > scores[best]!)) best = a;
