@@ -1,7 +1,8 @@
 import type { Attribution, Span } from '../model/index.ts';
 import type { SentenceReading } from './mention.ts';
-import { isPeople, spanOf } from './parties.ts';
+import { isPeople } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
+import { spanOf, wordsOf } from './spans.ts';
 
 export interface FoundAttribution {
   readonly value: Attribution;
@@ -31,7 +32,7 @@ export function readAttribution(reading: SentenceReading, text: string): FoundAt
     if (np.pronoun && /^(it|i|we|you)$/.test(tokens[np.first]!.lower)) return;
     const span = spanOf(reading, np.first, np.extent);
     if (found.some((known) => known.span.start === span.start)) return;
-    const words = text.slice(span.start, span.end).replace(/\s+/g, ' ');
+    const words = wordsOf(text, span);
     found.push({
       value: { name: np.reading.name ?? words, relation: relation ?? (OUTLET.test(words) ? 'reports' : 'claims') },
       span,
@@ -71,5 +72,5 @@ export function relayLine(reading: SentenceReading, text: string): FoundAttribut
   const verb = tokens.findIndex((token) => REPORTING.has(token.lemma) || SAYING.has(token.lemma));
   if (verb < 1) return null;
   const span = spanOf(reading, 0, verb - 1);
-  return { value: { name: text.slice(span.start, span.end).replace(/\s+/g, ' '), relation: 'relays' }, span };
+  return { value: { name: wordsOf(text, span), relation: 'relays' }, span };
 }

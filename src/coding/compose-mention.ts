@@ -1,12 +1,13 @@
 import type { FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
-import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf, spanOf } from './parties.ts';
+import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { StatusReading } from './status.ts';
 import { HARM, isNobody, type TriggerReading } from './trigger-reading.ts';
 import { nearestDate, nearestPeriod, nearestPlace } from './when-where.ts';
 import { readWording } from './wording.ts';
+import { spanOf, wordsOf } from './spans.ts';
 
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
@@ -55,7 +56,7 @@ export function composeMention(
       const thing = spanOf(reading, np.first, np.extent);
       const effect =
         trigger.entry.mode === 'destroy' ? (tokens[trigger.head]!.lemma === 'damage' ? 'damaged' : 'destroyed') : null;
-      targets.push({ target: { text: text.slice(thing.start, thing.end).replace(/\s+/g, ' '), effect }, span: thing });
+      targets.push({ target: { text: wordsOf(text, thing), effect }, span: thing });
     }
     if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
       const counted =
@@ -80,10 +81,7 @@ export function composeMention(
           trigger.entry.mode !== 'explosives'
         )
           continue;
-        targets.push({
-          target: { text: text.slice(thing.start, thing.end).replace(/\s+/g, ' '), effect: null },
-          span: thing,
-        });
+        targets.push({ target: { text: wordsOf(text, thing), effect: null }, span: thing });
       }
     }
   }

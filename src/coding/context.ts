@@ -4,6 +4,7 @@ import { days, type Draft } from './draft.ts';
 import { finer } from './fit.ts';
 import type { SentenceReading } from './mention.ts';
 import { isDayOfSaying } from './said-on.ts';
+import { tokenAt } from './spans.ts';
 
 const SHOWN = new Set('video footage film recording clip'.split(' '));
 const RELEASING = new Set('release post publish film record upload shoot broadcast circulate issue'.split(' '));
@@ -122,7 +123,7 @@ function placeNear(sentence: number, readings: readonly SentenceReading[]): Topo
 /** "in Kunming", "near the town of X": the place where something is, not whose or where from. */
 function isLocative(reading: SentenceReading, toponym: ToponymMention): boolean {
   const { tokens } = reading.sentence;
-  const at = tokens.findIndex((token) => token.end > toponym.start);
+  const at = tokenAt(reading, toponym);
   return at > 0 && /^(in|at|near|outside|inside|around|across|throughout|of|within|off)$/.test(tokens[at - 1]!.lower);
 }
 

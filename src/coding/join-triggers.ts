@@ -1,11 +1,11 @@
 import type { SentenceReading } from './mention.ts';
 import { distance } from './near.ts';
-import { spanOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import { HARM, type TriggerReading } from './trigger-reading.ts';
 import type { Trigger } from './triggers.ts';
 import { HAPPENING } from './wording.ts';
+import { spanOf } from './spans.ts';
 
 /** Joins the triggers of a sentence that tell of one event. */
 export function joinTriggers(reading: SentenceReading, raws: TriggerReading[]): void {

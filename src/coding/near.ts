@@ -1,5 +1,6 @@
 import type { Span } from '../model/index.ts';
 import type { SentenceReading } from './mention.ts';
+import { tokenAt } from './spans.ts';
 
 /** Tokens that part clauses, with how far they push apart what stands on either side. */
 function barriers(reading: SentenceReading): Int32Array {
@@ -48,7 +49,7 @@ export function distance(reading: SentenceReading, a: number, b: Span): number {
   let sums = cache.get(reading);
   if (!sums) cache.set(reading, (sums = barriers(reading)));
   const { tokens } = reading.sentence;
-  let first = tokens.findIndex((token) => token.end > b.start);
+  let first = tokenAt(reading, b);
   if (first < 0) first = tokens.length - 1;
   let last = first;
   while (last + 1 < tokens.length && tokens[last + 1]!.start < b.end) last++;

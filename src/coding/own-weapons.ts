@@ -1,8 +1,8 @@
 import type { Span } from '../model/index.ts';
 import type { SentenceReading } from './mention.ts';
 import { distance } from './near.ts';
-import { spanOf } from './parties.ts';
 import type { TriggerReading } from './trigger-reading.ts';
+import { spanOf, tokenAt } from './spans.ts';
 
 /** Further than this, clause borders counted, a weapon belongs to something else. */
 const MOST_WORDS_TO_A_WEAPON = 25;
@@ -27,7 +27,7 @@ export function ownWeapons(
   const found: OwnWeapon[] = [];
   for (const weapon of reading.weapons) {
     // "a petrol station" is no weapon.
-    const inside = reading.phrases.at(tokens.findIndex((token) => token.end > weapon.start));
+    const inside = reading.phrases.at(tokenAt(reading, weapon));
     if (inside?.kind === 'np' && inside.reading.kind === 'facility' && weapon.end < tokens[inside.head]!.end) continue;
     const far = (readings: readonly TriggerReading[]) =>
       Math.min(Infinity, ...readings.map(({ trigger }) => distance(reading, trigger.head, weapon)));

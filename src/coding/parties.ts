@@ -1,16 +1,12 @@
 import { one, sum } from '../figures/figure.ts';
-import type { FigureKey, Span } from '../model/index.ts';
+import type { FigureKey } from '../model/index.ts';
 import type { FoundFigure, Party, SentenceReading } from './mention.ts';
 import type { NounPhrase } from './phrases.ts';
+import { spanOf, wordsOf } from './spans.ts';
 
 /** Kinds of noun phrase that can do something to people, or have something done to them. */
 const PEOPLE = new Set(['human', 'organisation', 'unknown']);
 const THINGS = new Set(['facility', 'vehicle']);
-
-export function spanOf(reading: SentenceReading, first: number, last: number): Span {
-  const { tokens } = reading.sentence;
-  return { start: tokens[first]!.start, end: tokens[last]!.end };
-}
 
 /** Whether the head of `np` is a place name. */
 export function coversToponym(reading: SentenceReading, np: NounPhrase): boolean {
@@ -48,7 +44,7 @@ export function partyOf(reading: SentenceReading, text: string, np: NounPhrase):
   const count = np.figure && np.figure.value.low === np.figure.value.high ? np.figure.value.best : null;
   return {
     span,
-    text: text.slice(span.start, span.end).replace(/\s+/g, ' '),
+    text: wordsOf(text, span),
     np,
     head: (np.reading.name ?? tokens[np.head]!.lemma).toLowerCase(),
     name: np.reading.name,

@@ -1,7 +1,8 @@
 import type { FigureKey } from '../model/index.ts';
 import type { Mention, SentenceReading } from './mention.ts';
-import { addFigure, spanOf } from './parties.ts';
+import { addFigure } from './parties.ts';
 import { distance } from './near.ts';
+import { spanOf } from './spans.ts';
 
 const KEY_OF = new Map<string, FigureKey>([
   ['dead', 'killed'],

@@ -1,10 +1,11 @@
 import type { FigureKey } from '../model/index.ts';
 import type { SentenceReading } from './mention.ts';
-import { coversToponym, isCountryActor, isPeople, isThing, spanOf } from './parties.ts';
+import { coversToponym, isCountryActor, isPeople, isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import { readStatus, type StatusReading } from './status.ts';
 import type { Trigger } from './triggers.ts';
+import { spanOf } from './spans.ts';
 
 /** Sectors that carry arms. */
 const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);

@@ -3,6 +3,7 @@ import type { SentenceReading } from './mention.ts';
 import { distance } from './near.ts';
 import { isDayOfSaying } from './said-on.ts';
 import type { TriggerReading } from './trigger-reading.ts';
+import { tokenAt } from './spans.ts';
 
 const LOCATIVE = new Set(
   'in at near outside around inside across through throughout into off between within over on toward towards along above amid'.split(
@@ -53,7 +54,7 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
   const { tokens } = reading.sentence;
   const reach: { toponym: SentenceReading['toponyms'][number]; far: number }[] = [];
   for (const [i, toponym] of reading.toponyms.entries()) {
-    const at = tokens.findIndex((token) => token.end > toponym.start);
+    const at = tokenAt(reading, toponym);
     if (at < 0) continue;
     const phrase = reading.phrases.phrases[reading.phrases.indexAt(at)]!;
     const before = reading.phrases.phrases[reading.phrases.indexAt(at) - 1];
