@@ -18,6 +18,7 @@ import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
 import { retag } from './retag.ts';
 import { SentencePhrases } from './roles.ts';
+import { speechActs } from './speech-acts.ts';
 import { quotedTokens } from './status.ts';
 import { toEvent } from './to-event.ts';
 import { findTriggers, isTriggerNoun, isTriggerVerb } from './triggers.ts';
@@ -106,7 +107,7 @@ function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] 
     const inside = { dates: datesIn(tagged), toponyms: toponymsIn(tagged), names: namesIn(tagged) };
     const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isTriggerVerb, isTriggerNoun);
     const figures = readFigures(sentence);
-    const triggers = findTriggers(sentence);
+    const triggers = speechActs(sentence, findTriggers(sentence));
     return {
       index,
       sentence,

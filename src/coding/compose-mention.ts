@@ -1,10 +1,10 @@
 import type { FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
-import { addFigure, countOf, coversToponym, isCountryActor, isPeople, isThing, partyOf } from './parties.ts';
+import { addFigure, countOf, isParty, isPeople, isThing, partyOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { StatusReading } from './status.ts';
-import { HARM, isNobody, type TriggerReading } from './trigger-reading.ts';
+import { HARM, isNobody, isSpeech, type TriggerReading } from './trigger-reading.ts';
 import { nearestDate, nearestPeriod, nearestPlace } from './when-where.ts';
 import { readWording } from './wording.ts';
 import { spanOf, wordsOf } from './spans.ts';
@@ -46,11 +46,12 @@ export function composeMention(
     // Those who defuse a bomb did not plant it.
     const undone = UNDOING.has(tokens[trigger.head]!.lemma);
     for (const np of undone ? [] : roles.agents) {
-      if (!isNobody(reading, np) && (isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np)))
-        add(agents, np);
+      if (!isNobody(reading, np) && isParty(reading, np)) add(agents, np);
     }
     const people = roles.patients.filter((np) => isPeople(reading, np));
     for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
+    // States are addressed, and their ambassadors expelled.
+    if (isSpeech(trigger)) for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
     for (const np of roles.patients) {
       if (!isThing(np)) continue;
       const thing = spanOf(reading, np.first, np.extent);

@@ -10,8 +10,13 @@ const THINGS = new Set(['facility', 'vehicle']);
 
 /** Whether the head of `np` is a place name. */
 export function coversToponym(reading: SentenceReading, np: NounPhrase): boolean {
+  return placeOf(reading, np) !== null;
+}
+
+/** The place whose name is the head of `np`: "Ankara" of "Ankara rejected the offer". */
+function placeOf(reading: SentenceReading, np: NounPhrase): SentenceReading['toponyms'][number] | null {
   const head = reading.sentence.tokens[np.head]!;
-  return reading.toponyms.some((toponym) => toponym.start < head.end && head.start < toponym.end);
+  return reading.toponyms.find((toponym) => toponym.start < head.end && head.start < toponym.end) ?? null;
 }
 
 /** Whether `np` can stand for people: not a thing, a date, an event, or a place named as a place. */
@@ -35,6 +40,11 @@ export function isCountryActor(np: NounPhrase): boolean {
   return np.reading.country !== null && (np.reading.kind === 'place' || np.reading.kind === 'vehicle');
 }
 
+/** Whether `np` can act or be dealt with as people or a state do: "the rebels", "Turkey", "Ankara". */
+export function isParty(reading: SentenceReading, np: NounPhrase): boolean {
+  return isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np);
+}
+
 /** `np` as a party to an event, with the words after "of" and "from" that say who they are. */
 export function partyOf(reading: SentenceReading, text: string, np: NounPhrase): Party {
   const meant = np.pronoun ? antecedentOf(reading, np) : np;
@@ -50,7 +60,7 @@ export function partyOf(reading: SentenceReading, text: string, np: NounPhrase):
     name: np.reading.name,
     pronoun: np.pronoun,
     sector: np.reading.sector,
-    country: np.reading.country,
+    country: np.reading.country ?? placeOf(reading, np)?.value.country ?? null,
     person: isOne(reading, np) ? np.reading.person : null,
     count: count ?? (isOne(reading, np) ? 1 : null),
   };

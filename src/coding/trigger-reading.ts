@@ -3,6 +3,7 @@ import type { SentenceReading } from './mention.ts';
 import { coversToponym, isCountryActor, isPeople, isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
+import { speechRoles } from './speech-roles.ts';
 import { readStatus, type StatusReading } from './status.ts';
 import type { Trigger } from './triggers.ts';
 import { spanOf } from './spans.ts';
@@ -33,13 +34,20 @@ export function readTriggers(reading: SentenceReading, violent: boolean): Trigge
     reading.triggers.some(({ entry }) => entry.type === 'ASSAULT' && entry.needs === '');
   for (const trigger of reading.triggers) {
     if (raws.at(-1)?.trigger.first === trigger.first) continue;
-    const roles = reading.phrases.rolesOf(trigger);
+    const roles = isSpeech(trigger) ? speechRoles(reading, trigger) : reading.phrases.rolesOf(trigger);
     if (!roles || isVoid(trigger, roles, reading) || !meets(trigger, roles, reading, strong)) continue;
-    const status = readStatus(trigger, roles, reading.phrases, reading.quoted[trigger.head] === 1);
+    const status: StatusReading | null = trigger.said
+      ? { status: 'occurred', token: trigger.head }
+      : readStatus(trigger, roles, reading.phrases, reading.quoted[trigger.head] === 1);
     if (!status) continue;
     raws.push({ trigger, roles, status, group: raws.length });
   }
   return raws;
+}
+
+/** Whether a trigger tells of something short of violence, so that the tree says who is addressed. */
+export function isSpeech({ entry }: Trigger): boolean {
+  return entry.type !== 'ASSAULT' && entry.type !== 'PROTEST' && entry.effect !== 'arrested';
 }
 
 /** "Nobody was attacked", "Heavy rain killed the harvest": a deed without anyone to do it or to bear it. */

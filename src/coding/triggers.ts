@@ -36,6 +36,8 @@ export interface Trigger {
   readonly first: number;
   readonly last: number;
   readonly head: number;
+  /** Done by saying it: that it was said is what occurred. */
+  readonly said?: boolean;
 }
 
 const MOST_WORDS_IN_A_GAP = 8;

@@ -1,0 +1,42 @@
+import type { Sentence, Token } from '../language/document.ts';
+import { treeOf, type Tree } from '../language/tree.ts';
+import { SAYING, REPORTING } from './attribution.ts';
+
+/** Verbs that only say how far the deed of the infinitive behind them has come. */
+const PHASE = new Set('begin start continue resume go come use manage proceed happen help try attempt seek move decide'.split(' '));
+
+/** How much further into the background a word is than the one it hangs on. */
+const STEP: Readonly<Record<string, number>> = {
+  obj: 0.3, xcomp: 0.8, conj: 0.4, parataxis: 0.8, ccomp: 0.8, obl: 0.8, 'obl:agent': 0.6, nmod: 0.7, nsubj: 0.5,
+  'nsubj:pass': 0.5, compound: 0.4, amod: 0.6, dep: 0.6, advcl: 1, acl: 1, 'acl:relcl': 1.4, appos: 1, cop: 0, aux: 0,
+}; // prettier-ignore
+const OTHER_STEP = 1;
+
+/** Whether a verb tells who speaks, so that what the sentence is about is what they say. */
+export function isSaying(token: Token): boolean {
+  return SAYING.has(token.lemma) || REPORTING.has(token.lemma);
+}
+
+/**
+ * How far token `at` is from what its sentence mainly tells, 0 for the main predicate: "said" hands its place on to what is
+ * said, "began" to what was begun; what clauses about nouns and circumstances tell is background.
+ */
+export function backgroundOf(sentence: Sentence, at: number): number {
+  const tree = treeOf(sentence);
+  let sum = 0;
+  for (let t = at; tree.heads[t]! >= 0; t = tree.heads[t]!) sum += step(sentence, tree, t);
+  return sum;
+}
+
+function step({ tokens }: Sentence, tree: Tree, t: number): number {
+  const relation = tree.relations[t]!;
+  const up = tokens[tree.heads[t]!]!;
+  if ((relation === 'ccomp' || relation === 'parataxis') && isSaying(up)) return 0;
+  if (relation === 'xcomp' && PHASE.has(up.lemma)) return 0;
+  return STEP[relation] ?? OTHER_STEP;
+}
+
+/** Whether token `at` stands in the main clause of its sentence, or in what its speaker says. */
+export function isMain(sentence: Sentence, at: number): boolean {
+  return backgroundOf(sentence, at) <= 0.4;
+}

@@ -1,0 +1,134 @@
+import type { Sentence } from '../language/document.ts';
+import { treeOf, type Tree } from '../language/tree.ts';
+import type { EventType } from '../model/index.ts';
+import { isMain, isSaying } from './main-clause.ts';
+import type { Trigger } from './triggers.ts';
+
+/** What PLOVER counts as hostile: who announces it, threatens. */
+const HOSTILE: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'PROTEST', 'MOBILIZE', 'REJECT', 'THREATEN']);
+const FUTURE = /^(will|wo|would|'ll|shall)$/;
+const DUTY = /^(must|should|need)$/;
+const NOT = /^(not|n't|never)$/;
+/** "willing to", "is prepared to": who says so of themselves, promises. */
+const READY = new Set('willing ready prepared committed'.split(' '));
+/** Verbs whose complement is the promise or the threat. */
+const PROMISING = new Set(
+  'promise pledge vow swear offer agree undertake volunteer commit propose plan intend warn announce'.split(' '),
+);
+
+/** Whether a sentence can hold a promise, a threat, a demand or a refusal that modal verbs alone make. */
+export function maySpeak({ tokens }: Sentence): boolean {
+  return tokens.some(({ lower }) => FUTURE.test(lower) || DUTY.test(lower) || READY.has(lower) || lower === 'to');
+}
+
+/**
+ * The triggers of a sentence with the acts that lie in saying itself: "said it will release the hostages" is an agreement, "will
+ * blockade the capital" a threat, "will not accept" a refusal, and "must return the helicopter" a demand of the one who must. A promise
+ * of something hostile ("vowed to boycott") becomes a threat; an agreement that was not reached, a refusal.
+ */
+export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Trigger[] {
+  const { tokens } = sentence;
+  if (triggers.length === 0 && !maySpeak(sentence)) return [...triggers];
+  const tree = treeOf(sentence);
+  const out = triggers.map((trigger) => recast(sentence, tree, trigger, triggers));
+  for (const [t, token] of tokens.entries()) {
+    const found = FUTURE.test(token.lower)
+      ? promise(sentence, tree, t, triggers)
+      : DUTY.test(token.lower)
+        ? demand(sentence, tree, t)
+        : READY.has(token.lower)
+          ? readiness(sentence, tree, t, triggers)
+          : null;
+    if (found && !out.some((known) => known.first === found.first)) out.push(found);
+  }
+  return out.sort((a, b) => a.first - b.first);
+}
+
+function act(type: EventType, mode: string | null, first: number, last: number, head: number): Trigger {
+  const entry = { parts: [['']], noun: false, type, mode, effect: null, needs: '', weight: 1 } as const;
+  return { entry, first, last, head, said: true };
+}
+
+/** The types of event that verb `v` tells of, itself or by its object ("carry out the attack"). */
+function typesOf(tree: Tree, v: number, triggers: readonly Trigger[]): EventType[] {
+  return triggers
+    .filter(({ head }) => head === v || (tree.heads[head] === v && /^(obj|xcomp|obl)$/.test(tree.relations[head]!)))
+    .map(({ entry }) => entry.type);
+}
+
+function hasUnless({ tokens }: Sentence, tree: Tree, v: number): boolean {
+  return tree.children[v]!.some((clause) => tree.children[clause]!.some((mark) => tokens[mark]!.lower === 'unless'));
+}
+
+const isNegated = ({ tokens }: Sentence, tree: Tree, v: number) =>
+  tree.children[v]!.some((child) => NOT.test(tokens[child]!.lower));
+
+function subjectOf(tree: Tree, v: number): number | undefined {
+  return tree.children[v]!.find((child) => tree.relations[child] === 'nsubj');
+}
+
+/** "said it will …": what the subject announces of itself. */
+function promise(sentence: Sentence, tree: Tree, modal: number, triggers: readonly Trigger[]): Trigger | null {
+  const { tokens } = sentence;
+  const verb = tree.heads[modal]!;
+  if (verb < 0 || tree.relations[modal] !== 'aux' || tokens[verb]!.tag !== 'VERB' || !isMain(sentence, verb)) return null;
+  const subject = subjectOf(tree, verb);
+  if (subject === undefined || !/^(PROPN|NOUN|PRON)$/.test(tokens[subject]!.tag)) return null;
+  const up = tree.heads[verb]!;
+  const said = up >= 0 && isSaying(tokens[up]!) && /^(ccomp|parataxis)$/.test(tree.relations[verb]!);
+  // "would" tells of the future only in reported speech.
+  if (tokens[modal]!.lower === 'would' && !said) return null;
+  if (/^(this|that|which|there|who)$/.test(tokens[subject]!.lower)) return null;
+  const types = typesOf(tree, verb, triggers);
+  if (isNegated(sentence, tree, verb)) return act('REJECT', null, modal, verb, verb);
+  const hostile = types.some((type) => HOSTILE.has(type)) || hasUnless(sentence, tree, verb);
+  if (types.includes('AGREE') || types.includes('THREATEN')) return null;
+  return act(hostile ? 'THREATEN' : 'AGREE', null, modal, Math.max(modal, verb), verb);
+}
+
+/** "said Sudan must return a helicopter": what the speaker asks of the subject. */
+function demand(sentence: Sentence, tree: Tree, modal: number): Trigger | null {
+  const { tokens } = sentence;
+  const verb = tree.heads[modal]!;
+  if (verb < 0 || tree.relations[modal] !== 'aux') return null;
+  const up = tree.heads[verb]!;
+  if (up < 0 || !/^(ccomp|parataxis)$/.test(tree.relations[verb]!) || !isMain(sentence, verb)) return null;
+  if (tokens[up]!.tag !== 'VERB') return null;
+  const subject = subjectOf(tree, verb);
+  if (subject === undefined || tokens[subject]!.tag === 'PRON') return null;
+  return act('REQUEST', 'change', modal, modal, up);
+}
+
+/** "is willing to withdraw its troops" */
+function readiness(sentence: Sentence, tree: Tree, at: number, triggers: readonly Trigger[]): Trigger | null {
+  const { tokens } = sentence;
+  const content = tree.children[at]!.find(
+    (child) => /^(xcomp|ccomp|advcl|obl)$/.test(tree.relations[child]!) && tokens[child]!.tag === 'VERB',
+  );
+  const be = tree.children[at]!.some((child) => /^(cop|aux:pass|aux)$/.test(tree.relations[child]!));
+  if (content === undefined || !be || !isMain(sentence, at)) return null;
+  if (isNegated(sentence, tree, at)) return act('REJECT', null, at, at, at);
+  const hostile = typesOf(tree, content, triggers).some((type) => HOSTILE.has(type));
+  return act(hostile ? 'THREATEN' : 'AGREE', null, at, at, at);
+}
+
+/** A promise of something hostile is a threat, and "failed to reach agreement" a refusal. */
+function recast(sentence: Sentence, tree: Tree, trigger: Trigger, triggers: readonly Trigger[]): Trigger {
+  const { tokens } = sentence;
+  const { entry, head } = trigger;
+  if (entry.noun) return trigger;
+  if (entry.type === 'AGREE' && PROMISING.has(tokens[head]!.lemma)) {
+    const content = tree.children[head]!.find((child) => /^(xcomp|ccomp)$/.test(tree.relations[child]!));
+    const hostile = content !== undefined && typesOf(tree, content, triggers).some((type) => HOSTILE.has(type));
+    if (hostile || hasUnless(sentence, tree, head)) return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
+  }
+  const up = tree.heads[head]!;
+  const friendly = !HOSTILE.has(entry.type) && entry.type !== 'REQUEST' && entry.type !== 'ACCUSE';
+  if (friendly && up >= 0 && tree.relations[head] === 'xcomp' && tokens[up]!.lemma === 'fail') {
+    return { ...trigger, entry: { ...entry, type: 'REJECT', mode: null }, said: true };
+  }
+  if (friendly && isNegated(sentence, tree, head)) {
+    return { ...trigger, entry: { ...entry, type: 'REJECT', mode: null }, said: true };
+  }
+  return trigger;
+}
