@@ -1,4 +1,5 @@
 import type { FigureKey, Span } from '../model/index.ts';
+import { backgroundOf } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
 import { addFigure, countOf, isParty, isPeople, isThing, partyOf } from './parties.ts';
@@ -12,6 +13,8 @@ import { spanOf, wordsOf } from './spans.ts';
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
+/** Headline and lead tell what a report is about; behind them it matters little which clause an event stands in. */
+const LAST_LEAD = 1;
 const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
 
 /** Puts the triggers of one event together: who, what, how many, with what, when and where. `all` are the events of the sentence. */
@@ -135,6 +138,10 @@ export function composeMention(
     generic: group.every((raw) => raw.trigger.entry.needs === 'generic'),
     shown: tokens.some((token) => SHOWN.has(token.lemma)),
     quoted: reading.quoted[lead.trigger.head] === 1,
+    background:
+      reading.index <= LAST_LEAD
+        ? Math.min(...group.map(({ trigger }) => backgroundOf(reading.sentence, trigger.head)))
+        : null,
   };
 }
 

@@ -78,4 +78,6 @@ export interface Mention {
   /** Shown in a video or a picture that the report tells of. */
   readonly shown: boolean;
   readonly quoted: boolean;
+  /** How far from what its sentence mainly tells, 0 for the main clause; null where nobody asked. */
+  readonly background: number | null;
 }

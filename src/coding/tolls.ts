@@ -66,6 +66,7 @@ export function addTolls(reading: SentenceReading, text: string, mentions: Menti
       generic: true,
       shown: false,
       quoted: reading.quoted[word] === 1,
+      background: null,
     });
   }
 }
