@@ -45,7 +45,7 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
 }
 
 function act(type: EventType, mode: string | null, first: number, last: number, head: number): Trigger {
-  const entry = { parts: [['']], noun: false, type, mode, effect: null, needs: '', weight: 1 } as const;
+  const entry = { parts: [[['']]], noun: false, type, mode, effect: null, needs: '', weight: 1 } as const;
   return { entry, first, last, head, said: true };
 }
 

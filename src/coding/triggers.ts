@@ -19,7 +19,8 @@ type Need = (typeof NEEDS)[number];
 
 /** One row of `lexicon/triggers.tsv`. */
 interface TriggerEntry {
-  readonly parts: readonly (readonly string[])[];
+  /** Words in a row, parted by gaps; each may be any of several. */
+  readonly parts: readonly (readonly (readonly string[])[])[];
   readonly noun: boolean;
   readonly type: EventType;
   readonly mode: string | null;
@@ -62,7 +63,7 @@ function entries(): ReadonlyMap<string, readonly TriggerEntry[]> {
       throw wrong(`no figure "${row.effect}"`);
     if (!(NEEDS as readonly string[]).includes(row.needs)) throw wrong(`no condition "${row.needs}"`);
     if (row.pos !== 'v' && row.pos !== 'n') throw wrong(`pos is "${row.pos}", not v or n`);
-    const parts = row.phrase.split(' _ ').map((part) => part.split(' '));
+    const parts = row.phrase.split(' _ ').map((part) => part.split(' ').map((word) => word.split('|')));
     const entry: TriggerEntry = {
       parts,
       noun: row.pos === 'n',
@@ -72,8 +73,7 @@ function entries(): ReadonlyMap<string, readonly TriggerEntry[]> {
       needs: row.needs as Need,
       weight: parts.flat().length,
     };
-    const first = parts[0]![0]!;
-    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), entry]);
+    for (const first of parts[0]![0]!) byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), entry]);
   }
   for (const list of byFirstWord.values()) list.sort((a, b) => b.weight - a.weight || a.parts.length - b.parts.length);
   index = byFirstWord;
@@ -81,16 +81,17 @@ function entries(): ReadonlyMap<string, readonly TriggerEntry[]> {
 }
 
 /** Where `words` stand from token `at` on, or -1: the index of their last token. Hyphens between words do not matter. */
-function matchWords(tokens: readonly Token[], at: number, words: readonly string[], noun: boolean): number {
+function matchWords(tokens: readonly Token[], at: number, words: readonly (readonly string[])[], noun: boolean): number {
   let t = at;
-  for (const [w, word] of words.entries()) {
+  for (const [w, any] of words.entries()) {
     if (w > 0 && tokens[t]?.lower === '-') t++;
     // A noun's earlier words stand in any form ("weapons attack"); a verb may have "up" or "off" after a pronoun or adverb.
-    if (!noun && w === 1 && tokens[t]?.tag === 'ADV' && tokens[t]?.lower !== word && tokens[t + 1]?.lower === word) t++;
+    const adverb = !noun && w === 1 && tokens[t]?.tag === 'ADV' && !any.includes(tokens[t]!.lower);
+    if (adverb && any.includes(tokens[t + 1]?.lower ?? '')) t++;
     const token = tokens[t];
-    if (!token || (token.lemma !== word && token.lower !== word)) return -1;
+    if (!token || (!any.includes(token.lemma) && !any.includes(token.lower))) return -1;
     // "fired at least eight shots"
-    if (word === 'at' && /^(least|most|once|all)$/.test(tokens[t + 1]?.lower ?? '')) return -1;
+    if (token.lower === 'at' && /^(least|most|once|all)$/.test(tokens[t + 1]?.lower ?? '')) return -1;
     t++;
   }
   return t - 1;
