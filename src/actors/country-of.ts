@@ -9,7 +9,7 @@ function readLongest(): ReadonlyMap<string, number> {
   const words = new Map<string, number>();
   for (const { name, aliases, demonyms } of countries()) {
     for (const phrase of [name, ...aliases, ...demonyms]) {
-      const parts = phrase.toLowerCase().split(' ');
+      const parts = phrase.toLowerCase().replace("'s", " 's").split(' ');
       if (parts.length > 1) words.set(parts[0]!, Math.max(parts.length, words.get(parts[0]!) ?? 0));
     }
   }
@@ -24,7 +24,7 @@ function countryAt(tokens: readonly Token[], at: number, mixed: boolean): string
   for (let n = longest.get(tokens[at]!.lower) ?? 1; n > 1; n--) {
     if (at + n > tokens.length) continue;
     let phrase = tokens[at]!.lower;
-    for (let t = at + 1; t < at + n; t++) phrase += ` ${tokens[t]!.lower}`;
+    for (let t = at + 1; t < at + n; t++) phrase += tokens[t]!.lower === "'s" ? "'s" : ` ${tokens[t]!.lower}`;
     const found = countryOfDemonym(phrase) ?? countryByName(phrase);
     if (found) return found;
   }
@@ -51,7 +51,7 @@ export function countryOf(tokens: readonly Token[]): string | null {
   for (const [t, { kind, lower }] of tokens.entries()) {
     if (kind !== 'word') continue;
     // "ambassador to Turkey", "attack on Israel": the country that follows is whom it is aimed at.
-    if (AIMED.test(lower)) return null;
+    if (AIMED.test(lower) && !/^(?:least|most|once)$/.test(tokens[t + 1]?.lower ?? '') && tokens[t - 1]?.lower !== 'up') return null;
     // "Central American University": of no one country.
     if (lower === 'american' && /^(?:central|south|latin|north|pan)$/.test(tokens[t - 1]?.lower ?? '')) continue;
     const found = countryAt(tokens, t, mixed);

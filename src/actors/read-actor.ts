@@ -2,6 +2,7 @@ import type { Token } from '../language/document.ts';
 import type { Actor, Sector } from '../model/index.ts';
 import { countryOf } from './country-of.ts';
 import { findKnownActors, type KnownActorMatch } from './known-actors.ts';
+import { leaderOf } from './leaders.ts';
 import { nouns, titles, weapons, type ActorKind, type Noun } from './lexica.ts';
 import { piecesOf, plainSingular, type Piece } from './phrases.ts';
 import type { NameMention } from './name-mention.ts';
@@ -34,6 +35,9 @@ const STOP_AFTER_HEAD = new Set(
   ('of in at on from with by for to near outside inside after before during against around under over within between ' +
     'among amid including who whom whose which that where when while and/or , ; : ( [ -- — –').split(' '),
 ); // prettier-ignore
+
+/** Whoever speaks for a body of many countries belongs to it, whatever the office: "U.N. Secretary-General". */
+const INTERNATIONAL: ReadonlySet<Sector> = new Set(['IGO', 'NGO', 'MNC']);
 
 /** What joins a person to the body they belong to. */
 const BELONGING = new Set(['of', 'with', 'for', 'from', 'in', 'at']);
@@ -173,13 +177,21 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
   if (named?.kind === 'person' && !(last && last.end === to && last.start >= tokenAfter(tokens, named.end))) {
     const title = titleIn(tokens, pieces, from, to);
     const noun = [...readings].reverse().find((reading) => reading.noun.kind === 'human')?.noun ?? null;
+    const leader = leaderOf(named.name.toLowerCase().split(' '), title?.public ?? noun?.public ?? false);
+    const body = lastKnown?.actor.sector ?? null;
     return {
       kind: 'human',
       head: named.name.toLowerCase(),
       name: named.name,
       person: named.public || (title?.public ?? false) || (noun?.public ?? false) ? 'public' : 'private',
-      sector: named.sector ?? lastKnown?.actor.sector ?? noun?.sector ?? title?.sector ?? null,
-      country: country ?? named.country ?? lastKnown?.actor.country ?? null,
+      sector:
+        (body !== null && INTERNATIONAL.has(body) ? body : named.sector) ??
+        body ??
+        noun?.sector ??
+        title?.sector ??
+        leader?.sector ??
+        null,
+      country: country ?? named.country ?? lastKnown?.actor.country ?? leader?.country ?? null,
       plural: false,
     };
   }
@@ -215,6 +227,12 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
   }
   if (!last) {
     const head = headToken?.lemma ?? '';
+    const leader = headToken && headToken.text !== headToken.lower ? leaderOf([headToken.lower], false) : null;
+    if (leader && to - from === 1) {
+      const { sector } = leader;
+      const name = headToken!.text;
+      return { kind: 'human', head, name, person: 'public', sector, country: country ?? leader.country, plural: false };
+    }
     return { kind: 'unknown', head, name: null, person: null, sector: null, country, plural };
   }
 

@@ -75,6 +75,7 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
     const told = new Set(draft.mentions.map((m) => m.sentence));
     return toEvent(draft, report, VERSION, {
       contexts: [...told].slice(0, MOST_SENTENCES_OF_CONTEXT).flatMap((s) => findContexts(readings[s]!.sentence)),
+      readings,
       sources: relay ? [...own, relay] : own,
       depth: readings.length > 1 ? draft.mentions[0]!.sentence / (readings.length - 1) : 0,
     });

@@ -5,7 +5,8 @@ import type { FoundAttribution } from './attribution.ts';
 import type { FoundContext } from './contexts.ts';
 import type { Draft } from './draft.ts';
 import { sameParty } from './fit.ts';
-import type { Party } from './mention.ts';
+import { homeOf } from './homes.ts';
+import type { Party, SentenceReading } from './mention.ts';
 
 /** How much surer an event in the main clause of the lead is. */
 const MOST_FOREGROUND = 0.25;
@@ -14,6 +15,7 @@ const MOST_FOREGROUND = 0.25;
 interface Surroundings {
   readonly sources: readonly FoundAttribution[];
   readonly contexts: readonly FoundContext[];
+  readonly readings: readonly SentenceReading[];
   /** Share of the report that comes before the event, 0 for the first sentence. */
   readonly depth: number;
 }
@@ -52,7 +54,14 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
 
   const actors: Actor[] = [];
   for (const role of ['actor', 'recipient'] as const) {
-    const parties = pickParties(draft.mentions.flatMap((m) => (role === 'actor' ? m.agents : m.patients)));
+    const parties = pickParties(
+      draft.mentions.flatMap((m) =>
+        (role === 'actor' ? m.agents : m.patients).map((party) => ({
+          ...party,
+          country: homeOf(party, role, m, draft, surroundings.readings),
+        })),
+      ),
+    );
     for (const party of parties) {
       show(`actors.${actors.length}`, party.span);
       const { name, person, sector, country, count, text } = party;
