@@ -5,6 +5,9 @@ import { SAYING, REPORTING } from './attribution.ts';
 /** Verbs that only say how far the deed of the infinitive behind them has come. */
 const PHASE = new Set('begin start continue resume go come use manage proceed happen help try attempt seek move decide'.split(' '));
 
+/** More verbs of saying, that name no source but hand on what is said as those do. */
+const ARGUING = new Set('conclude stress emphasize emphasise argue maintain contend predict comment remark reiterate believe think'.split(' '));
+
 /** How much further into the background a word is than the one it hangs on. */
 const STEP: Readonly<Record<string, number>> = {
   obj: 0.3, xcomp: 0.8, conj: 0.4, parataxis: 0.8, ccomp: 0.8, obl: 0.8, 'obl:agent': 0.6, nmod: 0.7, nsubj: 0.5,
@@ -14,7 +17,7 @@ const OTHER_STEP = 1;
 
 /** Whether a verb tells who speaks, so that what the sentence is about is what they say. */
 export function isSaying(token: Token): boolean {
-  return SAYING.has(token.lemma) || REPORTING.has(token.lemma);
+  return SAYING.has(token.lemma) || REPORTING.has(token.lemma) || ARGUING.has(token.lemma);
 }
 
 /**

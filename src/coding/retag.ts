@@ -2,6 +2,8 @@ import type { Sentence, Token } from '../language/document.ts';
 import type { Span } from '../model/index.ts';
 
 const RIGHT_OF_A_VERB = new Set(['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM']);
+/** Participles that only ever describe: "neighboring Lebanon". */
+const DESCRIBING = new Set('neighboring neighbouring outgoing war-torn'.split(' '));
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 
 /**
@@ -20,6 +22,10 @@ export function retag(
   for (const [t, token] of tokens.entries()) {
     if (token.tag === 'VERB' && tokens[t - 1]?.lower === 'to') infinitive = t;
     if (token.kind !== 'word') continue;
+    if (token.tag === 'VERB' && DESCRIBING.has(token.lower)) {
+      changed.set(t, { ...token, tag: 'ADJ' });
+      continue;
+    }
     const verbal = token.tag === 'VERB' || token.tag === 'ADP' || token.tag === 'AUX';
     if (
       verbal &&

@@ -2,7 +2,7 @@ import type { Sentence } from '../language/document.ts';
 import { treeOf, type Tree } from '../language/tree.ts';
 import type { EventType } from '../model/index.ts';
 import { isMain, isSaying } from './main-clause.ts';
-import type { Trigger } from './triggers.ts';
+import { isLoose, type Trigger } from './triggers.ts';
 
 /** What PLOVER counts as hostile: who announces it, threatens. */
 const HOSTILE: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'PROTEST', 'MOBILIZE', 'REJECT', 'THREATEN']);
@@ -15,6 +15,8 @@ const READY = new Set('willing ready prepared committed'.split(' '));
 const PROMISING = new Set(
   'promise pledge vow swear offer agree undertake volunteer commit propose plan intend warn announce'.split(' '),
 );
+
+const MOST_STEPS_TO_VERB = 6;
 
 /** Whether a sentence can hold a promise, a threat, a demand or a refusal that modal verbs alone make. */
 export function maySpeak({ tokens }: Sentence): boolean {
@@ -30,7 +32,7 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
   const { tokens } = sentence;
   if (triggers.length === 0 && !maySpeak(sentence)) return [...triggers];
   const tree = treeOf(sentence);
-  const out = triggers.map((trigger) => recast(sentence, tree, trigger, triggers));
+  const out = triggers.filter((trigger) => holdsTogether(tree, trigger)).map((trigger) => recast(sentence, tree, trigger, triggers));
   for (const [t, token] of tokens.entries()) {
     const found = FUTURE.test(token.lower)
       ? promise(sentence, tree, t, triggers)
@@ -42,6 +44,13 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
     if (found && !out.some((known) => known.first === found.first)) out.push(found);
   }
   return out.sort((a, b) => a.first - b.first);
+}
+
+/** Whether the last word of a trigger with a gap hangs on its verb: "lifted on Friday a day-old blockade". */
+function holdsTogether(tree: Tree, { entry, head, last }: Trigger): boolean {
+  if (!isLoose(entry)) return true;
+  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++) if (t === head) return true;
+  return false;
 }
 
 function act(type: EventType, mode: string | null, first: number, last: number, head: number): Trigger {

@@ -1,3 +1,4 @@
+import { findKnownActors } from '../actors/known-actors.ts';
 import { readActor } from '../actors/read-actor.ts';
 import { countryByName, countryOfDemonym } from '../language/countries.ts';
 import { treeOf, type Tree } from '../language/tree.ts';
@@ -55,8 +56,8 @@ export function speechRoles(reading: SentenceReading, trigger: Trigger): Roles |
     .filter(({ np }) => !np.pronoun && !agents.some((each) => each.first <= np.first && np.first <= each.last))
     .map(({ np, cost }) => {
       const home = homeOf(reading, np);
-      const sides = home !== null && homes.has(home) ? OF_THE_ACTOR : 0;
-      return { np, cost: cost + sides + (home === null && !isBody(np) ? OF_NO_COUNTRY : 0) };
+      const own = home === null ? isOwn(reading, np) : homes.has(home);
+      return { np, cost: cost + (own ? OF_THE_ACTOR : 0) + (home === null && !isBody(np) ? OF_NO_COUNTRY : 0) };
     })
     .filter(({ cost }) => cost <= FURTHEST);
   const least = Math.min(...weighed.map(({ cost }) => cost));
@@ -66,6 +67,11 @@ export function speechRoles(reading: SentenceReading, trigger: Trigger): Roles |
 }
 
 const isBody = ({ reading: { sector } }: NounPhrase) => sector === 'IGO' || sector === 'NGO' || sector === 'MNC';
+
+/** "its troops", "army reservists": forces of no other country are the actor's own. */
+function isOwn({ sentence: { tokens } }: SentenceReading, np: NounPhrase): boolean {
+  return np.reading.sector === 'MIL' || /^(its|their|his|her)$/.test(tokens[np.first]!.lower);
+}
 
 /** The country a phrase names or belongs to, by its own words or as a place. */
 function homeOf(reading: SentenceReading, np: NounPhrase): string | null {
@@ -94,10 +100,10 @@ function phrasesOf(reading: SentenceReading, tree: Tree, t: number): NounPhrase[
     const relation = tree.relations[child]!;
     if (/^(amod|compound|nmod:desc)$/.test(relation) && child < (own?.first ?? t)) {
       const half = reading.phrases.at(child);
-      if (half?.kind === 'np' && half.reading.country !== null) add(half);
+      if (half?.kind === 'np' && homeOf(reading, half) !== null) add(half);
     }
   }
-  add(own && !isParty(reading, own) ? (countryWithin(reading, own) ?? own) : own);
+  add(own && !isParty(reading, own) ? (partyWithin(reading, own) ?? own) : own);
   for (const child of tree.children[t]!) {
     const joined = tree.relations[child] === 'conj' && reading.sentence.tokens[child]!.tag !== 'VERB';
     if (joined) for (const np of phrasesOf(reading, tree, child)) add(np);
@@ -105,8 +111,8 @@ function phrasesOf(reading: SentenceReading, tree: Tree, t: number): NounPhrase[
   return found;
 }
 
-/** "an Australian ultimatum": the country that an adjective or a possessive in the phrase names, as a party of its own. */
-function countryWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase | null {
+/** "an Australian ultimatum", "a NATO offer": whom a word before the head of the phrase names, as a party of its own. */
+function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase | null {
   const { tokens } = reading.sentence;
   for (let t = phrase.first; t < phrase.last; t++) {
     const toponym = reading.toponyms.find((each) => each.start <= tokens[t]!.start && tokens[t]!.start < each.end);
@@ -123,7 +129,11 @@ function countryWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase
       reading: { ...read, kind: 'place', country: read.country ?? toponym?.value.country ?? null },
     }; // prettier-ignore
   }
-  return null;
+  const [body] = findKnownActors(tokens.slice(phrase.first, phrase.last));
+  if (!body) return null;
+  const [first, last] = [phrase.first + body.start, phrase.first + body.end - 1];
+  const read = readActor(tokens.slice(first, last + 1));
+  return { ...phrase, first, last, head: last, extent: last, figure: null, pronoun: false, definite: false, reading: read };
 }
 
 /** Whom the words that depend on `t` speak of, each with how far off it is. */
@@ -151,9 +161,8 @@ function gather(
     const far = cost + step;
     if (far > FURTHEST) continue;
     const phrase = phraseAt(reading, tree, child);
-    const inside = child >= (trigger?.first ?? -1) && child <= (trigger?.last ?? -1);
-    if (phrase && phrase.reading.kind !== 'time' && !inside) {
-      const party = isParty(reading, phrase) ? phrase : countryWithin(reading, phrase);
+    if (phrase && phrase.reading.kind !== 'time') {
+      const party = isParty(reading, phrase) ? phrase : partyWithin(reading, phrase);
       const known = party && found.get(party.first);
       if (party && (!known || known.cost > far)) found.set(party.first, { np: party, cost: party === phrase ? far : far + 0.3 });
     }
@@ -161,7 +170,7 @@ function gather(
   }
   if (trigger?.entry.noun === true) {
     const phrase = reading.phrases.at(t);
-    const party = phrase?.kind === 'np' ? countryWithin(reading, phrase) : null;
+    const party = phrase?.kind === 'np' ? partyWithin(reading, phrase) : null;
     if (party && !found.has(party.first)) found.set(party.first, { np: party, cost: cost + 0.5 });
   }
 }
@@ -174,12 +183,16 @@ function agentsOf(reading: SentenceReading, tree: Tree, trigger: Trigger): NounP
     const own = nounAgents(reading, tree, trigger.head);
     if (own.length > 0) return own;
   }
+  let own: NounPhrase[] | null = null;
   let at = trigger.head;
   for (let steps = 0; steps < MOST_STEPS_UP && at >= 0; steps++) {
     const subjects = subjectsAt(reading, tree, at);
     for (const subject of subjects) {
       const found = phrasesOf(reading, tree, subject).filter((np) => !np.pronoun && np.reading.kind !== 'time');
-      if (found.length > 0) return found;
+      // "The rebels said their forces …": whose forces, the speaker tells.
+      if (found.length > 0 && found.every((np) => /^(its|their|his|her)$/.test(reading.sentence.tokens[np.first]!.lower)))
+        own ??= found;
+      else if (found.length > 0) return found;
     }
     const up = tree.heads[at]!;
     const relation = tree.relations[at]!;
@@ -195,7 +208,7 @@ function agentsOf(reading: SentenceReading, tree: Tree, trigger: Trigger): NounP
     }
     at = up;
   }
-  return [];
+  return own ?? [];
 }
 
 /** "talks between India and Pakistan", "a deployment of NATO troops", "Syria's withdrawal" */
@@ -205,7 +218,7 @@ function nounAgents(reading: SentenceReading, tree: Tree, noun: number): NounPhr
       const found = phrasesOf(reading, tree, child).filter((np) => !np.pronoun);
       if (found.length > 0) return found;
       const phrase = reading.phrases.at(child);
-      const country = phrase?.kind === 'np' ? countryWithin(reading, phrase) : null;
+      const country = phrase?.kind === 'np' ? partyWithin(reading, phrase) : null;
       if (country) return [country];
     }
     if (tree.relations[child] !== 'nmod') continue;
@@ -217,11 +230,15 @@ function nounAgents(reading: SentenceReading, tree: Tree, noun: number): NounPhr
   return [];
 }
 
-/** The subjects that verb `v` has of its own, those that are no dates first. */
+/** The subjects that verb `v` has of its own; where the parser took a date for one ("Syria today rejected"), what stands before it. */
 function subjectsAt(reading: SentenceReading, tree: Tree, v: number): number[] {
-  return tree.children[v]!.filter(
-    (child) => /^nsubj(:outer)?$/.test(tree.relations[child]!) && reading.phrases.at(child)?.kind !== 'time',
-  );
+  return tree.children[v]!.flatMap((child) => {
+    if (!/^nsubj(:outer)?$/.test(tree.relations[child]!)) return [];
+    const phrase = reading.phrases.at(child);
+    if (phrase?.kind !== 'time') return [child];
+    const before = reading.phrases.at(phrase.first - 1);
+    return before?.kind === 'np' && child < v ? [before.head] : [];
+  });
 }
 
 /** "was put under investigation": to whom a passive happened, of the trigger or of the verb that its noun hangs on. */

@@ -10,6 +10,8 @@ import type { Party, SentenceReading } from './mention.ts';
 
 /** How much surer an event in the main clause of the lead is. */
 const MOST_FOREGROUND = 0.25;
+/** How much less sure what is only announced. */
+const OF_PLANS = 0.15;
 
 /** What a draft has been given beside its own mentions. */
 interface Surroundings {
@@ -179,7 +181,7 @@ function foreground({ mentions }: Draft): number {
 function confidence(
   draft: Draft,
   { depth }: Surroundings,
-  event: Pick<Event, 'date' | 'place' | 'actors' | 'figures' | 'modes'>,
+  event: Pick<Event, 'type' | 'status' | 'date' | 'place' | 'actors' | 'figures' | 'modes'>,
 ): number {
   let sure = 0.25;
   if (event.date) sure += 0.1;
@@ -191,5 +193,7 @@ function confidence(
   sure += Math.min(0.1, 0.03 * (draft.mentions.length - 1));
   sure += 0.1 * (1 - depth);
   sure += foreground(draft);
+  // "will release the hostages": the promise is what happened.
+  if (event.status === 'planned' && event.type !== 'ASSAULT') sure -= OF_PLANS;
   return Math.round(Math.min(0.97, sure) * 1000) / 1000;
 }

@@ -123,6 +123,11 @@ function verbAmong(tokens: readonly Token[], first: number, last: number): numbe
   return first;
 }
 
+/** Words that only together, with others between them, tell of something short of violence: both have to be what they seem. */
+export function isLoose({ noun, parts, type }: TriggerEntry): boolean {
+  return !noun && parts.length > 1 && type !== 'ASSAULT' && type !== 'PROTEST';
+}
+
 /** Whether a word, alone, is a noun that tells of an event. */
 export function isTriggerNoun(word: string): boolean {
   return (
@@ -160,7 +165,7 @@ export function findTriggers(sentence: Sentence): Trigger[] {
     for (const entry of candidates) {
       if (entry.weight < words) break;
       const use = used(tokens, t);
-      if (!entry.noun && use === 'noun' && entry.weight === 1) continue;
+      if (!entry.noun && use === 'noun' && (entry.weight === 1 || isLoose(entry))) continue;
       let last = matchWords(tokens, t, entry.parts[0]!, entry.noun);
       if (last < 0) continue;
       if (entry.noun && used(tokens, last) !== 'noun') continue;
