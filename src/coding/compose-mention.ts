@@ -54,7 +54,7 @@ export function composeMention(
     const people = roles.patients.filter((np) => isPeople(reading, np));
     for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
     // States are addressed, and their ambassadors expelled.
-    if (isSpeech(trigger)) for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
+    if (isSpeech(trigger) || trigger.entry.type === 'PROTEST') for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
     for (const np of roles.patients) {
       if (!isThing(np)) continue;
       const thing = spanOf(reading, np.first, np.extent);

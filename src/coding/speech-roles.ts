@@ -20,7 +20,7 @@ const PREPOSITION: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 const OTHER_PREPOSITION = 1.2;
 /** A party further off belongs to something else. */
-const FURTHEST = 2.4;
+const FURTHEST = 2.9;
 /** Parties no further than this behind the nearest are recipients too. */
 const BESIDE = 0.15;
 const OF_THE_ACTOR = 1.2;
@@ -45,10 +45,21 @@ export function speechRoles(reading: SentenceReading, trigger: Trigger): Roles |
   const base = reading.phrases.rolesOf(trigger);
   if (!base && trigger.entry.noun) return null;
   const tree = treeOf(reading.sentence);
-  const head = trigger.head;
   const agents = agentsOf(reading, tree, trigger);
+  const patients = addressed(reading, tree, trigger, agents);
+  const none = { attached: [], verb: null, noun: null, continues: false };
+  return { ...(base ?? none), agents: agents.length > 0 ? agents : (base?.agents ?? []), patients };
+}
+
+/** Whoever stands nearest in what depends on the trigger, the actor's own side last. */
+function addressed(
+  reading: SentenceReading,
+  tree: Tree,
+  trigger: Trigger,
+  agents: readonly NounPhrase[],
+): NounPhrase[] {
   const found = new Map<number, Candidate>();
-  gather(reading, tree, head, 0, found, trigger);
+  gather(reading, tree, trigger.head, 0, found, trigger);
   const passive = passiveSubject(tree, trigger);
   if (passive !== null) for (const np of phrasesOf(reading, tree, passive)) found.set(np.first, { np, cost: 0 });
   const homes = new Set(agents.map((np) => homeOf(reading, np)));
@@ -58,12 +69,30 @@ export function speechRoles(reading: SentenceReading, trigger: Trigger): Roles |
       const home = homeOf(reading, np);
       const own = home === null ? isOwn(reading, np) : homes.has(home);
       return { np, cost: cost + (own ? OF_THE_ACTOR : 0) + (home === null && !isBody(np) ? OF_NO_COUNTRY : 0) };
-    })
-    .filter(({ cost }) => cost <= FURTHEST);
+    });
   const least = Math.min(...weighed.map(({ cost }) => cost));
-  const patients = weighed.filter(({ cost }) => cost <= least + BESIDE).map(({ np }) => np);
-  const none = { attached: [], verb: null, noun: null, continues: false };
-  return { ...(base ?? none), agents: agents.length > 0 ? agents : (base?.agents ?? []), patients };
+  return weighed.filter(({ cost }) => cost <= least + BESIDE).map(({ np }) => np);
+}
+
+/** Verbs whose subject takes part in the protest that is their object. */
+const STAGING = new Set('stage hold continue join begin start resume launch organize organise end suspend observe'.split(' '));
+
+/**
+ * Who protests, as the phrases say it, and against whom: whoever is named behind "against" or "over", or in what they demand
+ * ("to demand the resignation of the president").
+ */
+export function protestRoles(reading: SentenceReading, trigger: Trigger): Roles | null {
+  const base = reading.phrases.rolesOf(trigger);
+  if (!base) return null;
+  const tree = treeOf(reading.sentence);
+  const up = tree.heads[trigger.head]!;
+  const staged = trigger.entry.noun && up >= 0 && STAGING.has(reading.sentence.tokens[up]!.lemma);
+  const agents = base.agents.length === 0 && staged ? agentsOf(reading, tree, trigger) : base.agents;
+  if (base.patients.some((np) => isParty(reading, np))) return { ...base, agents };
+  const patients = addressed(reading, tree, trigger, agents).filter(
+    (np) => np.reading.country !== null || np.reading.sector === 'GOV',
+  );
+  return { ...base, agents, patients: [...base.patients, ...patients] };
 }
 
 const isBody = ({ reading: { sector } }: NounPhrase) => sector === 'IGO' || sector === 'NGO' || sector === 'MNC';

@@ -3,7 +3,7 @@ import type { SentenceReading } from './mention.ts';
 import { coversToponym, isCountryActor, isPeople, isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
-import { speechRoles } from './speech-roles.ts';
+import { protestRoles, speechRoles } from './speech-roles.ts';
 import { readStatus, type StatusReading } from './status.ts';
 import type { Trigger } from './triggers.ts';
 import { spanOf } from './spans.ts';
@@ -34,7 +34,11 @@ export function readTriggers(reading: SentenceReading, violent: boolean): Trigge
     reading.triggers.some(({ entry }) => entry.type === 'ASSAULT' && entry.needs === '');
   for (const trigger of reading.triggers) {
     if (raws.at(-1)?.trigger.first === trigger.first) continue;
-    const roles = isSpeech(trigger) ? speechRoles(reading, trigger) : reading.phrases.rolesOf(trigger);
+    const roles = isSpeech(trigger)
+      ? speechRoles(reading, trigger)
+      : trigger.entry.type === 'PROTEST'
+        ? protestRoles(reading, trigger)
+        : reading.phrases.rolesOf(trigger);
     if (!roles || isVoid(trigger, roles, reading) || !meets(trigger, roles, reading, strong)) continue;
     const status: StatusReading | null = trigger.said
       ? { status: 'occurred', token: trigger.head }
@@ -67,6 +71,11 @@ function isVoid({ entry }: Trigger, roles: Roles, reading: SentenceReading): boo
 
 export function isNobody(reading: SentenceReading, np: NounPhrase): boolean {
   return np.figure?.value.high === 0 || /^(no|neither|none)$/.test(reading.sentence.tokens[np.first]!.lower);
+}
+
+/** "Belgrade", "the rebels", "a Nigerian minister", "students": of a country, or of a part of society that acts as one. */
+function isPolitical({ reading: { country, sector } }: NounPhrase): boolean {
+  return country !== null || (sector !== null && sector !== 'CVL' && sector !== 'CRM');
 }
 
 /** Whether the condition of a trigger's lexicon row holds. */
@@ -109,6 +118,8 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
         roles.agents.some((np) => isPeople(reading, np) && !armed(np) && (np.reading.plural || np.figure !== null)) &&
         !(reading.sentence.tokens[head]!.lemma === 'march' && roles.agents.some(armed))
       );
+    case 'party':
+      return [...roles.agents, ...patients].some(isPolitical) || roles.agents.some((np) => coversToponym(reading, np));
     case 'violent':
     case 'generic':
       return violent;

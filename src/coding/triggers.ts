@@ -14,6 +14,7 @@ const NEEDS = [
   'crowd',
   'violent',
   'generic',
+  'party',
 ] as const;
 type Need = (typeof NEEDS)[number];
 
