@@ -65,7 +65,7 @@ export function composeMention(
       // A foiled attack killed nobody; "nobody was hurt" still counts.
       if (count && (status === 'occurred' || count.value.high === 0)) {
         const open = trigger.entry.effect === 'injured' && trigger.entry.mode === 'firearms';
-        addFigure(figures, trigger.entry.effect, { ...count, open });
+        addFigure(figures, trigger.entry.effect, { ...count, open }, text);
       }
     }
     // "at a government office", "on the school": what an attack was made on.
@@ -126,6 +126,7 @@ export function composeMention(
     patients,
     targets,
     figures,
+    fatal: fatalOf(reading, text, group),
     weapons: weapons.flatMap(({ name, span }) => (name === null ? [] : [{ name, span }])),
     date: type === 'ASSAULT' && status.status === 'planned' ? null : nearestDate(reading, group, referred ? 3 : 40),
     place: nearestPlace(reading, group),
@@ -135,6 +136,22 @@ export function composeMention(
     shown: tokens.some((token) => SHOWN.has(token.lemma)),
     quoted: reading.quoted[lead.trigger.head] === 1,
   };
+}
+
+/** "A fatal shooting in Joliet", "the homicide", not "killings" and no more than "an attempted murder". */
+function fatalOf(reading: SentenceReading, text: string, group: readonly TriggerReading[]): Mention['fatal'] {
+  const { tokens } = reading.sentence;
+  const fatal = group.find(
+    ({ trigger, status }) =>
+      trigger.entry.noun &&
+      trigger.entry.effect === 'killed' &&
+      trigger.entry.needs !== 'generic' &&
+      status.status === 'occurred' &&
+      tokens[trigger.last]!.lemma === tokens[trigger.last]!.lower,
+  );
+  if (!fatal) return null;
+  const span = spanOf(reading, fatal.trigger.first, fatal.trigger.last);
+  return { text: wordsOf(text, span), span };
 }
 
 /** The firmest status among the triggers of one event: what was tried outweighs what simply "happened" beside it. */

@@ -203,6 +203,7 @@ export class SentencePhrases {
     let p = this.indexAt(np.first) + 1;
     for (;;) {
       let q = this.#pastPrepositions(p);
+      while (this.phrases[q]?.kind === 'age') q++;
       const start = q;
       while (this.phrases[q]?.kind === 'comma' || this.phrases[q]?.kind === 'conj') q++;
       if (q === start) return found;
@@ -211,6 +212,9 @@ export class SentencePhrases {
       // ", a police officer, said": an apposition or the subject of what follows is not one of the list.
       const onlyComma = q === start + 1 && this.phrases[start]!.kind === 'comma';
       const after = this.phrases[this.#pastPrepositions(q + 1)];
+      // "leaves one dead, three injured": those have a fate of their own.
+      if (after?.kind === 'vg' && after.form === 'participle' && HARMED.has(this.sentence.tokens[after.head]!.lemma))
+        return found;
       if (after?.kind === 'vg' && after.form !== 'participle' && after.form !== 'ing') return found;
       if (onlyComma && !next.figure && !this.#listGoesOn(q + 1)) return found;
       found.push(next);
@@ -375,11 +379,12 @@ export class SentencePhrases {
     let q = p;
     for (;;) {
       let k = q - 1;
+      while (this.phrases[k]?.kind === 'age') k--;
       if (q === p && this.phrases[k]?.kind !== 'conj') break; // the last of a list follows "and"
       if (this.phrases[k]?.kind === 'conj') {
         conj = true;
         k--;
-        if (this.phrases[k]?.kind === 'comma') k--;
+        while (this.phrases[k]?.kind === 'comma' || this.phrases[k]?.kind === 'age') k--;
       } else if (this.phrases[k]?.kind === 'comma') k--;
       else break;
       while (
@@ -455,6 +460,8 @@ const CONTROL = new Set(
 const FOILING = new Set(
   'foil thwart prevent avert disrupt stop uncover discover reveal denounce condemn report intercept'.split(' '),
 );
+/** Participles that tell what became of those before them. */
+const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose']);
 
