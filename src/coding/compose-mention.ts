@@ -64,7 +64,10 @@ export function composeMention(
       const count = countOf(reading, text, counted);
       // A foiled attack killed nobody; "nobody was hurt" still counts.
       if (count && (status === 'occurred' || count.value.high === 0)) {
-        const open = trigger.entry.effect === 'injured' && trigger.entry.mode === 'firearms';
+        // Those who were shot or taken to a hospital may have died.
+        const open =
+          trigger.entry.effect === 'injured' &&
+          (trigger.entry.mode === 'firearms' || tokens[trigger.last]!.lemma === 'hospital');
         addFigure(figures, trigger.entry.effect, { ...count, open }, text);
       }
     }

@@ -104,6 +104,10 @@ export class SentencePhrases {
         continues,
       };
     }
+    if (trigger.entry.effect !== null && UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma) && !phrase.passive) {
+      // "suffered gunshot wounds", "took his own life"
+      return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
+    }
     if (SUFFERED.has(this.sentence.tokens[phrase.head]!.lemma) && object.found.length === 0) {
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
     }
@@ -463,6 +467,7 @@ const FOILING = new Set(
 /** Participles that tell what became of those before them. */
 const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
+const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit']);
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose']);
 
 const INTRANSITIVE = new Set(
