@@ -13,6 +13,7 @@ import { readAttribution, relayLine, type FoundAttribution } from './attribution
 import { applyContext } from './context.ts';
 import { codeInParts } from './long-text.ts';
 import { findContexts } from './contexts.ts';
+import { gather } from './gather.ts';
 import { withHeadline, withoutHeadline } from './headline.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
@@ -73,7 +74,7 @@ function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
     if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
     mentions.push(...found);
   }
-  const drafts = assemble(mentions, dayOf(report.published));
+  const drafts = gather(assemble(mentions, dayOf(report.published)));
   applyContext(drafts, readings);
   return drafts.map((draft) => {
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];

@@ -89,7 +89,7 @@ export function fit(mention: Mention, draft: Draft, isLead: boolean, isLast: boo
   return score - 1.5;
 }
 
-function compareDates(a: DateMention | null, b: DateMention | null): 'same' | 'apart' | 'open' {
+export function compareDates(a: DateMention | null, b: DateMention | null): 'same' | 'apart' | 'open' {
   if (!a || !b) return 'open';
   if (a.value.end === null || b.value.end === null) return 'open';
   const before = (x: DateMention, y: DateMention) =>
@@ -98,7 +98,7 @@ function compareDates(a: DateMention | null, b: DateMention | null): 'same' | 'a
   return 'same';
 }
 
-function comparePlaces(a: ToponymMention | null, b: ToponymMention | null): 'same' | 'apart' | 'open' {
+export function comparePlaces(a: ToponymMention | null, b: ToponymMention | null): 'same' | 'apart' | 'open' {
   if (!a || !b) return 'open';
   if (a.value.name === b.value.name) return 'same';
   if (a.value.country !== null && b.value.country !== null && a.value.country !== b.value.country) return 'apart';
