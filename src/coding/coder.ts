@@ -18,6 +18,7 @@ import { withHeadline, withoutHeadline } from './headline.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
+import { placeInTown, readReportTown } from './report-town.ts';
 import { retag } from './retag.ts';
 import { SentencePhrases } from './roles.ts';
 import { quotedTokens } from './status.ts';
@@ -76,6 +77,14 @@ function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
   }
   const drafts = gather(assemble(mentions, dayOf(report.published)));
   applyContext(drafts, readings);
+  const town = readReportTown(report.text, readings);
+  if (town) {
+    for (const draft of drafts) {
+      if (draft.mentions[0]!.type !== 'ASSAULT' || draft.scope !== 'single') continue;
+      const own = draft.mentions.some((mention) => mention.place === draft.place);
+      draft.place = placeInTown(draft.place, own, town);
+    }
+  }
   return drafts.map((draft) => {
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
     const relay = relays.findLast((line) => line.span.end <= draft.mentions[0]!.at);

@@ -1,7 +1,8 @@
 import type { DateMention } from '../dates/read-dates.ts';
-import type { FigureKey, Place } from '../model/index.ts';
+import type { FigureKey } from '../model/index.ts';
 import type { ToponymMention } from '../places/read-places.ts';
 import type { Draft } from './draft.ts';
+import { kilometres } from './kilometres.ts';
 import type { FoundFigure, Mention, Party } from './mention.ts';
 
 const VAGUE_PEOPLE = new Set(
@@ -110,16 +111,6 @@ export function comparePlaces(a: ToponymMention | null, b: ToponymMention | null
 
 /** A town and its suburb, a market and its town. */
 const KILOMETRES_OF_ONE_PLACE = 30;
-
-/** Great-circle distance; infinite where a point is not known. */
-function kilometres(a: Place, b: Place): number {
-  if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return Infinity;
-  const rad = Math.PI / 180;
-  const [p, q] = [a.latitude * rad, b.latitude * rad];
-  const h =
-    Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(((b.longitude - a.longitude) * rad) / 2) ** 2;
-  return 12_742 * Math.asin(Math.min(1, Math.sqrt(h)));
-}
 
 const bare = (party: Party) => party.head.replace(/^(the|a|an) /, '');
 
