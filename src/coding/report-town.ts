@@ -6,8 +6,8 @@ import { tokenAt } from './spans.ts';
 /** The town that a local report is about, with how much the report says for each of its towns. */
 export interface ReportTown {
   readonly town: ToponymMention;
-  /** Whether its police, its fire brigade or the like act in the report. */
-  readonly acts: boolean;
+  /** Whether its police, its fire brigade or the like act in the report; or those of the town that a mention names. */
+  acts(toponym?: ToponymMention): boolean;
   /** What the report says for the town that a mention names; 0 for what it only calls streets and hospitals by. */
   weightOf(toponym: ToponymMention): number;
 }
@@ -20,10 +20,12 @@ interface Vote {
 
 /** Sentences that tell where the report is: a headline, a dateline, the lead. */
 const LEAD = 4;
-const FROM = 2;
+const FROM = 1;
+/** What leaves little doubt of the town of a report. */
+const SURE = 3;
 /** What follows the name of the town in "Lubbock police", "Joliet Fire Department", "Hartford Police Lt. Cicero". */
 const ACTING =
-  /^(?: (?:city|metro|metropolitan|township|village))*(?:['’]s)? (?:police|pd|cops|officers?|detectives|mayor|firefighters|fire|homicide|swat|paramedics)\b/i;
+  /^(?:, \p{L}[\p{L}. ]{1,20},)?(?: (?:city|metro|metropolitan|township|village))*(?:['’]s)? (?:police|pd|cops|officers?|detectives|mayor|firefighters|fire|homicide|swat|paramedics)\b/iu;
 /** "Trumbull Memorial Hospital", "Branford Street", "Barry Farm section": what is only called by the name. */
 const CALLED =
   /^(?:[ -]\p{Lu}[\p{L}.'’]*){0,3} (?:hospital|medical|clinic|street|st|avenue|ave|av|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|terrace|circle|parkway|pkwy|highway|way|high|school|elementary|middle|university|college|church|cemetery|park|mall|apartments?|library|airport|building|bridge|neighbou?rhood|section|subdivision|housing|projects?|county|parish|streets|avenues|news|times|tribune|post|herald|journal|gazette)\b/iu;
@@ -51,7 +53,13 @@ export function readReportTown(text: string, readings: readonly SentenceReading[
   let best: Vote | null = null;
   for (const vote of votes.values()) if (vote.weight >= FROM && vote.weight > (best?.weight ?? 0)) best = vote;
   if (!best) return null;
-  return { town: best.first, acts: best.acts, weightOf: ({ value }) => votes.get(value.name)?.weight ?? 0 };
+  const { first } = best;
+  const voteFor = ({ value }: ToponymMention) => votes.get(value.name);
+  return {
+    town: first,
+    acts: (toponym = first) => voteFor(toponym)?.acts === true,
+    weightOf: (toponym) => voteFor(toponym)?.weight ?? 0,
+  };
 }
 
 function voteOf(text: string, reading: SentenceReading, toponym: ToponymMention): { weight: number; acts: boolean } {
@@ -76,6 +84,7 @@ function isDateline({ value }: ToponymMention, behind: string, at: number): bool
   return (capitals && DATELINE.test(behind)) || (at <= 1 && BRACKETED.test(behind));
 }
 
+const WITHIN = 25;
 const NEAR = 60;
 const FAR = 150;
 
@@ -90,14 +99,16 @@ export function placeInTown(place: ToponymMention | null, own: boolean, report: 
       return place;
     case 'settlement': {
       const [mine, theirs] = [report.weightOf(place), report.weightOf(town)];
-      if (!report.acts && away > NEAR) return place;
+      if (!report.acts() && away > NEAR) return place;
+      // "in Auburn Gresham, Chicago police said": a part of the city, or the police would be its own.
+      if (report.acts() && !report.acts(place) && away <= WITHIN) return town;
       return mine >= (away > FAR ? theirs : own ? theirs / 3 : theirs / 2) ? place : town;
     }
     case 'admin2':
       return away <= NEAR && place.value.admin1 === town.value.admin1 ? town : place;
     case 'admin1':
-      return (!own || report.acts) && place.value.name === town.value.admin1 ? town : place;
+      return (!own || report.acts() || report.weightOf(town) >= SURE) && place.value.name === town.value.admin1 ? town : place;
     default:
-      return !own && report.acts && place.value.country === town.value.country ? town : place;
+      return !own && report.acts() && place.value.country === town.value.country ? town : place;
   }
 }
