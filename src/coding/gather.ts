@@ -1,3 +1,4 @@
+import { narrow } from './assemble.ts';
 import { days, take, type Draft } from './draft.ts';
 import { compareDates, comparePlaces } from './fit.ts';
 import type { Mention } from './mention.ts';
@@ -18,7 +19,10 @@ export function gather(drafts: readonly Draft[]): Draft[] {
   if (!main || ![...main.modes].some((mode) => ONE_BY_ONE.has(mode))) return [...drafts];
   return drafts.filter((draft) => {
     if (draft === main || !isAttack(draft) || !belongs(draft, main)) return true;
-    for (const mention of draft.mentions) take(main, mention);
+    for (const mention of draft.mentions) {
+      take(main, mention);
+      narrow(main, mention);
+    }
     main.date ??= draft.date;
     main.place ??= draft.place;
     return false;

@@ -36,7 +36,8 @@ export function readWording(
   const weapons = group.flatMap(({ roles }) => roles.patients.filter((np) => np.reading.kind === 'weapon'));
   return {
     bareNoun,
-    spokenOf: bareNoun && verbs.some((lemma) => COMMENTING.has(lemma)),
+    // "are investigating a shooting at a motel Friday night": the night of the shooting.
+    spokenOf: bareNoun && verbs.some((lemma) => COMMENTING.has(lemma) && lemma !== 'investigate' && lemma !== 'probe'),
     happens: verbs.some((lemma) => HAPPENING.has(lemma)),
     refers:
       nouns.some(({ roles }) => roles.noun!.definite) || (bareNoun && verbs.some((lemma) => COMMENTING.has(lemma))),
