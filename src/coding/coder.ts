@@ -76,7 +76,7 @@ function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
     mentions.push(...found);
   }
   const drafts = gather(assemble(mentions, dayOf(report.published)));
-  applyContext(drafts, readings);
+  applyContext(drafts, readings, report.text, dayOf(report.published));
   const town = readReportTown(report.text, readings);
   if (town) {
     for (const draft of drafts) {

@@ -9,7 +9,7 @@ const OTHER_WORDS = new Set(
 export const HAPPENING = new Set('happen occur take come begin start erupt unfold'.split(' '));
 /** Verbs whose object is spoken of, not reported: "condemned the assassination". */
 const COMMENTING = new Set(
-  'condemn denounce deplore describe call investigate discuss mention mourn recall regret remember probe decry blame criticize criticise comment address link plead charge convict accuse sentence indict acquit suspect jail imprison try'.split(
+  'condemn denounce deplore describe call discuss mention mourn recall regret remember decry blame criticize criticise comment address link plead charge convict accuse sentence indict acquit suspect jail imprison try'.split(
     ' ',
   ),
 );
@@ -36,8 +36,7 @@ export function readWording(
   const weapons = group.flatMap(({ roles }) => roles.patients.filter((np) => np.reading.kind === 'weapon'));
   return {
     bareNoun,
-    // "are investigating a shooting at a motel Friday night": the night of the shooting.
-    spokenOf: bareNoun && verbs.some((lemma) => COMMENTING.has(lemma) && lemma !== 'investigate' && lemma !== 'probe'),
+    spokenOf: bareNoun && verbs.some((lemma) => COMMENTING.has(lemma)),
     happens: verbs.some((lemma) => HAPPENING.has(lemma)),
     refers:
       nouns.some(({ roles }) => roles.noun!.definite) || (bareNoun && verbs.some((lemma) => COMMENTING.has(lemma))),
