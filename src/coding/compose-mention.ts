@@ -68,7 +68,9 @@ export function composeMention(
         const open =
           trigger.entry.effect === 'injured' &&
           (trigger.entry.mode === 'firearms' || tokens[trigger.last]!.lemma === 'hospital');
-        addFigure(figures, trigger.entry.effect, { ...count, open }, text);
+        // "killed two neighbours, then turned the gun on himself"
+        const more = count.more === true || counted.some((np) => roles.agents.includes(np));
+        addFigure(figures, trigger.entry.effect, { ...count, open, more }, text);
       }
     }
     // "at a government office", "on the school": what an attack was made on.

@@ -44,7 +44,11 @@ export function fit(mention: Mention, draft: Draft, isLead: boolean, isLast: boo
   if (place === 'apart') return null;
   if (place === 'same') score += 1;
 
-  if (swapped(mention.agents, patients) || swapped(mention.patients, agents)) return null;
+  // Who shot himself both did it and suffered it.
+  const others = (from: readonly Party[], not: readonly Party[]) =>
+    from.filter((p) => !not.some((q) => sameParty(p, q)));
+  if (swapped(others(mention.agents, mention.patients), patients)) return null;
+  if (swapped(mention.patients, others(agents, patients))) return null;
   const samePatient = mention.patients.some((p) => patients.some((q) => sameParty(p, q)));
   const sameAgent = mention.agents.some((p) => agents.some((q) => sameParty(p, q)));
   if (samePatient) score += 2.5;
@@ -148,6 +152,8 @@ function compareFigures(key: FigureKey, mention: Mention, draft: Draft): 'same' 
   if (!mine) return 'open';
   const theirs = draft.figures.get(key);
   if (!theirs) return 'open';
+  // Of "four people were shot" one is told of by name.
+  if (mine.people && theirs.some((f) => !f.people && (f.value.best ?? f.value.low ?? 0) > 1)) return 'open';
   if (theirs.some((f) => agree(f, mine))) return (mine.value.best ?? mine.value.low ?? 0) > 2 ? 'same' : 'open';
   return mention.refers ? 'open' : 'apart';
 }

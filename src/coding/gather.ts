@@ -39,9 +39,9 @@ function belongs(draft: Draft, main: Draft): boolean {
   if (draft.mentions.some((mention) => mention.other) || first.plural) return false;
   if (comparePlaces(draft.place, main.place) === 'apart') return false;
   if (compareDates(draft.date, main.date) === 'apart' && !(isFate(draft) && diedSoon(draft, main))) return false;
-  const modes = [...draft.modes];
-  if (modes.length > 0 && main.modes.size > 0 && !modes.some((mode) => main.modes.has(mode))) return false;
-  return true;
+  // "murder" says nothing of how.
+  const modes = [...draft.modes].filter((mode) => mode !== 'targeted');
+  return modes.length === 0 || modes.some((mode) => main.modes.has(mode));
 }
 
 function isFate(draft: Draft): boolean {

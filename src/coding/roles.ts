@@ -77,7 +77,8 @@ export class SentencePhrases {
     }
     const endOfFirstPart = trigger.first + trigger.entry.parts[0]!.length - 1;
     const start = Math.max(phrase.last, trigger.entry.parts.length > 1 ? endOfFirstPart : trigger.last) + 1;
-    const subject = this.subjectOf(at);
+    const found = phrase.form === 'participle' ? this.#foundSo(at) : null;
+    const subject = found ?? this.subjectOf(at);
     const object = this.objectFrom(start);
     const continues = phrase.form === 'ing' && this.#continues(at);
     const after = trigger.entry.parts.length > 1 ? this.indexAt(trigger.last) + 1 : object.next;
@@ -94,7 +95,7 @@ export class SentencePhrases {
       (trigger.entry.weight === 1 || !/^(NOUN|PROPN)$/.test(this.sentence.tokens[trigger.last]!.tag)) &&
       !this.#complementFollows(at) &&
       !this.#finiteByNeed(at);
-    if (phrase.passive || reduced) {
+    if (phrase.passive || reduced || (found !== null && object.found.every((np) => np.reading.kind === 'time'))) {
       return {
         agents: by.flatMap((np) => this.listFrom(np)),
         patients: subject,
@@ -104,6 +105,9 @@ export class SentencePhrases {
         continues,
       };
     }
+    // "turned the gun on himself"
+    if (trigger.entry.effect !== null && /^(himself|herself)$/.test(this.sentence.tokens[trigger.last]!.lower))
+      return { agents: subject, patients: subject, attached, verb: phrase, noun: null, continues };
     if (trigger.entry.effect !== null && UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma) && !phrase.passive) {
       // "suffered gunshot wounds", "took his own life"
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
@@ -112,6 +116,13 @@ export class SentencePhrases {
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
     }
     return { agents: subject, patients: object.found, attached, verb: phrase, noun: null, continues };
+  }
+
+  /** Those found: "a mother and her son were found shot to death". */
+  #foundSo(at: number): NounPhrase[] | null {
+    const before = this.phrases[at - 1];
+    if (before?.kind !== 'vg' || !before.passive) return null;
+    return this.sentence.tokens[before.head]!.lemma === 'find' ? this.subjectOf(at - 1) : null;
   }
 
   /** "promised to return", "threatened that": what follows is the object. */

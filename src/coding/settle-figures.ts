@@ -45,15 +45,19 @@ function settle(claims: readonly Claim[]): SettledFigure | null {
   return counted > size(first) ? { value: exactly(counted, first.value.text), span: first.span } : first;
 }
 
-/** "Jermon shot four people dead. … He then killed himself": five have died. */
-function withDoer(base: Claim, claims: readonly Claim[]): SettledFigure {
-  const { found, mention } = base;
-  const himself = claims.find(
+/** Those who attacked: their own death comes on top of those they killed. */
+const ATTACKERS = new Set('suspect gunman shooter assailant attacker killer'.split(' '));
+
+/** "Jermon shot four people dead. … He then killed himself", "The gunman was shot dead by police": five have died. */
+function withDoer({ found, mention }: Claim, claims: readonly Claim[]): SettledFigure {
+  if (found.more || found.value.best === null || mention.agents.length === 0) return found;
+  const doer = claims.some(
     (each) =>
-      each.mention !== mention && each.found.more === true && each.found.people?.length === 1 && mention.agents.length > 0,
+      each.mention !== mention &&
+      each.found.people?.length === 1 &&
+      (each.found.more === true || ATTACKERS.has(each.found.people[0]!.head)),
   );
-  if (!himself || found.more || found.value.best === null) return found;
-  return { value: exactly(found.value.best + 1, found.value.text), span: found.span };
+  return doer ? { value: exactly(found.value.best + 1, found.value.text), span: found.span } : found;
 }
 
 /** Those shot may have died: of "four people were shot, one fatally" three are injured. */

@@ -75,7 +75,9 @@ export function readStatus(
     if (verb.form === 'ing' && governor) {
       const lemma = tokens[governor.head]!.lemma;
       const between = phrases.phrases.slice(phrases.phrases.indexOf(governor) + 1, at);
-      if (between.some((p) => p.kind === 'prep' && (p.word === 'without' || p.word === 'from'))) {
+      // "wrestled a gun from an officer, killing two" is not "kept him from killing".
+      const last = between.at(-1);
+      if (last?.kind === 'prep' && (last.word === 'without' || last.word === 'from')) {
         return FOIL.has(lemma) ? { status: 'attempted', token: governor.head } : null;
       }
       if (between.some((p) => p.kind === 'prep') && (governor.negated || governor.modal !== null)) return null;
