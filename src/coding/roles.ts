@@ -323,6 +323,14 @@ export class SentencePhrases {
             const told = CONTROL.has(this.sentence.tokens[before.head]!.lemma);
             return told ? [phrase] : this.subjectOf(p - 1, depth + 1);
           }
+          // "The police that was accompanying the mob fired": the mob is the object of the relative clause.
+          if (before?.kind === 'vg' && verb.form !== 'infinitive' && verb.form !== 'ing') {
+            const rel = this.#relativeAround(p - 1);
+            if (rel !== null) {
+              p = rel;
+              continue;
+            }
+          }
           return this.listBefore(phrase);
         }
         case 'rel':
@@ -448,6 +456,9 @@ export class SentencePhrases {
       if (phrase.kind === 'stop' || (phrase.kind === 'sub' && found !== null)) break;
       if (phrase.kind !== 'comma') continue;
       let q = p - 1;
+      // "30 activists of the VHP and BJP, including …, were"
+      if (this.phrases[q - 1]?.kind === 'conj' && this.phrases[q - 2]?.kind === 'np' && this.phrases[q - 3]?.kind === 'prep')
+        q -= 2;
       while (this.phrases[q]?.kind === 'np' && this.phrases[q - 1]?.kind === 'prep') q -= 2;
       const np = this.phrases[q];
       if (np?.kind === 'np' && np.reading.kind !== 'time') found = np;

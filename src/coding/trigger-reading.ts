@@ -58,7 +58,7 @@ function isVoid({ entry }: Trigger, roles: Roles, reading: SentenceReading): boo
 }
 
 export function isNobody(reading: SentenceReading, np: NounPhrase): boolean {
-  return np.figure?.value.high === 0 || /^(no|neither|none)$/.test(reading.sentence.tokens[np.first]!.lower);
+  return np.figure?.value.high === 0 || /^(no|neither|none|nobody|no-one)$/.test(reading.sentence.tokens[np.first]!.lower);
 }
 
 /** Whether the condition of a trigger's lexicon row holds. */
@@ -91,7 +91,10 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
         roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event')
       );
     case 'police':
-      return roles.agents.some((np) => np.reading.sector === 'COP');
+      return (
+        roles.agents.some((np) => np.reading.sector === 'COP') &&
+        (entry.effect !== 'arrested' || patients.some((np) => np.reading.kind === 'human'))
+      );
     case 'device': {
       const parts = [...roles.agents, ...patients];
       return parts.length === 0 || parts.some((np) => /^(weapon|vehicle|facility|unknown)$/.test(np.reading.kind));
