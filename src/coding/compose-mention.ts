@@ -1,3 +1,4 @@
+import { readActor } from '../actors/read-actor.ts';
 import type { FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
@@ -45,7 +46,7 @@ export function composeMention(
     if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
     // Those who defuse a bomb did not plant it.
     const undone = UNDOING.has(tokens[trigger.head]!.lemma);
-    for (const np of undone ? [] : roles.agents) {
+    for (const np of undone ? [] : roles.agents.map((np) => holderOf(reading, np))) {
       if (!isNobody(reading, np) && (isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np)))
         add(agents, np);
     }
@@ -141,6 +142,14 @@ export function composeMention(
     shown: tokens.some((token) => SHOWN.has(token.lemma)),
     quoted: reading.quoted[lead.trigger.head] === 1,
   };
+}
+
+/** "killed by police bullets": whose they are. */
+function holderOf(reading: SentenceReading, np: NounPhrase): NounPhrase {
+  if (np.reading.kind !== 'weapon' || np.reading.sector === null || np.head <= np.first) return np;
+  const holder = readActor(reading.sentence.tokens.slice(np.first, np.head));
+  if (holder.kind !== 'human' && holder.kind !== 'organisation') return np;
+  return { ...np, last: np.head - 1, head: np.head - 1, extent: np.head - 1, reading: holder, figure: null };
 }
 
 /** "A fatal shooting in Joliet", "the homicide", not "killings" and no more than "an attempted murder". */

@@ -69,7 +69,7 @@ function dateNear(
       if (!reading?.sentence.tokens.some((token) => token.tag === 'VERB' || token.tag === 'AUX')) continue;
       for (const date of reading.dates) {
         const width = date.kind === 'date' ? days(date) : null;
-        if (width === null || width > MOST_DAYS_TAKEN_OVER || isDayOfSaying(reading, date, [])) continue;
+        if (width === null || width > MOST_DAYS_TAKEN_OVER || isDayOfSaying(reading, date, [], draft.mentions[0]!.type === 'ASSAULT')) continue;
         if ((claimed.get(date) ?? draft) === draft) return date;
       }
     }

@@ -24,6 +24,8 @@ const SUPPORT = new Set(
     ' ',
   ),
 );
+/** Fights that each side is in: "an encounter with the police". */
+const MUTUAL = new Set('encounter shootout shoot-out gunfight gunbattle battle clash firefight fire'.split(' '));
 /** Heads that leave the event word before them an event: "bombing campaign", "kidnap attempt". */
 const EVENT_HEADS = new Set(
   'attempt campaign wave series spree spate operation plot incident bid action rampage'.split(' '),
@@ -164,6 +166,7 @@ export class SentencePhrases {
       else if (prep === 'against' || prep === 'on' || prep === 'at') patients.push(...this.listFrom(np));
       else if (prep === 'of' && i === 0 && np.reading.kind !== 'event')
         (happensToSomeone ? patients : agents).push(...this.listFrom(np));
+      else if (prep === 'with' && MUTUAL.has(tokens[trigger.last]!.lemma)) agents.push(...this.listFrom(np));
       else if (prep === 'between') agents.push(...this.listFrom(np));
     }
     const verb = this.#governing(at);

@@ -14,13 +14,14 @@ const STAMP = /^(posted|updated|published|created|modified|last|report|:|\(|\[)$
 
 /**
  * "Police said on Thursday that …", "sources reported today", "was arrested Tuesday", "(Published Monday)": the day they said or did
- * it, not the day of what they speak of, unless that is itself the event, told by a trigger at one of `heads`.
+ * it, not the day of what they speak of, unless that is itself the event, told by a trigger at one of `heads`. What comes
+ * after an attack is only told apart from an `attack`.
  */
-export function isDayOfSaying(reading: SentenceReading, date: Span, heads: readonly number[]): boolean {
+export function isDayOfSaying(reading: SentenceReading, date: Span, heads: readonly number[], attack: boolean): boolean {
   const { tokens } = reading.sentence;
   const { phrases } = reading.phrases;
   const at = tokenAt(reading, date);
-  if (STAMP.test(tokens[at - 1]?.lower ?? '')) return true;
+  if (attack && STAMP.test(tokens[at - 1]?.lower ?? '')) return true;
   let p = reading.phrases.indexAt(at) - 1;
   if (phrases[p]?.kind === 'prep') p--;
   const near = phrases[p]?.kind === 'vg' || (phrases[p]?.kind === 'np' && phrases[p - 1]?.kind === 'vg');
@@ -30,6 +31,6 @@ export function isDayOfSaying(reading: SentenceReading, date: Span, heads: reado
   if (verb?.kind !== 'vg') return false;
   const { lemma } = tokens[verb.head]!;
   if (heads.includes(verb.head)) return false;
-  if (AFTERWARDS.has(lemma)) return !heads.some((head) => verb.last < head && head < at);
+  if (attack && AFTERWARDS.has(lemma)) return !heads.some((head) => verb.last < head && head < at);
   return near && (SAYING.has(lemma) || REPORTING.has(lemma));
 }

@@ -81,7 +81,8 @@ const settleOrNull = (claims: readonly Claim[]) => (claims.length === 0 ? null :
 
 /** "A fatal shooting", "the homicide": somebody died, though the report does not say how many. */
 function impliedDeath(mentions: readonly Mention[]): SettledFigure | null {
-  const fatal = mentions.find((mention) => mention.fatal !== null);
+  if (mentions.some((mention) => mention.status.value === 'planned')) return null;
+  const fatal = mentions.find((mention) => mention.fatal !== null && !mention.quoted);
   if (!fatal) return null;
   return { value: { low: 1, best: null, high: null, qualifier: 'at_least', text: fatal.fatal!.text }, span: fatal.fatal!.span };
 }

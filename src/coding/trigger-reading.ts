@@ -9,6 +9,8 @@ import { spanOf } from './spans.ts';
 
 /** Sectors that carry arms. */
 const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);
+/** "Five rounds were fired" */
+const AMMUNITION = new Set(['round', 'shot', 'bullet']);
 /** Figures of people who came to harm. */
 export const HARM = new Set<FigureKey | null>(['killed', 'injured']);
 
@@ -81,6 +83,7 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
     case 'weapon':
       return patients.some((np) => {
         const span = spanOf(reading, np.first, np.extent);
+        if (AMMUNITION.has(reading.sentence.tokens[np.head]!.lemma)) return true;
         return reading.weapons.some((weapon) => weapon.start < span.end && span.start < weapon.end);
       });
     case 'armed':
