@@ -51,7 +51,8 @@ export function countryOf(tokens: readonly Token[]): string | null {
   for (const [t, { kind, lower }] of tokens.entries()) {
     if (kind !== 'word') continue;
     // "ambassador to Turkey", "attack on Israel": the country that follows is whom it is aimed at.
-    if (AIMED.test(lower) && !/^(?:least|most|once)$/.test(tokens[t + 1]?.lower ?? '') && tokens[t - 1]?.lower !== 'up') return null;
+    if (AIMED.test(lower) && !/^(?:least|most|once)$/.test(tokens[t + 1]?.lower ?? '') && tokens[t - 1]?.lower !== 'up')
+      return null;
     // "Central American University": of no one country.
     if (lower === 'american' && /^(?:central|south|latin|north|pan)$/.test(tokens[t - 1]?.lower ?? '')) continue;
     const found = countryAt(tokens, t, mixed);

@@ -233,6 +233,12 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
       const name = headToken!.text;
       return { kind: 'human', head, name, person: 'public', sector, country: country ?? leader.country, plural: false };
     }
+    // "a 3-year-old was gunned down", "two 15-year-olds"
+    const aged = to > from ? AGED.exec(tokens[to - 1]!.lower) : null;
+    if (aged) {
+      const person = plural || aged[1] === 's' ? null : 'private';
+      return { kind: 'human', head: 'person', name: null, person, sector: 'CVL', country, plural: person === null };
+    }
     return { kind: 'unknown', head, name: null, person: null, sector: null, country, plural };
   }
 
@@ -266,6 +272,9 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
     plural: isPluralPhrase,
   };
 }
+
+/** Someone called by an age alone. */
+const AGED = /^[\p{L}\d-]+-(?:year|month|week|day)-old(s?)$/u;
 
 /** "police officer" → "officer", "chief of staff" → "chief". */
 function headWord(phrase: string): string {

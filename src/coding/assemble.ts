@@ -1,3 +1,4 @@
+import type { DateMention } from '../dates/read-dates.ts';
 import type { Scope } from '../model/index.ts';
 import { days, newDraft, take, type Draft } from './draft.ts';
 import { finer, fit } from './fit.ts';
@@ -5,6 +6,8 @@ import type { Mention } from './mention.ts';
 
 /** A stretch of more days than this sums over many incidents. */
 const MOST_DAYS_OF_ONE_INCIDENT = 7;
+/** Who bears arms for a living. */
+const UNDER_ARMS = new Set(['COP', 'MIL', 'PRM', 'REB', 'UAF']);
 /** "a spate of attacks over the summer" */
 const MOST_DAYS_OF_PLURAL = 31;
 /** A report that tells of more events than this does not come back to the early ones, but for its lead. */
@@ -62,17 +65,32 @@ function standsAlone(mention: Mention): boolean {
   if (mention.generic) return counts || (mention.date !== null && mention.place !== null);
   if (mention.type === 'COERCE') return mention.agents.length > 0 || mention.patients.length > 0 || !mention.refers;
   if (mention.type !== 'ASSAULT') return mention.agents.length > 0 && !mention.refers;
+  // "the police firing", "police firing": who did it is told with the word.
+  if (!mention.plural && mention.agents.some(({ sector }) => sector !== null && UNDER_ARMS.has(sector))) return true;
   if (mention.plural || mention.refers) return counts || (mention.date !== null && (who || mention.place !== null));
   return counts || mention.date !== null || mention.place !== null || who || mention.weapons.length > 0;
 }
 
 /** Takes a finer date or place over from a later mention of the same event. */
-function narrow(draft: Draft, mention: Mention): void {
+export function narrow(draft: Draft, mention: Mention): void {
   if (mention.date && draft.date) {
     const [mine, theirs] = [days(draft.date), days(mention.date)];
     // "over two days … 61 were killed on Tuesday alone" stays two days; "this year … on 5 May" becomes the day.
     if (theirs !== null && theirs < (mine ?? Infinity) && (mine ?? Infinity) > MOST_DAYS_OF_ONE_INCIDENT)
       draft.date = mention.date;
+    else if (theirs === 1 && isLoose(draft.date) && within(mention.date, draft.date)) draft.date = mention.date;
   }
   if (mention.place && draft.place && finer(mention.place, draft.place)) draft.place = mention.place;
+}
+
+/** "overnight", "over the weekend", "earlier this week": some day of these, where "from Monday to Tuesday" is all of them. */
+function isLoose({ value }: DateMention): boolean {
+  return /\b(overnight|weekend|week|month)\b/i.test(value.text);
+}
+
+function within(inner: DateMention, outer: DateMention): boolean {
+  const [a, b] = [inner.value, outer.value];
+  return (
+    a.start !== null && b.start !== null && a.end !== null && b.end !== null && a.start >= b.start && a.end <= b.end
+  );
 }

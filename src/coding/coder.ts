@@ -5,7 +5,7 @@ import { readDates } from '../dates/read-dates.ts';
 import { readFigures } from '../figures/read-figures.ts';
 import { analyse } from '../language/analyse.ts';
 import type { Sentence } from '../language/document.ts';
-import type { Coder, CodedReport, Report, Span, Warning } from '../model/index.ts';
+import type { Coder, CodedReport, Event, Report, Span, Warning } from '../model/index.ts';
 import type { Gazetteer } from '../places/candidate.ts';
 import { readPlaces } from '../places/read-places.ts';
 import { assemble } from './assemble.ts';
@@ -13,9 +13,12 @@ import { readAttribution, relayLine, type FoundAttribution } from './attribution
 import { applyContext } from './context.ts';
 import { codeInParts } from './long-text.ts';
 import { findContexts } from './contexts.ts';
+import { gather } from './gather.ts';
+import { withHeadline, withoutHeadline } from './headline.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
+import { placeInTown, readReportTown } from './report-town.ts';
 import { retag } from './retag.ts';
 import { SentencePhrases } from './roles.ts';
 import { speechActs } from './speech-acts.ts';
@@ -52,6 +55,12 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
     });
     return { report, events: [], warnings };
   }
+  const { report: whole, shift } = withHeadline(report);
+  const events = codeEvents(whole, gazetteer);
+  return { report, events: withoutHeadline(events, shift), warnings };
+}
+
+function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
   const readings = readSentences(report, gazetteer);
   const mentions: Mention[] = [];
   const attributions: FoundAttribution[][] = [];
@@ -67,9 +76,17 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
     if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
     mentions.push(...found);
   }
-  const drafts = assemble(mentions, dayOf(report.published));
-  applyContext(drafts, readings);
-  const events = drafts.map((draft) => {
+  const drafts = gather(assemble(mentions, dayOf(report.published)));
+  applyContext(drafts, readings, report.text, dayOf(report.published));
+  const town = readReportTown(report.text, readings);
+  if (town) {
+    for (const draft of drafts) {
+      if (draft.mentions[0]!.type !== 'ASSAULT' || draft.scope !== 'single') continue;
+      const own = draft.mentions.some((mention) => mention.place === draft.place);
+      draft.place = placeInTown(draft.place, own, town);
+    }
+  }
+  return drafts.map((draft) => {
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
     const relay = relays.findLast((line) => line.span.end <= draft.mentions[0]!.at);
     const told = new Set(draft.mentions.map((m) => m.sentence));
@@ -80,7 +97,6 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
       depth: readings.length > 1 ? draft.mentions[0]!.sentence / (readings.length - 1) : 0,
     });
   });
-  return { report, events, warnings };
 }
 
 /** "Aleppo was rocked by fighting" names no rock. */

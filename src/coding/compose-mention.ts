@@ -1,3 +1,4 @@
+import { readActor } from '../actors/read-actor.ts';
 import type { FigureKey, Span } from '../model/index.ts';
 import { backgroundOf } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
@@ -48,13 +49,14 @@ export function composeMention(
     if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
     // Those who defuse a bomb did not plant it.
     const undone = UNDOING.has(tokens[trigger.head]!.lemma);
-    for (const np of undone ? [] : roles.agents) {
+    for (const np of undone ? [] : roles.agents.map((np) => holderOf(reading, np))) {
       if (!isNobody(reading, np) && isParty(reading, np)) add(agents, np);
     }
     const people = roles.patients.filter((np) => isPeople(reading, np));
     for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
     // States are addressed, and their ambassadors expelled.
-    if (isSpeech(trigger) || trigger.entry.type === 'PROTEST') for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
+    if (isSpeech(trigger) || trigger.entry.type === 'PROTEST')
+      for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
     for (const np of roles.patients) {
       if (!isThing(np)) continue;
       const thing = spanOf(reading, np.first, np.extent);
@@ -68,8 +70,13 @@ export function composeMention(
       const count = countOf(reading, text, counted);
       // A foiled attack killed nobody; "nobody was hurt" still counts.
       if (count && (status === 'occurred' || count.value.high === 0)) {
-        const open = trigger.entry.effect === 'injured' && trigger.entry.mode === 'firearms';
-        addFigure(figures, trigger.entry.effect, { ...count, open });
+        // Those who were shot or taken to a hospital may have died.
+        const open =
+          trigger.entry.effect === 'injured' &&
+          (trigger.entry.mode === 'firearms' || tokens[trigger.last]!.lemma === 'hospital');
+        // "killed two neighbours, then turned the gun on himself"
+        const more = count.more === true || counted.some((np) => roles.agents.includes(np));
+        addFigure(figures, trigger.entry.effect, { ...count, open, more }, text);
       }
     }
     // "at a government office", "on the school": what an attack was made on.
@@ -130,6 +137,7 @@ export function composeMention(
     patients,
     targets,
     figures,
+    fatal: fatalOf(reading, text, group),
     weapons: weapons.flatMap(({ name, span }) => (name === null ? [] : [{ name, span }])),
     date: type === 'ASSAULT' && status.status === 'planned' ? null : nearestDate(reading, group, referred ? 3 : 40),
     place: nearestPlace(reading, group),
@@ -143,6 +151,30 @@ export function composeMention(
         ? Math.min(...group.map(({ trigger }) => backgroundOf(reading.sentence, trigger.head)))
         : null,
   };
+}
+
+/** "killed by police bullets": whose they are. */
+function holderOf(reading: SentenceReading, np: NounPhrase): NounPhrase {
+  if (np.reading.kind !== 'weapon' || np.reading.sector === null || np.head <= np.first) return np;
+  const holder = readActor(reading.sentence.tokens.slice(np.first, np.head));
+  if (holder.kind !== 'human' && holder.kind !== 'organisation') return np;
+  return { ...np, last: np.head - 1, head: np.head - 1, extent: np.head - 1, reading: holder, figure: null };
+}
+
+/** "A fatal shooting in Joliet", "the homicide", not "killings" and no more than "an attempted murder". */
+function fatalOf(reading: SentenceReading, text: string, group: readonly TriggerReading[]): Mention['fatal'] {
+  const { tokens } = reading.sentence;
+  const fatal = group.find(
+    ({ trigger, status }) =>
+      trigger.entry.noun &&
+      trigger.entry.effect === 'killed' &&
+      trigger.entry.needs !== 'generic' &&
+      status.status === 'occurred' &&
+      tokens[trigger.last]!.lemma === tokens[trigger.last]!.lower,
+  );
+  if (!fatal) return null;
+  const span = spanOf(reading, fatal.trigger.first, fatal.trigger.last);
+  return { text: wordsOf(text, span), span };
 }
 
 /** The firmest status among the triggers of one event: what was tried outweighs what simply "happened" beside it. */

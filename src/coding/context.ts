@@ -1,5 +1,6 @@
 import type { DateMention } from '../dates/read-dates.ts';
 import type { ToponymMention } from '../places/read-places.ts';
+import { dayOfClock } from './clock.ts';
 import { days, type Draft } from './draft.ts';
 import { finer } from './fit.ts';
 import type { SentenceReading } from './mention.ts';
@@ -19,7 +20,12 @@ const PLACE_LASTS = 4;
  * Gives events the date and place that the text around them sets: what a video shows happened before it came out, and an event
  * told without a place is where the report last was.
  */
-export function applyContext(drafts: readonly Draft[], readings: readonly SentenceReading[]): void {
+export function applyContext(
+  drafts: readonly Draft[],
+  readings: readonly SentenceReading[],
+  text: string,
+  published: string | null,
+): void {
   const release = releaseOf(readings);
   const claimed = new Map<DateMention, Draft>();
   for (const draft of drafts)
@@ -36,6 +42,7 @@ export function applyContext(drafts: readonly Draft[], readings: readonly Senten
     if (!draft.date && draft.scope === 'single' && mention.status.value === 'occurred' && DATED.has(mention.type)) {
       draft.date = dateNear(draft, claimed, readings) ?? dateBefore(draft, before);
     }
+    if (published !== null && mention.type === 'ASSAULT') draft.date = byClock(draft, readings, text, published);
     draft.place ??=
       placeNear(mention.sentence, readings) ??
       before?.place ??
@@ -62,12 +69,37 @@ function dateNear(
       if (!reading?.sentence.tokens.some((token) => token.tag === 'VERB' || token.tag === 'AUX')) continue;
       for (const date of reading.dates) {
         const width = date.kind === 'date' ? days(date) : null;
-        if (width === null || width > MOST_DAYS_TAKEN_OVER || isDayOfSaying(reading, date, [])) continue;
+        if (
+          width === null ||
+          width > MOST_DAYS_TAKEN_OVER ||
+          isDayOfSaying(reading, date, [], draft.mentions[0]!.type === 'ASSAULT')
+        )
+          continue;
         if ((claimed.get(date) ?? draft) === draft) return date;
       }
     }
   }
   return null;
+}
+
+/** The day of an attack that the report dates by the clock alone, or by "overnight" and the clock. */
+function byClock(
+  draft: Draft,
+  readings: readonly SentenceReading[],
+  text: string,
+  published: string,
+): DateMention | null {
+  const overnight = draft.date !== null && days(draft.date) === 2 && /\bovernight\b/i.test(draft.date.value.text);
+  if ((draft.date && !overnight) || draft.scope !== 'single' || draft.mentions[0]!.status.value !== 'occurred')
+    return draft.date;
+  if (overnight && draft.date!.value.end !== published) return draft.date;
+  const told = [...new Set(draft.mentions.map((m) => m.sentence))];
+  const around = [...told, ...told.flatMap((s) => [s + 1, s - 1])].flatMap((s) => readings[s] ?? []);
+  return dayOfClock(around.filter(hasNoDay), text, published, overnight) ?? draft.date;
+}
+
+function hasNoDay({ dates }: SentenceReading): boolean {
+  return dates.every((date) => date.kind !== 'date' || /\bovernight\b/i.test(date.value.text));
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { DateMention } from '../dates/read-dates.ts';
-import type { FigureKey, Place } from '../model/index.ts';
+import type { FigureKey } from '../model/index.ts';
 import type { ToponymMention } from '../places/read-places.ts';
 import type { Draft } from './draft.ts';
+import { kilometres } from './kilometres.ts';
 import type { FoundFigure, Mention, Party } from './mention.ts';
 
 const VAGUE_PEOPLE = new Set(
@@ -43,7 +44,11 @@ export function fit(mention: Mention, draft: Draft, isLead: boolean, isLast: boo
   if (place === 'apart') return null;
   if (place === 'same') score += 1;
 
-  if (swapped(mention.agents, patients) || swapped(mention.patients, agents)) return null;
+  // Who shot himself both did it and suffered it.
+  const others = (from: readonly Party[], not: readonly Party[]) =>
+    from.filter((p) => !not.some((q) => sameParty(p, q)));
+  if (swapped(others(mention.agents, mention.patients), patients)) return null;
+  if (swapped(mention.patients, others(agents, patients))) return null;
   const samePatient = mention.patients.some((p) => patients.some((q) => sameParty(p, q)));
   const sameAgent = mention.agents.some((p) => agents.some((q) => sameParty(p, q)));
   if (samePatient) score += 2.5;
@@ -89,7 +94,7 @@ export function fit(mention: Mention, draft: Draft, isLead: boolean, isLast: boo
   return score - 1.5;
 }
 
-function compareDates(a: DateMention | null, b: DateMention | null): 'same' | 'apart' | 'open' {
+export function compareDates(a: DateMention | null, b: DateMention | null): 'same' | 'apart' | 'open' {
   if (!a || !b) return 'open';
   if (a.value.end === null || b.value.end === null) return 'open';
   const before = (x: DateMention, y: DateMention) =>
@@ -98,7 +103,7 @@ function compareDates(a: DateMention | null, b: DateMention | null): 'same' | 'a
   return 'same';
 }
 
-function comparePlaces(a: ToponymMention | null, b: ToponymMention | null): 'same' | 'apart' | 'open' {
+export function comparePlaces(a: ToponymMention | null, b: ToponymMention | null): 'same' | 'apart' | 'open' {
   if (!a || !b) return 'open';
   if (a.value.name === b.value.name) return 'same';
   if (a.value.country !== null && b.value.country !== null && a.value.country !== b.value.country) return 'apart';
@@ -110,16 +115,6 @@ function comparePlaces(a: ToponymMention | null, b: ToponymMention | null): 'sam
 
 /** A town and its suburb, a market and its town. */
 const KILOMETRES_OF_ONE_PLACE = 30;
-
-/** Great-circle distance; infinite where a point is not known. */
-function kilometres(a: Place, b: Place): number {
-  if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return Infinity;
-  const rad = Math.PI / 180;
-  const [p, q] = [a.latitude * rad, b.latitude * rad];
-  const h =
-    Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(((b.longitude - a.longitude) * rad) / 2) ** 2;
-  return 12_742 * Math.asin(Math.min(1, Math.sqrt(h)));
-}
 
 const bare = (party: Party) => party.head.replace(/^(the|a|an) /, '');
 
@@ -157,6 +152,8 @@ function compareFigures(key: FigureKey, mention: Mention, draft: Draft): 'same' 
   if (!mine) return 'open';
   const theirs = draft.figures.get(key);
   if (!theirs) return 'open';
+  // Of "four people were shot" one is told of by name.
+  if (mine.people && theirs.some((f) => !f.people && (f.value.best ?? f.value.low ?? 0) > 1)) return 'open';
   if (theirs.some((f) => agree(f, mine))) return (mine.value.best ?? mine.value.low ?? 0) > 2 ? 'same' : 'open';
   return mention.refers ? 'open' : 'apart';
 }

@@ -1,5 +1,6 @@
 import type { SentenceReading } from './mention.ts';
 import { distance } from './near.ts';
+import { isReflexive } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import { HARM, type TriggerReading } from './trigger-reading.ts';
@@ -18,7 +19,8 @@ export function joinTriggers(reading: SentenceReading, raws: TriggerReading[]): 
     for (let i = j - 1; i >= 0; i--) {
       const a = raws[i]!;
       if (a.group === b.group) continue;
-      if (a.trigger.entry.type !== b.trigger.entry.type || reversed(a.roles, b.roles)) continue;
+      if (a.trigger.entry.type !== b.trigger.entry.type || (reversed(a.roles, b.roles) && !harmsSelf(reading, b.roles)))
+        continue;
       const holds = (roles: Roles, other: Trigger) =>
         [...roles.agents, ...roles.patients, ...roles.attached.flatMap((pp) => phrases.listFrom(pp.np))].some(
           (np) => np.first <= other.head && other.head <= np.extent,
@@ -33,6 +35,7 @@ export function joinTriggers(reading: SentenceReading, raws: TriggerReading[]): 
         holds(a.roles, b.trigger) ||
         holds(b.roles, a.trigger) ||
         sharesParty(a.roles, b.roles) ||
+        (harmsSelf(reading, b.roles) && b.roles.agents.some((np) => a.roles.patients.includes(np))) ||
         (HARM.has(a.trigger.entry.effect) &&
           HARM.has(b.trigger.entry.effect) &&
           !newClause &&
@@ -93,6 +96,11 @@ function datesAgree(reading: SentenceReading, a: TriggerReading, b: TriggerReadi
 function reversed(a: Roles, b: Roles): boolean {
   const same = (x: readonly NounPhrase[], y: readonly NounPhrase[]) => x.some((np) => !np.pronoun && y.includes(np));
   return same(a.agents, b.patients) || same(a.patients, b.agents);
+}
+
+/** "died after shooting himself": who did it is whom it happened to. */
+function harmsSelf(reading: SentenceReading, { agents, patients }: Roles): boolean {
+  return patients.some((np) => isReflexive(reading, np) || agents.includes(np));
 }
 
 function sharesParty(a: Roles, b: Roles): boolean {

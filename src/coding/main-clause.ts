@@ -3,10 +3,16 @@ import { treeOf, type Tree } from '../language/tree.ts';
 import { SAYING, REPORTING } from './attribution.ts';
 
 /** Verbs that only say how far the deed of the infinitive behind them has come. */
-const PHASE = new Set('begin start continue resume go come use manage proceed happen help try attempt seek move decide'.split(' '));
+const PHASE = new Set(
+  'begin start continue resume go come use manage proceed happen help try attempt seek move decide'.split(' '),
+);
 
 /** More verbs of saying, that name no source but hand on what is said as those do. */
-const ARGUING = new Set('conclude stress emphasize emphasise argue maintain contend predict comment remark reiterate believe think'.split(' '));
+const ARGUING = new Set(
+  'conclude stress emphasize emphasise argue maintain contend predict comment remark reiterate believe think'.split(
+    ' ',
+  ),
+);
 
 /** How much further into the background a word is than the one it hangs on. */
 const STEP: Readonly<Record<string, number>> = {

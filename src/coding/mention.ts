@@ -41,6 +41,10 @@ export interface FoundFigure {
   readonly value: Figure;
   /** Whether the words leave open which figure it is: those "shot" may have died. */
   readonly open?: boolean;
+  /** Those counted by being named or described one by one ("a man", "Brian Jermon"); none where the words give a number. */
+  readonly people?: readonly Party[];
+  /** Whether the words put it on top of what was told before: "a third man died", "then killed himself". */
+  readonly more?: boolean;
   readonly span: Span;
 }
 
@@ -58,6 +62,8 @@ export interface Mention {
   readonly patients: Party[];
   readonly targets: { target: Target; span: Span }[];
   readonly figures: Map<FigureKey, FoundFigure>;
+  /** Words that tell of a death without saying whose or how many: "a fatal shooting". */
+  readonly fatal: { readonly text: string; readonly span: Span } | null;
   readonly weapons: { name: string; span: Span }[];
   date: DateMention | null;
   place: ToponymMention | null;

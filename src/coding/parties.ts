@@ -91,6 +91,9 @@ function isOne(reading: SentenceReading, np: NounPhrase): boolean {
   return np.reading.person !== null || np.reading.kind === 'human';
 }
 
+/** Words that put a victim on top of those told of before: "another man", "a third victim". */
+const ONE_MORE = /^(another|(a|the) (second|third|fourth|fifth|sixth|seventh))\b/i;
+
 /** How many people `patients` are: the sum of what the phrases say; null where none says a number. */
 export function countOf(reading: SentenceReading, text: string, patients: readonly NounPhrase[]): FoundFigure | null {
   const parts: FoundFigure[] = [];
@@ -100,16 +103,58 @@ export function countOf(reading: SentenceReading, text: string, patients: readon
       parts.push({ value: figure, span: { start: np.figure.start, end: np.figure.end } });
     } else if (isOne(reading, np)) {
       const span = spanOf(reading, np.first, np.last);
-      parts.push({ value: one(text.slice(span.start, span.end)), span });
+      const value = one(text.slice(span.start, span.end));
+      parts.push({ value, span, people: [partyOf(reading, text, np)], more: isOneMore(reading, np, value.text) });
     }
   }
-  if (parts.length === 0) return null;
-  if (parts.length === 1) return parts[0]!;
-  const span = { start: parts[0]!.span.start, end: parts.at(-1)!.span.end };
-  return { value: { ...sum(parts.map((part) => part.value)), text: text.slice(span.start, span.end) }, span };
+  return parts.length === 0 ? null : parts.reduce((all, part) => together(all, part, text));
 }
 
-/** Puts a figure into a mention unless it has one for the key already; zero only where nothing else is said. */
-export function addFigure(figures: Map<FigureKey, FoundFigure>, key: FigureKey, found: FoundFigure | null): void {
-  if (found && !figures.has(key)) figures.set(key, found);
+/** Two counts of different people as one. */
+function together(a: FoundFigure, b: FoundFigure, text: string): FoundFigure {
+  const [from, to] = [Math.min(a.span.start, b.span.start), Math.max(a.span.end, b.span.end)];
+  const people = a.people && b.people ? [...a.people, ...b.people] : undefined;
+  return {
+    value: { ...sum([a.value, b.value]), text: text.slice(from, to) },
+    span: { start: from, end: to },
+    ...(people ? { people } : {}),
+    more: a.more === true && b.more === true,
+  };
+}
+
+function isOneMore(reading: SentenceReading, np: NounPhrase, text: string): boolean {
+  return isReflexive(reading, np) || ONE_MORE.test(text);
+}
+
+/** "himself": what someone did to others and then to himself. */
+export function isReflexive(reading: SentenceReading, np: NounPhrase): boolean {
+  return np.pronoun && /^(himself|herself|themselves)$/.test(reading.sentence.tokens[np.first]!.lower);
+}
+
+/**
+ * Puts a figure into a mention. Of two for one key the first holds, but for people told of one by one: "Jermon was shot in the neck
+ * and Harris in the back", "killed two neighbours and then himself".
+ */
+export function addFigure(
+  figures: Map<FigureKey, FoundFigure>,
+  key: FigureKey,
+  found: FoundFigure | null,
+  text: string,
+): void {
+  if (!found) return;
+  const known = figures.get(key);
+  if (!known) figures.set(key, found);
+  else if (
+    (found.more || (known.people && found.people)) &&
+    found.people &&
+    areOthers(known.people ?? [], found.people)
+  )
+    figures.set(key, { ...together(known, found, text), open: known.open === true && found.open === true });
+}
+
+/** Whether none of `b` may be one of `a`: "the victim" may be anyone. */
+function areOthers(a: readonly Party[], b: readonly Party[]): boolean {
+  return b.every(
+    (p) => !/^the\b/i.test(p.text) && !a.some((q) => q.np === p.np || (q.head === p.head && q.text === p.text)),
+  );
 }

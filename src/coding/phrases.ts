@@ -34,7 +34,7 @@ export interface VerbGroup extends Piece {
 }
 
 interface Mark extends Piece {
-  readonly kind: 'prep' | 'conj' | 'comma' | 'stop' | 'rel' | 'sub' | 'time' | 'other';
+  readonly kind: 'prep' | 'conj' | 'comma' | 'stop' | 'rel' | 'sub' | 'time' | 'age' | 'other';
   readonly word: string;
 }
 
@@ -105,7 +105,10 @@ export function readPhrases(
       nounPhrase();
       continue;
     }
-    if (token.kind === 'punct') {
+    const age = ageAt(t);
+    if (age >= 0) {
+      mark('age', age);
+    } else if (token.kind === 'punct') {
       mark(token.lower === ',' ? 'comma' : /^[.!?;:]$/.test(token.lower) ? 'stop' : 'other');
     } else if (token.lower === 'that' && token.tag === 'SCONJ') {
       mark('sub');
@@ -134,6 +137,19 @@ export function readPhrases(
     if (phrase.kind === 'np') return readHead(phrase, p);
     return phrase.kind === 'prep' && beginsClause(phrase, p) ? { ...phrase, kind: 'sub' } : phrase;
   });
+
+  /** The last token of an age behind a name or "boy": "Brian Jermon, 27, was shot", "a boy, 3, and"; -1 where there is none. */
+  function ageAt(at: number): number {
+    if (tokens[at]!.lower !== ',' || out.at(-1)?.kind !== 'np' || out.at(-1)!.last !== at - 1) return -1;
+    const age = tokens[at + 1];
+    if (!age || !/^\d{1,3}$/.test(age.text) || Number(age.text) > 110 || figureAt.has(at + 1) || dateAt.has(at + 1))
+      return -1;
+    const behind = tokens[at + 2];
+    if (behind?.lower !== ',') return !behind || /^[.;]$/.test(behind.lower) || behind.tag === 'CCONJ' ? at + 1 : -1;
+    // The comma that closes the age goes with it where the sentence then goes on: "Jermon, 27, was", "Harris, 26, and".
+    const next = tokens[at + 3]?.tag;
+    return next === 'VERB' || next === 'AUX' || next === 'ADV' || next === 'CCONJ' ? at + 2 : at + 1;
+  }
 
   /** "a week after 11 people were massacred": a preposition before a subject with its verb opens a clause. */
   function beginsClause(mark: Mark, p: number): boolean {

@@ -65,12 +65,14 @@ export function retag(
       after?.tag === 'CCONJ' &&
       tokens[t + 2]?.tag === 'VERB' &&
       before?.tag !== 'DET';
+    // "police burst teargas shells"
+    const gas = /^(burst|lobbed|fired)$/.test(token.lower) && /^tear-?(gas)?$/.test(after?.lower ?? '');
     // "failed to explode"
     const toDo = before?.lower === 'to' && tokens[t - 2]?.tag === 'VERB' && isVerb(token.lower) && !isNoun(token.lower);
     const never = /^(denies|says|accuses)$/.test(token.lower);
     if (never)
       changed.set(t, { ...token, tag: 'VERB', lemma: token.lower === 'denies' ? 'deny' : token.lower.slice(0, -1) });
-    else if (coordinated || says || passive || paired || toDo)
+    else if (coordinated || says || passive || paired || toDo || gas)
       changed.set(t, {
         ...token,
         tag: 'VERB',

@@ -24,6 +24,8 @@ const SUPPORT = new Set(
     ' ',
   ),
 );
+/** Fights that each side is in: "an encounter with the police". */
+const MUTUAL = new Set('encounter shootout shoot-out gunfight gunbattle battle clash firefight fire'.split(' '));
 /** Heads that leave the event word before them an event: "bombing campaign", "kidnap attempt". */
 const EVENT_HEADS = new Set(
   'attempt campaign wave series spree spate operation plot incident bid action rampage'.split(' '),
@@ -77,7 +79,8 @@ export class SentencePhrases {
     }
     const endOfFirstPart = trigger.first + trigger.entry.parts[0]!.length - 1;
     const start = Math.max(phrase.last, trigger.entry.parts.length > 1 ? endOfFirstPart : trigger.last) + 1;
-    const subject = this.subjectOf(at);
+    const found = phrase.form === 'participle' ? this.#foundSo(at) : null;
+    const subject = found ?? this.subjectOf(at);
     const object = this.objectFrom(start);
     const continues = phrase.form === 'ing' && this.#continues(at);
     const after = trigger.entry.parts.length > 1 ? this.indexAt(trigger.last) + 1 : object.next;
@@ -94,7 +97,7 @@ export class SentencePhrases {
       (trigger.entry.weight === 1 || !/^(NOUN|PROPN)$/.test(this.sentence.tokens[trigger.last]!.tag)) &&
       !this.#complementFollows(at) &&
       !this.#finiteByNeed(at);
-    if (phrase.passive || reduced) {
+    if (phrase.passive || reduced || (found !== null && object.found.every((np) => np.reading.kind === 'time'))) {
       return {
         agents: by.flatMap((np) => this.listFrom(np)),
         patients: subject,
@@ -104,10 +107,24 @@ export class SentencePhrases {
         continues,
       };
     }
+    // "turned the gun on himself"
+    if (trigger.entry.effect !== null && /^(himself|herself)$/.test(this.sentence.tokens[trigger.last]!.lower))
+      return { agents: subject, patients: subject, attached, verb: phrase, noun: null, continues };
+    if (trigger.entry.effect !== null && UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma)) {
+      // "suffered gunshot wounds", "took his own life"
+      return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
+    }
     if (SUFFERED.has(this.sentence.tokens[phrase.head]!.lemma) && object.found.length === 0) {
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
     }
     return { agents: subject, patients: object.found, attached, verb: phrase, noun: null, continues };
+  }
+
+  /** Those found: "a mother and her son were found shot to death". */
+  #foundSo(at: number): NounPhrase[] | null {
+    const before = this.phrases[at - 1];
+    if (before?.kind !== 'vg' || !before.passive) return null;
+    return this.sentence.tokens[before.head]!.lemma === 'find' ? this.subjectOf(at - 1) : null;
   }
 
   /** "promised to return", "threatened that": what follows is the object. */
@@ -149,6 +166,7 @@ export class SentencePhrases {
       else if (prep === 'against' || prep === 'on' || prep === 'at') patients.push(...this.listFrom(np));
       else if (prep === 'of' && i === 0 && np.reading.kind !== 'event')
         (happensToSomeone ? patients : agents).push(...this.listFrom(np));
+      else if (prep === 'with' && MUTUAL.has(tokens[trigger.last]!.lemma)) agents.push(...this.listFrom(np));
       else if (prep === 'between') agents.push(...this.listFrom(np));
     }
     const verb = this.#governing(at);
@@ -203,6 +221,7 @@ export class SentencePhrases {
     let p = this.indexAt(np.first) + 1;
     for (;;) {
       let q = this.#pastPrepositions(p);
+      while (this.phrases[q]?.kind === 'age') q++;
       const start = q;
       while (this.phrases[q]?.kind === 'comma' || this.phrases[q]?.kind === 'conj') q++;
       if (q === start) return found;
@@ -211,6 +230,9 @@ export class SentencePhrases {
       // ", a police officer, said": an apposition or the subject of what follows is not one of the list.
       const onlyComma = q === start + 1 && this.phrases[start]!.kind === 'comma';
       const after = this.phrases[this.#pastPrepositions(q + 1)];
+      // "leaves one dead, three injured": those have a fate of their own.
+      if (after?.kind === 'vg' && after.form === 'participle' && HARMED.has(this.sentence.tokens[after.head]!.lemma))
+        return found;
       if (after?.kind === 'vg' && after.form !== 'participle' && after.form !== 'ing') return found;
       if (onlyComma && !next.figure && !this.#listGoesOn(q + 1)) return found;
       found.push(next);
@@ -304,6 +326,14 @@ export class SentencePhrases {
             const told = CONTROL.has(this.sentence.tokens[before.head]!.lemma);
             return told ? [phrase] : this.subjectOf(p - 1, depth + 1);
           }
+          // "The police that was accompanying the mob fired": the mob is the object of the relative clause.
+          if (before?.kind === 'vg' && verb.form !== 'infinitive' && verb.form !== 'ing') {
+            const rel = this.#relativeAround(p - 1);
+            if (rel !== null) {
+              p = rel;
+              continue;
+            }
+          }
           return this.listBefore(phrase);
         }
         case 'rel':
@@ -375,11 +405,12 @@ export class SentencePhrases {
     let q = p;
     for (;;) {
       let k = q - 1;
+      while (this.phrases[k]?.kind === 'age') k--;
       if (q === p && this.phrases[k]?.kind !== 'conj') break; // the last of a list follows "and"
       if (this.phrases[k]?.kind === 'conj') {
         conj = true;
         k--;
-        if (this.phrases[k]?.kind === 'comma') k--;
+        while (this.phrases[k]?.kind === 'comma' || this.phrases[k]?.kind === 'age') k--;
       } else if (this.phrases[k]?.kind === 'comma') k--;
       else break;
       while (
@@ -428,6 +459,13 @@ export class SentencePhrases {
       if (phrase.kind === 'stop' || (phrase.kind === 'sub' && found !== null)) break;
       if (phrase.kind !== 'comma') continue;
       let q = p - 1;
+      // "30 activists of the VHP and BJP, including …, were"
+      if (
+        this.phrases[q - 1]?.kind === 'conj' &&
+        this.phrases[q - 2]?.kind === 'np' &&
+        this.phrases[q - 3]?.kind === 'prep'
+      )
+        q -= 2;
       while (this.phrases[q]?.kind === 'np' && this.phrases[q - 1]?.kind === 'prep') q -= 2;
       const np = this.phrases[q];
       if (np?.kind === 'np' && np.reading.kind !== 'time') found = np;
@@ -455,7 +493,10 @@ const CONTROL = new Set(
 const FOILING = new Set(
   'foil thwart prevent avert disrupt stop uncover discover reveal denounce condemn report intercept'.split(' '),
 );
+/** Participles that tell what became of those before them. */
+const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
+const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit']);
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose']);
 
 const INTRANSITIVE = new Set(

@@ -3,18 +3,39 @@ import { REPORTING, SAYING } from './attribution.ts';
 import type { SentenceReading } from './mention.ts';
 import { tokenAt } from './spans.ts';
 
+/** What is done after an attack, on a day of its own. */
+const AFTERWARDS = new Set(
+  'arrest charge appear plead sentence indict convict arraign identify schedule release book surrender face hold gather attend remember mourn honor honour visit bury meet speak post update file extradite apprehend catch return pray rally recover'.split(
+    ' ',
+  ),
+);
+/** What stands before the day that a page or a picture came out. */
+const STAMP = /^(posted|updated|published|created|modified|last|report|:|\(|\[)$/;
+
 /**
- * "Police said on Thursday that …", "sources reported today": the day they said it, not the day of what they said, unless the
- * saying is itself the event, told by a trigger at one of `heads`.
+ * "Police said on Thursday that …", "sources reported today", "was arrested Tuesday", "(Published Monday)": the day they said or did
+ * it, not the day of what they speak of, unless that is itself the event, told by a trigger at one of `heads`. What comes
+ * after an attack is only told apart from an `attack`.
  */
-export function isDayOfSaying(reading: SentenceReading, date: Span, heads: readonly number[]): boolean {
+export function isDayOfSaying(
+  reading: SentenceReading,
+  date: Span,
+  heads: readonly number[],
+  attack: boolean,
+): boolean {
   const { tokens } = reading.sentence;
   const { phrases } = reading.phrases;
-  let p = reading.phrases.indexAt(tokenAt(reading, date)) - 1;
+  const at = tokenAt(reading, date);
+  if (attack && STAMP.test(tokens[at - 1]?.lower ?? '')) return true;
+  let p = reading.phrases.indexAt(at) - 1;
   if (phrases[p]?.kind === 'prep') p--;
+  const near = phrases[p]?.kind === 'vg' || (phrases[p]?.kind === 'np' && phrases[p - 1]?.kind === 'vg');
+  while (phrases[p]?.kind === 'np' && phrases[p - 1]?.kind === 'prep') p -= 2;
   if (phrases[p]?.kind === 'np' && phrases[p - 1]?.kind === 'vg') p--;
   const verb = phrases[p];
   if (verb?.kind !== 'vg') return false;
   const { lemma } = tokens[verb.head]!;
-  return (SAYING.has(lemma) || REPORTING.has(lemma)) && !heads.includes(verb.head);
+  if (heads.includes(verb.head)) return false;
+  if (attack && AFTERWARDS.has(lemma)) return !heads.some((head) => verb.last < head && head < at);
+  return near && (SAYING.has(lemma) || REPORTING.has(lemma));
 }

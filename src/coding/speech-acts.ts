@@ -5,7 +5,15 @@ import { isMain, isSaying } from './main-clause.ts';
 import { isLoose, type Trigger } from './triggers.ts';
 
 /** What PLOVER counts as hostile: who announces it, threatens. */
-const HOSTILE: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'PROTEST', 'MOBILIZE', 'REJECT', 'THREATEN']);
+const HOSTILE: ReadonlySet<EventType> = new Set([
+  'ASSAULT',
+  'COERCE',
+  'SANCTION',
+  'PROTEST',
+  'MOBILIZE',
+  'REJECT',
+  'THREATEN',
+]);
 const FUTURE = /^(will|wo|would|'ll|shall)$/;
 const DUTY = /^(must|should|need)$/;
 const NOT = /^(not|n't|never)$/;
@@ -32,7 +40,9 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
   const { tokens } = sentence;
   if (triggers.length === 0 && !maySpeak(sentence)) return [...triggers];
   const tree = treeOf(sentence);
-  const out = triggers.filter((trigger) => holdsTogether(tree, trigger)).map((trigger) => recast(sentence, tree, trigger, triggers));
+  const out = triggers
+    .filter((trigger) => holdsTogether(tree, trigger))
+    .map((trigger) => recast(sentence, tree, trigger, triggers));
   for (const [t, token] of tokens.entries()) {
     const found = FUTURE.test(token.lower)
       ? promise(sentence, tree, t, triggers)
@@ -49,7 +59,8 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
 /** Whether the last word of a trigger with a gap hangs on its verb: "lifted on Friday a day-old blockade". */
 function holdsTogether(tree: Tree, { entry, head, last }: Trigger): boolean {
   if (!isLoose(entry)) return true;
-  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++) if (t === head) return true;
+  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++)
+    if (t === head) return true;
   return false;
 }
 
@@ -80,7 +91,8 @@ function subjectOf(tree: Tree, v: number): number | undefined {
 function promise(sentence: Sentence, tree: Tree, modal: number, triggers: readonly Trigger[]): Trigger | null {
   const { tokens } = sentence;
   const verb = tree.heads[modal]!;
-  if (verb < 0 || tree.relations[modal] !== 'aux' || tokens[verb]!.tag !== 'VERB' || !isMain(sentence, verb)) return null;
+  if (verb < 0 || tree.relations[modal] !== 'aux' || tokens[verb]!.tag !== 'VERB' || !isMain(sentence, verb))
+    return null;
   const subject = subjectOf(tree, verb);
   if (subject === undefined || !/^(PROPN|NOUN|PRON)$/.test(tokens[subject]!.tag)) return null;
   const up = tree.heads[verb]!;
@@ -129,7 +141,8 @@ function recast(sentence: Sentence, tree: Tree, trigger: Trigger, triggers: read
   if (entry.type === 'AGREE' && PROMISING.has(tokens[head]!.lemma)) {
     const content = tree.children[head]!.find((child) => /^(xcomp|ccomp)$/.test(tree.relations[child]!));
     const hostile = content !== undefined && typesOf(tree, content, triggers).some((type) => HOSTILE.has(type));
-    if (hostile || hasUnless(sentence, tree, head)) return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
+    if (hostile || hasUnless(sentence, tree, head))
+      return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
   }
   const up = tree.heads[head]!;
   const friendly = !HOSTILE.has(entry.type) && entry.type !== 'REQUEST' && entry.type !== 'ACCUSE';

@@ -27,7 +27,9 @@ const OF_THE_ACTOR = 1.2;
 const OF_NO_COUNTRY = 0.5;
 
 /** Verbs whose object does what the infinitive after it says. */
-const CONTROL = new Set('order tell ask urge force help instruct allow send lead command encourage persuade permit'.split(' '));
+const CONTROL = new Set(
+  'order tell ask urge force help instruct allow send lead command encourage persuade permit'.split(' '),
+);
 const MOST_STEPS_UP = 6;
 
 interface Candidate {
@@ -75,7 +77,9 @@ function addressed(
 }
 
 /** Verbs whose subject takes part in the protest that is their object. */
-const STAGING = new Set('stage hold continue join begin start resume launch organize organise end suspend observe'.split(' '));
+const STAGING = new Set(
+  'stage hold continue join begin start resume launch organize organise end suspend observe'.split(' '),
+);
 
 /**
  * Who protests, as the phrases say it, and against whom: whoever is named behind "against" or "over", or in what they demand
@@ -162,7 +166,17 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
   if (!body) return null;
   const [first, last] = [phrase.first + body.start, phrase.first + body.end - 1];
   const read = readActor(tokens.slice(first, last + 1));
-  return { ...phrase, first, last, head: last, extent: last, figure: null, pronoun: false, definite: false, reading: read };
+  return {
+    ...phrase,
+    first,
+    last,
+    head: last,
+    extent: last,
+    figure: null,
+    pronoun: false,
+    definite: false,
+    reading: read,
+  };
 }
 
 /** Whom the words that depend on `t` speak of, each with how far off it is. */
@@ -193,7 +207,8 @@ function gather(
     if (phrase && phrase.reading.kind !== 'time') {
       const party = isParty(reading, phrase) ? phrase : partyWithin(reading, phrase);
       const known = party && found.get(party.first);
-      if (party && (!known || known.cost > far)) found.set(party.first, { np: party, cost: party === phrase ? far : far + 0.3 });
+      if (party && (!known || known.cost > far))
+        found.set(party.first, { np: party, cost: party === phrase ? far : far + 0.3 });
     }
     gather(reading, tree, child, far, found);
   }
@@ -219,7 +234,10 @@ function agentsOf(reading: SentenceReading, tree: Tree, trigger: Trigger): NounP
     for (const subject of subjects) {
       const found = phrasesOf(reading, tree, subject).filter((np) => !np.pronoun && np.reading.kind !== 'time');
       // "The rebels said their forces …": whose forces, the speaker tells.
-      if (found.length > 0 && found.every((np) => /^(its|their|his|her)$/.test(reading.sentence.tokens[np.first]!.lower)))
+      if (
+        found.length > 0 &&
+        found.every((np) => /^(its|their|his|her)$/.test(reading.sentence.tokens[np.first]!.lower))
+      )
         own ??= found;
       else if (found.length > 0) return found;
     }

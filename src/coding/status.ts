@@ -10,7 +10,7 @@ const PLAN = set(
   'plan plot intend threaten vow promise want prepare conspire aim order hope mean warn pledge swear decide agree wish seek instruct encourage urge direct tell ask',
 );
 const DID = set(
-  'use manage go come continue begin start proceed happen help return turn stop pause open serve allow enable force move rush arrive',
+  'use manage go come continue begin start proceed happen help return turn stop pause open serve allow enable force move rush arrive act',
 );
 /** Verbs whose object is wanted or spoken of, not done: "demanded the arrest of". */
 const WANT = set(
@@ -75,7 +75,9 @@ export function readStatus(
     if (verb.form === 'ing' && governor) {
       const lemma = tokens[governor.head]!.lemma;
       const between = phrases.phrases.slice(phrases.phrases.indexOf(governor) + 1, at);
-      if (between.some((p) => p.kind === 'prep' && (p.word === 'without' || p.word === 'from'))) {
+      // "wrestled a gun from an officer, killing two" is not "kept him from killing".
+      const last = between.at(-1);
+      if (last?.kind === 'prep' && (last.word === 'without' || last.word === 'from')) {
         return FOIL.has(lemma) ? { status: 'attempted', token: governor.head } : null;
       }
       if (between.some((p) => p.kind === 'prep') && (governor.negated || governor.modal !== null)) return null;
@@ -100,6 +102,8 @@ export function readStatus(
     if (PLAN.has(lemma)) return quoted ? null : { status: 'planned', token: governor.head };
     const noun = governingNoun(at);
     if (noun && noun.status !== 'occurred') return noun;
+    // "police had to fire six rounds"
+    if (lemma === 'have' && tokens[governor.head]!.lower === 'had' && governor.modal === null) return occurred;
     return DID.has(lemma) ? occurred : null;
   }
 

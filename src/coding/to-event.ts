@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { sameParty } from './fit.ts';
 import { homeOf } from './homes.ts';
 import type { Party, SentenceReading } from './mention.ts';
+import { settleFigures } from './settle-figures.ts';
 
 /** How much surer an event in the main clause of the lead is. */
 const MOST_FOREGROUND = 0.25;
@@ -72,17 +73,10 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   }
 
   const figures: Partial<Record<FigureKey, Figure>> = {};
-  const open = new Set<FigureKey>();
-  for (const mention of draft.mentions) {
-    for (const [key, found] of mention.figures) {
-      if (figures[key]) continue;
-      if (found.open === true) open.add(key);
-      figures[key] = found.value;
-      show(`figures.${key}`, found.span);
-    }
+  for (const [key, { value, span }] of settleFigures(draft.mentions)) {
+    figures[key] = value;
+    show(`figures.${key}`, span);
   }
-
-  settleShot(figures, evidence, open);
 
   const weapons: string[] = [];
   for (const { name, span } of draft.mentions.flatMap((m) => m.weapons)) {
@@ -131,28 +125,6 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
     evidence,
     confidence: confidence(draft, surroundings, fields),
   };
-}
-
-/**
- * "Four people were shot, one fatally": of those shot the ones who died are not injured. Where all may have died ("shot the
- * ambassador … the killing"), no injured figure stands.
- */
-function settleShot(
-  figures: Partial<Record<FigureKey, Figure>>,
-  evidence: Evidence[],
-  open: ReadonlySet<FigureKey>,
-): void {
-  const { killed, injured } = figures;
-  if (!open.has('injured') || !killed || !injured || (killed.best ?? killed.low ?? 0) === 0) return;
-  const [dead, shot] = [killed.best, injured.best];
-  if (dead !== null && shot !== null && shot > dead) {
-    const hurt = shot - dead;
-    figures.injured = { ...injured, low: hurt, best: hurt, high: hurt };
-    return;
-  }
-  delete figures.injured;
-  const at = evidence.findIndex((e) => e.field === 'figures.injured');
-  if (at >= 0) evidence.splice(at, 1);
 }
 
 /** Distinct parties, pronouns only where nothing else is said; the fullest wording of each. */

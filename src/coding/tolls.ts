@@ -37,7 +37,7 @@ export function addTolls(reading: SentenceReading, text: string, mentions: Menti
       null,
     );
     if (nearest) {
-      addFigure(nearest.figures, key, found);
+      addFigure(nearest.figures, key, found, text);
       continue;
     }
     if (!violent) continue;
@@ -54,6 +54,7 @@ export function addTolls(reading: SentenceReading, text: string, mentions: Menti
       patients: [],
       targets: [],
       figures: new Map([[key, found]]),
+      fatal: null,
       weapons: [],
       date: null,
       place: null,

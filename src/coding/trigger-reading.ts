@@ -10,6 +10,8 @@ import { spanOf } from './spans.ts';
 
 /** Sectors that carry arms. */
 const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);
+/** "Five rounds were fired" */
+const AMMUNITION = new Set(['round', 'shot', 'bullet']);
 /** Figures of people who came to harm. */
 export const HARM = new Set<FigureKey | null>(['killed', 'injured']);
 
@@ -70,7 +72,9 @@ function isVoid({ entry }: Trigger, roles: Roles, reading: SentenceReading): boo
 }
 
 export function isNobody(reading: SentenceReading, np: NounPhrase): boolean {
-  return np.figure?.value.high === 0 || /^(no|neither|none)$/.test(reading.sentence.tokens[np.first]!.lower);
+  return (
+    np.figure?.value.high === 0 || /^(no|neither|none|nobody|no-one)$/.test(reading.sentence.tokens[np.first]!.lower)
+  );
 }
 
 /** "Belgrade", "the rebels", "a Nigerian minister", "students": of a country, or of a part of society that acts as one. */
@@ -98,6 +102,7 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
     case 'weapon':
       return patients.some((np) => {
         const span = spanOf(reading, np.first, np.extent);
+        if (AMMUNITION.has(reading.sentence.tokens[np.head]!.lemma)) return true;
         return reading.weapons.some((weapon) => weapon.start < span.end && span.start < weapon.end);
       });
     case 'armed':
@@ -108,7 +113,10 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
         roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event')
       );
     case 'police':
-      return roles.agents.some((np) => np.reading.sector === 'COP');
+      return (
+        roles.agents.some((np) => np.reading.sector === 'COP') &&
+        (entry.effect !== 'arrested' || patients.some((np) => np.reading.kind === 'human'))
+      );
     case 'device': {
       const parts = [...roles.agents, ...patients];
       return parts.length === 0 || parts.some((np) => /^(weapon|vehicle|facility|unknown)$/.test(np.reading.kind));

@@ -82,7 +82,12 @@ function entries(): ReadonlyMap<string, readonly TriggerEntry[]> {
 }
 
 /** Where `words` stand from token `at` on, or -1: the index of their last token. Hyphens between words do not matter. */
-function matchWords(tokens: readonly Token[], at: number, words: readonly (readonly string[])[], noun: boolean): number {
+function matchWords(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly (readonly string[])[],
+  noun: boolean,
+): number {
   let t = at;
   for (const [w, any] of words.entries()) {
     if (w > 0 && tokens[t]?.lower === '-') t++;

@@ -24,6 +24,7 @@ export function nearestDate(reading: SentenceReading, group: readonly TriggerRea
         reading,
         date,
         group.map(({ trigger }) => trigger.head),
+        group.some(({ trigger }) => trigger.entry.type === 'ASSAULT'),
       )
     )
       continue;

@@ -9,7 +9,7 @@ const OTHER_WORDS = new Set(
 export const HAPPENING = new Set('happen occur take come begin start erupt unfold'.split(' '));
 /** Verbs whose object is spoken of, not reported: "condemned the assassination". */
 const COMMENTING = new Set(
-  'condemn denounce deplore describe call investigate discuss mention mourn recall regret remember probe decry blame criticize criticise comment address link plead charge convict accuse sentence indict acquit suspect jail imprison try'.split(
+  'condemn denounce deplore describe call discuss mention mourn recall regret remember decry blame criticize criticise comment address link plead charge convict accuse sentence indict acquit suspect jail imprison try'.split(
     ' ',
   ),
 );

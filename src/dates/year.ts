@@ -69,6 +69,8 @@ function looksLikeYear(line: Line, i: number): 'yes' | 'near' | 'no' {
   if (!isYear(number) || countsSomething(line, i)) return 'no';
   if (at(line, i).glued && /^[.,:$£€#]$/.test(before.lower)) return 'no';
   if (next.glued && next.kind === 'word') return 'no';
+  // "in the 1900 block of Payson Street"
+  if (next.lower === 'block' || next.lower === 'blk') return 'no';
   const modern = number >= MODERN[0] && number <= MODERN[1];
   const round = number % 100 === 0 && next.tag === 'NOUN' && next.lower.endsWith('s');
   if (SURE.has(before.lower)) return round || (!modern && next.tag === 'NOUN') ? 'no' : 'yes';

@@ -215,7 +215,7 @@ function longestName(
     // "London city", "San Fernando City" are other names of towns elsewhere.
     if (j > i && candidates[0]!.match !== 'name' && cues.institution.has(end.lower)) continue;
     if (j > i && cues.never.has(tokens[i]!.lower) && tokens[i]!.lower !== 'the') continue;
-    if (isMisreadShort(name, sentence, candidates, tokens[j + 1])) continue;
+    if (!opensDateline(tokens, i, j + 1) && isMisreadShort(name, sentence, candidates, tokens[j + 1])) continue;
     return j - i + 1;
   }
   return isNoName(tokens[i]!) || cues.institution.has(tokens[i + bySound - 1]?.lower ?? '') ? 0 : bySound;
@@ -241,6 +241,14 @@ function isMisreadShort(
     return feature === 'settlement' ? population < 200_000 : feature !== 'country' && isName;
   // "Drc" is nothing, "Us" is none.
   return feature === 'country' && !isName && name.length < 5;
+}
+
+/** "SANDY, Utah (ABC4) -", "OCALA — A man": the name that a sentence begins with stands before a state, an agency or a dash. */
+function opensDateline(tokens: readonly Token[], from: number, to: number): boolean {
+  if (from > 0 || !tokens[to]) return false;
+  if (tokens[to].text === ',')
+    return tokens[to + 1] !== undefined && isCapital(tokens[to + 1]!) && tokens[to + 1]!.text.length > 1;
+  return /^[(–—]$|^--$/.test(tokens[to].text);
 }
 
 function toponymOf(

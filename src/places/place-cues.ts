@@ -17,6 +17,8 @@ interface PlaceCues {
   readonly maker: ReadonlySet<string>;
   /** Words behind the name of a place in the name of what belongs to it: "Police", "University". */
   readonly institution: ReadonlySet<string>;
+  /** Words behind the name of a town for those who act in its name: "Houston police". */
+  readonly body: ReadonlySet<string>;
   /** Words in capitals before a place: "Downtown", "Greater". */
   readonly beforePlace: ReadonlySet<string>;
   /** Verbs whose subject is mostly a person: "said". */
@@ -56,6 +58,7 @@ function readCues(): PlaceCues {
     press: cued('press'),
     maker: cued('maker'),
     institution: cued('institution'),
+    body: cued('body'),
     beforePlace: cued('before-place'),
     report: cued('report'),
     givenNames: new Set(

@@ -47,6 +47,10 @@ export function supportOf(
     support += 1.5;
     cued = true;
   }
+  if (after !== undefined && adjacent(tokens[to - 1], after) && cues.body.has(after.lower) && isCapital(first)) {
+    support += 2;
+    cued = true;
+  }
   if (single && cues.seldom.has(first.lower)) support -= cued ? 1.5 : 2.5;
   else if (single && !cued && isGivenName(first)) support -= 1;
   // "Southern District", "Central Province" stand in many countries.

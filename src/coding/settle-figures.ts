@@ -1,0 +1,112 @@
+import { isVague } from '../figures/figure.ts';
+import type { Figure, FigureKey, Span } from '../model/index.ts';
+import type { FoundFigure, Mention, Party } from './mention.ts';
+
+/** A figure of an event with the words that show it. */
+export interface SettledFigure {
+  readonly value: Figure;
+  readonly span: Span;
+}
+
+interface Claim {
+  readonly found: FoundFigure;
+  readonly mention: Mention;
+}
+
+/**
+ * The figures of an event that several mentions tell of. A number that the report states goes before people told of one by one,
+ * an exact one before "several", what is said first before what is said later. Who dies of a shot is not injured by it.
+ */
+export function settleFigures(mentions: readonly Mention[]): Map<FigureKey, SettledFigure> {
+  const claims = new Map<FigureKey, Claim[]>();
+  for (const mention of mentions) {
+    for (const [key, found] of mention.figures) claims.set(key, [...(claims.get(key) ?? []), { found, mention }]);
+  }
+  const settled = new Map<FigureKey, SettledFigure>();
+  for (const [key, list] of claims) {
+    const figure = key === 'injured' ? null : settle(list);
+    if (figure) settled.set(key, figure);
+  }
+  const injured = settleInjured(claims.get('injured') ?? [], settled.get('killed')?.value ?? null);
+  if (injured) settled.set('injured', injured);
+  const killed = settled.get('killed') ?? impliedDeath(mentions);
+  if (killed) settled.set('killed', killed);
+  return settled;
+}
+
+function settle(claims: readonly Claim[]): SettledFigure | null {
+  const some = claims.filter(({ found }) => found.value.high !== 0);
+  if (some.length === 0) return claims[0]?.found ?? null;
+  const stated = some.filter(({ found }) => !found.people);
+  const base = stated.find(({ found }) => !isVague(found.value)) ?? stated[0];
+  if (base) return withDoer(base, some);
+  const counted = distinct(some.flatMap(({ found }) => [...found.people!]));
+  const first = some.reduce((most, each) => (size(each.found) > size(most.found) ? each : most)).found;
+  return counted > size(first) ? { value: exactly(counted, first.value.text), span: first.span } : first;
+}
+
+/** Those who attacked: their own death comes on top of those they killed. */
+const ATTACKERS = new Set('suspect gunman shooter assailant attacker killer'.split(' '));
+
+/** "Jermon shot four people dead. … He then killed himself", "The gunman was shot dead by police": five have died. */
+function withDoer({ found, mention }: Claim, claims: readonly Claim[]): SettledFigure {
+  if (found.more || found.value.best === null || mention.agents.length === 0) return found;
+  const doer = claims.some(
+    (each) =>
+      each.mention !== mention &&
+      each.found.people?.length === 1 &&
+      (each.found.more === true || ATTACKERS.has(each.found.people[0]!.head)),
+  );
+  return doer ? { value: exactly(found.value.best + 1, found.value.text), span: found.span } : found;
+}
+
+/** Those shot may have died: of "four people were shot, one fatally" three are injured. */
+function settleInjured(claims: readonly Claim[], killed: Figure | null): SettledFigure | null {
+  const dead = killed?.best ?? killed?.low ?? 0;
+  const some = claims.filter(({ found }) => found.value.high !== 0);
+  if (some.length === 0) return claims[0]?.found ?? null;
+  const open = some.filter(({ found }) => found.open === true);
+  const hurt = settleOrNull(some.filter(({ found }) => found.open !== true));
+  const shot = settleOrNull(open);
+  if (!shot || dead === 0) {
+    if (!hurt || !shot) return hurt ?? shot;
+    return size(shot) > size(hurt) ? shot : hurt;
+  }
+  if (killed!.best === null || shot.value.best === null || shot.value.best <= dead) return hurt;
+  const left = shot.value.best - dead;
+  return hurt && size(hurt) >= left ? hurt : { value: exactly(left, shot.value.text), span: shot.span };
+}
+
+const settleOrNull = (claims: readonly Claim[]) => (claims.length === 0 ? null : settle(claims));
+
+/** "A fatal shooting", "the homicide": somebody died, though the report does not say how many. */
+function impliedDeath(mentions: readonly Mention[]): SettledFigure | null {
+  if (mentions.some((mention) => mention.status.value === 'planned')) return null;
+  const fatal = mentions.find((mention) => mention.fatal !== null && !mention.quoted);
+  if (!fatal) return null;
+  return {
+    value: { low: 1, best: null, high: null, qualifier: 'at_least', text: fatal.fatal!.text },
+    span: fatal.fatal!.span,
+  };
+}
+
+const size = ({ value }: SettledFigure) => value.best ?? value.low ?? 0;
+
+function exactly(number: number, text: string): Figure {
+  return { low: number, best: number, high: number, qualifier: 'exactly', text };
+}
+
+/**
+ * How many people those are who are told of one by one. Two names are two people; so are "a 23-year-old man" and "a 19-year-old
+ * woman"; "a man", "the victim" and a name may be one.
+ */
+function distinct(people: readonly Party[]): number {
+  const names = new Set<string>();
+  const ages = new Set<string>();
+  for (const { name, text } of people) {
+    if (name !== null) names.add(name.toLowerCase().split(' ').at(-1)!);
+    const age = /\b\d{1,2}(?=[- ]?(year|month)|\b)/.exec(text)?.[0];
+    if (age !== undefined) ages.add(age);
+  }
+  return Math.max(1, names.size, ages.size);
+}
