@@ -7,6 +7,7 @@ import type { Mention } from './mention.ts';
 const FATES = new Set('die succumb perish pronounce declare pass find suffer sustain receive hospitalize hospitalise take rush transport airlift fly'.split(' '));
 /** Bombs and raids come in series, shootings are told victim by victim. */
 const ONE_BY_ONE = new Set(['firearms', 'primitive', 'beat']);
+const SIDES = new Set(['MIL', 'REB', 'PRM']);
 /** Whoever is hurt may die later than that. */
 const DAYS_TO_DIE = 7;
 
@@ -39,6 +40,10 @@ function belongs(draft: Draft, main: Draft): boolean {
   if (draft.mentions.some((mention) => mention.other) || first.plural) return false;
   if (comparePlaces(draft.place, main.place) === 'apart') return false;
   if (compareDates(draft.date, main.date) === 'apart' && !(isFate(draft) && diedSoon(draft, main))) return false;
+  // What an army and rebels do to each other is told side by side.
+  if (draft.agents.some(({ sector }) => sector !== null && SIDES.has(sector))) return false;
+  if (draft.patients.some((p) => main.agents.some((q) => q.sector !== null && q.sector === p.sector && SIDES.has(q.sector))))
+    return false;
   // "murder" says nothing of how.
   const modes = [...draft.modes].filter((mode) => mode !== 'targeted');
   return modes.length === 0 || modes.some((mode) => main.modes.has(mode));
