@@ -5,7 +5,7 @@ import { tokenAt } from './spans.ts';
 
 /** What is done after an attack, on a day of its own. */
 const AFTERWARDS = new Set(
-  'arrest charge appear plead sentence indict convict arraign identify schedule release book surrender face hold gather attend remember mourn honor honour visit bury meet speak post update file extradite apprehend catch return pray rally recover'.split(
+  'arrest charge appear plead sentence indict convict arraign identify schedule book surrender mourn bury post update file extradite apprehend'.split(
     ' ',
   ),
 );
