@@ -84,11 +84,11 @@ export function narrow(draft: Draft, mention: Mention): void {
 }
 
 /** "overnight", "over the weekend", "earlier this week": some day of these, where "from Monday to Tuesday" is all of them. */
-function isLoose({ value }: DateMention): boolean {
+export function isLoose({ value }: DateMention): boolean {
   return /\b(overnight|weekend|week|month)\b/i.test(value.text);
 }
 
-function within(inner: DateMention, outer: DateMention): boolean {
+export function within(inner: DateMention, outer: DateMention): boolean {
   const [a, b] = [inner.value, outer.value];
   return (
     a.start !== null && b.start !== null && a.end !== null && b.end !== null && a.start >= b.start && a.end <= b.end

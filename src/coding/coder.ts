@@ -104,7 +104,8 @@ function isVerbAt(sentence: Sentence, span: Span): boolean {
   return sentence.tokens.some((token) => token.end === span.end && token.tag === 'VERB');
 }
 
-function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] {
+/** Reads each sentence of a report: its phrases, dates, places, names, figures, weapons and triggers. */
+export function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] {
   const document = analyse(report.text);
   const dates = readDates(document, report.published);
   const toponyms = readPlaces(document, gazetteer);

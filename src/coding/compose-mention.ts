@@ -11,6 +11,14 @@ import { nearestDate, nearestPeriod, nearestPlace } from './when-where.ts';
 import { readWording } from './wording.ts';
 import { spanOf, wordsOf } from './spans.ts';
 
+const MULTIPLES = new Map([
+  ['double', 2],
+  ['triple', 3],
+  ['quadruple', 4],
+  ['quintuple', 5],
+]);
+/** Words of those that doctors look after. */
+const INTO_CARE = new Set('hospital hospitalize hospitalise condition life treat'.split(' '));
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
@@ -70,15 +78,18 @@ export function composeMention(
       const count = countOf(reading, text, counted);
       // A foiled attack killed nobody; "nobody was hurt" still counts.
       if (count && (status === 'occurred' || count.value.high === 0)) {
-        // Those who were shot or taken to a hospital may have died.
+        // Those who were shot, or taken to a hospital, may have died.
         const open =
           trigger.entry.effect === 'injured' &&
-          (trigger.entry.mode === 'firearms' || tokens[trigger.last]!.lemma === 'hospital');
+          (trigger.entry.mode === 'firearms' ||
+            tokens.slice(trigger.first, trigger.last + 1).some(({ lemma }) => INTO_CARE.has(lemma)));
         // "killed two neighbours, then turned the gun on himself"
         const more = count.more === true || counted.some((np) => roles.agents.includes(np));
         addFigure(figures, trigger.entry.effect, { ...count, open, more }, text);
       }
     }
+    const shot = isMultiple(reading, trigger);
+    if (shot !== null) addFigure(figures, shot.effect, shot.found, text);
     // "at a government office", "on the school": what an attack was made on.
     if (type === 'ASSAULT') {
       for (const { prep, np } of roles.attached) {
@@ -150,6 +161,21 @@ export function composeMention(
       reading.index <= LAST_LEAD
         ? Math.min(...group.map(({ trigger }) => backgroundOf(reading.sentence, trigger.head)))
         : null,
+  };
+}
+
+/** "a double homicide", "the quadruple shooting": how many it was done to. */
+function isMultiple(
+  reading: SentenceReading,
+  { entry, first }: TriggerReading['trigger'],
+): { effect: FigureKey; found: FoundFigure } | null {
+  const word = reading.sentence.tokens[first - 1];
+  const number = entry.noun && word ? MULTIPLES.get(word.lower) : undefined;
+  if (number === undefined || !word || !HARM.has(entry.effect)) return null;
+  const value = { low: number, best: number, high: number, qualifier: 'exactly' as const, text: word.text };
+  return {
+    effect: entry.effect!,
+    found: { value, span: { start: word.start, end: word.end }, open: entry.effect === 'injured' },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DateMention } from '../dates/read-dates.ts';
 import type { ToponymMention } from '../places/read-places.ts';
+import { isLoose, within } from './assemble.ts';
 import { dayOfClock } from './clock.ts';
 import { days, type Draft } from './draft.ts';
 import { finer } from './fit.ts';
@@ -41,6 +42,10 @@ export function applyContext(
     if (shown && release.place) draft.place ??= release.place;
     if (!draft.date && draft.scope === 'single' && mention.status.value === 'occurred' && DATED.has(mention.type)) {
       draft.date = dateNear(draft, claimed, readings) ?? dateBefore(draft, before);
+    }
+    if (draft.date && draft.scope === 'single' && mention.type === 'ASSAULT' && isLoose(draft.date)) {
+      const day = dateNear(draft, claimed, readings);
+      if (day && days(day) === 1 && within(day, draft.date)) draft.date = day;
     }
     if (published !== null && mention.type === 'ASSAULT') draft.date = byClock(draft, readings, text, published);
     draft.place ??=

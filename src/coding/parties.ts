@@ -100,7 +100,9 @@ export function countOf(reading: SentenceReading, text: string, patients: readon
   for (const np of patients) {
     if (np.figure) {
       const figure = np.figure.value;
-      parts.push({ value: figure, span: { start: np.figure.start, end: np.figure.end } });
+      const span = { start: np.figure.start, end: np.figure.end };
+      const words = text.slice(span.start, spanOf(reading, np.first, np.last).end);
+      parts.push({ value: figure, span, more: /\b(more|others?)\b/i.test(words) });
     } else if (isOne(reading, np)) {
       const span = spanOf(reading, np.first, np.last);
       const value = one(text.slice(span.start, span.end));
@@ -144,6 +146,9 @@ export function addFigure(
   if (!found) return;
   const known = figures.get(key);
   if (!known) figures.set(key, found);
+  // "a girl was hurt, two men also wounded": others than she.
+  else if (found.more && !found.people && known.people)
+    figures.set(key, { ...together(known, found, text), open: found.open === true });
   else if (
     (found.more || (known.people && found.people)) &&
     found.people &&

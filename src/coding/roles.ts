@@ -120,11 +120,17 @@ export class SentencePhrases {
     return { agents: subject, patients: object.found, attached, verb: phrase, noun: null, continues };
   }
 
-  /** Those found: "a mother and her son were found shot to death". */
+  /** Those found: "a mother and her son were found shot to death", "they found a man shot to death". */
   #foundSo(at: number): NounPhrase[] | null {
     const before = this.phrases[at - 1];
-    if (before?.kind !== 'vg' || !before.passive) return null;
-    return this.sentence.tokens[before.head]!.lemma === 'find' ? this.subjectOf(at - 1) : null;
+    const found = (phrase: Phrase | undefined): phrase is VerbGroup =>
+      phrase?.kind === 'vg' && this.sentence.tokens[phrase.head]!.lemma === 'find';
+    if (before?.kind === 'np') {
+      const list = this.listBefore(before);
+      const verb = this.phrases[this.indexAt(list[0]!.first) - 1];
+      return found(verb) && !verb.passive ? list : null;
+    }
+    return found(before) && before.passive ? this.subjectOf(at - 1) : null;
   }
 
   /** "promised to return", "threatened that": what follows is the object. */
@@ -497,7 +503,7 @@ const FOILING = new Set(
 const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
 const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit']);
-const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose']);
+const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose', 'remain']);
 
 const INTRANSITIVE = new Set(
   'explode detonate die perish clash fight march protest demonstrate riot rally agree occur happen erupt collapse surrender resign succumb fall threaten warn vow'.split(

@@ -5,10 +5,16 @@ import { tokenAt } from './spans.ts';
 
 /** What is done after an attack, on a day of its own. */
 const AFTERWARDS = new Set(
-  'arrest charge appear plead sentence indict convict arraign identify schedule release book surrender face hold gather attend remember mourn honor honour visit bury meet speak post update file extradite apprehend catch return pray rally recover'.split(
+  'arrest charge appear plead sentence indict convict arraign identify schedule book surrender mourn bury post update file extradite apprehend'.split(
     ' ',
   ),
 );
+/** Occasions that come after an attack: "due in court Wednesday", "at a news conference Thursday". */
+const OCCASIONS = new Set(
+  'court hearing conference bond funeral vigil service trial arraignment statement briefing'.split(' '),
+);
+/** What the police do about an attack on another day: "Police on Friday were investigating". */
+const LOOKING_INTO = new Set('investigate search look seek work probe'.split(' '));
 /** What stands before the day that a page or a picture came out. */
 const STAMP = /^(posted|updated|published|created|modified|last|report|:|\(|\[)$/;
 
@@ -28,6 +34,13 @@ export function isDayOfSaying(
   const at = tokenAt(reading, date);
   if (attack && STAMP.test(tokens[at - 1]?.lower ?? '')) return true;
   let p = reading.phrases.indexAt(at) - 1;
+  const next = phrases[p + 2];
+  if (attack && next?.kind === 'vg' && phrases[p]?.kind !== 'vg' && !heads.includes(next.head)) {
+    const { lemma } = tokens[next.head]!;
+    if (SAYING.has(lemma) || AFTERWARDS.has(lemma) || LOOKING_INTO.has(lemma)) return true;
+  }
+  const by = phrases[p]?.kind === 'prep' ? phrases[p - 1] : phrases[p];
+  if (attack && by?.kind === 'np' && OCCASIONS.has(tokens[by.head]!.lemma)) return true;
   if (phrases[p]?.kind === 'prep') p--;
   const near = phrases[p]?.kind === 'vg' || (phrases[p]?.kind === 'np' && phrases[p - 1]?.kind === 'vg');
   while (phrases[p]?.kind === 'np' && phrases[p - 1]?.kind === 'prep') p -= 2;

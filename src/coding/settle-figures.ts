@@ -50,7 +50,7 @@ const ATTACKERS = new Set('suspect gunman shooter assailant attacker killer'.spl
 
 /** "Jermon shot four people dead. … He then killed himself", "The gunman was shot dead by police": five have died. */
 function withDoer({ found, mention }: Claim, claims: readonly Claim[]): SettledFigure {
-  if (found.more || found.value.best === null || mention.agents.length === 0) return found;
+  if ((found.more && found.people) || found.value.best === null || mention.agents.length === 0) return found;
   const doer = claims.some(
     (each) =>
       each.mention !== mention &&

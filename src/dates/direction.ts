@@ -105,6 +105,8 @@ function pointOf(line: Line, i: number, words: Pointers): Direction {
 function pointTo(line: Line, i: number, words: Pointers): Direction {
   const lexeme = at(line, i);
   if (lexeme.kind !== 'word') return null;
+  // "shot by his would-be victim Monday night"
+  if (lexeme.lower === 'would' && at(line, i + 1).lower === '-' && at(line, i + 1).glued) return null;
   // "agreed to a ceasefire on Saturday" looks back, "agreed to meet on Saturday" ahead.
   const to = at(line, i + 1).lower === 'to' && /^(VERB|AUX)$/.test(at(line, i + 2).tag);
   if (to && words.withTo.has(lexeme.lower)) return 'ahead';

@@ -57,7 +57,7 @@ export function isNoCount(
     isMeasure(pieces, at, amount.to) ||
     isDate(pieces, at, amount, isNominal) ||
     isYear(pieces, from, at, amount, isNominal) ||
-    (amount.digits && isAge(pieces, at, amount)) ||
+    (amount.digits && (isAge(pieces, at, amount) || isShortAge(pieces, amount.to))) ||
     isKind(before, 'age') ||
     isSecondAge(pieces, from) ||
     (isKind(before, 'designator') &&
@@ -160,6 +160,12 @@ function isYear(
   return isKind(before, 'year-lead') || before === undefined || value % 100 !== 0 || !isNominal(after);
 }
 const BARE_FOUR = /^\d{4}$/;
+
+/** "a 5 y/o boy", "22 yo" */
+function isShortAge(pieces: readonly Piece[], to: number): boolean {
+  const next = pieces[to]?.lower;
+  return next === 'y/o' || next === 'yo' || (next === 'y' && pieces[to + 1]?.lower === '/' && pieces[to + 2]?.lower === 'o');
+}
 
 /** "Juan Pérez, 22, was"; "María (19)"; "when he was 10". */
 function isAge(pieces: readonly Piece[], at: number, { value, to }: Amount): boolean {

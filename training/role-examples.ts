@@ -1,0 +1,53 @@
+import { roleCandidates, type RoleCandidate } from '../src/coding/role-features.ts';
+import { readSentences } from '../src/coding/coder.ts';
+import { joinTriggers } from '../src/coding/join-triggers.ts';
+import { readTriggers } from '../src/coding/trigger-reading.ts';
+import { reportOf } from '../bench/records.ts';
+import type { Slot, Template } from '../bench/muc4/template.ts';
+import type { Gazetteer } from '../src/places/candidate.ts';
+import { alternatives, sameWords, type KeyedReport } from './muc4-keys.ts';
+
+/** One noun phrase beside one event of a report: what is seen of it, and what the key says of it. */
+export interface RoleExample {
+  readonly candidate: RoleCandidate;
+  readonly did: boolean;
+  readonly bore: boolean;
+}
+
+const DOERS: readonly Slot[] = ['PERP: INDIVIDUAL ID', 'PERP: ORGANIZATION ID'];
+const TARGETS: readonly Slot[] = ['PHYS TGT: ID', 'HUM TGT: NAME', 'HUM TGT: DESCRIPTION'];
+
+/** How many sentences after an attack words such as "died" still tell of it, as in the coder. */
+const VIOLENCE_LASTS = 3;
+
+/**
+ * The noun phrases around the attacks of a report, by the key: who did it and who or what bore it. Only sentences that name
+ * one of the key's fillers are taken, since of others the key, which leaves many events out, says nothing.
+ */
+export function roleExamples({ docid, text, templates }: KeyedReport, gazetteer: Gazetteer): RoleExample[] {
+  const phrases = (slots: readonly Slot[]) =>
+    templates.flatMap((template: Template) => slots.flatMap((slot) => (template[slot] ?? []).flatMap(alternatives)));
+  const [doers, targets] = [phrases(DOERS), phrases(TARGETS)];
+  if (doers.length + targets.length === 0) return [];
+  const examples: RoleExample[] = [];
+  let last = -Infinity;
+  for (const reading of readSentences(reportOf({ id: docid, text }), gazetteer)) {
+    if (reading.triggers.length === 0) continue;
+    const raws = readTriggers(reading, reading.index - last <= VIOLENCE_LASTS);
+    joinTriggers(reading, raws);
+    const groups = [...Map.groupBy(raws, (raw) => raw.group).values()];
+    const attacks = groups.filter((group) => group[0]!.trigger.entry.type === 'ASSAULT');
+    if (attacks.length > 0) last = reading.index;
+    for (const group of attacks) {
+      const rows = roleCandidates(reading, group, groups).map((candidate) => {
+        const { first, extent, last: end } = candidate.np;
+        const cut = (to: number) => reading.sentence.tokens.slice(first, to + 1).map((token) => token.text.toUpperCase()).filter((word) => /[A-Z0-9]/.test(word));
+        const forms = [cut(end), cut(extent)];
+        const among = (list: readonly string[][]) => list.some((known) => forms.some((form) => sameWords(known, form)));
+        return { candidate, did: among(doers), bore: among(targets) };
+      });
+      if (rows.some(({ did, bore }) => did || bore)) examples.push(...rows);
+    }
+  }
+  return examples;
+}
