@@ -32,7 +32,12 @@ const EMPTY = new Set('THE A AN SOME SEVERAL TWO THREE FOUR FIVE SIX OF IN UNIDE
 export function alternatives(fill: string): string[][] {
   return fill.split(' / ').map((each) => {
     const inQuotes = /"((?:[^"\\]|\\.)*)"/.exec(each)?.[1] ?? '';
-    return inQuotes.toUpperCase().match(/[A-Z0-9][A-Z0-9'.&-]*/g)?.filter((word) => !EMPTY.has(word)) ?? [];
+    return (
+      inQuotes
+        .toUpperCase()
+        .match(/[A-Z0-9][A-Z0-9'.&-]*/g)
+        ?.filter((word) => !EMPTY.has(word)) ?? []
+    );
   });
 }
 

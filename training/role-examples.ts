@@ -41,7 +41,11 @@ export function roleExamples({ docid, text, templates }: KeyedReport, gazetteer:
     for (const group of attacks) {
       const rows = roleCandidates(reading, group, groups).map((candidate) => {
         const { first, extent, last: end } = candidate.np;
-        const cut = (to: number) => reading.sentence.tokens.slice(first, to + 1).map((token) => token.text.toUpperCase()).filter((word) => /[A-Z0-9]/.test(word));
+        const cut = (to: number) =>
+          reading.sentence.tokens
+            .slice(first, to + 1)
+            .map((token) => token.text.toUpperCase())
+            .filter((word) => /[A-Z0-9]/.test(word));
         const forms = [cut(end), cut(extent)];
         const among = (list: readonly string[][]) => list.some((known) => forms.some((form) => sameWords(known, form)));
         return { candidate, did: among(doers), bore: among(targets) };

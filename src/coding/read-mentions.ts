@@ -1,6 +1,7 @@
 import { composeMention } from './compose-mention.ts';
 import { joinTriggers } from './join-triggers.ts';
 import type { Mention, SentenceReading } from './mention.ts';
+import { settleRoles } from './role-model.ts';
 import { addTolls } from './tolls.ts';
 import { readTriggers, type TriggerReading } from './trigger-reading.ts';
 
@@ -14,7 +15,8 @@ export function readMentions(reading: SentenceReading, text: string, violent: bo
   const groups = new Map<number, TriggerReading[]>();
   for (const raw of raws) groups.set(raw.group, [...(groups.get(raw.group) ?? []), raw]);
   const mentions = [...groups.values()]
-    .map((group) => composeMention(reading, text, group, [...groups.values()]))
+    .map((group) => settleRoles(reading, group, [...groups.values()]))
+    .map((group, _, all) => composeMention(reading, text, group, all))
     .filter((mention) => mention.type === 'ASSAULT' || !saysNone(mention));
   addTolls(reading, text, mentions, violent);
   joinThreats(mentions);

@@ -9,6 +9,8 @@ export interface RoleCandidate {
   readonly np: NounPhrase;
   /** What the rules of grammar make of it: what it did, or what was done to it; null where they see no part. */
   readonly rule: 'agent' | 'patient' | null;
+  /** The trigger of the event that stands nearest. */
+  readonly near: TriggerReading;
   readonly features: readonly string[];
 }
 
@@ -39,7 +41,7 @@ export function roleCandidates(
     const near = nearest(np, group);
     if (rule === null && others.length > 0 && near.steps > nearest(np, others).steps) continue;
     if (rule === null && others.some(({ roles }) => roles.agents.includes(np) || roles.patients.includes(np))) continue;
-    found.push({ np, rule, features: featuresOf(reading, tree, np, near.raw, rule, thing, group) });
+    found.push({ np, rule, near: near.raw, features: featuresOf(reading, tree, np, near.raw, rule, thing, group) });
   }
   return found;
 }

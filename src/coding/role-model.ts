@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { modelFile } from '../language/model-file.ts';
+import type { SentenceReading } from './mention.ts';
+import type { NounPhrase } from './phrases.ts';
+import { roleCandidates } from './role-features.ts';
+import type { TriggerReading } from './trigger-reading.ts';
+
+/** How likely a phrase must be to have a part that grammar does not give it, and to keep one that grammar gives it. */
+const LEAST = { added: 0.5, kept: 0.2 };
+
+/** The weights of a feature for "did it" and "bore it". */
+type Weights = ReadonlyMap<string, readonly [did: number, bore: number]>;
+
+let loaded: Weights | null = null;
+
+/** The weights of `models/roles.tsv`, read at first use. */
+function weights(): Weights {
+  if (loaded) return loaded;
+  const rows = readFileSync(modelFile('roles.tsv'), 'utf8').trimEnd().split('\n').slice(1);
+  loaded = new Map(
+    rows.map((row) => {
+      const [feature, did, bore] = row.split('\t') as [string, string, string];
+      return [feature, [Number(did), Number(bore)]];
+    }),
+  );
+  return loaded;
+}
+
+/** How likely, from 0 to 1, what has these features did the deed, and bore it. */
+export function roleOdds(features: readonly string[], table: Weights = weights()): { did: number; bore: number } {
+  let [did, bore] = [0, 0];
+  for (const feature of features) {
+    const found = table.get(feature);
+    if (!found) continue;
+    did += found[0];
+    bore += found[1];
+  }
+  return { did: 1 / (1 + Math.exp(-did)), bore: 1 / (1 + Math.exp(-bore)) };
+}
+
+/**
+ * The triggers of one attack with their roles put right by what was learned of roles: a phrase that grammar gives no part gets
+ * one where the model is sure ("A bomb went off in front of the home of the mayor"), and one that it gives a part loses it
+ * where the model is sure of the contrary ("Authorities said …").
+ */
+export function settleRoles(
+  reading: SentenceReading,
+  group: readonly TriggerReading[],
+  all: readonly (readonly TriggerReading[])[],
+): readonly TriggerReading[] {
+  if (group[0]!.trigger.entry.type !== 'ASSAULT') return group;
+  const gained = new Map<TriggerReading, { agents: NounPhrase[]; patients: NounPhrase[] }>();
+  const lost = { agents: new Set<NounPhrase>(), patients: new Set<NounPhrase>() };
+  for (const { np, rule, near, features } of roleCandidates(reading, group, all)) {
+    const { did, bore } = roleOdds(features);
+    const to = gained.get(near) ?? { agents: [], patients: [] };
+    gained.set(near, to);
+    if (rule === 'agent' && did < LEAST.kept) lost.agents.add(np);
+    if (rule === 'patient' && bore < LEAST.kept) lost.patients.add(np);
+    const part = did > bore ? 'agents' : 'patients';
+    const holds = rule === (did > bore ? 'agent' : 'patient');
+    if (Math.max(did, bore) >= LEAST.added && !holds) {
+      to[part].push(np);
+      lost[part === 'agents' ? 'patients' : 'agents'].add(np);
+    }
+  }
+  return group.map((raw) => {
+    const more = gained.get(raw) ?? { agents: [], patients: [] };
+    const agents = [...raw.roles.agents.filter((np) => !lost.agents.has(np)), ...more.agents];
+    const patients = [...raw.roles.patients.filter((np) => !lost.patients.has(np)), ...more.patients];
+    return { ...raw, roles: { ...raw.roles, agents, patients } };
+  });
+}
