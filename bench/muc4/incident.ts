@@ -109,6 +109,9 @@ function locationOf(record: CodedReport, event: Event): string {
   if (country === null) return '-';
   const name = countryName(country);
   if (!place || place.precision === 'country' || place.precision === 'region') return name;
+  // Where only the dateline names a town, nothing is said of where it happened; "in Madrid" is no town of El Salvador.
+  const at = event.evidence.find(({ field }) => field === 'place')?.start ?? Infinity;
+  if (at < datelineEnd(record) || (place.country !== country && isCapital(place.name))) return name;
   // "NORTHERN SAN SALVADOR", "CASTILLO'S"
   const town = keyed(place.text)
     .replace(/^(?:(?:NORTH|SOUTH)?(?:EAST|WEST)?(?:ERN)?|CENTRAL) (?=\p{L})/u, '')
@@ -121,6 +124,19 @@ function locationOf(record: CodedReport, event: Event): string {
     .replace(/ (?:DEPARTMENT|PROVINCE|REGION|D\.C\.)$/, '');
   const whole = region !== '' && region !== town && kind !== 'DEPARTMENT' ? `${name}: ${region} (DEPARTMENT)` : name;
   return `${whole}: ${town} (${kind})`;
+}
+
+const LONGEST_DATELINE = 160;
+
+/** Where the header of a wire report ends: "SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- [TEXT]"; 0 where there is none. */
+function datelineEnd({ report }: CodedReport): number {
+  const head = report.text.slice(0, LONGEST_DATELINE);
+  const text = head.indexOf('[TEXT]');
+  return Math.max(0, text >= 0 ? text : head.indexOf(' -- '));
+}
+
+function isCapital(name: string | null): boolean {
+  return name !== null && countries().some(({ capital }) => capital !== null && keyed(capital) === keyed(name));
 }
 
 /** The country the report is of: its dateline's, else the one its events are most often in, else the one it names most. */

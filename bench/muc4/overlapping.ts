@@ -9,12 +9,18 @@ const NAMING = new Set<Slot>([
   'HUM TGT: DESCRIPTION',
 ]);
 
+/** Words for those whom the text elsewhere calls by what they are. */
+const ANYONE = /^"(?:VICTIMS?|DEAD|WOUNDED|INJURED|PERSONS?|PEOPLE|INDIVIDUALS?|BOD(?:Y|IES)|CASUALT(?:Y|IES))"$/;
+
 /** Leaves out what another fill of the slot says with more words: "BOMB" beside "TRUCK BOMB", with all that refers to it. */
 export function withoutRepeats(template: Template): Template {
   const dropped = new Set<string>();
   for (const slot of NAMING) {
     const words = (template[slot] ?? []).map((fill) => /^"(?:[^"\\]|\\.)*"/.exec(fill)?.[0] ?? fill);
-    for (const word of words) if (words.some((other) => isWithin(word, other))) dropped.add(word);
+    const plain =
+      slot === 'HUM TGT: DESCRIPTION' && (words.some((word) => !ANYONE.test(word)) || template['HUM TGT: NAME']);
+    for (const word of words)
+      if (words.some((other) => isWithin(word, other)) || (plain && ANYONE.test(word))) dropped.add(word);
   }
   const kept: Template = {};
   for (const slot of SLOTS) {

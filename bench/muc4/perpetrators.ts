@@ -19,6 +19,11 @@ const NAMES = readLexicon('actors', ['name', 'aliases', 'sector', 'country']).ma
   }),
 );
 
+/** Whether a name is that of a group or body, not of a person. */
+export function isKnownBody(name: string): boolean {
+  return NAMES.some((known) => known.name === name);
+}
+
 /** Bodies of the state that a phrase can be the whole of: "the armed forces", "the Salvadoran Army". */
 const BODY =
   /(?:\b(?:ARMY|ARMED FORCES|AIR FORCE|NAVY|GOVERNMENT|REGIME|MILITARY|DEATH SQUADS?|NATIONAL GUARD|TREASURY POLICE|NATIONAL POLICE|CARTEL|MAFIAS?|BATTALION|HIGH COMMAND)|\bFRONT|\bMOVEMENT|\bORGANIZATION|\bEXTRADITABLES)$/;

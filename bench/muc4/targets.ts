@@ -1,5 +1,6 @@
 import type { Actor, CodedReport, Event, Span } from '../../src/model/index.ts';
 import { countryName, countryOf, type IncidentType } from './incident.ts';
+import { isKnownBody } from './perpetrators.ts';
 import { fill, of, quoted, type Template } from './template.ts';
 import { described, isNoOne, keyed, numberOf, typeOf } from './wording.ts';
 
@@ -76,7 +77,9 @@ export function fillHumanTargets(template: Template, record: CodedReport, event:
 /** The person's name without title, and the title or what the person is called: "COL", "UNION LEADER", "PEASANTS". */
 function namedAndDescribed(actor: Actor): { name: string | null; description: string | null } {
   const phrase = described(actor.text);
-  if (actor.name === null || actor.person === null) return { name: null, description: phrase };
+  // "NATIONAL REVOLUTIONARY MOVEMENT LEADERS": the name is their organization's.
+  if (actor.name === null || actor.person === null || isKnownBody(actor.name))
+    return { name: null, description: phrase };
   const name = keyed(actor.name);
   const at = phrase.indexOf(name);
   if (at < 0) return { name, description: phrase.endsWith(name.split(' ').at(-1)!) ? null : phrase };

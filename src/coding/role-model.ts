@@ -6,7 +6,7 @@ import { roleCandidates } from './role-features.ts';
 import type { TriggerReading } from './trigger-reading.ts';
 
 /** How likely a phrase must be to have a part that grammar does not give it, and to keep one that grammar gives it. */
-const LEAST = { added: 0.5, kept: 0.2 };
+const LEAST = { did: { added: 0.7, kept: 0.3 }, bore: { added: 0.75, kept: 0.3 } };
 
 /** The weights of a feature for "did it" and "bore it". */
 type Weights = ReadonlyMap<string, readonly [did: number, bore: number]>;
@@ -55,11 +55,11 @@ export function settleRoles(
     const { did, bore } = roleOdds(features);
     const to = gained.get(near) ?? { agents: [], patients: [] };
     gained.set(near, to);
-    if (rule === 'agent' && did < LEAST.kept) lost.agents.add(np);
-    if (rule === 'patient' && bore < LEAST.kept) lost.patients.add(np);
+    if (rule === 'agent' && did < LEAST.did.kept) lost.agents.add(np);
+    if (rule === 'patient' && bore < LEAST.bore.kept) lost.patients.add(np);
     const part = did > bore ? 'agents' : 'patients';
     const holds = rule === (did > bore ? 'agent' : 'patient');
-    if (Math.max(did, bore) >= LEAST.added && !holds) {
+    if ((part === 'agents' ? did >= LEAST.did.added : bore >= LEAST.bore.added) && !holds) {
       to[part].push(np);
       lost[part === 'agents' ? 'patients' : 'agents'].add(np);
     }
