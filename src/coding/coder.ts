@@ -15,6 +15,8 @@ import { codeInParts } from './long-text.ts';
 import { findContexts } from './contexts.ts';
 import { gather } from './gather.ts';
 import { withHeadline, withoutHeadline } from './headline.ts';
+import { findCues } from './find-non-events.ts';
+import { Memory } from './memory.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
@@ -31,9 +33,6 @@ const VERSION = 'rules-1';
 
 /** What an event has to do with is said where it is first told. */
 const MOST_SENTENCES_OF_CONTEXT = 3;
-
-/** How many sentences after an attack words such as "died" still tell of it. */
-const VIOLENCE_LASTS = 3;
 
 /** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
 export function createCoder(gazetteer: Gazetteer): Coder {
@@ -65,14 +64,22 @@ function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
   const mentions: Mention[] = [];
   const attributions: FoundAttribution[][] = [];
   const relays: FoundAttribution[] = [];
-  let lastViolence = -Infinity;
+  const memory = new Memory();
   for (const reading of readings) {
     const relay = relayLine(reading, report.text);
     if (relay) relays.push(relay);
     attributions.push([]);
-    if (reading.triggers.length === 0 && reading.figures.length === 0) continue;
-    const found = readMentions(reading, report.text, reading.index - lastViolence <= VIOLENCE_LASTS);
-    if (found.some((m) => m.type === 'ASSAULT' && m.status.value !== 'planned')) lastViolence = reading.index;
+    const cues = findCues(reading.sentence, reading.toponyms);
+    if (reading.triggers.length === 0 && reading.figures.length === 0) {
+      memory.hear(reading.index, cues, false);
+      continue;
+    }
+    const found = readMentions(reading, report.text, cues, memory.before(reading.index));
+    memory.hear(
+      reading.index,
+      cues,
+      found.some((m) => m.type === 'ASSAULT' && m.status.value !== 'planned'),
+    );
     if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
     mentions.push(...found);
   }

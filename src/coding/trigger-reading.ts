@@ -1,4 +1,6 @@
-import type { FigureKey } from '../model/index.ts';
+import { explainedAway, type Told } from './explained-away.ts';
+import type { Cues } from './find-non-events.ts';
+import { ARMED, HARM } from './harm.ts';
 import type { SentenceReading } from './mention.ts';
 import { coversToponym, isCountryActor, isPeople, isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
@@ -8,12 +10,8 @@ import { readStatus, type StatusReading } from './status.ts';
 import type { Trigger } from './triggers.ts';
 import { spanOf } from './spans.ts';
 
-/** Sectors that carry arms. */
-const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);
 /** "Five rounds were fired" */
 const AMMUNITION = new Set(['round', 'shot', 'bullet']);
-/** Figures of people who came to harm. */
-export const HARM = new Set<FigureKey | null>(['killed', 'injured']);
 
 /** A trigger with its roles and status, before the triggers of one event are joined. */
 export interface TriggerReading {
@@ -23,9 +21,13 @@ export interface TriggerReading {
   group: number;
 }
 
-/** The triggers of a sentence whose conditions hold, each with its roles and status, in text order; a group of its own each. */
-export function readTriggers(reading: SentenceReading, violent: boolean): TriggerReading[] {
+/**
+ * The triggers of a sentence whose conditions hold and that nothing in `cues` explains away, each with its roles and status, in
+ * text order; a group of its own each.
+ */
+export function readTriggers(reading: SentenceReading, cues: Cues, told: Told): TriggerReading[] {
   const raws: TriggerReading[] = [];
+  const violent = told.attack;
   const strong =
     violent ||
     reading.weapons.length > 0 ||
@@ -42,6 +44,7 @@ export function readTriggers(reading: SentenceReading, violent: boolean): Trigge
         ? protestRoles(reading, trigger)
         : reading.phrases.rolesOf(trigger);
     if (!roles || isVoid(trigger, roles, reading) || !meets(trigger, roles, reading, strong)) continue;
+    if (explainedAway(trigger, roles, reading, cues, told) !== null) continue;
     const status: StatusReading | null = trigger.said
       ? { status: 'occurred', token: trigger.head }
       : readStatus(trigger, roles, reading.phrases, reading.quoted[trigger.head] === 1);
