@@ -9,6 +9,8 @@ import type { Trigger } from './triggers.ts';
 
 /** Kinds in which nobody means to harm: a deed that a person does is not of them. */
 export const NATURAL = new Set(['disaster', 'disease', 'accident']);
+/** What kills by chance or because somebody made it: only where nothing tells of an attack it is the first. */
+const MEANT_PERHAPS = new Set(['accident', 'traffic']);
 /** Modes of weapons that tell of an attack wherever they stand; bats, ropes and bottles have other uses. */
 const TELLING_MODES = new Set(['firearms', 'explosives', 'suicide-attack', 'aerial', 'drone', 'heavy-weapons']);
 const PRESENT = new Set(['is', 'are', "'s", "'re", 'be', 'being', 'do', 'does', 'has', 'have']);
@@ -43,8 +45,10 @@ function byParties(trigger: Trigger, roles: Roles, reading: SentenceReading): st
   const { tokens } = reading.sentence;
   const { agents, patients } = roles;
   if (agents.length > 0) {
-    const kinds = agents.map((np) => agentKind(reading, np));
-    if (kinds.every((kind) => kind !== null)) return kinds[0]!;
+    const kinds = agents.map((np) => agentKind(reading, np, trigger));
+    const [kind] = kinds;
+    if (kinds.every((each) => each !== null) && !(MEANT_PERHAPS.has(kind!) && isMeant(trigger, roles, reading, kind!)))
+      return kind!;
     // "ambushed by the timing of the vote"; but "debris injured two" tells of harm that something else did.
     const ideas = agents.every((np) => np.reading.kind === 'abstract' && np.figure === null);
     if (ideas && !HARM.has(trigger.entry.effect) && !trigger.entry.noun) return 'figure';
@@ -66,13 +70,14 @@ function byParties(trigger: Trigger, roles: Roles, reading: SentenceReading): st
   return (governor && rowAmong(tokens, 'governor', governor.head, governor.head))?.kind ?? null;
 }
 
-function agentKind(reading: SentenceReading, np: NounPhrase): string | null {
+function agentKind(reading: SentenceReading, np: NounPhrase, { entry }: Trigger): string | null {
   const { kind } = np.reading;
   if (kind === 'animal') return 'animal';
   const { tokens } = reading.sentence;
   // "flood victims", "Storm Brigade" can attack; "Hurricane Maria" is a hurricane wherever the word stands.
-  const anywhere = kind !== 'human' && kind !== 'organisation' && kind !== 'weapon';
-  return rowAmong(tokens, 'by', np.first, anywhere ? np.last : np.head, anywhere ? null : np.head)?.kind ?? null;
+  const anywhere = kind !== 'human' && kind !== 'organisation';
+  const row = rowAmong(tokens, 'by', np.first, anywhere ? np.last : np.head, anywhere ? null : np.head);
+  return row && deedOf(row.kind, entry) ? row.kind : null;
 }
 
 function patientKind(reading: SentenceReading, np: NounPhrase, { entry, head }: Trigger): string | null {
@@ -83,7 +88,7 @@ function patientKind(reading: SentenceReading, np: NounPhrase, { entry, head }: 
   const row = rowAmong(tokens, 'to', np.first, np.head, np.head);
   if (row) return row.kind === 'animal' || deedOf(row.kind, entry) ? row.kind : null;
   // "attacked the plan", "executed the will": what is done to an idea.
-  const idea = np.reading.kind === 'abstract' && np.figure === null && entry.needs === '' && !entry.noun;
+  const idea = np.reading.kind === 'abstract' && np.figure === null && entry.needs === '';
   return idea && tokens[head]!.tag !== 'ADJ' && np.reading.country === null ? 'figure' : null;
 }
 
@@ -102,7 +107,7 @@ function byCues(trigger: Trigger, roles: Roles, reading: SentenceReading, cues: 
     if (natural && (told.attack || roles.agents.some((np) => np.reading.kind === 'human' || np.pronoun))) continue;
     const own = here.filter(({ row }) => row.kind === kind);
     if (kind === 'debate' && !own.some((cue) => isSaidOf(reading, trigger, cue))) continue;
-    if (isSigned(reading, roles, ...own) || otherAttack(reading, trigger, kind)) continue;
+    if (isMeant(trigger, roles, reading, kind, own)) continue;
     return kind;
   }
   return null;
@@ -120,6 +125,11 @@ function isSaidOf(reading: SentenceReading, { head }: Trigger, { first, last }: 
 function deedOf(kind: string, { parts }: Trigger['entry']): boolean {
   const deeds = nonEvents().deeds.get(kind);
   return !deeds || deeds.has(parts.map((part) => part.join(' ')).join(' _ '));
+}
+
+/** Whether the sentence tells of an attack beside what the kind explains. */
+function isMeant(trigger: Trigger, roles: Roles, reading: SentenceReading, kind: string, own: readonly Cue[] = []) {
+  return isSigned(reading, roles, ...own) || otherAttack(reading, trigger, kind);
 }
 
 /** Whether the sentence shows an armed actor or a weapon, which a figure of speech or an accident does not have. */

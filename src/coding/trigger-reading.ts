@@ -113,7 +113,11 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
         roles.agents.some(armed) ||
         patients.some(armed) ||
         (entry.noun && roles.noun !== null && (armed(roles.noun) || (violent && roles.noun.definite))) ||
-        roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event')
+        roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event') ||
+        // "Farmers and herders clashed near Jos, and 12 people died."
+        (roles.agents.length > 1 &&
+          roles.agents.every((np) => np.reading.kind === 'human' && np.reading.plural) &&
+          reading.triggers.some((other) => HARM.has(other.entry.effect)))
       );
     case 'police':
       return (
