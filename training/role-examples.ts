@@ -30,7 +30,7 @@ export function roleExamples({ docid, text, templates }: KeyedReport, gazetteer:
   if (doers.length + targets.length === 0) return [];
   const examples: RoleExample[] = [];
   const memory = new Memory();
-  for (const reading of readSentences(reportOf({ id: docid, text }), gazetteer)) {
+  for (const reading of readSentences(reportOf({ id: docid, text }), { gazetteer })) {
     const cues = findCues(reading.sentence, reading.toponyms);
     if (reading.triggers.length === 0) {
       memory.hear(reading.index, cues, false);

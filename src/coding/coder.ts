@@ -11,6 +11,7 @@ import { readPlaces } from '../places/read-places.ts';
 import { assemble } from './assemble.ts';
 import { readAttribution, relayLine, type FoundAttribution } from './attribution.ts';
 import { applyContext } from './context.ts';
+import { ownLexicon, type Lexicon } from './lexicon.ts';
 import { codeInParts } from './long-text.ts';
 import { findContexts } from './contexts.ts';
 import { gather } from './gather.ts';
@@ -34,12 +35,25 @@ const VERSION = 'rules-1';
 /** What an event has to do with is said where it is first told. */
 const MOST_SENTENCES_OF_CONTEXT = 3;
 
-/** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
-export function createCoder(gazetteer: Gazetteer): Coder {
-  return { id: VERSION, code: (report) => codeInParts(report, (part) => codeReport(part, gazetteer)) };
+interface CoderOptions {
+  /** A lexicon of one's own, by `loadLexicon`; it changes the coder's id. */
+  readonly lexicon?: Lexicon;
 }
 
-function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
+/** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
+export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): Coder {
+  const id = lexicon.id === null ? VERSION : `${VERSION}+${lexicon.id}`;
+  return { id, code: (report) => codeInParts(report, (part) => codeReport(part, { id, gazetteer, lexicon })) };
+}
+
+/** What a coder knows and is called. */
+interface Knowledge {
+  readonly id: string;
+  readonly gazetteer: Gazetteer;
+  readonly lexicon: Lexicon;
+}
+
+function codeReport(report: Report, known: Knowledge): CodedReport {
   const warnings: Warning[] = [];
   if (report.published === null) {
     warnings.push({
@@ -55,12 +69,12 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
     return { report, events: [], warnings };
   }
   const { report: whole, shift } = withHeadline(report);
-  const events = codeEvents(whole, gazetteer);
+  const events = codeEvents(whole, known);
   return { report, events: withoutHeadline(events, shift), warnings };
 }
 
-function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
-  const readings = readSentences(report, gazetteer);
+function codeEvents(report: Report, known: Knowledge): Event[] {
+  const readings = readSentences(report, known);
   const mentions: Mention[] = [];
   const attributions: FoundAttribution[][] = [];
   const relays: FoundAttribution[] = [];
@@ -97,7 +111,7 @@ function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
     const relay = relays.findLast((line) => line.span.end <= draft.mentions[0]!.at);
     const told = new Set(draft.mentions.map((m) => m.sentence));
-    return toEvent(draft, report, VERSION, {
+    return toEvent(draft, report, known.id, {
       contexts: [...told].slice(0, MOST_SENTENCES_OF_CONTEXT).flatMap((s) => findContexts(readings[s]!.sentence)),
       readings,
       sources: relay ? [...own, relay] : own,
@@ -112,11 +126,18 @@ function isVerbAt(sentence: Sentence, span: Span): boolean {
 }
 
 /** Reads each sentence of a report: its phrases, dates, places, names, figures, weapons and triggers. */
-export function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] {
+export function readSentences(
+  report: Report,
+  { gazetteer, lexicon = ownLexicon() }: Pick<Knowledge, 'gazetteer'> & Partial<Knowledge>,
+): SentenceReading[] {
+  const { triggers: table } = lexicon;
+  const actors = { ...lexicon.actors, day: dayOf(report.published) };
+  const isVerb = (lemma: string) => isTriggerVerb(table, lemma);
+  const isNoun = (word: string) => isTriggerNoun(table, word);
   const document = analyse(report.text);
   const dates = readDates(document, report.published);
   const toponyms = readPlaces(document, gazetteer);
-  const names = readNames(document, toponyms);
+  const names = readNames(document, toponyms, actors);
   const quoted = quotedTokens(document.sentences);
   const cut = <T extends Span>(sorted: readonly T[]) => {
     let from = 0;
@@ -130,17 +151,20 @@ export function readSentences(report: Report, gazetteer: Gazetteer): SentenceRea
   const [datesIn, toponymsIn, namesIn] = [cut(dates), cut(toponyms), cut(names)];
   return document.sentences.map((tagged, index) => {
     const inside = { dates: datesIn(tagged), toponyms: toponymsIn(tagged), names: namesIn(tagged) };
-    const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isTriggerVerb, isTriggerNoun);
+    const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isVerb, isNoun);
     const figures = readFigures(sentence);
-    const triggers = speechActs(sentence, findTriggers(sentence));
+    const triggers = speechActs(sentence, findTriggers(sentence, table));
     return {
       index,
       sentence,
       // Phrases cost most and only matter around a trigger.
       phrases: new SentencePhrases(
         sentence,
-        triggers.length > 0 || figures.length > 0 ? readPhrases(sentence, figures, inside.dates, inside.names) : [],
+        triggers.length > 0 || figures.length > 0
+          ? readPhrases(sentence, figures, inside.dates, inside.names, actors)
+          : [],
         inside.names,
+        actors,
       ),
       dates: inside.dates,
       toponyms: inside.toponyms,

@@ -183,7 +183,7 @@ function isMultiple(
 /** "killed by police bullets": whose they are. */
 function holderOf(reading: SentenceReading, np: NounPhrase): NounPhrase {
   if (np.reading.kind !== 'weapon' || np.reading.sector === null || np.head <= np.first) return np;
-  const holder = readActor(reading.sentence.tokens.slice(np.first, np.head));
+  const holder = readActor(reading.sentence.tokens.slice(np.first, np.head), [], reading.phrases.lexicon);
   if (holder.kind !== 'human' && holder.kind !== 'organisation') return np;
   return { ...np, last: np.head - 1, head: np.head - 1, extent: np.head - 1, reading: holder, figure: null };
 }

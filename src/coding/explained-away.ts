@@ -124,7 +124,7 @@ function isSaidOf(reading: SentenceReading, { head }: Trigger, { first, last }: 
 
 function deedOf(kind: string, { parts }: Trigger['entry']): boolean {
   const deeds = nonEvents().deeds.get(kind);
-  return !deeds || deeds.has(parts.map((part) => part.join(' ')).join(' _ '));
+  return !deeds || deeds.has(parts.map((part) => part.map((words) => words.join('|')).join(' ')).join(' _ '));
 }
 
 /** Whether the sentence tells of an attack beside what the kind explains. */

@@ -3,7 +3,7 @@ import { ingest } from '../../ingest/ingest.ts';
 import { CasusError } from '../../model/index.ts';
 import { builtInCoder } from '../coder.ts';
 import { EXIT } from '../exit-code.ts';
-import { withInputs, withOutput, type InputFlags } from '../flags.ts';
+import { withInputs, withLexicon, withOutput, type InputFlags, type LexiconFlags } from '../flags.ts';
 import { counted } from '../counted.ts';
 import { printJson } from '../output.ts';
 import { Progress } from '../progress.ts';
@@ -16,6 +16,7 @@ Examples:
   casus code report.txt | jq '.events[].summary'
   casus code news/ > coded.jsonl
   zcat news.jsonl.gz | casus code | wc -l
+  casus code news/ --lexicon mine/ > coded.jsonl
   casus code --input-format csv --map text=body --map published=day export.dat`;
 
 export function codeCommand(): Command {
@@ -24,10 +25,10 @@ export function codeCommand(): Command {
     .argument('[inputs...]', 'files, folders, or - for stdin (also where none is named)')
     .addOption(new Option('--format <format>', 'how the records are printed').choices(['jsonl']).default('jsonl'))
     .addHelpText('after', EXAMPLES);
-  return withOutput(withInputs(command)).action(code);
+  return withOutput(withLexicon(withInputs(command))).action(code);
 }
 
-async function code(named: string[], flags: InputFlags): Promise<void> {
+async function code(named: string[], flags: InputFlags & LexiconFlags): Promise<void> {
   const json = flags.json ?? false;
   if (named.length === 0 && process.stdin.isTTY) {
     throw new CasusError({
@@ -36,7 +37,7 @@ async function code(named: string[], flags: InputFlags): Promise<void> {
       message: 'name the files or folders to code, or send reports through a pipe (see casus code --help)',
     });
   }
-  const coder = await builtInCoder();
+  const coder = await builtInCoder(flags);
   const progress = new Progress({ quiet: json || process.stdout.isTTY });
   let [reports, events, setAside] = [0, 0, 0];
   const source = ingest(named.length === 0 ? ['-'] : named, {
