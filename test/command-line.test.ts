@@ -64,6 +64,19 @@ describe('casus code', () => {
     });
   });
 
+  it('shows what gave each value, and why the rest gave none', async () => {
+    const input = `${MARKET}\nA storm killed two people in Kano \u001b[2Jon Monday.\n`;
+    const { code, stdout, stderr } = await casus(['code', '--explain'], { input });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^FIELD +VALUE +WORDS +BECAUSE$/m);
+    expect(stdout).toMatch(/^type +ASSAULT +“exploded” +trigger \(lexicon\/triggers.tsv line \d+\)$/m);
+    expect(stdout).toMatch(/^figures.killed +12 or more +“at least 12” +killed: those whom “killing” happened to/m);
+    expect(stdout).toMatch(/^“killed” +lexicon\/triggers.tsv line \d+ +read as disaster/m);
+    expect(stdout).not.toContain('\u001b');
+    const [explained] = jsonLines((await casus(['code', '--explain', '--json'], { input })).stdout);
+    expect(explained).toMatchObject({ events: [{ mentions: [{ by: ['told first'] }] }], passedOver: [{ words: 'killed' }] }); // prettier-ignore
+  });
+
   it('ends quietly when the reader of its pipe has had enough', async () => {
     writeFileSync(path('many.jsonl'), manyReports(2000));
     const script = `"${process.execPath}" "${MAIN}" code many.jsonl | head -n 1 | cut -c 1-9`;

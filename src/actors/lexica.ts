@@ -79,8 +79,8 @@ const ROWS_OF = {
   agents: ['phrase', 'kind', 'sector', 'public', 'number'],
   actors: ['name', 'aliases', 'sector', 'country'],
 } as const;
-export type NounRow = Row<(typeof ROWS_OF)['agents'][number]>;
-export type ActorRow = Row<(typeof ROWS_OF)['actors'][number]>;
+type NounRow = Row<(typeof ROWS_OF)['agents'][number]>;
+type ActorRow = Row<(typeof ROWS_OF)['actors'][number]>;
 
 /** @throws CasusError `bad-record` where the row names no sector of PLOVER */
 function sectorOf(row: Row<'sector'>): Sector | null {

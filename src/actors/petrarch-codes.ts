@@ -3,7 +3,7 @@ import { badRow, readLexicon } from '../language/lexicon.ts';
 import { SECTORS, type Sector } from '../model/index.ts';
 
 /** What a code of a PETRARCH dictionary says: "AFGGOVMIL" is the army of Afghanistan. */
-export interface PetrarchCode {
+interface PetrarchCode {
   readonly sector: Sector | null;
   readonly country: string | null;
   /** The groups of three letters that nobody here knows. */

@@ -16,6 +16,7 @@ import { codeInParts } from './long-text.ts';
 import { findContexts } from './contexts.ts';
 import { gather } from './gather.ts';
 import { withHeadline, withoutHeadline } from './headline.ts';
+import { explain, type Explanation, type Working } from './explain.ts';
 import { findCues } from './find-non-events.ts';
 import { Memory } from './memory.ts';
 import type { Mention, SentenceReading } from './mention.ts';
@@ -27,6 +28,7 @@ import { SentencePhrases } from './roles.ts';
 import { speechActs } from './speech-acts.ts';
 import { quotedTokens } from './status.ts';
 import { toEvent } from './to-event.ts';
+import type { Drop } from './trigger-reading.ts';
 import { findTriggers, isTriggerNoun, isTriggerVerb } from './triggers.ts';
 
 /** Changes whenever the same report may be coded differently. */
@@ -41,9 +43,25 @@ interface CoderOptions {
 }
 
 /** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
-export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): Coder {
+export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): ExplainingCoder {
   const id = lexicon.id === null ? VERSION : `${VERSION}+${lexicon.id}`;
-  return { id, code: (report) => codeInParts(report, (part) => codeReport(part, { id, gazetteer, lexicon })) };
+  const known: Knowledge = { id, gazetteer, lexicon };
+  return {
+    id,
+    code: (report) => codeInParts(report, (part) => codeReport(part, known)),
+    explain(report) {
+      const headed = withHeadline(report);
+      const working: Working = { ...headed, events: [], drafts: [], readings: [], dropped: [] };
+      const { events } = codeReport(report, known, working);
+      return explain(events, working, gazetteer);
+    },
+  };
+}
+
+/** A coder that can say why. */
+export interface ExplainingCoder extends Coder {
+  /** The events of a report with what gave each value, for people; a long text is explained as one. */
+  explain(report: Report): Explanation;
 }
 
 /** What a coder knows and is called. */
@@ -53,7 +71,8 @@ interface Knowledge {
   readonly lexicon: Lexicon;
 }
 
-function codeReport(report: Report, known: Knowledge): CodedReport {
+/** Codes one report; `working` takes what it was made of, where somebody wants to know. */
+function codeReport(report: Report, known: Knowledge, working?: Working): CodedReport {
   const warnings: Warning[] = [];
   if (report.published === null) {
     warnings.push({
@@ -69,16 +88,19 @@ function codeReport(report: Report, known: Knowledge): CodedReport {
     return { report, events: [], warnings };
   }
   const { report: whole, shift } = withHeadline(report);
-  const events = codeEvents(whole, known);
+  const events = codeEvents(whole, known, working);
+  working?.events.push(...events);
   return { report, events: withoutHeadline(events, shift), warnings };
 }
 
-function codeEvents(report: Report, known: Knowledge): Event[] {
+function codeEvents(report: Report, known: Knowledge, working?: Working): Event[] {
   const readings = readSentences(report, known);
   const mentions: Mention[] = [];
   const attributions: FoundAttribution[][] = [];
   const relays: FoundAttribution[] = [];
   const memory = new Memory();
+  const drop: Drop | undefined =
+    working && ((reading, trigger, why) => working.dropped.push({ reading, trigger, why }));
   for (const reading of readings) {
     const relay = relayLine(reading, report.text);
     if (relay) relays.push(relay);
@@ -88,7 +110,7 @@ function codeEvents(report: Report, known: Knowledge): Event[] {
       memory.hear(reading.index, cues, false);
       continue;
     }
-    const found = readMentions(reading, report.text, cues, memory.before(reading.index));
+    const found = readMentions(reading, report.text, cues, memory.before(reading.index), drop);
     memory.hear(
       reading.index,
       cues,
@@ -107,6 +129,8 @@ function codeEvents(report: Report, known: Knowledge): Event[] {
       draft.place = placeInTown(draft.place, own, town);
     }
   }
+  working?.drafts.push(...drafts);
+  working?.readings.push(...readings);
   return drafts.map((draft) => {
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
     const relay = relays.findLast((line) => line.span.end <= draft.mentions[0]!.at);

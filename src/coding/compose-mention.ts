@@ -140,6 +140,7 @@ export function composeMention(
     type,
     trigger: span,
     triggerLemma: tokens[lead.trigger.head]!.lemma,
+    readings: group,
     modes,
     status: {
       value: type === 'THREATEN' ? 'occurred' : status.status,

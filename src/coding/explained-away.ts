@@ -15,6 +15,16 @@ const MEANT_PERHAPS = new Set(['accident', 'traffic']);
 const TELLING_MODES = new Set(['firearms', 'explosives', 'suicide-attack', 'aerial', 'drone', 'heavy-weapons']);
 const PRESENT = new Set(['is', 'are', "'s", "'re", 'be', 'being', 'do', 'does', 'has', 'have']);
 
+/** Why a deed is no attack: the kind, and the line of `lexicon/non-events.tsv` where one says so. */
+interface Reason {
+  readonly kind: string;
+  readonly line: number | null;
+}
+
+const FIGURE: Reason = { kind: 'figure', line: null };
+const ANIMAL: Reason = { kind: 'animal', line: null };
+const FICTION: Reason = { kind: 'fiction', line: null };
+
 /** What the report has told before a sentence. */
 export interface Told {
   /** An attack close by. */
@@ -24,7 +34,7 @@ export interface Told {
 }
 
 /**
- * Why what a trigger names is no attack: the kind of `lexicon/non-events.tsv`, or null where it may be one. "A storm killed 12
+ * Why what a trigger names is no attack: by `lexicon/non-events.tsv`, or null where it may be one. "A storm killed 12
  * people", "the senator killed the bill", "six people died when a bus overturned", "in the film a sniper kills a banker".
  */
 export function explainedAway(
@@ -33,71 +43,71 @@ export function explainedAway(
   reading: SentenceReading,
   cues: Cues,
   told: Told,
-): string | null {
+): Reason | null {
   const muted = cues.words.find(({ first, last }) => first <= trigger.head && trigger.head <= last);
-  if (muted && !(muted.row.kind === 'figure' && isSigned(reading, roles, muted))) return muted.row.kind;
+  if (muted && !(muted.row.kind === 'figure' && isSigned(reading, roles, muted))) return muted.row;
   if (trigger.entry.type !== 'ASSAULT') return null;
   return byParties(trigger, roles, reading) ?? byCues(trigger, roles, reading, cues, told);
 }
 
 /** No attacker does it, or nobody suffers it. */
-function byParties(trigger: Trigger, roles: Roles, reading: SentenceReading): string | null {
+function byParties(trigger: Trigger, roles: Roles, reading: SentenceReading): Reason | null {
   const { tokens } = reading.sentence;
   const { agents, patients } = roles;
   if (agents.length > 0) {
-    const kinds = agents.map((np) => agentKind(reading, np, trigger));
-    const [kind] = kinds;
-    if (kinds.every((each) => each !== null) && !(MEANT_PERHAPS.has(kind!) && isMeant(trigger, roles, reading, kind!)))
-      return kind!;
+    const reasons = agents.map((np) => notAnActor(reading, np, trigger));
+    const [reason] = reasons;
+    const perhaps = reason && MEANT_PERHAPS.has(reason.kind) && isMeant(trigger, roles, reading, reason.kind);
+    if (reason && reasons.every((each) => each !== null) && !perhaps) return reason;
     // "ambushed by the timing of the vote"; but "debris injured two" tells of harm that something else did.
     const ideas = agents.every((np) => np.reading.kind === 'abstract' && np.figure === null);
-    if (ideas && !HARM.has(trigger.entry.effect) && !trigger.entry.noun) return 'figure';
+    if (ideas && !HARM.has(trigger.entry.effect) && !trigger.entry.noun) return FIGURE;
   }
   const { noun } = roles;
   if (noun && trigger.first > noun.first) {
     // "lightning strikes", "a methane blast"
     const row = rowAmong(tokens, 'by', noun.first, trigger.first - 1, trigger.first - 1);
-    if (row) return row.kind;
+    if (row) return row;
   }
   const borne = noun ? [...agents, ...patients] : patients;
   if (borne.length > 0 && borne.every((np) => isObject(reading, np, roles))) {
-    const kinds = borne.map((np) => patientKind(reading, np, trigger));
-    if (kinds.every((kind) => kind !== null)) return kinds[0]!;
+    const reasons = borne.map((np) => notARecipient(reading, np, trigger));
+    if (reasons.every((each) => each !== null)) return reasons[0]!;
   }
   const row = aboutWhich(reading, roles);
-  if (row) return row.kind;
+  if (row) return row;
   const governor = governorOf(reading, trigger, roles);
-  return (governor && rowAmong(tokens, 'governor', governor.head, governor.head))?.kind ?? null;
+  return governor && rowAmong(tokens, 'governor', governor.head, governor.head);
 }
 
-function agentKind(reading: SentenceReading, np: NounPhrase, { entry }: Trigger): string | null {
+function notAnActor(reading: SentenceReading, np: NounPhrase, { entry }: Trigger): Reason | null {
   const { kind } = np.reading;
-  if (kind === 'animal') return 'animal';
+  if (kind === 'animal') return ANIMAL;
   const { tokens } = reading.sentence;
   // "flood victims", "Storm Brigade" can attack; "Hurricane Maria" is a hurricane wherever the word stands.
   const anywhere = kind !== 'human' && kind !== 'organisation';
   const row = rowAmong(tokens, 'by', np.first, anywhere ? np.last : np.head, anywhere ? null : np.head);
-  return row && deedOf(row.kind, entry) ? row.kind : null;
+  return row && deedOf(row.kind, entry) ? row : null;
 }
 
-function patientKind(reading: SentenceReading, np: NounPhrase, { entry, head }: Trigger): string | null {
-  if (np.reading.kind === 'animal') return 'animal';
+function notARecipient(reading: SentenceReading, np: NounPhrase, { entry, head }: Trigger): Reason | null {
+  if (np.reading.kind === 'animal') return ANIMAL;
   const { tokens } = reading.sentence;
-  if (np.pronoun) return tokens[np.first]!.lower === 'it' && entry.effect === 'killed' ? 'figure' : null;
+  if (np.pronoun) return tokens[np.first]!.lower === 'it' && entry.effect === 'killed' ? FIGURE : null;
   if (np.reading.kind === 'human' || np.reading.kind === 'organisation') return null;
   const row = rowAmong(tokens, 'to', np.first, np.head, np.head);
-  if (row) return row.kind === 'animal' || deedOf(row.kind, entry) ? row.kind : null;
+  if (row) return row.kind === 'animal' || deedOf(row.kind, entry) ? row : null;
   // "attacked the plan", "executed the will": what is done to an idea.
   const idea = np.reading.kind === 'abstract' && np.figure === null && entry.needs === '';
-  return idea && tokens[head]!.tag !== 'ADJ' && np.reading.country === null ? 'figure' : null;
+  return idea && tokens[head]!.tag !== 'ADJ' && np.reading.country === null ? FIGURE : null;
 }
 
 /** What stands around the deed tells that it was none. */
-function byCues(trigger: Trigger, roles: Roles, reading: SentenceReading, cues: Cues, told: Told): string | null {
+function byCues(trigger: Trigger, roles: Roles, reading: SentenceReading, cues: Cues, told: Told): Reason | null {
   for (const { row } of cues.within) {
-    if (deedOf(row.kind, trigger.entry)) return row.kind;
+    if (deedOf(row.kind, trigger.entry)) return row;
   }
-  if (isStory(trigger, roles, reading)) return 'fiction';
+  if (isStory(trigger, roles, reading)) return FICTION;
   // "died of a heart attack": words that are no attack tell of what it was.
   const here = [...cues.beside, ...cues.words.filter(({ row }) => row.kind !== 'figure')];
   const kinds = new Set([...here.map(({ row }) => row.kind), ...told.kinds]);
@@ -108,7 +118,7 @@ function byCues(trigger: Trigger, roles: Roles, reading: SentenceReading, cues: 
     const own = here.filter(({ row }) => row.kind === kind);
     if (kind === 'debate' && !own.some((cue) => isSaidOf(reading, trigger, cue))) continue;
     if (isMeant(trigger, roles, reading, kind, own)) continue;
-    return kind;
+    return own[0]?.row ?? { kind, line: null };
   }
   return null;
 }

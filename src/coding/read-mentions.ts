@@ -5,14 +5,14 @@ import { joinTriggers } from './join-triggers.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { settleRoles } from './role-model.ts';
 import { addTolls } from './tolls.ts';
-import { readTriggers, type TriggerReading } from './trigger-reading.ts';
+import { readTriggers, type Drop, type TriggerReading } from './trigger-reading.ts';
 
 /**
  * The event mentions of one sentence. `told` says whether the report has told of an attack close by, for words such as "died"
  * that tell of one only then.
  */
-export function readMentions(reading: SentenceReading, text: string, cues: Cues, told: Told): Mention[] {
-  const raws = readTriggers(reading, cues, told);
+export function readMentions(reading: SentenceReading, text: string, cues: Cues, told: Told, drop?: Drop): Mention[] {
+  const raws = readTriggers(reading, cues, told, drop);
   joinTriggers(reading, raws);
   const groups = new Map<number, TriggerReading[]>();
   for (const raw of raws) groups.set(raw.group, [...(groups.get(raw.group) ?? []), raw]);

@@ -21,11 +21,14 @@ export interface TriggerReading {
   group: number;
 }
 
+/** Takes note of a trigger that gave no event, and why. */
+export type Drop = (reading: SentenceReading, trigger: Trigger, why: string) => void;
+
 /**
  * The triggers of a sentence whose conditions hold and that nothing in `cues` explains away, each with its roles and status, in
  * text order; a group of its own each.
  */
-export function readTriggers(reading: SentenceReading, cues: Cues, told: Told): TriggerReading[] {
+export function readTriggers(reading: SentenceReading, cues: Cues, told: Told, drop?: Drop): TriggerReading[] {
   const raws: TriggerReading[] = [];
   const violent = told.attack;
   const strong =
@@ -43,12 +46,31 @@ export function readTriggers(reading: SentenceReading, cues: Cues, told: Told): 
       : trigger.entry.type === 'PROTEST'
         ? protestRoles(reading, trigger)
         : reading.phrases.rolesOf(trigger);
-    if (!roles || isVoid(trigger, roles, reading) || !meets(trigger, roles, reading, strong)) continue;
-    if (explainedAway(trigger, roles, reading, cues, told) !== null) continue;
+    if (!roles) {
+      drop?.(reading, trigger, 'its phrase tells of something else');
+      continue;
+    }
+    if (isVoid(trigger, roles, reading)) {
+      drop?.(reading, trigger, 'nobody who can do or suffer it');
+      continue;
+    }
+    if (!meets(trigger, roles, reading, strong)) {
+      drop?.(reading, trigger, `its condition "${trigger.entry.needs}" does not hold`);
+      continue;
+    }
+    const explained = explainedAway(trigger, roles, reading, cues, told);
+    if (explained !== null) {
+      const by = explained.line === null ? '' : ` (lexicon/non-events.tsv line ${explained.line})`;
+      drop?.(reading, trigger, `read as ${explained.kind}${by}`);
+      continue;
+    }
     const status: StatusReading | null = trigger.said
       ? { status: 'occurred', token: trigger.head }
       : readStatus(trigger, roles, reading.phrases, reading.quoted[trigger.head] === 1);
-    if (!status) continue;
+    if (!status) {
+      drop?.(reading, trigger, 'not told as done, tried, planned or denied');
+      continue;
+    }
     raws.push({ trigger, roles, status, group: raws.length });
   }
   return raws;

@@ -20,7 +20,7 @@ const NEEDS = [
 type Need = (typeof NEEDS)[number];
 
 /** One row of `lexicon/triggers.tsv`. */
-export interface TriggerEntry {
+interface TriggerEntry {
   /** Words in a row, parted by gaps; each may be any of several. */
   readonly parts: readonly (readonly (readonly string[])[])[];
   readonly noun: boolean;
