@@ -17,7 +17,10 @@
  * @module
  */
 export * from './model/index.ts';
-export { createCoder } from './coding/coder.ts';
+export { createCoder, type ExplainingCoder } from './coding/coder.ts';
+export type { Explanation } from './coding/explain.ts';
+export { loadLexicon } from './coding/load-lexicon.ts';
+export type { Lexicon } from './coding/lexicon.ts';
 export { loadGazetteer } from './places/gazetteer.ts';
 export type { Gazetteer } from './places/candidate.ts';
 export { ingest, type IngestOptions, type Ingested } from './ingest/ingest.ts';

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inNewFolder, jsonLines, MAIN, manyReports, runProgram } from './run-casus.ts';
 
@@ -45,6 +45,36 @@ describe('casus code', () => {
     const { start, end } = evidence.find(({ field }) => field === 'figures.killed')!;
     expect(figures.killed).toMatchObject({ low: 12, best: null, high: null });
     expect(record.report.text.slice(start, end)).toBe(figures.killed.text);
+  });
+
+  it("reads words of one's own over ours, and tells what of them is not used", async () => {
+    mkdirSync(path('mine'));
+    writeFileSync(path('mine/actors.tsv'), 'name\taliases\tsector\tcountry\nRed Dawn Column\t\tREB\tPER\n');
+    writeFileSync(path('mine/old.actors.txt'), 'LIMA_ [PER]\n');
+    const input = 'Red Dawn Column killed three soldiers in Lima.';
+    const { code, stdout, stderr } = await casus(['code', '--lexicon', 'mine'], { input });
+    expect(code).toBe(0);
+    expect(jsonLines(stdout)[0]).toMatchObject({ events: [{ actors: [{ name: 'Red Dawn Column', sector: 'REB' }, {}] }] }); // prettier-ignore
+    expect(stderr).toBe('casus: mine/old.actors.txt, line 1: a name whose code says no more than a country is left to the gazetteer (LIMA)\n'); // prettier-ignore
+    writeFileSync(path('mine/old.actors.txt'), 'LIMA_ [PER\n');
+    expect(await casus(['code', '--lexicon', 'mine'], { input })).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: 'casus: mine/old.actors.txt, line 1: the code is not closed. Write it as [CODE]: [PER\n',
+    });
+  });
+
+  it('shows what gave each value, and why the rest gave none', async () => {
+    const input = `${MARKET}\nA storm killed two people in Kano \u001b[2Jon Monday.\n`;
+    const { code, stdout, stderr } = await casus(['code', '--explain'], { input });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^FIELD +VALUE +WORDS +BECAUSE$/m);
+    expect(stdout).toMatch(/^type +ASSAULT +“exploded” +trigger \(lexicon\/triggers.tsv line \d+\)$/m);
+    expect(stdout).toMatch(/^figures.killed +12 or more +“at least 12” +killed: those whom “killing” happened to/m);
+    expect(stdout).toMatch(/^“killed” +lexicon\/triggers.tsv line \d+ +read as disaster/m);
+    expect(stdout).not.toContain('\u001b');
+    const [explained] = jsonLines((await casus(['code', '--explain', '--json'], { input })).stdout);
+    expect(explained).toMatchObject({ events: [{ mentions: [{ by: ['told first'] }] }], passedOver: [{ words: 'killed' }] }); // prettier-ignore
   });
 
   it('ends quietly when the reader of its pipe has had enough', async () => {

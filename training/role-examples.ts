@@ -1,6 +1,8 @@
 import { roleCandidates, type RoleCandidate } from '../src/coding/role-features.ts';
 import { readSentences } from '../src/coding/coder.ts';
 import { joinTriggers } from '../src/coding/join-triggers.ts';
+import { findCues } from '../src/coding/find-non-events.ts';
+import { Memory } from '../src/coding/memory.ts';
 import { readTriggers } from '../src/coding/trigger-reading.ts';
 import { reportOf } from '../bench/records.ts';
 import type { Slot, Template } from '../bench/muc4/template.ts';
@@ -17,9 +19,6 @@ export interface RoleExample {
 const DOERS: readonly Slot[] = ['PERP: INDIVIDUAL ID', 'PERP: ORGANIZATION ID'];
 const TARGETS: readonly Slot[] = ['PHYS TGT: ID', 'HUM TGT: NAME', 'HUM TGT: DESCRIPTION'];
 
-/** How many sentences after an attack words such as "died" still tell of it, as in the coder. */
-const VIOLENCE_LASTS = 3;
-
 /**
  * The noun phrases around the attacks of a report, by the key: who did it and who or what bore it. Only sentences that name
  * one of the key's fillers are taken, since of others the key, which leaves many events out, says nothing.
@@ -30,14 +29,18 @@ export function roleExamples({ docid, text, templates }: KeyedReport, gazetteer:
   const [doers, targets] = [phrases(DOERS), phrases(TARGETS)];
   if (doers.length + targets.length === 0) return [];
   const examples: RoleExample[] = [];
-  let last = -Infinity;
-  for (const reading of readSentences(reportOf({ id: docid, text }), gazetteer)) {
-    if (reading.triggers.length === 0) continue;
-    const raws = readTriggers(reading, reading.index - last <= VIOLENCE_LASTS);
+  const memory = new Memory();
+  for (const reading of readSentences(reportOf({ id: docid, text }), { gazetteer })) {
+    const cues = findCues(reading.sentence, reading.toponyms);
+    if (reading.triggers.length === 0) {
+      memory.hear(reading.index, cues, false);
+      continue;
+    }
+    const raws = readTriggers(reading, cues, memory.before(reading.index));
     joinTriggers(reading, raws);
     const groups = [...Map.groupBy(raws, (raw) => raw.group).values()];
     const attacks = groups.filter((group) => group[0]!.trigger.entry.type === 'ASSAULT');
-    if (attacks.length > 0) last = reading.index;
+    memory.hear(reading.index, cues, attacks.length > 0);
     for (const group of attacks) {
       const rows = roleCandidates(reading, group, groups).map((candidate) => {
         const { first, extent, last: end } = candidate.np;

@@ -1,12 +1,13 @@
 import type { Sentence } from '../language/document.ts';
 import type { Span } from '../model/index.ts';
-import { weapons } from './lexica.ts';
+import { weapons, type Origin } from './lexica.ts';
 
 export interface WeaponMention extends Span {
   /** Singular and lower case: "car bomb". */
   readonly name: string;
   /** The PLOVER ASSAULT modes its use implies, most telling first; empty where the word alone implies none. */
   readonly modes: readonly string[];
+  readonly origin: Origin;
 }
 
 /** The weapons that `sentence` names, in text order, the longest phrase first: "car bomb" and not "bomb". */
@@ -19,5 +20,6 @@ export function findWeapons(sentence: Sentence): WeaponMention[] {
       end: tokens[end - 1]!.end,
       name: value.name,
       modes: value.modes,
+      origin: value.origin,
     }));
 }

@@ -1,5 +1,5 @@
 import type { Token } from '../language/document.ts';
-import { knownActors, type Alias, type KnownActor } from './lexica.ts';
+import { ownActors, type ActorLexicon, type Alias, type KnownActor } from './lexica.ts';
 import { piecesOf, type Piece } from './phrases.ts';
 
 export interface KnownActorMatch {
@@ -61,10 +61,18 @@ export function findKnownActors(
   tokens: readonly Token[],
   casing: Casing = casingOf(tokens),
   pieces: readonly Piece[] = piecesOf(tokens),
+  lexicon: ActorLexicon = ownActors(),
 ): KnownActorMatch[] {
   const found: KnownActorMatch[] = [];
-  for (const { start, end, value } of knownActors().matches(tokens, pieces)) {
-    if (fits(value, tokens, start, end, casing)) found.push({ start, end, actor: value.actor });
+  for (const { start, end, value } of lexicon.known.matches(tokens, pieces)) {
+    if (fits(value, tokens, start, end, casing)) found.push({ start, end, actor: onDay(value.actor, lexicon.day) });
   }
   return found;
+}
+
+/** The actor as it was on a day: "Ashraf Ghani" of the government in 2003. */
+function onDay(actor: KnownActor, day: string | null): KnownActor {
+  if (!actor.once || day === null) return actor;
+  const then = actor.once.find(({ start, end }) => (start === null || start <= day) && (end === null || day <= end));
+  return then ? { ...actor, sector: then.sector, country: then.country } : actor;
 }

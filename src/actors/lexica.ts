@@ -1,5 +1,5 @@
-import { readLexicon, type Row } from '../language/lexicon.ts';
-import { CasusError, SECTORS, type Sector } from '../model/index.ts';
+import { badRow, readLexicon, type Row } from '../language/lexicon.ts';
+import { SECTORS, type Sector } from '../model/index.ts';
 import { PhraseTrie } from './phrases.ts';
 
 /** What a noun phrase can stand for. */
@@ -19,6 +19,7 @@ export interface Noun {
   readonly public: boolean;
   /** Means several people though it has no plural ending ("police"). */
   readonly collective: boolean;
+  readonly origin: Origin;
 }
 
 /** A named armed group, force, agency or international body. */
@@ -26,6 +27,20 @@ export interface KnownActor {
   readonly name: string;
   readonly sector: Sector | null;
   /** ISO 3166-1 alpha-3 of where it is at home. */
+  readonly country: string | null;
+  /** A person of public life, not a body. */
+  readonly person?: boolean;
+  /** Not there where the words of a report made the name. */
+  readonly origin?: Origin;
+  /** What it was in other days: the first stretch of days that holds the report's wins. Days are inclusive, null is open. */
+  readonly once?: readonly Once[];
+}
+
+/** What an actor was from one day to another. */
+export interface Once {
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly sector: Sector | null;
   readonly country: string | null;
 }
 
@@ -38,6 +53,7 @@ export interface Alias {
 }
 
 interface Weapon {
+  readonly origin: Origin;
   readonly name: string;
   readonly modes: readonly string[];
 }
@@ -53,69 +69,106 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function refuse(table: string, row: { readonly line: number }, message: string): never {
-  const input = `lexicon/${table}.tsv`;
-  throw new CasusError({
-    code: 'bad-record',
-    input,
-    line: row.line,
-    message: `${input}, line ${row.line}: ${message}`,
-  });
+/** Where a lexicon says so, as people call the file, for explanations. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
 }
 
-function sectorOf(table: string, row: Row<'sector'>): Sector | null {
+const ROWS_OF = {
+  agents: ['phrase', 'kind', 'sector', 'public', 'number'],
+  actors: ['name', 'aliases', 'sector', 'country'],
+} as const;
+type NounRow = Row<(typeof ROWS_OF)['agents'][number]>;
+type ActorRow = Row<(typeof ROWS_OF)['actors'][number]>;
+
+/** @throws CasusError `bad-record` where the row names no sector of PLOVER */
+function sectorOf(row: Row<'sector'>): Sector | null {
   const code = row.sector.replace(/\?$/, '');
   if (code === '') return null;
   const sector = SECTORS.find((known) => known === code);
-  return sector ?? refuse(table, row, `"${row.sector}" is no PLOVER sector`);
+  if (!sector) throw badRow(row, `"${row.sector}" is no PLOVER sector. The sectors: ${SECTORS.join(' ')}`);
+  return sector;
 }
 
-function addNouns(trie: PhraseTrie<Noun>, table: 'agents' | 'things'): void {
-  for (const row of readLexicon(table, ['phrase', 'kind', 'sector', 'public', 'number'])) {
+/** The nouns of rows as `lexicon/agents.tsv` and `lexicon/things.tsv` have them. */
+export function nounsOf(rows: readonly NounRow[]): Noun[] {
+  return rows.map((row) => {
     const kind = ACTOR_KINDS.find((known) => known === row.kind);
-    trie.add(row.phrase, {
+    if (row.phrase === '') throw badRow(row, 'the phrase is empty');
+    if (!kind) throw badRow(row, `"${row.kind}" is no kind. The kinds: ${ACTOR_KINDS.join(' ')}`);
+    return {
       phrase: row.phrase,
-      kind: kind ?? refuse(table, row, `"${row.kind}" is no kind`),
-      sector: sectorOf(table, row),
+      kind,
+      sector: sectorOf(row),
       weak: row.sector.endsWith('?'),
       public: row.public === 'yes',
       collective: row.number === 'collective',
-    });
-  }
+      origin: { file: row.file, line: row.line },
+    };
+  });
 }
 
-/** Nouns for people (`agents`) and for things, in one trie so that the longest phrase wins over both. */
-export const nouns = once(() => {
-  const trie = new PhraseTrie<Noun>();
-  addNouns(trie, 'agents');
-  addNouns(trie, 'things');
-  return trie;
-});
+/** The names of rows as `lexicon/actors.tsv` has them, each way to name an actor. */
+export function aliasesOf(rows: readonly ActorRow[]): Alias[] {
+  return rows.flatMap((row) => {
+    if (row.name === '') throw badRow(row, 'the name is empty');
+    if (row.country !== '' && !/^[A-Z]{3}$/.test(row.country))
+      throw badRow(
+        row,
+        `"${row.country}" is no country. Write ISO 3166-1 alpha-3 in capitals, such as PER, or nothing`,
+      );
+    const actor: KnownActor = {
+      name: row.name,
+      sector: sectorOf(row),
+      country: row.country === '' ? null : row.country,
+      origin: { file: row.file, line: row.line },
+    };
+    const aliases = row.aliases.split('|').map((alias) => alias.trim());
+    if (!aliases.includes(`!${row.name}`)) aliases.unshift(row.name);
+    return aliases
+      .filter((alias) => alias !== '')
+      .map((alias) => {
+        const ambiguous = alias.startsWith('!');
+        return { text: ambiguous ? alias.slice(1) : alias, ambiguous, actor };
+      });
+  });
+}
+
+/** What is known of actors: the words for people and things, and the names of bodies. */
+export interface ActorLexicon {
+  /** Nouns for people and for things, in one trie so that the longest phrase wins over both. */
+  readonly nouns: PhraseTrie<Noun>;
+  readonly known: PhraseTrie<Alias>;
+  /** The day by which an actor is read that was another before ("President Karzai"); null reads the code without days. */
+  readonly day: string | null;
+}
+
+export const NOUN_COLUMNS = ROWS_OF.agents;
+export const ACTOR_COLUMNS = ROWS_OF.actors;
+
+/** A lexicon of `nouns` and `aliases` put before those that come with Casus, so that they win over them. */
+export function actorLexicon(nouns: readonly Noun[], aliases: readonly Alias[]): ActorLexicon {
+  const lexicon = { nouns: new PhraseTrie<Noun>(), known: new PhraseTrie<Alias>(), day: null };
+  for (const noun of nouns) lexicon.nouns.add(noun.phrase, noun);
+  for (const table of ['agents', 'things'])
+    for (const noun of nounsOf(readLexicon(table, NOUN_COLUMNS))) lexicon.nouns.add(noun.phrase, noun);
+  for (const alias of aliases) lexicon.known.add(alias.text, alias);
+  for (const alias of aliasesOf(readLexicon('actors', ACTOR_COLUMNS))) lexicon.known.add(alias.text, alias);
+  return lexicon;
+}
+
+/** The lexicon that comes with Casus. */
+export const ownActors = once(() => actorLexicon([], []));
 
 export const weapons = once(() => {
   const trie = new PhraseTrie<Weapon>();
   for (const row of readLexicon('weapons', ['phrase', 'name', 'modes'])) {
-    trie.add(row.phrase, { name: row.name, modes: row.modes === '' ? [] : row.modes.split('|') });
-  }
-  return trie;
-});
-
-export const knownActors = once(() => {
-  const trie = new PhraseTrie<Alias>();
-  for (const row of readLexicon('actors', ['name', 'aliases', 'sector', 'country'])) {
-    const actor: KnownActor = {
+    trie.add(row.phrase, {
+      origin: { file: row.file, line: row.line },
       name: row.name,
-      sector: sectorOf('actors', row),
-      country: row.country === '' ? null : row.country,
-    };
-    const aliases = row.aliases.split('|').map((alias) => alias.trim());
-    if (!aliases.includes(`!${row.name}`)) aliases.unshift(row.name);
-    for (const alias of aliases) {
-      if (alias === '') continue;
-      const ambiguous = alias.startsWith('!');
-      const text = ambiguous ? alias.slice(1) : alias;
-      trie.add(text, { text, ambiguous, actor });
-    }
+      modes: row.modes === '' ? [] : row.modes.split('|'),
+    });
   }
   return trie;
 });
@@ -123,7 +176,7 @@ export const knownActors = once(() => {
 export const titles = once(() => {
   const trie = new PhraseTrie<Title>();
   for (const row of readLexicon('titles', ['title', 'sector', 'public'])) {
-    trie.add(row.title, { title: row.title, sector: sectorOf('titles', row), public: row.public === 'yes' });
+    trie.add(row.title, { title: row.title, sector: sectorOf(row), public: row.public === 'yes' });
   }
   return trie;
 });
@@ -148,7 +201,7 @@ export const organisationWords = once(() => {
   for (const row of readLexicon('organisation-words', ['word', 'place', 'sector'])) {
     const ends = row.place === 'end' || row.place === 'both';
     const begins = row.place === 'begin' || row.place === 'both';
-    words.set(row.word, { ends, begins, sector: sectorOf('organisation-words', row) });
+    words.set(row.word, { ends, begins, sector: sectorOf(row) });
   }
   return words;
 });

@@ -3,7 +3,7 @@ import type { Actor, Sector } from '../model/index.ts';
 import { countryOf } from './country-of.ts';
 import { findKnownActors, type KnownActorMatch } from './known-actors.ts';
 import { leaderOf } from './leaders.ts';
-import { nouns, titles, weapons, type ActorKind, type Noun } from './lexica.ts';
+import { ownActors, titles, weapons, type ActorKind, type ActorLexicon, type Noun } from './lexica.ts';
 import { piecesOf, plainSingular, type Piece } from './phrases.ts';
 import type { NameMention } from './name-mention.ts';
 
@@ -54,17 +54,21 @@ interface Reading {
 const WEAPON = { sector: null, weak: false, public: false, collective: false } as const;
 
 /** All nouns of the lexica in tokens `from` to `to`, the longest at each place, weapons among them. */
-function nounsIn(pieces: readonly Piece[], from: number, to: number): Reading[] {
+function nounsIn({ nouns }: ActorLexicon, pieces: readonly Piece[], from: number, to: number): Reading[] {
   const found: Reading[] = [];
   for (let at = 0; at < pieces.length; at++) {
     const token = pieces[at]!.token;
     if (token < from || token >= to || pieces[at - 1]?.token === token) continue;
-    const noun = nouns().longest(pieces, at);
+    const noun = nouns.longest(pieces, at);
     const weapon = weapons().longest(pieces, at);
     if (weapon && weapon.end <= to && (!noun || noun.end <= weapon.end || noun.end > to)) {
       if (!noun || noun.end < weapon.end || noun.value.kind !== 'event') {
         const phrase = weapon.value.name;
-        found.push({ start: weapon.start, end: weapon.end, noun: { phrase, kind: 'weapon', ...WEAPON } });
+        found.push({
+          start: weapon.start,
+          end: weapon.end,
+          noun: { phrase, kind: 'weapon', ...WEAPON, origin: weapon.value.origin },
+        });
         continue;
       }
     }
@@ -80,6 +84,7 @@ const HEADS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'X']
  * never within a noun or a name of several words ("chief of staff", "Revolutionary Armed Forces of Colombia").
  */
 function endOfHead(
+  { nouns }: ActorLexicon,
   tokens: readonly Token[],
   pieces: readonly Piece[],
   known: readonly KnownActorMatch[],
@@ -94,7 +99,7 @@ function endOfHead(
     if (t < from || pieces[at - 1]?.token === t) continue;
     while (k < known.length && known[k]!.start < t) k++;
     if (known[k]?.start === t) within = Math.max(within, known[k]!.end);
-    within = Math.max(within, nouns().longest(pieces, at)?.end ?? 0);
+    within = Math.max(within, nouns.longest(pieces, at)?.end ?? 0);
     const { lower, tag, kind } = tokens[t]!;
     // "unidentified, heavily armed men": no head yet
     if (t >= within && STOP_AFTER_HEAD.has(lower) && hasWord && (lower !== ',' || hasHead)) return t;
@@ -125,20 +130,24 @@ function countsMany(token: Token): boolean {
  * and maybe an "of" phrase or an apposition; `names` are the names of the document, so that "Altintas" is known to be a person.
  * The head is the last noun before "of" or a comma; words before it give country and sector ("Turkish police officer").
  */
-export function readActor(tokens: readonly Token[], names: readonly NameMention[] = []): ActorReading {
+export function readActor(
+  tokens: readonly Token[],
+  names: readonly NameMention[] = [],
+  lexicon: ActorLexicon = ownActors(),
+): ActorReading {
   const pieces = piecesOf(tokens);
   let from = 0;
-  const known = findKnownActors(tokens);
-  let to = endOfHead(tokens, pieces, known, 0);
-  let readings = nounsIn(pieces, 0, to);
+  const known = findKnownActors(tokens, undefined, pieces, lexicon);
+  let to = endOfHead(lexicon, tokens, pieces, known, 0);
+  let readings = nounsIn(lexicon, pieces, 0, to);
   // "dozens of people", "two of the soldiers": the people and the soldiers are meant.
   let many = false;
   let single = false;
   for (let hops = 0; hops < 3 && tokens[to]?.lower === 'of' && to + 1 < tokens.length; hops++) {
     const head = tokens[to - 1]!;
     if (!TRANSPARENT.has(head.lemma) && !TRANSPARENT.has(head.lower) && head.kind !== 'number') break;
-    const next = endOfHead(tokens, pieces, known, to + 1);
-    const behind = nounsIn(pieces, to + 1, next);
+    const next = endOfHead(lexicon, tokens, pieces, known, to + 1);
+    const behind = nounsIn(lexicon, pieces, to + 1, next);
     const named = known.some((match) => match.start > to && match.end <= next);
     if (behind.length === 0 && !named) break;
     many ||=
@@ -204,11 +213,12 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
     const { actor } = lastKnown;
     // "two U.S. Marines", "five Houthis": not the body but some of its people.
     const counted = tokens.slice(from, lastKnown.start).some(countsMany);
+    const person = actor.person === true && !counted;
     return {
-      kind: counted ? 'human' : 'organisation',
+      kind: counted || person ? 'human' : 'organisation',
       head: actor.name.toLowerCase(),
       name: actor.name,
-      person: null,
+      person: person ? 'public' : null,
       sector: actor.sector,
       country: actor.country ?? country,
       plural: counted,
@@ -249,7 +259,7 @@ export function readActor(tokens: readonly Token[], names: readonly NameMention[
   const before = [...readings]
     .reverse()
     .find((reading) => reading.end < last.end && reading.noun.sector !== null)?.noun;
-  const behind = noun.sector === null || noun.weak ? sectorBehind(tokens, pieces, known, to) : null;
+  const behind = noun.sector === null || noun.weak ? sectorBehind(lexicon, tokens, pieces, known, to) : null;
   const fallback = before && !before.weak ? before.sector : behind;
   const sector =
     human && body?.actor.sector
@@ -285,13 +295,14 @@ function headWord(phrase: string): string {
 
 /** The sector of the body in "director of the hospital", "member of Ankara's riot police squad". */
 function sectorBehind(
+  lexicon: ActorLexicon,
   tokens: readonly Token[],
   pieces: readonly Piece[],
   known: readonly KnownActorMatch[],
   to: number,
 ): Sector | null {
   if (!BELONGING.has(tokens[to]?.lower ?? '')) return null;
-  const readings = nounsIn(pieces, to + 1, endOfHead(tokens, pieces, known, to + 1));
+  const readings = nounsIn(lexicon, pieces, to + 1, endOfHead(lexicon, tokens, pieces, known, to + 1));
   return readings.findLast(({ noun }) => noun.sector !== null && noun.kind !== 'event')?.noun.sector ?? null;
 }
 

@@ -1,5 +1,6 @@
 import type { Document } from '../language/document.ts';
 import type { Sector, Span } from '../model/index.ts';
+import { ownActors, type ActorLexicon } from './lexica.ts';
 import type { NameMention } from './name-mention.ts';
 import { readOrganisations, type Acronyms } from './read-organisations.ts';
 import { readPersons, type FoundPerson } from './read-persons.ts';
@@ -25,7 +26,11 @@ type Draft = { span: Span; person: Person } | { mention: NameMention };
  * (by `toponyms`, in text order) is a person's only after a rank or an office: "President Washington". A surname alone is the
  * person who was named in full before.
  */
-export function readNames(document: Document, toponyms: readonly Span[]): NameMention[] {
+export function readNames(
+  document: Document,
+  toponyms: readonly Span[],
+  lexicon: ActorLexicon = ownActors(),
+): NameMention[] {
   const drafts: Draft[] = [];
   const acronyms: Acronyms = new Map();
   const bySurname = new Map<string, Person>();
@@ -34,7 +39,7 @@ export function readNames(document: Document, toponyms: readonly Span[]): NameMe
     while (from < toponyms.length && toponyms[from]!.end <= sentence.start) from++;
     let to = from;
     while (to < toponyms.length && toponyms[to]!.start < sentence.end) to++;
-    const scene = sceneOf(sentence, toponyms.slice(from, to));
+    const scene = sceneOf(sentence, toponyms.slice(from, to), lexicon);
     const spanOf = (start: number, end: number): Span => ({
       start: scene.tokens[start]!.start,
       end: scene.tokens[end - 1]!.end,

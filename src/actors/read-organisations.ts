@@ -47,7 +47,7 @@ export function readOrganisations(scene: Scene, acronyms: Acronyms): FoundOrgani
     found.push(organisation);
     scene.taken.fill(1, organisation.start, organisation.end);
   };
-  for (const { start, end, actor } of findKnownActors(scene.tokens, scene.casing, scene.pieces)) {
+  for (const { start, end, actor } of findKnownActors(scene.tokens, scene.casing, scene.pieces, scene.lexicon)) {
     take({ start, end, ...actor, known: true });
   }
   readByWord(scene, take);

@@ -1,6 +1,6 @@
 import { countryByName, countryOfDemonym } from '../language/countries.ts';
 import type { Sector } from '../model/index.ts';
-import { firstNames, nouns, organisationWords, titles, type Noun } from './lexica.ts';
+import { firstNames, organisationWords, titles, type Noun } from './lexica.ts';
 import type { PhraseMatch } from './phrases.ts';
 import { readActor } from './read-actor.ts';
 import { isCapital, nounAt, wordsOf, type Scene } from './scene.ts';
@@ -131,7 +131,7 @@ function titlesAt(scene: Scene, at: number): TitleFound | null {
     const piece = scene.pieceAt[t]!;
     if (piece < 0) break;
     const title = titles().longest(scene.pieces, piece);
-    const noun = nouns().longest(scene.pieces, piece);
+    const noun = scene.lexicon.nouns.longest(scene.pieces, piece);
     const human = noun && isSingularHuman(scene, noun) ? noun : null;
     const plural = title && isPluralOf(scene.tokens[title.end - 1]!.lower, title.value.title);
     if (title && plural && !isFirstName(scene.tokens[title.end]?.lower ?? '')) break;
@@ -287,8 +287,8 @@ function personOf(scene: Scene, start: number, end: number, title: TitleFound | 
     }
   }
   const phrase = title ? tokens.slice(before, title.end) : [];
-  const byTitle = title ? readActor(phrase) : null;
-  const byApposition = after ? readActor(tokens.slice(after.start, after.end)) : null;
+  const byTitle = title ? readActor(phrase, [], scene.lexicon) : null;
+  const byApposition = after ? readActor(tokens.slice(after.start, after.end), [], scene.lexicon) : null;
   const said = after ?? (title && { start: before, end: title.end });
   return {
     start,

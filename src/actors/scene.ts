@@ -1,11 +1,12 @@
 import type { Sentence, Token } from '../language/document.ts';
 import type { Span } from '../model/index.ts';
-import { nouns, type Noun } from './lexica.ts';
+import type { ActorLexicon, Noun } from './lexica.ts';
 import { casingOf, type Casing } from './known-actors.ts';
 import { piecesOf, type PhraseMatch, type Piece } from './phrases.ts';
 
 /** A sentence made ready for finding names: looked up once, with what is taken already. */
 export interface Scene {
+  readonly lexicon: ActorLexicon;
   readonly tokens: readonly Token[];
   readonly casing: Casing;
   readonly pieces: readonly Piece[];
@@ -18,7 +19,7 @@ export interface Scene {
 }
 
 /** `toponyms` are those that reach into the sentence. */
-export function sceneOf({ tokens, casing }: Sentence, toponyms: readonly Span[]): Scene {
+export function sceneOf({ tokens, casing }: Sentence, toponyms: readonly Span[], lexicon: ActorLexicon): Scene {
   const pieces = piecesOf(tokens);
   const pieceAt = new Int32Array(tokens.length).fill(-1);
   for (let p = pieces.length - 1; p >= 0; p--) pieceAt[pieces[p]!.token] = p;
@@ -29,6 +30,7 @@ export function sceneOf({ tokens, casing }: Sentence, toponyms: readonly Span[])
     for (let u = t; u < tokens.length && tokens[u]!.start < end; u++) toponym[u] = 1;
   }
   return {
+    lexicon,
     tokens,
     // A headline says no more by its capitals than a line of capitals does.
     casing: casing === 'mixed' ? casingOf(tokens) : 'upper',
@@ -40,9 +42,9 @@ export function sceneOf({ tokens, casing }: Sentence, toponyms: readonly Span[])
 }
 
 /** The longest lexicon noun that starts at token `at`. */
-export function nounAt({ pieces, pieceAt }: Scene, at: number): PhraseMatch<Noun> | null {
+export function nounAt({ pieces, pieceAt, lexicon }: Scene, at: number): PhraseMatch<Noun> | null {
   const piece = pieceAt[at] ?? -1;
-  return piece < 0 ? null : nouns().longest(pieces, piece);
+  return piece < 0 ? null : lexicon.nouns.longest(pieces, piece);
 }
 
 /** Whether the letters of a token begin with a capital. */

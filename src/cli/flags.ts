@@ -39,6 +39,16 @@ function mapping(value: string, before: FieldMap = {}): FieldMap {
   return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
 }
 
+export interface LexiconFlags {
+  readonly lexicon?: string;
+}
+
+export function withLexicon(command: Command): Command {
+  return command.addOption(
+    new Option('--lexicon <folder>', 'words of your own over ours: *.tsv or PETRARCH dictionaries (docs/lexicon.md)'),
+  );
+}
+
 export interface FilterFlags {
   readonly from?: string;
   readonly to?: string;

@@ -1,30 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codedReport, evidencedFields, type CodedReport, type Coder, type Event, type Report } from '../model/index.ts';
+import { codedReport, evidencedFields, type CodedReport, type Coder, type Event } from '../model/index.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import { createCoder } from './coder.ts';
+import { reportOf } from './testing.ts';
 
 let coder: Coder;
 beforeAll(() => {
   coder = createCoder(loadGazetteer());
 });
-
-function reportOf(text: string, published: string | null = '2020-06-10'): Report {
-  return {
-    id: 'r',
-    sha256: '0'.repeat(64),
-    title: null,
-    url: null,
-    publisher: null,
-    published,
-    language: 'en',
-    text,
-    authors: [],
-    modified: null,
-    agency: null,
-    dateline: null,
-  };
-}
 
 function code(text: string, published?: string | null): Event[] {
   return (coder.code(reportOf(text, published)) as CodedReport).events;

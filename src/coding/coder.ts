@@ -11,10 +11,14 @@ import { readPlaces } from '../places/read-places.ts';
 import { assemble } from './assemble.ts';
 import { readAttribution, relayLine, type FoundAttribution } from './attribution.ts';
 import { applyContext } from './context.ts';
+import { ownLexicon, type Lexicon } from './lexicon.ts';
 import { codeInParts } from './long-text.ts';
 import { findContexts } from './contexts.ts';
 import { gather } from './gather.ts';
 import { withHeadline, withoutHeadline } from './headline.ts';
+import { explain, type Explanation, type Working } from './explain.ts';
+import { findCues } from './find-non-events.ts';
+import { Memory } from './memory.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
@@ -24,6 +28,7 @@ import { SentencePhrases } from './roles.ts';
 import { speechActs } from './speech-acts.ts';
 import { quotedTokens } from './status.ts';
 import { toEvent } from './to-event.ts';
+import type { Drop } from './trigger-reading.ts';
 import { findTriggers, isTriggerNoun, isTriggerVerb } from './triggers.ts';
 
 /** Changes whenever the same report may be coded differently. */
@@ -32,15 +37,42 @@ const VERSION = 'rules-1';
 /** What an event has to do with is said where it is first told. */
 const MOST_SENTENCES_OF_CONTEXT = 3;
 
-/** How many sentences after an attack words such as "died" still tell of it. */
-const VIOLENCE_LASTS = 3;
-
-/** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
-export function createCoder(gazetteer: Gazetteer): Coder {
-  return { id: VERSION, code: (report) => codeInParts(report, (part) => codeReport(part, gazetteer)) };
+interface CoderOptions {
+  /** A lexicon of one's own, by `loadLexicon`; it changes the coder's id. */
+  readonly lexicon?: Lexicon;
 }
 
-function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
+/** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
+export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): ExplainingCoder {
+  const id = lexicon.id === null ? VERSION : `${VERSION}+${lexicon.id}`;
+  const known: Knowledge = { id, gazetteer, lexicon };
+  return {
+    id,
+    code: (report) => codeInParts(report, (part) => codeReport(part, known)),
+    explain(report) {
+      const headed = withHeadline(report);
+      const working: Working = { ...headed, events: [], drafts: [], readings: [], dropped: [] };
+      const { events } = codeReport(report, known, working);
+      return explain(events, working, gazetteer);
+    },
+  };
+}
+
+/** A coder that can say why. */
+export interface ExplainingCoder extends Coder {
+  /** The events of a report with what gave each value, for people; a long text is explained as one. */
+  explain(report: Report): Explanation;
+}
+
+/** What a coder knows and is called. */
+interface Knowledge {
+  readonly id: string;
+  readonly gazetteer: Gazetteer;
+  readonly lexicon: Lexicon;
+}
+
+/** Codes one report; `working` takes what it was made of, where somebody wants to know. */
+function codeReport(report: Report, known: Knowledge, working?: Working): CodedReport {
   const warnings: Warning[] = [];
   if (report.published === null) {
     warnings.push({
@@ -56,23 +88,34 @@ function codeReport(report: Report, gazetteer: Gazetteer): CodedReport {
     return { report, events: [], warnings };
   }
   const { report: whole, shift } = withHeadline(report);
-  const events = codeEvents(whole, gazetteer);
+  const events = codeEvents(whole, known, working);
+  working?.events.push(...events);
   return { report, events: withoutHeadline(events, shift), warnings };
 }
 
-function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
-  const readings = readSentences(report, gazetteer);
+function codeEvents(report: Report, known: Knowledge, working?: Working): Event[] {
+  const readings = readSentences(report, known);
   const mentions: Mention[] = [];
   const attributions: FoundAttribution[][] = [];
   const relays: FoundAttribution[] = [];
-  let lastViolence = -Infinity;
+  const memory = new Memory();
+  const drop: Drop | undefined =
+    working && ((reading, trigger, why) => working.dropped.push({ reading, trigger, why }));
   for (const reading of readings) {
     const relay = relayLine(reading, report.text);
     if (relay) relays.push(relay);
     attributions.push([]);
-    if (reading.triggers.length === 0 && reading.figures.length === 0) continue;
-    const found = readMentions(reading, report.text, reading.index - lastViolence <= VIOLENCE_LASTS);
-    if (found.some((m) => m.type === 'ASSAULT' && m.status.value !== 'planned')) lastViolence = reading.index;
+    const cues = findCues(reading.sentence, reading.toponyms);
+    if (reading.triggers.length === 0 && reading.figures.length === 0) {
+      memory.hear(reading.index, cues, false);
+      continue;
+    }
+    const found = readMentions(reading, report.text, cues, memory.before(reading.index), drop);
+    memory.hear(
+      reading.index,
+      cues,
+      found.some((m) => m.type === 'ASSAULT' && m.status.value !== 'planned'),
+    );
     if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
     mentions.push(...found);
   }
@@ -86,11 +129,13 @@ function codeEvents(report: Report, gazetteer: Gazetteer): Event[] {
       draft.place = placeInTown(draft.place, own, town);
     }
   }
+  working?.drafts.push(...drafts);
+  working?.readings.push(...readings);
   return drafts.map((draft) => {
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
     const relay = relays.findLast((line) => line.span.end <= draft.mentions[0]!.at);
     const told = new Set(draft.mentions.map((m) => m.sentence));
-    return toEvent(draft, report, VERSION, {
+    return toEvent(draft, report, known.id, {
       contexts: [...told].slice(0, MOST_SENTENCES_OF_CONTEXT).flatMap((s) => findContexts(readings[s]!.sentence)),
       readings,
       sources: relay ? [...own, relay] : own,
@@ -105,11 +150,18 @@ function isVerbAt(sentence: Sentence, span: Span): boolean {
 }
 
 /** Reads each sentence of a report: its phrases, dates, places, names, figures, weapons and triggers. */
-export function readSentences(report: Report, gazetteer: Gazetteer): SentenceReading[] {
+export function readSentences(
+  report: Report,
+  { gazetteer, lexicon = ownLexicon() }: Pick<Knowledge, 'gazetteer'> & Partial<Knowledge>,
+): SentenceReading[] {
+  const { triggers: table } = lexicon;
+  const actors = { ...lexicon.actors, day: dayOf(report.published) };
+  const isVerb = (lemma: string) => isTriggerVerb(table, lemma);
+  const isNoun = (word: string) => isTriggerNoun(table, word);
   const document = analyse(report.text);
   const dates = readDates(document, report.published);
   const toponyms = readPlaces(document, gazetteer);
-  const names = readNames(document, toponyms);
+  const names = readNames(document, toponyms, actors);
   const quoted = quotedTokens(document.sentences);
   const cut = <T extends Span>(sorted: readonly T[]) => {
     let from = 0;
@@ -123,17 +175,20 @@ export function readSentences(report: Report, gazetteer: Gazetteer): SentenceRea
   const [datesIn, toponymsIn, namesIn] = [cut(dates), cut(toponyms), cut(names)];
   return document.sentences.map((tagged, index) => {
     const inside = { dates: datesIn(tagged), toponyms: toponymsIn(tagged), names: namesIn(tagged) };
-    const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isTriggerVerb, isTriggerNoun);
+    const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isVerb, isNoun);
     const figures = readFigures(sentence);
-    const triggers = speechActs(sentence, findTriggers(sentence));
+    const triggers = speechActs(sentence, findTriggers(sentence, table));
     return {
       index,
       sentence,
       // Phrases cost most and only matter around a trigger.
       phrases: new SentencePhrases(
         sentence,
-        triggers.length > 0 || figures.length > 0 ? readPhrases(sentence, figures, inside.dates, inside.names) : [],
+        triggers.length > 0 || figures.length > 0
+          ? readPhrases(sentence, figures, inside.dates, inside.names, actors)
+          : [],
         inside.names,
+        actors,
       ),
       dates: inside.dates,
       toponyms: inside.toponyms,

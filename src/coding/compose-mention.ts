@@ -6,7 +6,8 @@ import { ownWeapons } from './own-weapons.ts';
 import { addFigure, countOf, isParty, isPeople, isThing, partyOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { StatusReading } from './status.ts';
-import { HARM, isNobody, isSpeech, type TriggerReading } from './trigger-reading.ts';
+import { HARM } from './harm.ts';
+import { isNobody, isSpeech, type TriggerReading } from './trigger-reading.ts';
 import { nearestDate, nearestPeriod, nearestPlace } from './when-where.ts';
 import { readWording } from './wording.ts';
 import { spanOf, wordsOf } from './spans.ts';
@@ -139,6 +140,7 @@ export function composeMention(
     type,
     trigger: span,
     triggerLemma: tokens[lead.trigger.head]!.lemma,
+    readings: group,
     modes,
     status: {
       value: type === 'THREATEN' ? 'occurred' : status.status,
@@ -182,7 +184,7 @@ function isMultiple(
 /** "killed by police bullets": whose they are. */
 function holderOf(reading: SentenceReading, np: NounPhrase): NounPhrase {
   if (np.reading.kind !== 'weapon' || np.reading.sector === null || np.head <= np.first) return np;
-  const holder = readActor(reading.sentence.tokens.slice(np.first, np.head));
+  const holder = readActor(reading.sentence.tokens.slice(np.first, np.head), [], reading.phrases.lexicon);
   if (holder.kind !== 'human' && holder.kind !== 'organisation') return np;
   return { ...np, last: np.head - 1, head: np.head - 1, extent: np.head - 1, reading: holder, figure: null };
 }

@@ -5,11 +5,14 @@ import { CasusError, CONTEXTS, type Span } from '../model/index.ts';
 export interface FoundContext {
   readonly context: string;
   readonly span: Span;
+  /** The line of `lexicon/contexts.tsv`. */
+  readonly line: number;
 }
 
 interface Entry {
   readonly words: readonly string[];
   readonly context: string;
+  readonly line: number;
 }
 
 let table: ReadonlyMap<string, readonly Entry[]> | null = null;
@@ -24,7 +27,7 @@ function entries(): ReadonlyMap<string, readonly Entry[]> {
       throw new CasusError({ code: 'bad-record', input: 'lexicon/contexts.tsv', line: row.line, message });
     }
     const words = row.phrase.split(' ');
-    byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), { words, context: row.context }]);
+    byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), { words, context: row.context, line: row.line }]);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return (table = byFirst);
@@ -41,7 +44,8 @@ export function findContexts({ tokens }: Sentence): FoundContext[] {
     if (!entry) continue;
     const last = t + entry.words.length - 1;
     if (!found.some(({ context }) => context === entry.context)) {
-      found.push({ context: entry.context, span: { start: tokens[t]!.start, end: tokens[last]!.end } });
+      const span = { start: tokens[t]!.start, end: tokens[last]!.end };
+      found.push({ context: entry.context, span, line: entry.line });
     }
     t = last;
   }

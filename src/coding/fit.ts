@@ -147,7 +147,7 @@ function related(a: Party, b: Party): boolean {
   return a.sector === null || b.sector === null;
 }
 
-function compareFigures(key: FigureKey, mention: Mention, draft: Draft): 'same' | 'apart' | 'open' {
+export function compareFigures(key: FigureKey, mention: Mention, draft: Draft): 'same' | 'apart' | 'open' {
   const mine = mention.figures.get(key);
   if (!mine) return 'open';
   const theirs = draft.figures.get(key);

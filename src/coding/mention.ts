@@ -5,7 +5,7 @@ import type { Sentence } from '../language/document.ts';
 import type { Actor, EventType, Figure, FigureKey, Span, Status, Target } from '../model/index.ts';
 import type { ToponymMention } from '../places/read-places.ts';
 import type { NounPhrase } from './phrases.ts';
-import type { SentencePhrases } from './roles.ts';
+import type { Roles, SentencePhrases } from './roles.ts';
 import type { Trigger } from './triggers.ts';
 
 /** All that was found in one sentence, before it is put together. */
@@ -35,6 +35,8 @@ export interface Party {
   readonly country: string | null;
   readonly person: Actor['person'];
   readonly count: number | null;
+  /** Which rule or model gave it its role, for `casus code --explain`. */
+  readonly why?: string;
 }
 
 export interface FoundFigure {
@@ -46,6 +48,14 @@ export interface FoundFigure {
   /** Whether the words put it on top of what was told before: "a third man died", "then killed himself". */
   readonly more?: boolean;
   readonly span: Span;
+  /** Which rule or model found it, for `casus code --explain`. */
+  readonly why?: string;
+}
+
+/** A trigger and who did it to whom. */
+export interface RoledTrigger {
+  readonly trigger: Trigger;
+  readonly roles: Roles;
 }
 
 /** One place in the text that tells of an event: the triggers of one clause chain with all that hangs on them. */
@@ -56,6 +66,8 @@ export interface Mention {
   readonly type: EventType;
   readonly trigger: Span;
   readonly triggerLemma: string;
+  /** The triggers it was made of, with their roles; none where a bare toll tells of it. */
+  readonly readings: readonly RoledTrigger[];
   readonly modes: Map<string, Span>;
   readonly status: { readonly value: Status; readonly span: Span };
   readonly agents: Party[];

@@ -1,3 +1,4 @@
+import type { ActorLexicon } from '../actors/lexica.ts';
 import { readActor, type ActorReading } from '../actors/read-actor.ts';
 import type { NameMention } from '../actors/read-names.ts';
 import type { DateMention } from '../dates/read-dates.ts';
@@ -67,6 +68,7 @@ export function readPhrases(
   figures: readonly FigureMention[],
   dates: readonly DateMention[],
   names: readonly NameMention[],
+  lexicon: ActorLexicon,
 ): Phrase[] {
   const { tokens } = sentence;
   const out: (Bare | VerbGroup | Mark)[] = [];
@@ -175,7 +177,7 @@ export function readPhrases(
     const from = tokens[np.first]!.start;
     const to = tokens[of]!.end;
     const inside = names.filter((name) => name.start < to && from < name.end);
-    return { ...np, extent, reading: readActor(tokens.slice(np.first, of + 1), inside) };
+    return { ...np, extent, reading: readActor(tokens.slice(np.first, of + 1), inside, lexicon) };
   }
 
   function verbStarts(at: number): boolean {

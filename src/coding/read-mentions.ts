@@ -1,16 +1,18 @@
 import { composeMention } from './compose-mention.ts';
+import type { Told } from './explained-away.ts';
+import type { Cues } from './find-non-events.ts';
 import { joinTriggers } from './join-triggers.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { settleRoles } from './role-model.ts';
 import { addTolls } from './tolls.ts';
-import { readTriggers, type TriggerReading } from './trigger-reading.ts';
+import { readTriggers, type Drop, type TriggerReading } from './trigger-reading.ts';
 
 /**
- * The event mentions of one sentence. `violent` says whether the report has told of an attack close by, for words such as
- * "died" that tell of one only then.
+ * The event mentions of one sentence. `told` says whether the report has told of an attack close by, for words such as "died"
+ * that tell of one only then.
  */
-export function readMentions(reading: SentenceReading, text: string, violent: boolean): Mention[] {
-  const raws = readTriggers(reading, violent);
+export function readMentions(reading: SentenceReading, text: string, cues: Cues, told: Told, drop?: Drop): Mention[] {
+  const raws = readTriggers(reading, cues, told, drop);
   joinTriggers(reading, raws);
   const groups = new Map<number, TriggerReading[]>();
   for (const raw of raws) groups.set(raw.group, [...(groups.get(raw.group) ?? []), raw]);
@@ -18,7 +20,7 @@ export function readMentions(reading: SentenceReading, text: string, violent: bo
     .map((group) => settleRoles(reading, group, [...groups.values()]))
     .map((group, _, all) => composeMention(reading, text, group, all))
     .filter((mention) => mention.type === 'ASSAULT' || !saysNone(mention));
-  addTolls(reading, text, mentions, violent);
+  addTolls(reading, text, mentions, told.attack);
   joinThreats(mentions);
   return mentions;
 }

@@ -1,3 +1,4 @@
+import type { ActorLexicon } from '../actors/lexica.ts';
 import { readActor } from '../actors/read-actor.ts';
 import type { NameMention } from '../actors/read-names.ts';
 import type { Sentence } from '../language/document.ts';
@@ -36,10 +37,12 @@ export class SentencePhrases {
   readonly sentence: Sentence;
   readonly phrases: readonly Phrase[];
   readonly names: readonly NameMention[];
+  readonly lexicon: ActorLexicon;
   readonly #phraseOf: Int32Array;
 
-  constructor(sentence: Sentence, phrases: readonly Phrase[], names: readonly NameMention[]) {
+  constructor(sentence: Sentence, phrases: readonly Phrase[], names: readonly NameMention[], lexicon: ActorLexicon) {
     this.sentence = sentence;
+    this.lexicon = lexicon;
     this.names = names;
     this.phrases = phrases;
     this.#phraseOf = new Int32Array(sentence.tokens.length);
@@ -195,7 +198,7 @@ export class SentencePhrases {
     const possessive = tokens[last]?.lower === "'s" || tokens[last]?.lower === "'";
     if (possessive) last--;
     if (last < phrase.first || tokens[last]!.tag === 'DET' || tokens[last]!.kind !== 'word') return null;
-    const reading = readActor(tokens.slice(phrase.first, last + 1), this.names);
+    const reading = readActor(tokens.slice(phrase.first, last + 1), this.names, this.lexicon);
     const someone = reading.kind === 'human' || reading.kind === 'organisation' || reading.country !== null;
     if (!someone) return null;
     const figure = null;

@@ -65,7 +65,7 @@ function holdsTogether(tree: Tree, { entry, head, last }: Trigger): boolean {
 }
 
 function act(type: EventType, mode: string | null, first: number, last: number, head: number): Trigger {
-  const entry = { parts: [[['']]], noun: false, type, mode, effect: null, needs: '', weight: 1 } as const;
+  const entry = { parts: [[['']]], noun: false, type, mode, effect: null, needs: '', weight: 1, origin: null } as const;
   return { entry, first, last, head, said: true };
 }
 

@@ -155,17 +155,22 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
     if (!toponym && !country && !long) continue;
     let last = long ? t + 1 : t;
     while (toponym && last + 1 < phrase.last && tokens[last + 1]!.start < toponym.end) last++;
-    const read = readActor(tokens.slice(t, last + 1), reading.phrases.names);
+    const read = readActor(tokens.slice(t, last + 1), reading.phrases.names, reading.phrases.lexicon);
     if (read.country === null && !toponym) continue;
     return {
       ...phrase, first: t, last, head: last, extent: last, figure: null, pronoun: false, definite: false,
       reading: { ...read, kind: 'place', country: read.country ?? toponym?.value.country ?? null },
     }; // prettier-ignore
   }
-  const [body] = findKnownActors(tokens.slice(phrase.first, phrase.last));
+  const [body] = findKnownActors(
+    tokens.slice(phrase.first, phrase.last),
+    undefined,
+    undefined,
+    reading.phrases.lexicon,
+  );
   if (!body) return null;
   const [first, last] = [phrase.first + body.start, phrase.first + body.end - 1];
-  const read = readActor(tokens.slice(first, last + 1));
+  const read = readActor(tokens.slice(first, last + 1), [], reading.phrases.lexicon);
   return {
     ...phrase,
     first,

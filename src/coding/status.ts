@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/document.ts';
 import type { Status } from '../model/index.ts';
-import type { Phrase, VerbGroup } from './phrases.ts';
+import type { NounPhrase, Phrase, VerbGroup } from './phrases.ts';
 import type { Roles, SentencePhrases } from './roles.ts';
 import type { Trigger } from './triggers.ts';
 
@@ -165,6 +165,8 @@ export function readStatus(
       if (FOIL.has(lemma)) return { status: 'attempted', token: verb.head };
       if (WANT.has(lemma) && !verb.passive && phrases.indexAt(verb.head) < at) return null;
       if (verb.modal !== null && verb.modal !== 'will' && phrases.indexAt(verb.head) < at) return null;
+      // "An attack on the dam could kill thousands": one that nobody made yet.
+      if (verb.modal !== null && HARD_MODALS.has(verb.modal) && isPlainSubject(noun, verb)) return null;
       if (DENY.has(lemma)) return { status: 'denied', token: verb.head };
       if (BE.has(lemma) && trigger.entry.type === 'THREATEN') return null;
       if (
@@ -188,6 +190,15 @@ export function readStatus(
       if ((lemma === 'fear' || lemma === 'expect' || lemma === 'avoid') && !verb.passive) return null;
     }
     return deniedBy(at) ?? occurred;
+  }
+
+  /** Whether the verb behind an indefinite noun is its own, with no clause between. */
+  function isPlainSubject(noun: NounPhrase, verb: VerbGroup): boolean {
+    const at = phrases.indexAt(noun.first);
+    if (noun.definite || noun.first > verb.first || phrases.phrases[at - 1]?.kind === 'prep') return false;
+    return phrases.phrases
+      .slice(at + 1, phrases.indexAt(verb.head))
+      .every((p) => p.kind === 'prep' || p.kind === 'np' || p.kind === 'time');
   }
 
   /** "The army denied today that guerrillas attacked the farm". */

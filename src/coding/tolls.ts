@@ -48,6 +48,7 @@ export function addTolls(reading: SentenceReading, text: string, mentions: Menti
       type: 'ASSAULT',
       trigger: span,
       triggerLemma: text.slice(span.start, span.end).toLowerCase(),
+      readings: [],
       modes: new Map(),
       status: { value: 'occurred', span },
       agents: [],

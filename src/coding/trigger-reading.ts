@@ -1,4 +1,6 @@
-import type { FigureKey } from '../model/index.ts';
+import { explainedAway, type Told } from './explained-away.ts';
+import type { Cues } from './find-non-events.ts';
+import { ARMED, HARM } from './harm.ts';
 import type { SentenceReading } from './mention.ts';
 import { coversToponym, isCountryActor, isPeople, isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
@@ -8,12 +10,8 @@ import { readStatus, type StatusReading } from './status.ts';
 import type { Trigger } from './triggers.ts';
 import { spanOf } from './spans.ts';
 
-/** Sectors that carry arms. */
-const ARMED = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'CRM']);
 /** "Five rounds were fired" */
 const AMMUNITION = new Set(['round', 'shot', 'bullet']);
-/** Figures of people who came to harm. */
-export const HARM = new Set<FigureKey | null>(['killed', 'injured']);
 
 /** A trigger with its roles and status, before the triggers of one event are joined. */
 export interface TriggerReading {
@@ -23,9 +21,16 @@ export interface TriggerReading {
   group: number;
 }
 
-/** The triggers of a sentence whose conditions hold, each with its roles and status, in text order; a group of its own each. */
-export function readTriggers(reading: SentenceReading, violent: boolean): TriggerReading[] {
+/** Takes note of a trigger that gave no event, and why. */
+export type Drop = (reading: SentenceReading, trigger: Trigger, why: string) => void;
+
+/**
+ * The triggers of a sentence whose conditions hold and that nothing in `cues` explains away, each with its roles and status, in
+ * text order; a group of its own each.
+ */
+export function readTriggers(reading: SentenceReading, cues: Cues, told: Told, drop?: Drop): TriggerReading[] {
   const raws: TriggerReading[] = [];
+  const violent = told.attack;
   const strong =
     violent ||
     reading.weapons.length > 0 ||
@@ -41,11 +46,31 @@ export function readTriggers(reading: SentenceReading, violent: boolean): Trigge
       : trigger.entry.type === 'PROTEST'
         ? protestRoles(reading, trigger)
         : reading.phrases.rolesOf(trigger);
-    if (!roles || isVoid(trigger, roles, reading) || !meets(trigger, roles, reading, strong)) continue;
+    if (!roles) {
+      drop?.(reading, trigger, 'its phrase tells of something else');
+      continue;
+    }
+    if (isVoid(trigger, roles, reading)) {
+      drop?.(reading, trigger, 'nobody who can do or suffer it');
+      continue;
+    }
+    if (!meets(trigger, roles, reading, strong)) {
+      drop?.(reading, trigger, `its condition "${trigger.entry.needs}" does not hold`);
+      continue;
+    }
+    const explained = explainedAway(trigger, roles, reading, cues, told);
+    if (explained !== null) {
+      const by = explained.line === null ? '' : ` (lexicon/non-events.tsv line ${explained.line})`;
+      drop?.(reading, trigger, `read as ${explained.kind}${by}`);
+      continue;
+    }
     const status: StatusReading | null = trigger.said
       ? { status: 'occurred', token: trigger.head }
       : readStatus(trigger, roles, reading.phrases, reading.quoted[trigger.head] === 1);
-    if (!status) continue;
+    if (!status) {
+      drop?.(reading, trigger, 'not told as done, tried, planned or denied');
+      continue;
+    }
     raws.push({ trigger, roles, status, group: raws.length });
   }
   return raws;
@@ -110,7 +135,11 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
         roles.agents.some(armed) ||
         patients.some(armed) ||
         (entry.noun && roles.noun !== null && (armed(roles.noun) || (violent && roles.noun.definite))) ||
-        roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event')
+        roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event') ||
+        // "Farmers and herders clashed near Jos, and 12 people died."
+        (roles.agents.length > 1 &&
+          roles.agents.every((np) => np.reading.kind === 'human' && np.reading.plural) &&
+          reading.triggers.some((other) => HARM.has(other.entry.effect)))
       );
     case 'police':
       return (

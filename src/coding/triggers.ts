@@ -1,6 +1,7 @@
-import { readLexicon } from '../language/lexicon.ts';
+import type { Origin } from '../actors/lexica.ts';
+import { badRow, readLexicon, type Row } from '../language/lexicon.ts';
 import type { Sentence, Token } from '../language/document.ts';
-import { CasusError, FIGURE_KEYS, MODES_OF_TYPE, type EventType, type FigureKey } from '../model/index.ts';
+import { FIGURE_KEYS, MODES_OF_TYPE, type EventType, type FigureKey } from '../model/index.ts';
 
 const NEEDS = [
   '',
@@ -30,6 +31,8 @@ interface TriggerEntry {
   readonly needs: Need;
   /** How many words the entry has, gaps not counted. */
   readonly weight: number;
+  /** Null where a modal verb makes it ("will withdraw"), not a row. */
+  readonly origin: Origin | null;
 }
 
 /** An entry found in a sentence; `first` to `last` are token indexes, `head` is the word that takes subject and object. */
@@ -44,41 +47,53 @@ export interface Trigger {
 
 const MOST_WORDS_IN_A_GAP = 8;
 
-let index: ReadonlyMap<string, readonly TriggerEntry[]> | null = null;
+export const TRIGGER_COLUMNS = ['phrase', 'pos', 'type', 'mode', 'effect', 'needs'] as const;
+type TriggerRow = Row<(typeof TRIGGER_COLUMNS)[number]>;
 
-function entries(): ReadonlyMap<string, readonly TriggerEntry[]> {
-  if (index) return index;
+/** The triggers by their first word, the longest first. */
+export type TriggerTable = ReadonlyMap<string, readonly TriggerEntry[]>;
+
+/** @throws CasusError `bad-record` where a row is none */
+function entryOf(row: TriggerRow): TriggerEntry {
+  if (row.phrase === '') throw badRow(row, 'the phrase is empty');
+  if (!(row.type in MODES_OF_TYPE))
+    throw badRow(row, `no PLOVER event type "${row.type}". The types: ${Object.keys(MODES_OF_TYPE).join(' ')}`);
+  const modes: readonly string[] = MODES_OF_TYPE[row.type as EventType];
+  if (row.mode !== '' && !modes.includes(row.mode))
+    throw badRow(row, `no mode "${row.mode}" of ${row.type}. Its modes: ${modes.join(' ') || 'none'}`);
+  if (row.effect !== '' && !(FIGURE_KEYS as readonly string[]).includes(row.effect))
+    throw badRow(row, `no figure "${row.effect}". The figures: ${FIGURE_KEYS.join(' ')}`);
+  if (!(NEEDS as readonly string[]).includes(row.needs))
+    throw badRow(row, `no condition "${row.needs}". The conditions: ${NEEDS.filter((need) => need !== '').join(' ')}`);
+  if (row.pos !== 'v' && row.pos !== 'n') throw badRow(row, `pos is "${row.pos}"; write v for a verb or n for a noun`);
+  const parts = row.phrase.split(' _ ').map((part) => part.split(' ').map((word) => word.split('|')));
+  return {
+    parts,
+    noun: row.pos === 'n',
+    type: row.type as EventType,
+    mode: row.mode === '' ? null : row.mode,
+    effect: row.effect === '' ? null : (row.effect as FigureKey),
+    needs: row.needs as Need,
+    weight: parts.flat().length,
+    origin: { file: row.file, line: row.line },
+  };
+}
+
+/** The triggers of `lexicon/triggers.tsv`, those of the same words and word class in `own` put in their place. */
+export function triggerTable(own: readonly TriggerRow[] = []): TriggerTable {
+  const words = (row: TriggerRow) => `${row.pos} ${row.phrase}`;
+  const replaced = new Set(own.map(words));
+  const rows = readLexicon('triggers', TRIGGER_COLUMNS).filter((row) => !replaced.has(words(row)));
   const byFirstWord = new Map<string, TriggerEntry[]>();
-  for (const row of readLexicon('triggers', ['phrase', 'pos', 'type', 'mode', 'effect', 'needs'])) {
-    const wrong = (message: string) =>
-      new CasusError({
-        code: 'bad-record',
-        input: 'lexicon/triggers.tsv',
-        line: row.line,
-        message: `lexicon/triggers.tsv, line ${row.line}: ${message}`,
-      });
-    if (!(row.type in MODES_OF_TYPE)) throw wrong(`no PLOVER event type "${row.type}"`);
-    const modes: readonly string[] = MODES_OF_TYPE[row.type as EventType];
-    if (row.mode !== '' && !modes.includes(row.mode)) throw wrong(`no mode "${row.mode}" of ${row.type}`);
-    if (row.effect !== '' && !(FIGURE_KEYS as readonly string[]).includes(row.effect))
-      throw wrong(`no figure "${row.effect}"`);
-    if (!(NEEDS as readonly string[]).includes(row.needs)) throw wrong(`no condition "${row.needs}"`);
-    if (row.pos !== 'v' && row.pos !== 'n') throw wrong(`pos is "${row.pos}", not v or n`);
-    const parts = row.phrase.split(' _ ').map((part) => part.split(' ').map((word) => word.split('|')));
-    const entry: TriggerEntry = {
-      parts,
-      noun: row.pos === 'n',
-      type: row.type as EventType,
-      mode: row.mode === '' ? null : row.mode,
-      effect: row.effect === '' ? null : (row.effect as FigureKey),
-      needs: row.needs as Need,
-      weight: parts.flat().length,
-    };
-    for (const first of parts[0]![0]!) byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), entry]);
+  for (const entry of [...own, ...rows].map(entryOf)) {
+    for (const first of entry.parts[0]![0]!) {
+      const list = byFirstWord.get(first);
+      if (list) list.push(entry);
+      else byFirstWord.set(first, [entry]);
+    }
   }
   for (const list of byFirstWord.values()) list.sort((a, b) => b.weight - a.weight || a.parts.length - b.parts.length);
-  index = byFirstWord;
-  return index;
+  return byFirstWord;
 }
 
 /** Where `words` stand from token `at` on, or -1: the index of their last token. Hyphens between words do not matter. */
@@ -135,31 +150,22 @@ export function isLoose({ noun, parts, type }: TriggerEntry): boolean {
 }
 
 /** Whether a word, alone, is a noun that tells of an event. */
-export function isTriggerNoun(word: string): boolean {
-  return (
-    entries()
-      .get(word)
-      ?.some((entry) => entry.noun && entry.weight === 1) ?? false
-  );
+export function isTriggerNoun(table: TriggerTable, word: string): boolean {
+  return table.get(word)?.some((entry) => entry.noun && entry.weight === 1) ?? false;
 }
 
 /** Whether a base form, alone, is a verb that tells of an event. */
-export function isTriggerVerb(lemma: string): boolean {
-  return (
-    entries()
-      .get(lemma)
-      ?.some((entry) => !entry.noun && entry.weight === 1) ?? false
-  );
+export function isTriggerVerb(table: TriggerTable, lemma: string): boolean {
+  return table.get(lemma)?.some((entry) => !entry.noun && entry.weight === 1) ?? false;
 }
 
 /**
  * All triggers of a sentence, leftmost first, the longest entry at each place, none inside another. Entries of the same words
  * ("march" of a crowd, of troops) all come, one behind the other, for the caller to choose by what they need.
  */
-export function findTriggers(sentence: Sentence): Trigger[] {
+export function findTriggers(sentence: Sentence, table: TriggerTable): Trigger[] {
   const { tokens } = sentence;
   const found: Trigger[] = [];
-  const table = entries();
   let free = 0;
   for (let t = 0; t < tokens.length; t++) {
     if (t < free) continue;

@@ -1,6 +1,7 @@
 import type { Mention, Party, SentenceReading } from './mention.ts';
 import type { Roles } from './roles.ts';
-import { HARM, type TriggerReading } from './trigger-reading.ts';
+import { HARM } from './harm.ts';
+import type { TriggerReading } from './trigger-reading.ts';
 
 const OTHER_WORDS = new Set(
   'another second third fourth separate other elsewhere meanwhile similar earlier previous'.split(' '),

@@ -164,7 +164,9 @@ const BARE_FOUR = /^\d{4}$/;
 /** "a 5 y/o boy", "22 yo" */
 function isShortAge(pieces: readonly Piece[], to: number): boolean {
   const next = pieces[to]?.lower;
-  return next === 'y/o' || next === 'yo' || (next === 'y' && pieces[to + 1]?.lower === '/' && pieces[to + 2]?.lower === 'o');
+  return (
+    next === 'y/o' || next === 'yo' || (next === 'y' && pieces[to + 1]?.lower === '/' && pieces[to + 2]?.lower === 'o')
+  );
 }
 
 /** "Juan Pérez, 22, was"; "María (19)"; "when he was 10". */

@@ -9,33 +9,57 @@ function lexiconFolder(): string {
   return `${root}lexicon`;
 }
 
-export type Row<Column extends string> = Readonly<Record<Column, string>> & { readonly line: number };
+export type Row<Column extends string> = Readonly<Record<Column, string>> & {
+  /** The file as people call it: `lexicon/agents.tsv`. */
+  readonly file: string;
+  readonly line: number;
+};
+
+/** Reads `lexicon/NAME.tsv`; see `readTable`. */
+export function readLexicon<Column extends string>(name: string, columns: readonly Column[]): Row<Column>[] {
+  const file = `lexicon/${name}.tsv`;
+  return readTable(readFileSync(`${lexiconFolder()}/${name}.tsv`, 'utf8'), file, columns);
+}
 
 /**
- * Reads `lexicon/NAME.tsv`: tab-separated, a header line first, `#` lines are comments, cells trimmed. The table may have
- * more columns than asked for (`source` says where a row comes from).
- * @throws CasusError `bad-record` naming file and line where a row has too few cells or a column is missing.
+ * The rows of a table: tab-separated, a header line first, `#` lines are comments, cells trimmed. It may have more columns than
+ * asked for (`source` says where a row comes from). `file` is what errors call it.
+ * @throws CasusError `bad-record` naming file and line where a row has too many cells or a column is missing.
  */
-export function readLexicon<Column extends string>(name: string, columns: readonly Column[]): Row<Column>[] {
-  const file = `${lexiconFolder()}/${name}.tsv`;
-  const problem = (line: number, message: string) =>
-    new CasusError({ code: 'bad-record', input: file, line, message: `lexicon/${name}.tsv, line ${line}: ${message}` });
+export function readTable<Column extends string>(
+  text: string,
+  file: string,
+  columns: readonly Column[],
+): Row<Column>[] {
   let header: string[] | null = null;
   const rows: Row<Column>[] = [];
-  for (const [i, raw] of readFileSync(file, 'utf8').split('\n').entries()) {
-    const line = raw.replace(/\r$/, '');
+  for (const [i, raw] of text.split('\n').entries()) {
+    const line = raw.replace(/\r$/, '').replace(/^\ufeff/, '');
     if (line.trim() === '' || line.startsWith('#')) continue;
     const cells = line.split('\t').map((cell) => cell.trim());
     if (!header) {
       const missing = columns.filter((column) => !cells.includes(column));
-      if (missing.length > 0) throw problem(i + 1, `the header lacks the column ${missing.join(', ')}`);
+      if (missing.length > 0)
+        throw badRow(
+          { file, line: i + 1 },
+          `the header lacks the column ${missing.join(', ')}. The first line names the columns, parted by tabs: ${columns.join(' ')}`,
+        );
       header = cells;
       continue;
     }
-    if (cells.length > header.length) throw problem(i + 1, `${cells.length} cells under ${header.length} columns`);
-    const row: Record<string, string | number> = { line: i + 1 };
+    if (cells.length > header.length)
+      throw badRow(
+        { file, line: i + 1 },
+        `${cells.length} cells under ${header.length} columns. Cells are parted by tabs; take out what is too much`,
+      );
+    const row: Record<string, string | number> = {};
     for (const [c, column] of header.entries()) row[column] = cells[c] ?? '';
-    rows.push(row as Row<Column>);
+    rows.push({ ...row, file, line: i + 1 } as Row<Column>);
   }
   return rows;
+}
+
+/** What is wrong with a row, said with its file and line. */
+export function badRow({ file, line }: { readonly file: string; readonly line: number }, message: string): CasusError {
+  return new CasusError({ code: 'bad-record', input: file, line, message: `${file}, line ${line}: ${message}` });
 }

@@ -11,6 +11,12 @@ import { unknownName } from './unknown-name.ts';
 /** Names longer than this many words are not looked for. */
 const LONGEST = 6;
 
+/** A short word sounds like some town wherever it stands. */
+const LONGEST_WORD_THAT_SOUNDS = 6;
+
+/** Short forms of states that are words in capitals: ", IN", ", OR". */
+const STATE_OR_WORD = new Set(['IN', 'OR', 'ME', 'HI', 'OH', 'OK', 'PA', 'MA', 'LA', 'DE', 'AL', 'ID', 'MO', 'CO']);
+
 /** Small words inside names: "Bosnia and Herzegovina", "Rio de Janeiro", "Newcastle upon Tyne". */
 const INNER = new Set([
   'of', 'and', 'the', 'de', 'del', 'des', 'du', 'da', 'do', 'dos', 'di', 'la', 'le', 'les', 'los', 'las', 'el', 'al', 'ez', 'az', 'ar', 'as',
@@ -146,11 +152,12 @@ function shortState(document: Document, sentence: Sentence, i: number, gazetteer
   const { tokens, casing } = sentence;
   if (tokens[i - 1]?.text !== ',') return null;
   const { shortStates } = placeCues();
-  const { start, end, text } = tokens[i]!;
+  const { start, end, text: word } = tokens[i]!;
+  // "ALTURAS, CALIF." is "Alturas, Calif."
+  const text = casing === 'upper' && word.length > 2 ? word[0]! + word.slice(1).toLowerCase() : word;
   const stopped = document.text[end] === '.' && shortStates.has(`${text}.`);
   const state = shortStates.get(stopped ? `${text}.` : text);
-  // In capitals only, ", IN" and ", OR" are words.
-  if (!state || (casing === 'upper' && !stopped)) return null;
+  if (!state || (casing === 'upper' && !stopped && STATE_OR_WORD.has(text))) return null;
   const candidates = gazetteer.lookup(state.name).filter((c) => c.feature === 'admin1' && c.admin1Code === state.code);
   const name = document.text.slice(start, stopped ? end + 1 : end);
   return {
@@ -209,7 +216,8 @@ function longestName(
     const candidates = gazetteer.lookup(name);
     if (candidates.length === 0) continue;
     if (candidates[0]!.match === 'sound') {
-      bySound ||= j - i + 1;
+      // In capitals "DELI", "QUIET" and "KIN" sound like towns too.
+      if (sentence.casing !== 'upper' || name.length > LONGEST_WORD_THAT_SOUNDS) bySound ||= j - i + 1;
       continue;
     }
     // "London city", "San Fernando City" are other names of towns elsewhere.

@@ -29,15 +29,17 @@ export const isGivenName = (token: Token | undefined): boolean =>
 export function surnamesOf(document: Document): ReadonlySet<string> {
   const surnames = new Set<string>();
   for (const { tokens, casing } of document.sentences) {
-    if (casing !== 'mixed') continue;
+    if (casing === 'title') continue;
+    // Where all are capitals, the tagger tells which words are names.
+    const isName = (token: Token) => isCapital(token) && (casing === 'mixed' || token.tag === 'PROPN');
     for (let i = 0; i + 1 < tokens.length; i++) {
       const next = tokens[i + 1]!;
-      if (!isCapital(next) || !adjacent(tokens[i], next)) continue;
+      if (!isName(next) || !adjacent(tokens[i], next)) continue;
       if (!isGivenName(tokens[i]) && !(isTitle(tokens[i]) && isCapital(tokens[i]!))) continue;
       if (isGivenName(tokens[i]) && placeCues().institution.has(next.lower)) continue;
       for (
         let j = i + 1;
-        j < i + 4 && j < tokens.length && isCapital(tokens[j]!) && adjacent(tokens[j - 1], tokens[j]);
+        j < i + 4 && j < tokens.length && isName(tokens[j]!) && adjacent(tokens[j - 1], tokens[j]);
         j++
       ) {
         if (!placeCues().institution.has(tokens[j]!.lower)) surnames.add(tokens[j]!.lower);

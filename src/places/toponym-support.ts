@@ -60,6 +60,9 @@ export function supportOf(
     support -= 0.7;
     if (adjacent(before, first) && (isTitle(before) || isGivenName(before))) support -= 6;
     if (single && isGivenName(first) && adjacent(first, after) && after?.tag === 'PROPN') support -= 4;
+    support += besideIt(adjacent(tokens[to - 1], after) ? after : undefined);
+    // "HASKELL SAID", who was "DEPUTY MARY HASKELL" before
+    if (single && surnames.has(first.lower) && !cued) support -= 4;
     return { support, cued };
   }
   if (first.text === first.lower) support -= 1;
@@ -82,10 +85,8 @@ export function supportOf(
   }
   const right = adjacent(tokens[to - 1], after) ? after : undefined;
   if (right !== undefined && isCapital(right)) {
-    if (cues.street.has(right.lower)) support -= 4;
-    else if (cues.press.has(right.lower)) support -= 4;
-    else if (cues.maker.has(right.lower)) support -= 4;
-    else if (cues.institution.has(right.lower) || isTitle(right)) support += 1;
+    const beside = besideIt(right);
+    if (beside !== 0) support += beside;
     else if (isInitial(right)) support -= 5;
     else if (casing === 'mixed' && !cues.never.has(right.lower) && countryOfDemonym(right.lower) === null)
       support -= single && isGivenName(first) ? 5 : 1.5;
@@ -102,4 +103,12 @@ export function supportOf(
     support -= 2;
   if (single && surnames.has(first.lower) && !cued) support -= 4;
   return { support, cued };
+}
+
+/** What the word behind a name tells of it: "Bourbon Street" and "Miami Herald" are no places, "Ohio Gov." stands for one. */
+function besideIt(right: Token | undefined): number {
+  if (right === undefined) return 0;
+  const cues = placeCues();
+  if (cues.street.has(right.lower) || cues.press.has(right.lower) || cues.maker.has(right.lower)) return -4;
+  return cues.institution.has(right.lower) || isTitle(right) ? 1 : 0;
 }

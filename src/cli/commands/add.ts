@@ -4,7 +4,7 @@ import { addReports } from '../add-reports.ts';
 import { builtInCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
 import { EXIT } from '../exit-code.ts';
-import { withInputs, withOutput, type InputFlags } from '../flags.ts';
+import { withInputs, withLexicon, withOutput, type InputFlags, type LexiconFlags } from '../flags.ts';
 import { printJson, printLine } from '../output.ts';
 import { Progress } from '../progress.ts';
 import { refreshIncidents } from '../refresh-incidents.ts';
@@ -18,6 +18,7 @@ stopped half way goes on where it was.
 Examples:
   casus add reports/
   casus add monday.jsonl tuesday.csv --map text=body --map published=day
+  casus add reports/ --lexicon mine/
   curl -s https://example.org/news.jsonl | casus add - --input-format jsonl --workspace peru.casus`;
 
 export function addCommand(): Command {
@@ -25,14 +26,14 @@ export function addCommand(): Command {
     .description('code reports and keep them in the workspace')
     .argument('<inputs...>', 'files, folders, or - for stdin')
     .addHelpText('after', EXAMPLES);
-  return withOutput(withInputs(withWorkspace(command))).action(add);
+  return withOutput(withLexicon(withInputs(withWorkspace(command)))).action(add);
 }
 
-async function add(inputs: string[], flags: InputFlags & WorkspaceFlags): Promise<void> {
+async function add(inputs: string[], flags: InputFlags & LexiconFlags & WorkspaceFlags): Promise<void> {
   const json = flags.json ?? false;
   const progress = new Progress({ quiet: json });
   await using store = await openToAdd(flags);
-  const coder = await builtInCoder();
+  const coder = await builtInCoder(flags);
   const source = ingest(inputs, {
     stdin: process.stdin,
     ...(flags.inputFormat && { format: flags.inputFormat }),
