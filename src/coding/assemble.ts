@@ -6,8 +6,6 @@ import type { Mention } from './mention.ts';
 
 /** A stretch of more days than this sums over many incidents. */
 const MOST_DAYS_OF_ONE_INCIDENT = 7;
-/** Who bears arms for a living. */
-const UNDER_ARMS = new Set(['COP', 'MIL', 'PRM', 'REB', 'UAF']);
 /** "a spate of attacks over the summer" */
 const MOST_DAYS_OF_PLURAL = 31;
 /** A report that tells of more events than this does not come back to the early ones, but for its lead. */
@@ -65,8 +63,8 @@ function standsAlone(mention: Mention): boolean {
   if (mention.generic) return counts || (mention.date !== null && mention.place !== null);
   if (mention.type === 'COERCE') return mention.agents.length > 0 || mention.patients.length > 0 || !mention.refers;
   if (mention.type !== 'ASSAULT') return mention.agents.length > 0 && !mention.refers;
-  // "the police firing", "police firing": who did it is told with the word.
-  if (!mention.plural && mention.agents.some(({ sector }) => sector !== null && UNDER_ARMS.has(sector))) return true;
+  // "the police firing" is an event though the report has told of none before.
+  if (!mention.plural && mention.agents.some(({ sector }) => sector === 'COP')) return true;
   if (mention.plural || mention.refers) return counts || (mention.date !== null && (who || mention.place !== null));
   return counts || mention.date !== null || mention.place !== null || who || mention.weapons.length > 0;
 }

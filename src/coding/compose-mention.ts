@@ -3,7 +3,7 @@ import type { FigureKey, Span } from '../model/index.ts';
 import { backgroundOf } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
-import { addFigure, countOf, isParty, isPeople, isThing, partyOf } from './parties.ts';
+import { addFigure, countOf, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { StatusReading } from './status.ts';
 import { HARM } from './harm.ts';
@@ -85,8 +85,8 @@ export function composeMention(
           (trigger.entry.mode === 'firearms' ||
             tokens.slice(trigger.first, trigger.last + 1).some(({ lemma }) => INTO_CARE.has(lemma)));
         // "killed two neighbours, then turned the gun on himself"
-        const more = count.more === true || counted.some((np) => roles.agents.includes(np));
-        addFigure(figures, trigger.entry.effect, { ...count, open, more }, text);
+        const self = counted.some((np) => roles.agents.includes(np) || isReflexive(reading, np));
+        addFigure(figures, trigger.entry.effect, { ...count, open, more: count.more === true || self, self }, text);
       }
     }
     const shot = isMultiple(reading, trigger);

@@ -47,6 +47,8 @@ export interface FoundFigure {
   readonly people?: readonly Party[];
   /** Whether the words put it on top of what was told before: "a third man died", "then killed himself". */
   readonly more?: boolean;
+  /** Whether whoever did it is among them: "killed two neighbours, then himself". */
+  readonly self?: boolean;
   readonly span: Span;
   /** Which rule or model found it, for `casus code --explain`. */
   readonly why?: string;

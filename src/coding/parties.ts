@@ -121,6 +121,7 @@ function together(a: FoundFigure, b: FoundFigure, text: string): FoundFigure {
     span: { start: from, end: to },
     ...(people ? { people } : {}),
     more: a.more === true && b.more === true,
+    self: a.self === true || b.self === true,
   };
 }
 
@@ -149,17 +150,16 @@ export function addFigure(
   // "a girl was hurt, two men also wounded": others than she.
   else if (found.more && !found.people && known.people)
     figures.set(key, { ...together(known, found, text), open: found.open === true });
-  else if (
-    (found.more || (known.people && found.people)) &&
-    found.people &&
-    areOthers(known.people ?? [], found.people)
-  )
+  else if ((found.more || (known.people && found.people)) && found.people && areOthers(known.people ?? [], found))
     figures.set(key, { ...together(known, found, text), open: known.open === true && found.open === true });
 }
 
-/** Whether none of `b` may be one of `a`: "the victim" may be anyone. */
-function areOthers(a: readonly Party[], b: readonly Party[]): boolean {
-  return b.every(
-    (p) => !/^the\b/i.test(p.text) && !a.some((q) => q.np === p.np || (q.head === p.head && q.text === p.text)),
+/** Whether none of those found may be one of `a`: "the victim", "she" may be anyone. */
+function areOthers(a: readonly Party[], { people = [], more }: FoundFigure): boolean {
+  return people.every(
+    (p) =>
+      (!p.np.pronoun || more === true) &&
+      !/^the\b/i.test(p.text) &&
+      !a.some((q) => q.np === p.np || (q.head === p.head && q.text === p.text)),
   );
 }

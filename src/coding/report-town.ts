@@ -70,7 +70,7 @@ function voteOf(text: string, reading: SentenceReading, toponym: ToponymMention)
   if (CALLED.test(behind)) return { weight: 0, acts: false };
   const at = tokenAt(reading, toponym);
   const lead = reading.index < LEAD;
-  if (isDateline(toponym, behind, at)) return { weight: lead ? 4 : 2, acts: false };
+  if (isDateline(reading, toponym, behind, at)) return { weight: lead ? 4 : 2, acts: false };
   const step = PARTS.test(tokens[at - 1]?.lower ?? '') ? 2 : 1;
   const before = tokens[at - step]?.lower ?? '';
   // "the 5300 block of Aberdeen", "Kossuth and Natural Bridge"
@@ -80,8 +80,8 @@ function voteOf(text: string, reading: SentenceReading, toponym: ToponymMention)
   return { weight: lead ? 1 : 0.5, acts: false };
 }
 
-function isDateline({ value }: ToponymMention, behind: string, at: number): boolean {
-  const capitals = value.text === value.text.toUpperCase();
+function isDateline({ sentence }: SentenceReading, { value }: ToponymMention, behind: string, at: number): boolean {
+  const capitals = sentence.casing !== 'upper' && value.text === value.text.toUpperCase();
   return (capitals && DATELINE.test(behind)) || (at <= 1 && BRACKETED.test(behind));
 }
 

@@ -8,6 +8,9 @@ export interface SettledFigure {
   readonly span: Span;
 }
 
+/** A report that has begun to tell of the dead one by one gives their number soon or means others: "133 children this year". */
+const MOST_SENTENCES_TO_TOLL = 10;
+
 interface Claim {
   readonly found: FoundFigure;
   readonly mention: Mention;
@@ -27,22 +30,27 @@ export function settleFigures(mentions: readonly Mention[]): Map<FigureKey, Sett
     const figure = key === 'injured' ? null : settle(list);
     if (figure) settled.set(key, figure);
   }
+  const killed = settled.get('killed');
+  const implied = impliedDeath(mentions);
+  if (implied && size(implied) > (killed ? size(killed) : 0)) settled.set('killed', implied);
   const injured = settleInjured(claims.get('injured') ?? [], settled.get('killed')?.value ?? null);
   if (injured) settled.set('injured', injured);
-  const killed = settled.get('killed') ?? impliedDeath(mentions);
-  if (killed) settled.set('killed', killed);
   return settled;
 }
 
 function settle(claims: readonly Claim[]): SettledFigure | null {
   const some = claims.filter(({ found }) => found.value.high !== 0);
   if (some.length === 0) return claims[0]?.found ?? null;
-  const stated = some.filter(({ found }) => !found.people);
+  const first = some[0]!.mention.sentence;
+  const stated = some.filter(
+    ({ found, mention }) => !found.people && mention.sentence <= first + MOST_SENTENCES_TO_TOLL,
+  );
   const base = stated.find(({ found }) => !isVague(found.value)) ?? stated[0];
   if (base) return withDoer(base, some);
-  const counted = distinct(some.flatMap(({ found }) => [...found.people!]));
-  const first = some.reduce((most, each) => (size(each.found) > size(most.found) ? each : most)).found;
-  return counted > size(first) ? { value: exactly(counted, first.value.text), span: first.span } : first;
+  const told = some.filter(({ found }) => found.people);
+  const counted = distinct(told.flatMap(({ found }) => [...found.people!]));
+  const most = told.reduce((best, each) => (size(each.found) > size(best.found) ? each : best)).found;
+  return counted > size(most) ? { value: exactly(counted, most.value.text), span: most.span } : most;
 }
 
 /** Those who attacked: their own death comes on top of those they killed. */
@@ -50,12 +58,12 @@ const ATTACKERS = new Set('suspect gunman shooter assailant attacker killer'.spl
 
 /** "Jermon shot four people dead. … He then killed himself", "The gunman was shot dead by police": five have died. */
 function withDoer({ found, mention }: Claim, claims: readonly Claim[]): SettledFigure {
-  if ((found.more && found.people) || found.value.best === null || mention.agents.length === 0) return found;
+  if (found.self || found.value.best === null || mention.agents.length === 0) return found;
   const doer = claims.some(
     (each) =>
       each.mention !== mention &&
       each.found.people?.length === 1 &&
-      (each.found.more === true || ATTACKERS.has(each.found.people[0]!.head)),
+      (each.found.self === true || ATTACKERS.has(each.found.people[0]!.head)),
   );
   return doer ? { value: exactly(found.value.best + 1, found.value.text), span: found.span } : found;
 }
@@ -82,12 +90,13 @@ const settleOrNull = (claims: readonly Claim[]) => (claims.length === 0 ? null :
 /** "A fatal shooting", "the homicide": somebody died, though the report does not say how many. */
 function impliedDeath(mentions: readonly Mention[]): SettledFigure | null {
   if (mentions.some((mention) => mention.status.value === 'planned')) return null;
-  const fatal = mentions.find((mention) => mention.fatal !== null && !mention.quoted);
+  const told = mentions.filter((mention) => mention.fatal !== null && !mention.quoted);
+  const fatal = told.find((mention) => /suicide/i.test(mention.fatal!.text)) ?? told[0];
   if (!fatal) return null;
-  return {
-    value: { low: 1, best: null, high: null, qualifier: 'at_least', text: fatal.fatal!.text },
-    span: fatal.fatal!.span,
-  };
+  // A murder-suicide leaves two dead at least.
+  const low = /suicide/i.test(fatal.fatal!.text) ? 2 : 1;
+  const value = { low, best: null, high: null, qualifier: 'at_least' as const, text: fatal.fatal!.text };
+  return { value, span: fatal.fatal!.span };
 }
 
 const size = ({ value }: SettledFigure) => value.best ?? value.low ?? 0;

@@ -47,7 +47,8 @@ export function supportOf(
     support += 1.5;
     cued = true;
   }
-  if (after !== undefined && adjacent(tokens[to - 1], after) && cues.body.has(after.lower) && isCapital(first)) {
+  const townsOwn = casing !== 'upper' && isCapital(first) && after !== undefined && cues.body.has(after.lower);
+  if (townsOwn && adjacent(tokens[to - 1], after)) {
     support += 2;
     cued = true;
   }
