@@ -1,5 +1,5 @@
 /** One example of a yes or no question: the names of what is true of it, and the answer. */
-export interface Example {
+interface Example {
   readonly features: readonly string[];
   readonly label: boolean;
   /** How much it counts; 1 where nothing is said. */

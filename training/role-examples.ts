@@ -10,7 +10,7 @@ import type { Gazetteer } from '../src/places/candidate.ts';
 import { alternatives, sameWords, type KeyedReport } from './muc4-keys.ts';
 
 /** One noun phrase beside one event of a report: what is seen of it, and what the key says of it. */
-export interface RoleExample {
+interface RoleExample {
   readonly candidate: RoleCandidate;
   readonly did: boolean;
   readonly bore: boolean;

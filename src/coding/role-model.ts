@@ -27,7 +27,7 @@ function weights(): Weights {
 }
 
 /** How likely, from 0 to 1, what has these features did the deed, and bore it. */
-export function roleOdds(features: readonly string[], table: Weights = weights()): { did: number; bore: number } {
+function roleOdds(features: readonly string[], table: Weights = weights()): { did: number; bore: number } {
   let [did, bore] = [0, 0];
   for (const feature of features) {
     const found = table.get(feature);

@@ -27,7 +27,7 @@ const PROMISING = new Set(
 const MOST_STEPS_TO_VERB = 6;
 
 /** Whether a sentence can hold a promise, a threat, a demand or a refusal that modal verbs alone make. */
-export function maySpeak({ tokens }: Sentence): boolean {
+function maySpeak({ tokens }: Sentence): boolean {
   return tokens.some(({ lower }) => FUTURE.test(lower) || DUTY.test(lower) || READY.has(lower) || lower === 'to');
 }
 
