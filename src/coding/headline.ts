@@ -6,7 +6,7 @@ const FEWEST_WORDS = 3;
 const BREAK = '\n\n';
 
 /** A report with its headline put before its text, to be coded as one; `shift` is by how much that moves the text. */
-export interface Headed {
+interface Headed {
   readonly report: Report;
   readonly shift: number;
 }

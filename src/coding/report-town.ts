@@ -4,7 +4,7 @@ import type { SentenceReading } from './mention.ts';
 import { tokenAt } from './spans.ts';
 
 /** The town that a local report is about, with how much the report says for each of its towns. */
-export interface ReportTown {
+interface ReportTown {
   readonly town: ToponymMention;
   /** Whether its police, its fire brigade or the like act in the report; or those of the town that a mention names. */
   acts(toponym?: ToponymMention): boolean;

@@ -3,7 +3,7 @@ import type { Figure, FigureKey, Span } from '../model/index.ts';
 import type { FoundFigure, Mention, Party } from './mention.ts';
 
 /** A figure of an event with the words that show it. */
-export interface SettledFigure {
+interface SettledFigure {
   readonly value: Figure;
   readonly span: Span;
 }
