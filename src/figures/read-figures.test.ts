@@ -97,6 +97,7 @@ describe('numbers that count no one', () => {
   it.each([
     'The 22-year-old was shot.',
     'Juan Perez, 22, was shot.',
+    'The 5 y/o boy was shot.',
     'Children aged between 6 and 12 were there.',
     'It happened on 12 May 2015, at 10:30.',
     'It happened on May 12, 1990.',
