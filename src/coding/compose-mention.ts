@@ -53,6 +53,7 @@ export function composeMention(
     trigger,
     roles,
     status: { status },
+    learned = [],
   } of group) {
     const span = spanOf(reading, trigger.first, trigger.last);
     if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
@@ -74,8 +75,11 @@ export function composeMention(
       targets.push({ target: { text: wordsOf(text, thing), effect }, span: thing });
     }
     if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
+      // A toll is counted by grammar; who the model adds may be a part of those counted.
+      const sure = people.filter((np) => !learned.includes(np));
+      const borne = sure.length > 0 ? sure : people;
       const counted =
-        trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : people;
+        trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : borne;
       const count = countOf(reading, text, counted);
       // A foiled attack killed nobody; "nobody was hurt" still counts.
       if (count && (status === 'occurred' || count.value.high === 0)) {

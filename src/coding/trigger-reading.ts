@@ -19,6 +19,8 @@ export interface TriggerReading {
   readonly roles: Roles;
   readonly status: StatusReading;
   group: number;
+  /** Of the patients those whom the model of roles added to what grammar gives. */
+  readonly learned?: readonly NounPhrase[];
 }
 
 /** Takes note of a trigger that gave no event, and why. */
