@@ -27,8 +27,8 @@ const PROMISING = new Set(
 const MOST_STEPS_TO_VERB = 6;
 
 /** Whether a sentence can hold a promise, a threat, a demand or a refusal that modal verbs alone make. */
-function maySpeak({ tokens }: Sentence): boolean {
-  return tokens.some(({ lower }) => FUTURE.test(lower) || DUTY.test(lower) || READY.has(lower) || lower === 'to');
+export function maySpeak({ tokens }: Sentence): boolean {
+  return tokens.some(({ lower }) => FUTURE.test(lower) || DUTY.test(lower) || READY.has(lower));
 }
 
 /**
@@ -38,7 +38,8 @@ function maySpeak({ tokens }: Sentence): boolean {
  */
 export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Trigger[] {
   const { tokens } = sentence;
-  if (triggers.length === 0 && !maySpeak(sentence)) return [...triggers];
+  const speak = triggers.some(({ entry }) => entry.type !== 'ASSAULT');
+  if (!speak && !maySpeak(sentence)) return [...triggers];
   const tree = treeOf(sentence);
   const out = triggers
     .filter((trigger) => holdsTogether(tree, trigger))
@@ -65,7 +66,7 @@ function holdsTogether(tree: Tree, { entry, head, last }: Trigger): boolean {
 }
 
 function act(type: EventType, mode: string | null, first: number, last: number, head: number): Trigger {
-  const entry = { parts: [[['']]], noun: false, type, mode, effect: null, needs: '', weight: 1, origin: null } as const;
+  const entry = { parts: [[['']]], noun: false, type, mode, effect: null, needs: 'party', weight: 1 } as const;
   return { entry, first, last, head, said: true };
 }
 
