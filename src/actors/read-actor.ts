@@ -102,7 +102,8 @@ function endOfHead(
     within = Math.max(within, nouns.longest(pieces, at)?.end ?? 0);
     const { lower, tag, kind } = tokens[t]!;
     // "unidentified, heavily armed men": no head yet
-    if (t >= within && STOP_AFTER_HEAD.has(lower) && hasWord && (lower !== ',' || hasHead)) return t;
+    const upTo = lower === 'to' && tokens[t - 1]?.lower === 'up'; // "up to 16 advisers"
+    if (t >= within && !upTo && STOP_AFTER_HEAD.has(lower) && hasWord && (lower !== ',' || hasHead)) return t;
     hasHead ||= HEADS.has(tag);
     hasWord ||= kind !== 'punct' && tag !== 'DET';
   }

@@ -1,3 +1,4 @@
+import { findKnownActors } from '../actors/known-actors.ts';
 import { countryByName, countryOfDemonym } from '../language/countries.ts';
 import type { EventType, Sector } from '../model/index.ts';
 import type { Draft } from './draft.ts';
@@ -43,6 +44,11 @@ function countryBehind(reading: SentenceReading, { np }: Party): string | null {
   return null;
 }
 
+/** "an Islamic State member": of a group that is at home in many countries. */
+function inManyCountries({ sentence: { tokens } }: SentenceReading, { np }: Party): boolean {
+  return findKnownActors(tokens.slice(np.first, np.extent + 1)).some(({ actor }) => actor.country === null);
+}
+
 /**
  * The country of a party whose words name none: the one of the place behind them, else, for those who belong to a state, the only
  * one that the sentence names, or else the one where the event is. Null where the text does not tell.
@@ -60,15 +66,17 @@ export function homeOf(
   // A group of many countries has none.
   if (party.name !== null && party.person === null && party.np.reading.kind === 'organisation') return null;
   const reading = readings[mention.sentence];
-  if (!reading) return null;
+  if (!reading || inManyCountries(reading, party)) return null;
   const behind = countryBehind(reading, party);
   if (behind !== null) return behind;
   const crowd = mention.type === 'PROTEST' && role === 'actor';
   if (!crowd && (sector === null || !OF_A_STATE.has(sector))) return null;
   const others = role === 'actor' ? mention.patients : mention.agents;
-  const foreign = new Set(
-    BETWEEN_STATES.has(mention.type) ? others.flatMap((other) => (other.country === null ? [] : [other.country])) : [],
-  );
+  const theirs = new Set(others.flatMap((other) => (other.country === null ? [] : [other.country])));
+  const foreign = BETWEEN_STATES.has(mention.type) ? theirs : new Set<string>();
+  if (foreign.size === 0 && theirs.size === 1) return [...theirs][0]!;
+  // "shot the ambassador": who is named is not always at home where it happened.
+  if (mention.type === 'ASSAULT' && role === 'recipient' && party.person !== null) return null;
   const named = countriesIn(reading).filter((country) => !foreign.has(country));
   if (named.length === 1) return named[0]!;
   const here = draft.place?.value.country ?? null;

@@ -40,7 +40,9 @@ export function backgroundOf(sentence: Sentence, at: number): number {
 function step({ tokens }: Sentence, tree: Tree, t: number): number {
   const relation = tree.relations[t]!;
   const up = tokens[tree.heads[t]!]!;
-  if ((relation === 'ccomp' || relation === 'parataxis') && isSaying(up)) return 0;
+  // "reiterated its demand that …": what is demanded, not what is said.
+  const said = relation === 'parataxis' || (relation === 'ccomp' && !tree.children[tree.heads[t]!]!.some((each) => tree.relations[each] === 'obj'));
+  if (said && isSaying(up)) return 0;
   if (relation === 'xcomp' && PHASE.has(up.lemma)) return 0;
   return STEP[relation] ?? OTHER_STEP;
 }

@@ -2,6 +2,7 @@ import { findKnownActors } from '../actors/known-actors.ts';
 import { readActor } from '../actors/read-actor.ts';
 import { countryByName, countryOfDemonym } from '../language/countries.ts';
 import { treeOf, type Tree } from '../language/tree.ts';
+import { isSaying } from './main-clause.ts';
 import type { SentenceReading } from './mention.ts';
 import { isParty } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
@@ -31,6 +32,9 @@ const CONTROL = new Set(
   'order tell ask urge force help instruct allow send lead command encourage persuade permit'.split(' '),
 );
 const MOST_STEPS_UP = 6;
+
+const MOVING = new Set('withdraw pull remove evacuate send deploy dispatch move recall rush'.split(' '));
+const OF_THE_MOVED = 0.8;
 
 interface Candidate {
   readonly np: NounPhrase;
@@ -91,7 +95,8 @@ export function protestRoles(reading: SentenceReading, trigger: Trigger): Roles 
   const tree = treeOf(reading.sentence);
   const up = tree.heads[trigger.head]!;
   const staged = trigger.entry.noun && up >= 0 && STAGING.has(reading.sentence.tokens[up]!.lemma);
-  const agents = base.agents.length === 0 && staged ? agentsOf(reading, tree, trigger) : base.agents;
+  const stagers = staged && subjectsAt(reading, tree, up).length > 0;
+  const agents = base.agents.length === 0 && stagers ? agentsOf(reading, tree, trigger) : base.agents;
   if (base.patients.some((np) => isParty(reading, np))) return { ...base, agents };
   const patients = addressed(reading, tree, trigger, agents).filter(
     (np) => np.reading.country !== null || np.reading.sector === 'GOV',
@@ -184,6 +189,12 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
   };
 }
 
+/** ", the World Food Programme said": who tells it all, wherever the parser put them. */
+function speaks({ sentence: { tokens } }: SentenceReading, tree: Tree, t: number): boolean {
+  const up = tokens[tree.heads[t]!]!;
+  return tree.relations[t] === 'nsubj' && isSaying(up) && !/^(ccomp|xcomp)$/.test(tree.relations[tree.heads[t]!]!);
+}
+
 /** Whom the words that depend on `t` speak of, each with how far off it is. */
 function gather(
   reading: SentenceReading,
@@ -206,8 +217,10 @@ function gather(
       const mark = tree.children[child]!.find((each) => tree.relations[each] === 'case');
       if (mark !== undefined) step += PREPOSITION[tokens[mark]!.lower] ?? OTHER_PREPOSITION;
     }
+    // "recalled its ambassador from Libya", "sent troops to Bosnia": where from or where to counts, not who was moved.
+    if (trigger && relation === 'obj' && MOVING.has(tokens[t]!.lemma)) step += OF_THE_MOVED;
     const far = cost + step;
-    if (far > FURTHEST) continue;
+    if (far > FURTHEST || (phraseAt(reading, tree, child) !== null && speaks(reading, tree, child))) continue;
     const phrase = phraseAt(reading, tree, child);
     if (phrase && phrase.reading.kind !== 'time') {
       const party = isParty(reading, phrase) ? phrase : partyWithin(reading, phrase);
