@@ -114,6 +114,7 @@ export function composeMention(
     type = 'THREATEN';
     modes.clear();
     modes.set('violence', { start: governor.start, end: governor.end });
+    for (const { roles } of group) for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
   }
   // What a crowd that protests burns and throws is its riot.
   if (

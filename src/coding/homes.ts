@@ -13,6 +13,8 @@ const OF_NO_STATE: ReadonlySet<Sector> = new Set<Sector>(['IGO', 'NGO', 'MNC']);
 const BETWEEN_STATES: ReadonlySet<EventType> = new Set<EventType>([
   'CONSULT', 'SANCTION', 'AID', 'COOPERATE', 'SUPPORT', 'AGREE', 'ASSAULT',
 ]); // prettier-ignore
+/** What mostly happens between people of one country, whoever they are: "closed three newspapers", "students protested". */
+const DOMESTIC: ReadonlySet<EventType> = new Set<EventType>(['PROTEST', 'COERCE', 'CONCEDE']);
 const HOME_PREPOSITIONS = new Set('in of from throughout across at near inside around outside'.split(' '));
 const MOST_WORDS_TO_HOME = 3;
 
@@ -69,8 +71,8 @@ export function homeOf(
   if (!reading || inManyCountries(reading, party)) return null;
   const behind = countryBehind(reading, party);
   if (behind !== null) return behind;
-  const crowd = mention.type === 'PROTEST' && role === 'actor';
-  if (!crowd && (sector === null || !OF_A_STATE.has(sector))) return null;
+  const atHome = DOMESTIC.has(mention.type);
+  if (!atHome && (sector === null || !OF_A_STATE.has(sector))) return null;
   const others = role === 'actor' ? mention.patients : mention.agents;
   const theirs = new Set(others.flatMap((other) => (other.country === null ? [] : [other.country])));
   const foreign = BETWEEN_STATES.has(mention.type) ? theirs : new Set<string>();

@@ -25,6 +25,12 @@ const PROMISING = new Set(
 );
 
 const MOST_STEPS_TO_VERB = 6;
+const WORDS_OF_AN_OBJECT = 4;
+/** "refused to accept", "prepared to attack" */
+const TAKING_VERBS: ReadonlySet<EventType> = new Set(['REJECT', 'MOBILIZE', 'SANCTION', 'THREATEN']);
+
+/** Who plans something hostile threatens nobody with it. */
+const QUIET = new Set(['plan', 'intend']);
 
 /** Whether a sentence can hold a promise, a threat, a demand or a refusal that modal verbs alone make. */
 export function maySpeak({ tokens }: Sentence): boolean {
@@ -41,9 +47,7 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
   const speak = triggers.some(({ entry }) => entry.type !== 'ASSAULT');
   if (!speak && !maySpeak(sentence)) return [...triggers];
   const tree = treeOf(sentence);
-  const out = triggers
-    .filter((trigger) => holdsTogether(tree, trigger))
-    .map((trigger) => recast(sentence, tree, trigger, triggers));
+  const out = triggers.filter((trigger) => holdsTogether(sentence, tree, trigger)).map((trigger) => recast(sentence, tree, trigger, triggers));
   for (const [t, token] of tokens.entries()) {
     const found = FUTURE.test(token.lower)
       ? promise(sentence, tree, t, triggers)
@@ -57,11 +61,16 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
   return out.sort((a, b) => a.first - b.first);
 }
 
-/** Whether the last word of a trigger with a gap hangs on its verb: "lifted on Friday a day-old blockade". */
-function holdsTogether(tree: Tree, { entry, head, last }: Trigger): boolean {
+/**
+ * Whether the last word of a trigger with a gap is the noun it should be and hangs on the verb ("lifted on Friday a day-old
+ * blockade"), or stands so near that it is its object wherever the parser put it.
+ */
+function holdsTogether({ tokens }: Sentence, tree: Tree, { entry, head, last }: Trigger): boolean {
   if (!isLoose(entry)) return true;
-  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++)
-    if (t === head) return true;
+  if (tokens[last]!.tag === 'VERB' && !TAKING_VERBS.has(entry.type)) return false;
+  const between = tokens.slice(head + 1, last);
+  if (between.length < WORDS_OF_AN_OBJECT && !between.some(({ tag }) => tag === 'VERB' || tag === 'AUX')) return true;
+  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++) if (t === head) return true;
   return false;
 }
 
@@ -142,8 +151,9 @@ function recast(sentence: Sentence, tree: Tree, trigger: Trigger, triggers: read
   if (entry.type === 'AGREE' && PROMISING.has(tokens[head]!.lemma)) {
     const content = tree.children[head]!.find((child) => /^(xcomp|ccomp)$/.test(tree.relations[child]!));
     const hostile = content !== undefined && typesOf(tree, content, triggers).some((type) => HOSTILE.has(type));
-    if (hostile || hasUnless(sentence, tree, head))
-      return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
+    // "plotted and planned to bomb" is no threat yet.
+    if (hostile && QUIET.has(tokens[head]!.lemma)) return trigger;
+    if (hostile || hasUnless(sentence, tree, head)) return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
   }
   const up = tree.heads[head]!;
   const friendly = !HOSTILE.has(entry.type) && entry.type !== 'REQUEST' && entry.type !== 'ACCUSE';

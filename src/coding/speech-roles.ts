@@ -167,15 +167,12 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
       reading: { ...read, kind: 'place', country: read.country ?? toponym?.value.country ?? null },
     }; // prettier-ignore
   }
-  const [body] = findKnownActors(
-    tokens.slice(phrase.first, phrase.last),
-    undefined,
-    undefined,
-    reading.phrases.lexicon,
-  );
-  if (!body) return null;
-  const [first, last] = [phrase.first + body.start, phrase.first + body.end - 1];
-  const read = readActor(tokens.slice(first, last + 1), [], reading.phrases.lexicon);
+  const [body] = findKnownActors(tokens.slice(phrase.first, phrase.last));
+  // "a government order"
+  const government = tokens.findIndex(({ lower }, t) => t >= phrase.first && t < phrase.last && lower === 'government');
+  if (!body && government < 0) return null;
+  const [first, last] = body ? [phrase.first + body.start, phrase.first + body.end - 1] : [government, government];
+  const read = readActor(tokens.slice(first, last + 1));
   return {
     ...phrase,
     first,
@@ -210,7 +207,6 @@ function gather(
     const token = tokens[child]!;
     // The subject of the trigger acts itself; another verb joined to it tells of something else.
     if (trigger && (relation === 'nsubj' || (relation === 'conj' && token.tag === 'VERB'))) continue;
-    if (trigger && relation === 'obl:agent') continue;
     let step = STEP[relation];
     if (step === undefined) continue;
     if (/^(obl|nmod)$/.test(relation)) {
@@ -239,8 +235,10 @@ function gather(
 
 /** Who acts: the subject of the trigger, or of the verb it hangs on. */
 function agentsOf(reading: SentenceReading, tree: Tree, trigger: Trigger): NounPhrase[] {
+  // "turned down a request by the envoy": only a passive has its doer behind "by".
+  const passive = !tree.children[trigger.head]!.some((child) => tree.relations[child] === 'nsubj');
   const by = tree.children[trigger.head]!.find((child) => tree.relations[child] === 'obl:agent');
-  if (by !== undefined) return phrasesOf(reading, tree, by);
+  if (by !== undefined && passive) return phrasesOf(reading, tree, by);
   if (trigger.entry.noun) {
     const own = nounAgents(reading, tree, trigger.head);
     if (own.length > 0) return own;
