@@ -52,9 +52,19 @@ export function speechRoles(reading: SentenceReading, trigger: Trigger): Roles |
   if (!base && trigger.entry.noun) return null;
   const tree = treeOf(reading.sentence);
   const agents = agentsOf(reading, tree, trigger);
-  const patients = addressed(reading, tree, trigger, agents);
+  const near = addressed(reading, tree, trigger, agents);
+  const patients = near.length > 0 ? near : inWords(reading, base, agents);
   const none = { attached: [], verb: null, noun: null, continues: false };
   return { ...(base ?? none), agents: agents.length > 0 ? agents : (base?.agents ?? []), patients };
+}
+
+/** Where the tree shows nobody: the object by the phrases, else whoever stands behind a preposition. */
+function inWords(reading: SentenceReading, base: Roles | null, agents: readonly NounPhrase[]): NounPhrase[] {
+  const others = (np: NounPhrase) => isParty(reading, np) && !np.pronoun && !agents.includes(np);
+  const objects = (base?.patients ?? []).filter(others);
+  if (objects.length > 0) return objects;
+  const behind = (base?.attached ?? []).find(({ prep, np }) => prep in PREPOSITION && others(np));
+  return behind ? [behind.np] : [];
 }
 
 /** Whoever stands nearest in what depends on the trigger, the actor's own side last. */
