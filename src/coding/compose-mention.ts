@@ -111,7 +111,9 @@ export function composeMention(
   }
   const owners: Party[] = [];
   if (type === 'ASSAULT' && patients.length === 0) {
-    const found = group.flatMap(({ trigger, roles }) => (trigger.entry.effect === null ? ownersOf(reading, roles) : []));
+    const found = group.flatMap(({ trigger, roles }) =>
+      trigger.entry.effect === null ? ownersOf(reading, roles) : [],
+    );
     for (const np of found) if (!agents.some((party) => party.np === np)) add(owners, np);
   }
   const status = statusOf(group);
@@ -220,7 +222,9 @@ function fatalOf(reading: SentenceReading, text: string, group: readonly Trigger
 function ownersOf(reading: SentenceReading, { patients, attached }: Roles): NounPhrase[] {
   const states = patients.filter((np) => np.reading.country !== null && np.reading.kind !== 'human');
   if (states.length > 0 || patients.length === 0) return states;
-  const behind = attached.find(({ prep, np }) => /^(of|in|near)$/.test(prep) && isParty(reading, np) && np.reading.kind !== 'time');
+  const behind = attached.find(
+    ({ prep, np }) => /^(of|in|near)$/.test(prep) && isParty(reading, np) && np.reading.kind !== 'time',
+  );
   return behind ? [behind.np] : [];
 }
 

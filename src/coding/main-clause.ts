@@ -47,7 +47,8 @@ export function backgroundOf(sentence: Sentence, at: number): number {
  */
 function isFiniteAfterAll({ tokens }: Sentence, tree: Tree, t: number): boolean {
   const up = tree.heads[t]!;
-  if (!/^(acl|amod)$/.test(tree.relations[t]!) || tokens[t]!.tag !== 'VERB' || /(ing|en)$/.test(tokens[t]!.lower)) return false;
+  if (!/^(acl|amod)$/.test(tree.relations[t]!) || tokens[t]!.tag !== 'VERB' || /(ing|en)$/.test(tokens[t]!.lower))
+    return false;
   if (up >= t && tree.relations[t] === 'acl') return false;
   if (tree.relations[t] === 'amod' && !/^(NOUN|PROPN)$/.test(tokens[t - 1]?.tag ?? '')) return false;
   let next = t + 1;
@@ -60,7 +61,9 @@ function step({ tokens }: Sentence, tree: Tree, t: number): number {
   const relation = tree.relations[t]!;
   const up = tokens[tree.heads[t]!]!;
   // "reiterated its demand that …": what is demanded, not what is said.
-  const said = relation === 'parataxis' || (relation === 'ccomp' && !tree.children[tree.heads[t]!]!.some((each) => tree.relations[each] === 'obj'));
+  const said =
+    relation === 'parataxis' ||
+    (relation === 'ccomp' && !tree.children[tree.heads[t]!]!.some((each) => tree.relations[each] === 'obj'));
   if (said && isSaying(up)) return 0;
   if (relation === 'xcomp' && PHASE.has(up.lemma)) return 0;
   return STEP[relation] ?? OTHER_STEP;

@@ -198,7 +198,10 @@ export function readPhrases(
 
   /** "thousands of displaced people" */
   function isCounted(at: number): boolean {
-    return tokens[at - 1]?.lower === 'of' && /^(ten|hundred|thousand|million|dozen|score)s?$/.test(tokens[at - 2]?.lower ?? '');
+    return (
+      tokens[at - 1]?.lower === 'of' &&
+      /^(ten|hundred|thousand|million|dozen|score)s?$/.test(tokens[at - 2]?.lower ?? '')
+    );
   }
 
   function verbGroup(): void {

@@ -47,7 +47,9 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
   const speak = triggers.some(({ entry }) => entry.type !== 'ASSAULT');
   if (!speak && !maySpeak(sentence)) return [...triggers];
   const tree = treeOf(sentence);
-  const out = triggers.filter((trigger) => holdsTogether(sentence, tree, trigger)).map((trigger) => recast(sentence, tree, trigger, triggers));
+  const out = triggers
+    .filter((trigger) => holdsTogether(sentence, tree, trigger))
+    .map((trigger) => recast(sentence, tree, trigger, triggers));
   for (const [t, token] of tokens.entries()) {
     const found = FUTURE.test(token.lower)
       ? promise(sentence, tree, t, triggers)
@@ -70,7 +72,8 @@ function holdsTogether({ tokens }: Sentence, tree: Tree, { entry, head, last }: 
   if (tokens[last]!.tag === 'VERB' && !TAKING_VERBS.has(entry.type)) return false;
   const between = tokens.slice(head + 1, last);
   if (between.length < WORDS_OF_AN_OBJECT && !between.some(({ tag }) => tag === 'VERB' || tag === 'AUX')) return true;
-  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++) if (t === head) return true;
+  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++)
+    if (t === head) return true;
   return false;
 }
 
@@ -153,7 +156,8 @@ function recast(sentence: Sentence, tree: Tree, trigger: Trigger, triggers: read
     const hostile = content !== undefined && typesOf(tree, content, triggers).some((type) => HOSTILE.has(type));
     // "plotted and planned to bomb" is no threat yet.
     if (hostile && QUIET.has(tokens[head]!.lemma)) return trigger;
-    if (hostile || hasUnless(sentence, tree, head)) return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
+    if (hostile || hasUnless(sentence, tree, head))
+      return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
   }
   const up = tree.heads[head]!;
   const friendly = !HOSTILE.has(entry.type) && entry.type !== 'REQUEST' && entry.type !== 'ACCUSE';

@@ -49,7 +49,9 @@ function readTable(): Table {
     for (const demonym of demonyms) byDemonym.set(demonym, alpha3);
   }
   const byCapital = new Map(
-    countries.flatMap(({ capital, alpha3 }) => (capital === null ? [] : [[capital.toLowerCase().replace(/,.*/, ''), alpha3]])),
+    countries.flatMap(({ capital, alpha3 }) =>
+      capital === null ? [] : [[capital.toLowerCase().replace(/,.*/, ''), alpha3]],
+    ),
   );
   return { countries, byName, byDemonym, byCapital };
 }
