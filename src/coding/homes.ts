@@ -34,7 +34,7 @@ function countriesIn({ sentence: { tokens }, toponyms }: SentenceReading): strin
 /** The country of a place that follows a party's words: "rebels in the Ivory Coast", "a newspaper based in Beirut". */
 function countryBehind(reading: SentenceReading, { np }: Party): string | null {
   const { tokens } = reading.sentence;
-  let t = np.extent + 1;
+  let t = np.last + 1;
   if (/^(based|operating|living)$/.test(tokens[t]?.lower ?? '')) t++;
   if (!HOME_PREPOSITIONS.has(tokens[t]?.lower ?? '')) return null;
   for (let q = t + 1; q <= t + MOST_WORDS_TO_HOME && q < tokens.length; q++) {
