@@ -15,6 +15,11 @@ const BETWEEN_STATES: ReadonlySet<EventType> = new Set<EventType>([
 ]); // prettier-ignore
 /** What mostly happens between people of one country, whoever they are: "closed three newspapers", "students protested". */
 const DOMESTIC: ReadonlySet<EventType> = new Set<EventType>(['PROTEST', 'COERCE', 'CONCEDE']);
+const ABROAD = new Set(
+  'african european arab asian western islamic foreign international regional neighboring neighbouring allied coalition multinational peacekeeping gulf balkan world'.split(
+    ' ',
+  ),
+);
 const HOME_PREPOSITIONS = new Set('in of from throughout across at near inside around outside'.split(' '));
 const MOST_WORDS_TO_HOME = 3;
 
@@ -25,7 +30,11 @@ function countriesIn({ sentence: { tokens }, toponyms }: SentenceReading): strin
     const place = toponyms.find((toponym) => toponym.start <= token.start && token.end <= toponym.end);
     const two = `${token.lower} ${tokens[t + 1]?.lower ?? ''}`;
     const country =
-      place?.value.country ?? countryOfDemonym(two) ?? countryOfDemonym(token.lower) ?? countryByName(token.text);
+      place?.value.country ??
+      countryOfDemonym(two) ??
+      countryOfDemonym(token.lower) ??
+      countryByName(token.lower) ??
+      countryByName(token.text);
     if (country) found.add(country);
   }
   return [...found];
@@ -46,8 +55,9 @@ function countryBehind(reading: SentenceReading, { np }: Party): string | null {
   return null;
 }
 
-/** "an Islamic State member": of a group that is at home in many countries. */
+/** "West African leaders", "foreign troops", "an Islamic State member": at home in many countries, or elsewhere. */
 function inManyCountries({ sentence: { tokens } }: SentenceReading, { np }: Party): boolean {
+  if (tokens.slice(np.first, np.head).some(({ lower }) => ABROAD.has(lower))) return true;
   return findKnownActors(tokens.slice(np.first, np.extent + 1)).some(({ actor }) => actor.country === null);
 }
 

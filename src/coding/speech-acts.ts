@@ -20,9 +20,7 @@ const NOT = /^(not|n't|never)$/;
 /** "willing to", "is prepared to": who says so of themselves, promises. */
 const READY = new Set('willing ready prepared committed'.split(' '));
 /** Verbs whose complement is the promise or the threat. */
-const PROMISING = new Set(
-  'promise pledge vow swear offer agree undertake volunteer commit propose plan intend warn announce'.split(' '),
-);
+const PROMISING = new Set('promise pledge vow swear undertake propose plan intend warn announce'.split(' '));
 
 const MOST_STEPS_TO_VERB = 6;
 const WORDS_OF_AN_OBJECT = 4;
@@ -47,9 +45,12 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
   const speak = triggers.some(({ entry }) => entry.type !== 'ASSAULT');
   if (!speak && !maySpeak(sentence)) return [...triggers];
   const tree = treeOf(sentence);
-  const out = triggers
-    .filter((trigger) => holdsTogether(sentence, tree, trigger))
-    .map((trigger) => recast(sentence, tree, trigger, triggers));
+  const held = triggers.filter((trigger) => holdsTogether(sentence, tree, trigger));
+  const objects = new Set(held.flatMap(({ entry, last }) => (isLoose(entry) ? [last] : [])));
+  const out = held
+    // "lifted the curfew": no curfew any more.
+    .filter(({ entry, first, head }) => entry.type === 'ASSAULT' || first !== head || !objects.has(head))
+    .map((trigger) => recast(sentence, tree, trigger, held));
   for (const [t, token] of tokens.entries()) {
     const found = FUTURE.test(token.lower)
       ? promise(sentence, tree, t, triggers)
@@ -137,7 +138,9 @@ function demand(sentence: Sentence, tree: Tree, modal: number): Trigger | null {
 function readiness(sentence: Sentence, tree: Tree, at: number, triggers: readonly Trigger[]): Trigger | null {
   const { tokens } = sentence;
   const content = tree.children[at]!.find(
-    (child) => /^(xcomp|ccomp|advcl|obl)$/.test(tree.relations[child]!) && tokens[child]!.tag === 'VERB',
+    (child) =>
+      /^(xcomp|ccomp|advcl|obl)$/.test(tree.relations[child]!) &&
+      (tokens[child]!.tag === 'VERB' || tokens[at + 1]?.lower === 'to'),
   );
   const be = tree.children[at]!.some((child) => /^(cop|aux:pass|aux)$/.test(tree.relations[child]!));
   if (content === undefined || !be || !isMain(sentence, at)) return null;

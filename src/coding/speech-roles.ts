@@ -166,7 +166,9 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
     const toponym = reading.toponyms.find((each) => each.start <= tokens[t]!.start && tokens[t]!.start < each.end);
     const two = `${tokens[t]!.lower} ${tokens[t + 1]?.lower ?? ''}`;
     const long = t + 1 < phrase.last && (countryOfDemonym(two) ?? countryByName(two)) !== null;
-    const country = countryOfDemonym(tokens[t]!.lower) !== null || countryByName(tokens[t]!.text) !== null;
+    const country =
+      countryOfDemonym(tokens[t]!.lower) !== null ||
+      (countryByName(tokens[t]!.lower) ?? countryByName(tokens[t]!.text)) !== null;
     if (!toponym && !country && !long) continue;
     let last = long ? t + 1 : t;
     while (toponym && last + 1 < phrase.last && tokens[last + 1]!.start < toponym.end) last++;
