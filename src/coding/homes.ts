@@ -56,9 +56,11 @@ function countryBehind(reading: SentenceReading, { np }: Party): string | null {
 }
 
 /** "West African leaders", "foreign troops", "an Islamic State member": at home in many countries, or elsewhere. */
-function inManyCountries({ sentence: { tokens } }: SentenceReading, { np }: Party): boolean {
+function inManyCountries({ sentence: { tokens }, phrases: { lexicon } }: SentenceReading, { np }: Party): boolean {
   if (tokens.slice(np.first, np.head).some(({ lower }) => ABROAD.has(lower))) return true;
-  return findKnownActors(tokens.slice(np.first, np.extent + 1)).some(({ actor }) => actor.country === null);
+  return findKnownActors(tokens.slice(np.first, np.extent + 1), undefined, undefined, lexicon).some(
+    ({ actor }) => actor.country === null,
+  );
 }
 
 /**

@@ -31,7 +31,7 @@ const TAKING_VERBS: ReadonlySet<EventType> = new Set(['REJECT', 'MOBILIZE', 'SAN
 const QUIET = new Set(['plan', 'intend']);
 
 /** Whether a sentence can hold a promise, a threat, a demand or a refusal that modal verbs alone make. */
-export function maySpeak({ tokens }: Sentence): boolean {
+function maySpeak({ tokens }: Sentence): boolean {
   return tokens.some(({ lower }) => FUTURE.test(lower) || DUTY.test(lower) || READY.has(lower));
 }
 
@@ -79,7 +79,16 @@ function holdsTogether({ tokens }: Sentence, tree: Tree, { entry, head, last }: 
 }
 
 function act(type: EventType, mode: string | null, first: number, last: number, head: number): Trigger {
-  const entry = { parts: [[['']]], noun: false, type, mode, effect: null, needs: 'party', weight: 1 } as const;
+  const entry = {
+    parts: [[['']]],
+    noun: false,
+    type,
+    mode,
+    effect: null,
+    needs: 'party',
+    weight: 1,
+    origin: null,
+  } as const;
   return { entry, first, last, head, said: true };
 }
 

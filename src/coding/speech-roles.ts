@@ -179,12 +179,17 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
       reading: { ...read, kind: 'place', country: read.country ?? toponym?.value.country ?? null },
     }; // prettier-ignore
   }
-  const [body] = findKnownActors(tokens.slice(phrase.first, phrase.last));
+  const [body] = findKnownActors(
+    tokens.slice(phrase.first, phrase.last),
+    undefined,
+    undefined,
+    reading.phrases.lexicon,
+  );
   // "a government order"
   const government = tokens.findIndex(({ lower }, t) => t >= phrase.first && t < phrase.last && lower === 'government');
   if (!body && government < 0) return null;
   const [first, last] = body ? [phrase.first + body.start, phrase.first + body.end - 1] : [government, government];
-  const read = readActor(tokens.slice(first, last + 1));
+  const read = readActor(tokens.slice(first, last + 1), [], reading.phrases.lexicon);
   return {
     ...phrase,
     first,
