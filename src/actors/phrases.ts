@@ -40,10 +40,10 @@ const CUTS = /[-/\u2010-\u2015]/;
 
 /** Cuts a folded word where tokenisers differ: at hyphens and slashes and before the possessive. */
 function cut(lower: string): string[] {
-  const possessive = lower.endsWith("'s") && lower.length > 2;
-  const stem = possessive ? lower.slice(0, -2) : lower;
+  const possessive = lower.length > 2 ? (/'s$|(?<=s)'$/.exec(lower)?.[0] ?? null) : null;
+  const stem = possessive ? lower.slice(0, -possessive.length) : lower;
   const parts = CUTS.test(stem) ? stem.split(CUTS).filter((part) => part !== '') : [stem];
-  if (possessive) parts.push("'s");
+  if (possessive) parts.push(possessive);
   return parts.map((part) => {
     const dot = part.indexOf('.');
     return dot > 0 && dot === part.length - 1 ? part.slice(0, -1) : part;

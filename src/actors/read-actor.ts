@@ -1,3 +1,4 @@
+import { countryOfCapital } from '../language/countries.ts';
 import type { Token } from '../language/document.ts';
 import type { Actor, Sector } from '../model/index.ts';
 import { countryOf } from './country-of.ts';
@@ -102,7 +103,8 @@ function endOfHead(
     within = Math.max(within, nouns.longest(pieces, at)?.end ?? 0);
     const { lower, tag, kind } = tokens[t]!;
     // "unidentified, heavily armed men": no head yet
-    if (t >= within && STOP_AFTER_HEAD.has(lower) && hasWord && (lower !== ',' || hasHead)) return t;
+    const upTo = lower === 'to' && tokens[t - 1]?.lower === 'up'; // "up to 16 advisers"
+    if (t >= within && !upTo && STOP_AFTER_HEAD.has(lower) && hasWord && (lower !== ',' || hasHead)) return t;
     hasHead ||= HEADS.has(tag);
     hasWord ||= kind !== 'punct' && tag !== 'DET';
   }
@@ -249,6 +251,10 @@ export function readActor(
       const person = plural || aged[1] === 's' ? null : 'private';
       return { kind: 'human', head: 'person', name: null, person, sector: 'CVL', country, plural: person === null };
     }
+    // "Washington has sent trainers": a capital alone is its government.
+    const capital = to - from === 1 && headToken?.tag === 'PROPN' ? countryOfCapital(headToken.lower) : null;
+    if (capital !== null)
+      return { kind: 'place', head, name: null, person: null, sector: null, country: capital, plural: false };
     return { kind: 'unknown', head, name: null, person: null, sector: null, country, plural };
   }
 

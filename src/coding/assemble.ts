@@ -62,7 +62,7 @@ function standsAlone(mention: Mention): boolean {
   const who = mention.patients.length > 0 || mention.targets.length > 0;
   if (mention.generic) return counts || (mention.date !== null && mention.place !== null);
   if (mention.type === 'COERCE') return mention.agents.length > 0 || mention.patients.length > 0 || !mention.refers;
-  if (mention.type !== 'ASSAULT') return mention.agents.length > 0 && !mention.refers;
+  if (mention.type !== 'ASSAULT') return mention.agents.length > 0 && !(mention.refers && mention.bareNoun);
   // "the police firing" is an event though the report has told of none before.
   if (!mention.plural && mention.agents.some(({ sector }) => sector === 'COP')) return true;
   if (mention.plural || mention.refers) return counts || (mention.date !== null && (who || mention.place !== null));

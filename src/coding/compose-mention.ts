@@ -5,6 +5,7 @@ import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts'
 import { ownWeapons } from './own-weapons.ts';
 import { addFigure, countOf, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
+import type { Roles } from './roles.ts';
 import type { StatusReading } from './status.ts';
 import { HARM } from './harm.ts';
 import { isNobody, isSpeech, type TriggerReading } from './trigger-reading.ts';
@@ -112,12 +113,20 @@ export function composeMention(
       }
     }
   }
+  const owners: Party[] = [];
+  if (type === 'ASSAULT' && patients.length === 0) {
+    const found = group.flatMap(({ trigger, roles }) =>
+      trigger.entry.effect === null ? ownersOf(reading, roles) : [],
+    );
+    for (const np of found) if (!agents.some((party) => party.np === np)) add(owners, np);
+  }
   const status = statusOf(group);
   const governor = tokens[status.token]!;
   if (type === 'ASSAULT' && status.status === 'planned' && THREAT_VERBS.has(governor.lemma)) {
     type = 'THREATEN';
     modes.clear();
     modes.set('violence', { start: governor.start, end: governor.end });
+    for (const { roles } of group) for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
   }
   // What a crowd that protests burns and throws is its riot.
   if (
@@ -152,6 +161,7 @@ export function composeMention(
     },
     agents,
     patients,
+    owners,
     targets,
     figures,
     fatal: fatalOf(reading, text, group),
@@ -207,6 +217,19 @@ function fatalOf(reading: SentenceReading, text: string, group: readonly Trigger
   if (!fatal) return null;
   const span = spanOf(reading, fatal.trigger.first, fatal.trigger.last);
   return { text: wordsOf(text, span), span };
+}
+
+/**
+ * The countries and peoples whose land or things were attacked, where nobody is said to have been: "invaded Kuwait", "shelled
+ * positions of the Palestinian security forces", "fired at targets in Jericho".
+ */
+function ownersOf(reading: SentenceReading, { patients, attached }: Roles): NounPhrase[] {
+  const states = patients.filter((np) => np.reading.country !== null && np.reading.kind !== 'human');
+  if (states.length > 0 || patients.length === 0) return states;
+  const behind = attached.find(
+    ({ prep, np }) => /^(of|in|near)$/.test(prep) && isParty(reading, np) && np.reading.kind !== 'time',
+  );
+  return behind ? [behind.np] : [];
 }
 
 /** The firmest status among the triggers of one event: what was tried outweighs what simply "happened" beside it. */

@@ -69,7 +69,10 @@ function byParties(trigger: Trigger, roles: Roles, reading: SentenceReading): Re
     const row = rowAmong(tokens, 'by', noun.first, trigger.first - 1, trigger.first - 1);
     if (row) return row;
   }
-  const borne = noun ? [...agents, ...patients] : patients;
+  const of = noun ? roles.attached.filter(({ prep }) => prep === 'of').map(({ np }) => np) : [];
+  const parties = patients.length > 0 || !noun ? patients : agents.filter((np) => np !== noun);
+  // "the shooting of the film"
+  const borne = parties.length === 0 ? of.slice(0, 1) : parties;
   if (borne.length > 0 && borne.every((np) => isObject(reading, np, roles))) {
     const reasons = borne.map((np) => notARecipient(reading, np, trigger));
     if (reasons.every((each) => each !== null)) return reasons[0]!;
@@ -132,9 +135,11 @@ function isSaidOf(reading: SentenceReading, { head }: Trigger, { first, last }: 
     .every(({ kind }) => kind !== 'vg' && kind !== 'stop' && kind !== 'comma' && kind !== 'sub');
 }
 
-function deedOf(kind: string, { parts }: Trigger['entry']): boolean {
+function deedOf(kind: string, { parts, needs }: Trigger['entry']): boolean {
   const deeds = nonEvents().deeds.get(kind);
-  return !deeds || deeds.has(parts.map((part) => part.map((words) => words.join('|')).join(' ')).join(' _ '));
+  // "was taken to hospital": what tells of harm only beside an attack has other causes too.
+  if (!deeds || (needs === 'violent' && NATURAL.has(kind))) return true;
+  return deeds.has(parts.map((part) => part.map((words) => words.join('|')).join(' ')).join(' _ '));
 }
 
 /** Whether the sentence tells of an attack beside what the kind explains. */

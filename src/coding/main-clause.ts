@@ -20,6 +20,7 @@ const STEP: Readonly<Record<string, number>> = {
   'nsubj:pass': 0.5, compound: 0.4, amod: 0.6, dep: 0.6, advcl: 1, acl: 1, 'acl:relcl': 1.4, appos: 1, cop: 0, aux: 0,
 }; // prettier-ignore
 const OTHER_STEP = 1;
+const OF_A_DOUBT = 0.2;
 
 /** Whether a verb tells who speaks, so that what the sentence is about is what they say. */
 export function isSaying(token: Token): boolean {
@@ -33,14 +34,37 @@ export function isSaying(token: Token): boolean {
 export function backgroundOf(sentence: Sentence, at: number): number {
   const tree = treeOf(sentence);
   let sum = 0;
-  for (let t = at; tree.heads[t]! >= 0; t = tree.heads[t]!) sum += step(sentence, tree, t);
+  for (let t = at; tree.heads[t]! >= 0; t = tree.heads[t]!) {
+    if (isFiniteAfterAll(sentence, tree, t)) return sum + OF_A_DOUBT;
+    sum += step(sentence, tree, t);
+  }
   return sum;
+}
+
+/**
+ * Whether the parser took the verb of a clause for a participle that describes its subject: "Students called off their
+ * protest". Such participles are passive and take no object.
+ */
+function isFiniteAfterAll({ tokens }: Sentence, tree: Tree, t: number): boolean {
+  const up = tree.heads[t]!;
+  if (!/^(acl|amod)$/.test(tree.relations[t]!) || tokens[t]!.tag !== 'VERB' || /(ing|en)$/.test(tokens[t]!.lower))
+    return false;
+  if (up >= t && tree.relations[t] === 'acl') return false;
+  if (tree.relations[t] === 'amod' && !/^(NOUN|PROPN)$/.test(tokens[t - 1]?.tag ?? '')) return false;
+  let next = t + 1;
+  while (/^(ADP|ADV)$/.test(tokens[next]?.tag ?? '') && next < t + 2) next++;
+  const object = /^(DET|PRON|NUM|ADJ|NOUN|PROPN)$/.test(tokens[next]?.tag ?? '') && tokens[t + 1]!.lower !== 'by';
+  return object && (tree.relations[t] === 'amod' || tree.root === up || /^nsubj/.test(tree.relations[up]!));
 }
 
 function step({ tokens }: Sentence, tree: Tree, t: number): number {
   const relation = tree.relations[t]!;
   const up = tokens[tree.heads[t]!]!;
-  if ((relation === 'ccomp' || relation === 'parataxis') && isSaying(up)) return 0;
+  // "reiterated its demand that …": what is demanded, not what is said.
+  const said =
+    relation === 'parataxis' ||
+    (relation === 'ccomp' && !tree.children[tree.heads[t]!]!.some((each) => tree.relations[each] === 'obj'));
+  if (said && isSaying(up)) return 0;
   if (relation === 'xcomp' && PHASE.has(up.lemma)) return 0;
   return STEP[relation] ?? OTHER_STEP;
 }

@@ -74,6 +74,8 @@ export interface Mention {
   readonly status: { readonly value: Status; readonly span: Span };
   readonly agents: Party[];
   readonly patients: Party[];
+  /** Whose land or things it happened to; they bear it where nobody else does. */
+  readonly owners: readonly Party[];
   readonly targets: { target: Target; span: Span }[];
   readonly figures: Map<FigureKey, FoundFigure>;
   /** Words that tell of a death without saying whose or how many: "a fatal shooting". */

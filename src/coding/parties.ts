@@ -35,9 +35,9 @@ export function isThing(np: NounPhrase): boolean {
   return THINGS.has(np.reading.kind);
 }
 
-/** A country acting as such, or by its machines: "Turkey", "Russian jets". */
+/** A country acting as such, or by its machines: "Turkey", "Russian jets", "Israeli tanks". */
 export function isCountryActor(np: NounPhrase): boolean {
-  return np.reading.country !== null && (np.reading.kind === 'place' || np.reading.kind === 'vehicle');
+  return np.reading.country !== null && /^(place|vehicle|weapon)$/.test(np.reading.kind);
 }
 
 /** Whether `np` can act or be dealt with as people or a state do: "the rebels", "Turkey", "Ankara". */

@@ -191,9 +191,17 @@ export function readPhrases(
     const before = tokens[at - 1];
     const modifies =
       (next?.tag === 'NOUN' || next?.tag === 'PROPN' || next?.tag === 'ADJ') &&
-      (before?.tag === 'DET' || before?.tag === 'NUM' || before?.lower === "'s") &&
+      (before?.tag === 'DET' || before?.tag === 'NUM' || before?.lower === "'s" || isCounted(at)) &&
       (participleForm(token) || token.lower.endsWith('ing'));
     return !modifies;
+  }
+
+  /** "thousands of displaced people" */
+  function isCounted(at: number): boolean {
+    return (
+      tokens[at - 1]?.lower === 'of' &&
+      /^(ten|hundred|thousand|million|dozen|score)s?$/.test(tokens[at - 2]?.lower ?? '')
+    );
   }
 
   function verbGroup(): void {

@@ -20,15 +20,19 @@ const NOT = /^(not|n't|never)$/;
 /** "willing to", "is prepared to": who says so of themselves, promises. */
 const READY = new Set('willing ready prepared committed'.split(' '));
 /** Verbs whose complement is the promise or the threat. */
-const PROMISING = new Set(
-  'promise pledge vow swear offer agree undertake volunteer commit propose plan intend warn announce'.split(' '),
-);
+const PROMISING = new Set('promise pledge vow swear undertake propose plan intend warn announce'.split(' '));
 
 const MOST_STEPS_TO_VERB = 6;
+const WORDS_OF_AN_OBJECT = 4;
+/** "refused to accept", "prepared to attack" */
+const TAKING_VERBS: ReadonlySet<EventType> = new Set(['REJECT', 'MOBILIZE', 'SANCTION', 'THREATEN']);
+
+/** Who plans something hostile threatens nobody with it. */
+const QUIET = new Set(['plan', 'intend']);
 
 /** Whether a sentence can hold a promise, a threat, a demand or a refusal that modal verbs alone make. */
 function maySpeak({ tokens }: Sentence): boolean {
-  return tokens.some(({ lower }) => FUTURE.test(lower) || DUTY.test(lower) || READY.has(lower) || lower === 'to');
+  return tokens.some(({ lower }) => FUTURE.test(lower) || DUTY.test(lower) || READY.has(lower));
 }
 
 /**
@@ -38,11 +42,15 @@ function maySpeak({ tokens }: Sentence): boolean {
  */
 export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Trigger[] {
   const { tokens } = sentence;
-  if (triggers.length === 0 && !maySpeak(sentence)) return [...triggers];
+  const speak = triggers.some(({ entry }) => entry.type !== 'ASSAULT');
+  if (!speak && !maySpeak(sentence)) return [...triggers];
   const tree = treeOf(sentence);
-  const out = triggers
-    .filter((trigger) => holdsTogether(tree, trigger))
-    .map((trigger) => recast(sentence, tree, trigger, triggers));
+  const held = triggers.filter((trigger) => holdsTogether(sentence, tree, trigger));
+  const objects = new Set(held.flatMap(({ entry, last }) => (isLoose(entry) ? [last] : [])));
+  const out = held
+    // "lifted the curfew": no curfew any more.
+    .filter(({ entry, first, head }) => entry.type === 'ASSAULT' || first !== head || !objects.has(head))
+    .map((trigger) => recast(sentence, tree, trigger, held));
   for (const [t, token] of tokens.entries()) {
     const found = FUTURE.test(token.lower)
       ? promise(sentence, tree, t, triggers)
@@ -56,16 +64,31 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
   return out.sort((a, b) => a.first - b.first);
 }
 
-/** Whether the last word of a trigger with a gap hangs on its verb: "lifted on Friday a day-old blockade". */
-function holdsTogether(tree: Tree, { entry, head, last }: Trigger): boolean {
+/**
+ * Whether the last word of a trigger with a gap is the noun it should be and hangs on the verb ("lifted on Friday a day-old
+ * blockade"), or stands so near that it is its object wherever the parser put it.
+ */
+function holdsTogether({ tokens }: Sentence, tree: Tree, { entry, head, last }: Trigger): boolean {
   if (!isLoose(entry)) return true;
+  if (tokens[last]!.tag === 'VERB' && !TAKING_VERBS.has(entry.type)) return false;
+  const between = tokens.slice(head + 1, last);
+  if (between.length < WORDS_OF_AN_OBJECT && !between.some(({ tag }) => tag === 'VERB' || tag === 'AUX')) return true;
   for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++)
     if (t === head) return true;
   return false;
 }
 
 function act(type: EventType, mode: string | null, first: number, last: number, head: number): Trigger {
-  const entry = { parts: [[['']]], noun: false, type, mode, effect: null, needs: '', weight: 1, origin: null } as const;
+  const entry = {
+    parts: [[['']]],
+    noun: false,
+    type,
+    mode,
+    effect: null,
+    needs: 'party',
+    weight: 1,
+    origin: null,
+  } as const;
   return { entry, first, last, head, said: true };
 }
 
@@ -124,7 +147,9 @@ function demand(sentence: Sentence, tree: Tree, modal: number): Trigger | null {
 function readiness(sentence: Sentence, tree: Tree, at: number, triggers: readonly Trigger[]): Trigger | null {
   const { tokens } = sentence;
   const content = tree.children[at]!.find(
-    (child) => /^(xcomp|ccomp|advcl|obl)$/.test(tree.relations[child]!) && tokens[child]!.tag === 'VERB',
+    (child) =>
+      /^(xcomp|ccomp|advcl|obl)$/.test(tree.relations[child]!) &&
+      (tokens[child]!.tag === 'VERB' || tokens[at + 1]?.lower === 'to'),
   );
   const be = tree.children[at]!.some((child) => /^(cop|aux:pass|aux)$/.test(tree.relations[child]!));
   if (content === undefined || !be || !isMain(sentence, at)) return null;
@@ -141,6 +166,8 @@ function recast(sentence: Sentence, tree: Tree, trigger: Trigger, triggers: read
   if (entry.type === 'AGREE' && PROMISING.has(tokens[head]!.lemma)) {
     const content = tree.children[head]!.find((child) => /^(xcomp|ccomp)$/.test(tree.relations[child]!));
     const hostile = content !== undefined && typesOf(tree, content, triggers).some((type) => HOSTILE.has(type));
+    // "plotted and planned to bomb" is no threat yet.
+    if (hostile && QUIET.has(tokens[head]!.lemma)) return trigger;
     if (hostile || hasUnless(sentence, tree, head))
       return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
   }

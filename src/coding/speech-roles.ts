@@ -2,6 +2,7 @@ import { findKnownActors } from '../actors/known-actors.ts';
 import { readActor } from '../actors/read-actor.ts';
 import { countryByName, countryOfDemonym } from '../language/countries.ts';
 import { treeOf, type Tree } from '../language/tree.ts';
+import { isSaying } from './main-clause.ts';
 import type { SentenceReading } from './mention.ts';
 import { isParty } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
@@ -32,6 +33,9 @@ const CONTROL = new Set(
 );
 const MOST_STEPS_UP = 6;
 
+const MOVING = new Set('withdraw pull remove evacuate send deploy dispatch move recall rush'.split(' '));
+const OF_THE_MOVED = 0.8;
+
 interface Candidate {
   readonly np: NounPhrase;
   readonly cost: number;
@@ -48,9 +52,19 @@ export function speechRoles(reading: SentenceReading, trigger: Trigger): Roles |
   if (!base && trigger.entry.noun) return null;
   const tree = treeOf(reading.sentence);
   const agents = agentsOf(reading, tree, trigger);
-  const patients = addressed(reading, tree, trigger, agents);
+  const near = addressed(reading, tree, trigger, agents);
+  const patients = near.length > 0 ? near : inWords(reading, base, agents);
   const none = { attached: [], verb: null, noun: null, continues: false };
   return { ...(base ?? none), agents: agents.length > 0 ? agents : (base?.agents ?? []), patients };
+}
+
+/** Where the tree shows nobody: the object by the phrases, else whoever stands behind a preposition. */
+function inWords(reading: SentenceReading, base: Roles | null, agents: readonly NounPhrase[]): NounPhrase[] {
+  const others = (np: NounPhrase) => isParty(reading, np) && !np.pronoun && !agents.includes(np);
+  const objects = (base?.patients ?? []).filter(others);
+  if (objects.length > 0) return objects;
+  const behind = (base?.attached ?? []).find(({ prep, np }) => prep in PREPOSITION && others(np));
+  return behind ? [behind.np] : [];
 }
 
 /** Whoever stands nearest in what depends on the trigger, the actor's own side last. */
@@ -91,7 +105,8 @@ export function protestRoles(reading: SentenceReading, trigger: Trigger): Roles 
   const tree = treeOf(reading.sentence);
   const up = tree.heads[trigger.head]!;
   const staged = trigger.entry.noun && up >= 0 && STAGING.has(reading.sentence.tokens[up]!.lemma);
-  const agents = base.agents.length === 0 && staged ? agentsOf(reading, tree, trigger) : base.agents;
+  const stagers = staged && subjectsAt(reading, tree, up).length > 0;
+  const agents = base.agents.length === 0 && stagers ? agentsOf(reading, tree, trigger) : base.agents;
   if (base.patients.some((np) => isParty(reading, np))) return { ...base, agents };
   const patients = addressed(reading, tree, trigger, agents).filter(
     (np) => np.reading.country !== null || np.reading.sector === 'GOV',
@@ -151,7 +166,9 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
     const toponym = reading.toponyms.find((each) => each.start <= tokens[t]!.start && tokens[t]!.start < each.end);
     const two = `${tokens[t]!.lower} ${tokens[t + 1]?.lower ?? ''}`;
     const long = t + 1 < phrase.last && (countryOfDemonym(two) ?? countryByName(two)) !== null;
-    const country = countryOfDemonym(tokens[t]!.lower) !== null || countryByName(tokens[t]!.text) !== null;
+    const country =
+      countryOfDemonym(tokens[t]!.lower) !== null ||
+      (countryByName(tokens[t]!.lower) ?? countryByName(tokens[t]!.text)) !== null;
     if (!toponym && !country && !long) continue;
     let last = long ? t + 1 : t;
     while (toponym && last + 1 < phrase.last && tokens[last + 1]!.start < toponym.end) last++;
@@ -168,8 +185,10 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
     undefined,
     reading.phrases.lexicon,
   );
-  if (!body) return null;
-  const [first, last] = [phrase.first + body.start, phrase.first + body.end - 1];
+  // "a government order"
+  const government = tokens.findIndex(({ lower }, t) => t >= phrase.first && t < phrase.last && lower === 'government');
+  if (!body && government < 0) return null;
+  const [first, last] = body ? [phrase.first + body.start, phrase.first + body.end - 1] : [government, government];
   const read = readActor(tokens.slice(first, last + 1), [], reading.phrases.lexicon);
   return {
     ...phrase,
@@ -182,6 +201,12 @@ function partyWithin(reading: SentenceReading, phrase: NounPhrase): NounPhrase |
     definite: false,
     reading: read,
   };
+}
+
+/** ", the World Food Programme said": who tells it all, wherever the parser put them. */
+function speaks({ sentence: { tokens } }: SentenceReading, tree: Tree, t: number): boolean {
+  const up = tokens[tree.heads[t]!]!;
+  return tree.relations[t] === 'nsubj' && isSaying(up) && !/^(ccomp|xcomp)$/.test(tree.relations[tree.heads[t]!]!);
 }
 
 /** Whom the words that depend on `t` speak of, each with how far off it is. */
@@ -199,15 +224,16 @@ function gather(
     const token = tokens[child]!;
     // The subject of the trigger acts itself; another verb joined to it tells of something else.
     if (trigger && (relation === 'nsubj' || (relation === 'conj' && token.tag === 'VERB'))) continue;
-    if (trigger && relation === 'obl:agent') continue;
     let step = STEP[relation];
     if (step === undefined) continue;
     if (/^(obl|nmod)$/.test(relation)) {
       const mark = tree.children[child]!.find((each) => tree.relations[each] === 'case');
       if (mark !== undefined) step += PREPOSITION[tokens[mark]!.lower] ?? OTHER_PREPOSITION;
     }
+    // "recalled its ambassador from Libya", "sent troops to Bosnia": where from or where to counts, not who was moved.
+    if (trigger && relation === 'obj' && MOVING.has(tokens[t]!.lemma)) step += OF_THE_MOVED;
     const far = cost + step;
-    if (far > FURTHEST) continue;
+    if (far > FURTHEST || (phraseAt(reading, tree, child) !== null && speaks(reading, tree, child))) continue;
     const phrase = phraseAt(reading, tree, child);
     if (phrase && phrase.reading.kind !== 'time') {
       const party = isParty(reading, phrase) ? phrase : partyWithin(reading, phrase);
@@ -226,8 +252,10 @@ function gather(
 
 /** Who acts: the subject of the trigger, or of the verb it hangs on. */
 function agentsOf(reading: SentenceReading, tree: Tree, trigger: Trigger): NounPhrase[] {
+  // "turned down a request by the envoy": only a passive has its doer behind "by".
+  const passive = !tree.children[trigger.head]!.some((child) => tree.relations[child] === 'nsubj');
   const by = tree.children[trigger.head]!.find((child) => tree.relations[child] === 'obl:agent');
-  if (by !== undefined) return phrasesOf(reading, tree, by);
+  if (by !== undefined && passive) return phrasesOf(reading, tree, by);
   if (trigger.entry.noun) {
     const own = nounAgents(reading, tree, trigger.head);
     if (own.length > 0) return own;

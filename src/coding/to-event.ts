@@ -56,10 +56,11 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   }
 
   const actors: Actor[] = [];
+  const borne = draft.mentions.some((m) => m.patients.some((party) => !party.pronoun));
   for (const role of ['actor', 'recipient'] as const) {
     const parties = pickParties(
       draft.mentions.flatMap((m) =>
-        (role === 'actor' ? m.agents : m.patients).map((party) => ({
+        (role === 'actor' ? m.agents : borne ? m.patients : m.owners).map((party) => ({
           ...party,
           country: homeOf(party, role, m, draft, surroundings.readings),
         })),

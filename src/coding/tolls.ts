@@ -53,6 +53,7 @@ export function addTolls(reading: SentenceReading, text: string, mentions: Menti
       status: { value: 'occurred', span },
       agents: [],
       patients: [],
+      owners: [],
       targets: [],
       figures: new Map([[key, found]]),
       fatal: null,

@@ -26,6 +26,7 @@ interface Table {
   readonly countries: readonly Country[];
   readonly byName: ReadonlyMap<string, string>;
   readonly byDemonym: ReadonlyMap<string, string>;
+  readonly byCapital: ReadonlyMap<string, string>;
 }
 
 let table: Table | null = null;
@@ -47,7 +48,12 @@ function readTable(): Table {
     for (const alias of [name, ...aliases]) byName.set(isCapitalsOnly(alias) ? alias : alias.toLowerCase(), alpha3);
     for (const demonym of demonyms) byDemonym.set(demonym, alpha3);
   }
-  return { countries, byName, byDemonym };
+  const byCapital = new Map(
+    countries.flatMap(({ capital, alpha3 }) =>
+      capital === null ? [] : [[capital.toLowerCase().replace(/,.*/, ''), alpha3]],
+    ),
+  );
+  return { countries, byName, byDemonym, byCapital };
 }
 
 const countryTable = (): Table => (table ??= readTable());
@@ -60,6 +66,11 @@ export function countries(): readonly Country[] {
 /** Alpha-3 of the people named by a lower-case adjective or noun ("iraqi", "turks", "south korean"), else null. */
 export function countryOfDemonym(lower: string): string | null {
   return countryTable().byDemonym.get(lower) ?? null;
+}
+
+/** Alpha-3 of the country whose capital has this lower-case name ("washington", "beijing"), else null. */
+export function countryOfCapital(lower: string): string | null {
+  return countryTable().byCapital.get(lower) ?? null;
 }
 
 /**
