@@ -2,7 +2,7 @@
  * Trains every model of `models/` anew: `npm run train:language -- CORPORA`, or with the folder in `CASUS_CORPORA`.
  *
  * The folder holds UD English EWT (`ud-ewt/train.conllu.gz`, `dev`, `test`) and two corpora of toponyms (`places/lgl.jsonl`,
- * `geovirus.jsonl`). One model after another, as the later ones read the tags of the tagger; the same corpora and the same
+ * `geovirus.jsonl`) and the training part of MUC-4 (`muc4/train.jsonl`). One model after another, as the later ones read the tags of the tagger; the same corpora and the same
  * code and lexica give the same files.
  */
 import { spawnSync } from 'node:child_process';
@@ -23,6 +23,7 @@ const MODELS = [
   { model: 'xpos', corpora: TREEBANK },
   { model: 'parser', corpora: TREEBANK },
   { model: 'names', corpora: PLACES },
+  { model: 'roles', corpora: ['--muc4', inFolder('muc4/train.jsonl')] },
 ];
 
 const missing = MODELS.flatMap(({ corpora }) => corpora).find((arg) => !arg.startsWith('--') && !existsSync(arg));
@@ -33,7 +34,7 @@ if (missing !== undefined) {
 const here = fileURLToPath(new URL('.', import.meta.url));
 for (const { model, corpora } of MODELS) {
   const begin = Date.now();
-  const out = join(here, '..', 'models', `${model}.bin`);
+  const out = join(here, '..', 'models', `${model}.${model === 'roles' ? 'tsv' : 'bin'}`);
   console.log(`${model} …`);
   const { status } = spawnSync(process.execPath, [join(here, `train-${model}.ts`), ...corpora, '--out', out], {
     stdio: 'inherit',

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { makeReport } from '../ingest/make-report.ts';
+import { loadGazetteer } from '../places/gazetteer.ts';
+import { createCoder } from './coder.ts';
+
+const coder = createCoder(loadGazetteer());
+
+async function parts(text: string): Promise<{ actors: string[]; recipients: string[]; targets: string[] }> {
+  const bytes = new TextEncoder().encode(text);
+  const report = makeReport({ id: 'r', title: null, published: '2019-05-06', language: 'en', text, bytes }, []);
+  const event = (await coder.code(report)).events.find(({ type }) => type === 'ASSAULT');
+  const words = (role: string) =>
+    (event?.actors ?? []).filter((actor) => actor.role === role).map((actor) => actor.text.toLowerCase());
+  return {
+    actors: words('actor'),
+    recipients: words('recipient'),
+    targets: (event?.targets ?? []).map(({ text: words }) => words.toLowerCase()),
+  };
+}
+
+describe('who did it and who or what bore it, where grammar alone does not tell', () => {
+  it.each([
+    ['A bomb exploded in front of the Ministry of Labor on Monday.', 'ministry of labor'],
+    ['A car bomb went off next to a police station in Oruro on Monday.', 'police station'],
+  ])('%s', async (text, target) => {
+    for (const copy of [text, text.toUpperCase()]) expect((await parts(copy)).targets.join(' ')).toContain(target);
+  });
+
+  it('keeps those who only speak of an attack out of it', async () => {
+    const { actors, recipients } = await parts(
+      'Police sources said that rebels killed two farmers near Oruro on Monday.',
+    );
+    expect(actors).toEqual(['rebels']);
+    expect(recipients).toEqual(['two farmers']);
+  });
+});
