@@ -51,7 +51,7 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[], isL
   const out = held
     // "lifted the curfew": no curfew any more.
     // "warned that separatists may attack": a threat is made to someone.
-    .filter(({ entry, head }) => entry.needs !== 'party' || tokens[head]!.lemma !== 'warn' || hasObject(tree, head))
+    .filter(({ head }) => tokens[head]!.lemma !== 'warn' || !warnsOfOthers(sentence, tree, head))
     .filter(({ entry, first, head }) => entry.type === 'ASSAULT' || first !== head || !objects.has(head))
     .map((trigger) => recast(sentence, tree, trigger, held));
   for (const [t, token] of tokens.entries()) {
@@ -108,6 +108,14 @@ function hasUnless({ tokens }: Sentence, tree: Tree, v: number): boolean {
 
 const isNegated = ({ tokens }: Sentence, tree: Tree, v: number) =>
   tree.children[v]!.some((child) => NOT.test(tokens[child]!.lower));
+
+/** Whether nobody is warned, of what others may do. */
+function warnsOfOthers({ tokens }: Sentence, tree: Tree, v: number): boolean {
+  if (hasObject(tree, v)) return false;
+  const content = tree.children[v]!.find((child) => tree.relations[child] === 'ccomp');
+  const subject = content === undefined ? undefined : subjectOf(tree, content);
+  return subject !== undefined && tokens[subject]!.tag !== 'PRON';
+}
 
 const hasObject = (tree: Tree, v: number) => tree.children[v]!.some((child) => /^i?obj$/.test(tree.relations[child]!));
 
