@@ -19,6 +19,7 @@ import { withHeadline, withoutHeadline } from './headline.ts';
 import { explain, type Explanation, type Working } from './explain.ts';
 import { findCues } from './find-non-events.ts';
 import { Memory } from './memory.ts';
+import { LAST_LEAD } from './main-clause.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
@@ -177,7 +178,7 @@ export function readSentences(
     const inside = { dates: datesIn(tagged), toponyms: toponymsIn(tagged), names: namesIn(tagged) };
     const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isVerb, isNoun);
     const figures = readFigures(sentence);
-    const triggers = speechActs(sentence, findTriggers(sentence, table));
+    const triggers = speechActs(sentence, findTriggers(sentence, table), index <= LAST_LEAD);
     return {
       index,
       sentence,

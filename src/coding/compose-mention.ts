@@ -1,6 +1,6 @@
 import { readActor } from '../actors/read-actor.ts';
 import type { FigureKey, Span } from '../model/index.ts';
-import { backgroundOf } from './main-clause.ts';
+import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
 import { addFigure, countOf, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
@@ -24,8 +24,6 @@ const INTO_CARE = new Set('hospital hospitalize hospitalise condition life treat
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
-/** Headline and lead tell what a report is about; behind them it matters little which clause an event stands in. */
-const LAST_LEAD = 1;
 const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
 
 /** Puts the triggers of one event together: who, what, how many, with what, when and where. `all` are the events of the sentence. */

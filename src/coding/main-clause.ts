@@ -2,6 +2,9 @@ import type { Sentence, Token } from '../language/document.ts';
 import { treeOf, type Tree } from '../language/tree.ts';
 import { SAYING, REPORTING } from './attribution.ts';
 
+/** Headline and lead tell what a report is about; behind them it matters little which clause an event stands in. */
+export const LAST_LEAD = 1;
+
 /** Verbs that only say how far the deed of the infinitive behind them has come. */
 const PHASE = new Set(
   'begin start continue resume go come use manage proceed happen help try attempt seek move decide'.split(' '),

@@ -38,9 +38,10 @@ function maySpeak({ tokens }: Sentence): boolean {
 /**
  * The triggers of a sentence with the acts that lie in saying itself: "said it will release the hostages" is an agreement, "will
  * blockade the capital" a threat, "will not accept" a refusal, and "must return the helicopter" a demand of the one who must. A promise
- * of something hostile ("vowed to boycott") becomes a threat; an agreement that was not reached, a refusal.
+ * of something hostile ("vowed to boycott") becomes a threat; an agreement that was not reached, a refusal. `isLead` says whether the
+ * sentence is headline or lead.
  */
-export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Trigger[] {
+export function speechActs(sentence: Sentence, triggers: readonly Trigger[], isLead: boolean): Trigger[] {
   const { tokens } = sentence;
   const speak = triggers.some(({ entry }) => entry.type !== 'ASSAULT');
   if (!speak && !maySpeak(sentence)) return [...triggers];
@@ -49,11 +50,13 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[]): Tr
   const objects = new Set(held.flatMap(({ entry, last }) => (isLoose(entry) ? [last] : [])));
   const out = held
     // "lifted the curfew": no curfew any more.
+    // "warned that separatists may attack": a threat is made to someone.
+    .filter(({ head }) => tokens[head]!.lemma !== 'warn' || !warnsOfOthers(sentence, tree, head))
     .filter(({ entry, first, head }) => entry.type === 'ASSAULT' || first !== head || !objects.has(head))
     .map((trigger) => recast(sentence, tree, trigger, held));
   for (const [t, token] of tokens.entries()) {
     const found = FUTURE.test(token.lower)
-      ? promise(sentence, tree, t, triggers)
+      ? promise(sentence, tree, t, triggers, isLead)
       : DUTY.test(token.lower)
         ? demand(sentence, tree, t)
         : READY.has(token.lower)
@@ -106,12 +109,28 @@ function hasUnless({ tokens }: Sentence, tree: Tree, v: number): boolean {
 const isNegated = ({ tokens }: Sentence, tree: Tree, v: number) =>
   tree.children[v]!.some((child) => NOT.test(tokens[child]!.lower));
 
+/** Whether nobody is warned, of what others may do. */
+function warnsOfOthers({ tokens }: Sentence, tree: Tree, v: number): boolean {
+  if (hasObject(tree, v)) return false;
+  const content = tree.children[v]!.find((child) => tree.relations[child] === 'ccomp');
+  const subject = content === undefined ? undefined : subjectOf(tree, content);
+  return subject !== undefined && tokens[subject]!.tag !== 'PRON';
+}
+
+const hasObject = (tree: Tree, v: number) => tree.children[v]!.some((child) => /^i?obj$/.test(tree.relations[child]!));
+
 function subjectOf(tree: Tree, v: number): number | undefined {
   return tree.children[v]!.find((child) => tree.relations[child] === 'nsubj');
 }
 
 /** "said it will …": what the subject announces of itself. */
-function promise(sentence: Sentence, tree: Tree, modal: number, triggers: readonly Trigger[]): Trigger | null {
+function promise(
+  sentence: Sentence,
+  tree: Tree,
+  modal: number,
+  triggers: readonly Trigger[],
+  isLead: boolean,
+): Trigger | null {
   const { tokens } = sentence;
   const verb = tree.heads[modal]!;
   if (verb < 0 || tree.relations[modal] !== 'aux' || tokens[verb]!.tag !== 'VERB' || !isMain(sentence, verb))
@@ -122,6 +141,9 @@ function promise(sentence: Sentence, tree: Tree, modal: number, triggers: readon
   const said = up >= 0 && isSaying(tokens[up]!) && /^(ccomp|parataxis)$/.test(tree.relations[verb]!);
   // "would" tells of the future only in reported speech.
   if (tokens[modal]!.lower === 'would' && !said) return null;
+  // "The army will withdraw, the mediators said": whose promise that is only the lead leaves no doubt of.
+  const own = said && /^(it|he|she|they|we|i)$/.test(tokens[subject]!.lower);
+  if (!own && !isLead) return null;
   if (/^(this|that|which|there|who)$/.test(tokens[subject]!.lower)) return null;
   const types = typesOf(tree, verb, triggers);
   if (isNegated(sentence, tree, verb)) return act('REJECT', null, modal, verb, verb);
