@@ -23,7 +23,10 @@ describe('who did it and who or what bore it, where grammar alone does not tell'
     ['A bomb exploded in front of the Ministry of Labor on Monday.', 'ministry of labor'],
     ['A car bomb went off next to a police station in Oruro on Monday.', 'police station'],
   ])('%s', async (text, target) => {
-    for (const copy of [text, text.toUpperCase()]) expect((await parts(copy)).targets.join(' ')).toContain(target);
+    for (const copy of [text, text.toUpperCase()]) {
+      const { recipients, targets } = await parts(copy);
+      expect([...recipients, ...targets].join(' ')).toContain(target);
+    }
   });
 
   it('keeps those who only speak of an attack out of it', async () => {
