@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { makeReport } from '../ingest/make-report.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import { createCoder } from './coder.ts';
+import { reportOf } from './testing.ts';
 
 const coder = createCoder(loadGazetteer());
 
 async function parts(text: string): Promise<{ actors: string[]; recipients: string[]; targets: string[] }> {
-  const bytes = new TextEncoder().encode(text);
-  const report = makeReport({ id: 'r', title: null, published: '2019-05-06', language: 'en', text, bytes }, []);
-  const event = (await coder.code(report)).events.find(({ type }) => type === 'ASSAULT');
+  const event = (await coder.code(reportOf(text))).events.find(({ type }) => type === 'ASSAULT');
   const words = (role: string) =>
     (event?.actors ?? []).filter((actor) => actor.role === role).map((actor) => actor.text.toLowerCase());
   return {
