@@ -2,8 +2,6 @@
 interface Example {
   readonly features: readonly string[];
   readonly label: boolean;
-  /** How much it counts; 1 where nothing is said. */
-  readonly weight?: number;
 }
 
 /** How the weights are found. */
@@ -11,13 +9,15 @@ interface Options {
   readonly rounds: number;
   /** Strength of the pull to zero (L2), per example. */
   readonly pull: number;
+  /** Features seen in fewer examples are left out. */
+  readonly least: number;
 }
 
 /**
  * Weights of a logistic regression by feature, by full-batch gradient steps scaled as in AdaGrad: the same examples give the
- * same weights. Features seen in fewer than `least` examples are left out.
+ * same weights.
  */
-export function trainLogistic(examples: readonly Example[], { rounds, pull }: Options, least = 3): Map<string, number> {
+export function trainLogistic(examples: readonly Example[], { rounds, pull, least }: Options): Map<string, number> {
   const seen = new Map<string, number>();
   for (const { features } of examples) for (const name of features) seen.set(name, (seen.get(name) ?? 0) + 1);
   const names = [...seen].filter(([, count]) => count >= least).map(([name]) => name);
@@ -35,7 +35,7 @@ export function trainLogistic(examples: readonly Example[], { rounds, pull }: Op
     for (const [e, row] of rows.entries()) {
       let sum = 0;
       for (const f of row) sum += weights[f]!;
-      const error = (1 / (1 + Math.exp(-sum)) - Number(examples[e]!.label)) * (examples[e]!.weight ?? 1);
+      const error = 1 / (1 + Math.exp(-sum)) - Number(examples[e]!.label);
       for (const f of row) gradient[f]! += error;
     }
     for (let f = 0; f < weights.length; f++) {

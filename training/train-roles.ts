@@ -5,8 +5,7 @@ import { trainLogistic } from './logistic.ts';
 import { readKeys } from './muc4-keys.ts';
 import { roleExamples } from './role-examples.ts';
 
-const OPTIONS = { rounds: 100, pull: 0.002 };
-const LEAST_SEEN = 4;
+const OPTIONS = { rounds: 100, pull: 0.002, least: 4 };
 /** Weights below this move nothing. */
 const LEAST_WEIGHT = 0.02;
 
@@ -26,7 +25,6 @@ function main(): void {
     trainLogistic(
       rows.map((row) => ({ features: row.candidate.features, label: row[part] })),
       OPTIONS,
-      LEAST_SEEN,
     );
   const [did, bore] = [learn('did'), learn('bore')];
   const lines = [...did.keys()]

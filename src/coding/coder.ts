@@ -33,7 +33,7 @@ import type { Drop } from './trigger-reading.ts';
 import { findTriggers, isTriggerNoun, isTriggerVerb } from './triggers.ts';
 
 /** Changes whenever the same report may be coded differently. */
-const VERSION = 'rules-1';
+const VERSION = 'rules-2';
 
 /** What an event has to do with is said where it is first told. */
 const MOST_SENTENCES_OF_CONTEXT = 3;
@@ -43,7 +43,7 @@ interface CoderOptions {
   readonly lexicon?: Lexicon;
 }
 
-/** The built-in coder: rules over `lexicon/`, no model, no network. The same report always gives the same record. */
+/** The built-in coder: rules over `lexicon/` and small models of `models/`, no network. The same report always gives the same record. */
 export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): ExplainingCoder {
   const id = lexicon.id === null ? VERSION : `${VERSION}+${lexicon.id}`;
   const known: Knowledge = { id, gazetteer, lexicon };

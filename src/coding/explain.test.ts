@@ -53,6 +53,12 @@ describe('what gave a value', () => {
     ]);
   });
 
+  it('says where a part was learned, not read by grammar', () => {
+    expect(why('A car bomb went off next to a police station in Oruro on Monday.', 'targets.0')).toEqual([
+      'model of roles (models/roles.tsv), a facility or vehicle',
+    ]);
+  });
+
   it('names the word that makes it an attempt', () => {
     expect(why('Gunmen tried to kill a judge in Lima on Monday.', 'status')).toEqual(['“tried” governs the trigger']);
   });

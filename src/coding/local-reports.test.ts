@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CodedReport, Coder, Event } from '../model/index.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import { createCoder } from './coder.ts';
+import { reportOf } from './testing.ts';
 
 let coder: Coder;
 beforeAll(() => {
@@ -10,21 +11,7 @@ beforeAll(() => {
 
 /** The surest attack of a report that came out on Wednesday, 10 June 2020. */
 function main(text: string, title: string | null = null): Event {
-  const report = {
-    id: 'r',
-    sha256: '0'.repeat(64),
-    title,
-    url: null,
-    publisher: null,
-    published: '2020-06-10',
-    language: 'en',
-    text,
-    authors: [],
-    modified: null,
-    agency: null,
-    dateline: null,
-  };
-  const { events } = coder.code(report) as CodedReport;
+  const { events } = coder.code({ ...reportOf(text), title }) as CodedReport;
   for (const { evidence } of events)
     for (const { start, end } of evidence) expect(text.slice(start, end).trim()).not.toBe('');
   return events

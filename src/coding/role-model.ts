@@ -27,7 +27,8 @@ function weights(): Weights {
 }
 
 /** How likely, from 0 to 1, what has these features did the deed, and bore it. */
-function roleOdds(features: readonly string[], table: Weights = weights()): { did: number; bore: number } {
+function roleOdds(features: readonly string[]): { did: number; bore: number } {
+  const table = weights();
   let [did, bore] = [0, 0];
   for (const feature of features) {
     const found = table.get(feature);
@@ -68,6 +69,6 @@ export function settleRoles(
     const more = gained.get(raw) ?? { agents: [], patients: [] };
     const agents = [...raw.roles.agents.filter((np) => !lost.agents.has(np)), ...more.agents];
     const patients = [...raw.roles.patients.filter((np) => !lost.patients.has(np)), ...more.patients];
-    return { ...raw, roles: { ...raw.roles, agents, patients }, learned: more.patients };
+    return { ...raw, roles: { ...raw.roles, agents, patients }, learned: [...more.agents, ...more.patients] };
   });
 }

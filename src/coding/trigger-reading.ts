@@ -1,7 +1,7 @@
 import { explainedAway, type Told } from './explained-away.ts';
 import type { Cues } from './find-non-events.ts';
 import { ARMED, HARM } from './harm.ts';
-import type { SentenceReading } from './mention.ts';
+import type { RoledTrigger, SentenceReading } from './mention.ts';
 import { coversToponym, isCountryActor, isPeople, isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
@@ -14,13 +14,9 @@ import { spanOf } from './spans.ts';
 const AMMUNITION = new Set(['round', 'shot', 'bullet']);
 
 /** A trigger with its roles and status, before the triggers of one event are joined. */
-export interface TriggerReading {
-  readonly trigger: Trigger;
-  readonly roles: Roles;
+export interface TriggerReading extends RoledTrigger {
   readonly status: StatusReading;
   group: number;
-  /** Of the patients those whom the model of roles added to what grammar gives. */
-  readonly learned?: readonly NounPhrase[];
 }
 
 /** Takes note of a trigger that gave no event, and why. */

@@ -17,6 +17,8 @@ interface Why {
   readonly by: readonly string[];
 }
 
+/** For those who have their part from what was learned, not from grammar. */
+const BY_MODEL = 'model of roles (models/roles.tsv)';
 const MOST_CANDIDATES_SHOWN = 4;
 const same = (a: Span, b: Span) => a.start === b.start && a.end === b.end;
 
@@ -46,7 +48,7 @@ export function whyValue(field: string, event: Event, draft: Draft, span: Span, 
     case 'weapons':
       return { value: event.weapons[at]!, by: [weaponBy(event.weapons[at]!, span, around)] };
     case 'targets':
-      return { value: event.targets[at]!.text, by: [targetBy(event, at)] };
+      return { value: event.targets[at]!.text, by: [targetBy(event, at, draft, span, around)] };
     default:
       return { value: sourceOf(event, at), by: ['who says so, by a verb of saying or “according to”'] };
   }
@@ -157,6 +159,7 @@ function roleBy(party: Party, role: 'actor' | 'recipient', mention: Mention, { r
     (role === 'actor' ? roles.agents : roles.patients).includes(party.np),
   );
   if (!raw) return 'role rule';
+  if (raw.learned?.includes(party.np)) return BY_MODEL;
   const { trigger, roles } = raw;
   const words = tokens.slice(trigger.first, trigger.last + 1).map(({ text }) => text).join(' '); // prettier-ignore
   const pp = roles.attached.find(({ np }) => np === party.np);
@@ -192,8 +195,15 @@ function boundsOf({ low, best, high }: Figure): string {
 const verbOf = ({ trigger }: RoledTrigger, mention: Mention, { readings }: Around): string =>
   readings[mention.sentence]!.sentence.tokens.slice(trigger.first, trigger.last + 1).map(({ text }) => text).join(' '); // prettier-ignore
 
-const targetBy = (event: Event, at: number): string =>
-  event.targets[at]!.effect === null ? 'role rule, a facility or vehicle' : `role rule, and ${event.targets[at]!.effect} by the trigger`; // prettier-ignore
+function targetBy(event: Event, at: number, draft: Draft, span: Span, { readings }: Around): string {
+  const learned = readingsOf(draft).some(({ mention, raw }) => {
+    const { tokens } = readings[mention.sentence]!.sentence;
+    return raw.learned?.some((np) => tokens[np.first]!.start === span.start && tokens[np.extent]!.end === span.end);
+  });
+  const rule = learned ? BY_MODEL : 'role rule';
+  const { effect } = event.targets[at]!;
+  return effect === null ? `${rule}, a facility or vehicle` : `${rule}, and ${effect} by the trigger`;
+}
 
 const sourceOf = (event: Event, at: number): string => {
   const { name, relation } = event.sources[at]!;
