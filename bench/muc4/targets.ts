@@ -81,12 +81,20 @@ function namedAndDescribed(actor: Actor): { name: string | null; description: st
   if (actor.name === null || actor.person === null || isKnownBody(actor.name))
     return { name: null, description: phrase };
   const name = keyed(actor.name);
-  const at = phrase.indexOf(name);
-  if (at < 0) return { name, description: phrase.endsWith(name.split(' ').at(-1)!) ? null : phrase };
+  const written = partOf(name, phrase);
+  const at = phrase.indexOf(written);
+  if (at < 0) return { name, description: phrase };
   const title = described(phrase.slice(0, at).replace(/[\s,]+$/, ''));
-  const after = described(phrase.slice(at + name.length).replace(/^[\s,]+/, ''));
+  const after = described(phrase.slice(at + written.length).replace(/^[\s,]+(?:\d{1,3}\b[\s,]*)?/, ''));
   const said = title !== '' ? title : after;
   return { name, description: said === '' ? null : said };
+}
+
+/** What of a name, from its end, stands in a phrase: "GALAN" of "LUIS CARLOS GALAN"; the whole name where nothing does. */
+function partOf(name: string, phrase: string): string {
+  const words = name.split(' ');
+  const parts = words.map((_, i) => words.slice(i).join(' '));
+  return parts.find((part) => ` ${phrase} `.replaceAll(',', ' ').includes(` ${part} `)) ?? name;
 }
 
 function personType(actor: Actor, description: string | null): string {

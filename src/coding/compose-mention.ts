@@ -3,7 +3,7 @@ import type { FigureKey, Span } from '../model/index.ts';
 import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
-import { addFigure, countOf, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
+import { addFigure, countOf, eachOnce, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import type { StatusReading } from './status.ts';
@@ -61,7 +61,10 @@ export function composeMention(
     for (const np of undone ? [] : roles.agents.map((np) => holderOf(reading, np))) {
       if (!isNobody(reading, np) && isParty(reading, np)) add(agents, np);
     }
-    const people = roles.patients.filter((np) => isPeople(reading, np));
+    const people = eachOnce(
+      reading,
+      roles.patients.filter((np) => isPeople(reading, np)),
+    );
     for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
     // States are addressed, and their ambassadors expelled.
     if (isSpeech(trigger) || trigger.entry.type === 'PROTEST')

@@ -1,5 +1,6 @@
 import { one, sum } from '../figures/figure.ts';
 import type { FigureKey } from '../model/index.ts';
+import { appositionOf } from './apposition.ts';
 import type { FoundFigure, Party, SentenceReading } from './mention.ts';
 import type { NounPhrase } from './phrases.ts';
 import { spanOf, wordsOf } from './spans.ts';
@@ -49,7 +50,9 @@ export function isParty(reading: SentenceReading, np: NounPhrase): boolean {
 export function partyOf(reading: SentenceReading, text: string, np: NounPhrase): Party {
   const meant = np.pronoun ? antecedentOf(reading, np) : np;
   if (meant !== np) return { ...partyOf(reading, text, meant), np };
-  const span = spanOf(reading, np.first, np.extent);
+  const both = appositionOf(reading.phrases, np);
+  if (both?.said === np) return partyOf(reading, text, both.name);
+  const span = both ? spanOf(reading, both.first, both.last) : spanOf(reading, np.first, np.extent);
   const { tokens } = reading.sentence;
   const count = np.figure && np.figure.value.low === np.figure.value.high ? np.figure.value.best : null;
   return {
@@ -59,11 +62,24 @@ export function partyOf(reading: SentenceReading, text: string, np: NounPhrase):
     head: (np.reading.name ?? tokens[np.head]!.lemma).toLowerCase(),
     name: np.reading.name,
     pronoun: np.pronoun,
-    sector: np.reading.sector,
-    country: np.reading.country ?? placeOf(reading, np)?.value.country ?? null,
+    sector: np.reading.sector ?? both?.said.reading.sector ?? null,
+    country: np.reading.country ?? both?.said.reading.country ?? placeOf(reading, np)?.value.country ?? null,
     person: isOne(reading, np) ? np.reading.person : null,
     count: count ?? (isOne(reading, np) ? 1 : null),
   };
+}
+
+/** The noun phrases that stand for different people, of a name and what its bearer is the name: "Ana Ruiz, mayor of Tarma". */
+export function eachOnce(reading: SentenceReading, phrases: readonly NounPhrase[]): NounPhrase[] {
+  const once = new Set(phrases.map((np) => appositionOf(reading.phrases, np)?.name ?? np));
+  return [...once].filter((np) => ![...once].some((other) => other !== np && standsIn(reading, np, other)));
+}
+
+/** Whether `np` only says who `other` is: the colonel of "Ana Ruiz, wife of Colonel Ruiz", the FARC of "members of the FARC". */
+function standsIn(reading: SentenceReading, np: NounPhrase, other: NounPhrase): boolean {
+  const both = appositionOf(reading.phrases, other);
+  const said = both?.said ?? other;
+  return said.head < np.first && np.last <= said.extent;
 }
 
 /** Whom "he" or "they" stands for in its own sentence: the nearest fitting phrase before it; itself where there is none. */
