@@ -23,9 +23,18 @@ const ARMED = new Set<Actor['sector']>(['MIL', 'REB', 'UAF', 'PRM', 'CRM']);
 /** Whether the codebook counts the actor as a target. */
 export function isHumanTarget(actor: Actor): boolean {
   if (actor.role !== 'recipient' || isNoOne(described(actor.text))) return false;
+  if (isBody(actor)) return false;
   const unknown = actor.sector === null && actor.name === null && actor.person === null;
   if (unknown && typeOf('person', described(actor.text)) === null) return false; // "THE CAPITAL", "AK-47 CASINGS"
   return !ARMED.has(actor.sector) || (actor.name !== null && actor.person !== null);
+}
+
+/** A body or its building, not its people: "VELOX BANK", "RADIO STATION", "U.S. EMBASSY FACILITY". */
+function isBody(actor: Actor): boolean {
+  if (actor.person !== null || actor.count !== null) return false;
+  if (actor.name !== null) return true;
+  const words = described(actor.text);
+  return typeOf('person', words) === null && typeOf('physical', words) !== null;
 }
 
 /** Of a building whose windows broke the building is the target. */
