@@ -16,6 +16,7 @@ interface Person {
   sector: Sector | null;
   country: string | null;
   description: string | null;
+  described: Span | null;
 }
 
 /** A mention whose person's fullest name is only known at the end. */
@@ -46,11 +47,13 @@ export function readNames(
     });
     const here: (Draft & { at: number })[] = [];
     for (const { start, end, name, sector, country } of readOrganisations(scene, acronyms)) {
-      const body = { name, kind: 'organisation', sector, country, public: true, description: null } as const;
-      here.push({ at: start, mention: { ...spanOf(start, end), ...body } });
+      const body = { name, kind: 'organisation', sector, country, public: true } as const;
+      here.push({ at: start, mention: { ...spanOf(start, end), ...body, description: null, described: null } });
     }
     for (const found of readPersons(scene)) {
       const person = identify(found, wordsOf(scene.tokens, found.start, found.end), bySurname);
+      // What was said of them first holds.
+      if (found.described) person.described ??= spanOf(found.described.start, found.described.end);
       here.push({ at: found.start, span: spanOf(found.start, found.end), person });
     }
     for (const { start, end, person } of surnamesAlone(scene, bySurname)) {
@@ -60,8 +63,8 @@ export function readNames(
   }
   return drafts.map((draft) => {
     if ('mention' in draft) return draft.mention;
-    const { name, sector, country, public: isPublic, description } = draft.person;
-    return { ...draft.span, name, kind: 'person', sector, country, public: isPublic, description };
+    const { public: isPublic, name, sector, country, description, described } = draft.person;
+    return { ...draft.span, name, kind: 'person', sector, country, public: isPublic, description, described };
   });
 }
 
@@ -70,7 +73,9 @@ function identify(found: FoundPerson, name: string, bySurname: Map<string, Perso
   const { words } = found;
   const known = bySurname.get(words.at(-1)!) ?? (words.length > 2 ? bySurname.get(words.at(-2)!) : undefined);
   const same = known && (words.length === 1 || known.words.length === 1 || known.words[0] === words[0]);
-  const person: Person = same ? known : { name, words, public: false, sector: null, country: null, description: null };
+  const person: Person = same
+    ? known
+    : { name, words, public: false, sector: null, country: null, description: null, described: null };
   if (words.length > person.words.length) {
     person.name = name;
     person.words = words;

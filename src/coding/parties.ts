@@ -57,6 +57,7 @@ export function partyOf(reading: SentenceReading, text: string, np: NounPhrase):
   const count = np.figure && np.figure.value.low === np.figure.value.high ? np.figure.value.best : null;
   return {
     span,
+    sentence: reading.index,
     text: wordsOf(text, span),
     np,
     head: (np.reading.name ?? tokens[np.head]!.lemma).toLowerCase(),
@@ -66,6 +67,7 @@ export function partyOf(reading: SentenceReading, text: string, np: NounPhrase):
     country: np.reading.country ?? both?.said.reading.country ?? placeOf(reading, np)?.value.country ?? null,
     person: isOne(reading, np) ? np.reading.person : null,
     count: count ?? (isOne(reading, np) ? 1 : null),
+    described: reading.phrases.names.find((name) => name.name === np.reading.name)?.described ?? null,
   };
 }
 
