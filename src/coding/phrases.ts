@@ -116,6 +116,8 @@ export function readPhrases(
       mark('sub');
     } else if (RELATIVES.has(token.lower) && token.tag !== 'DET' && out.length > 0) {
       mark('rel');
+    } else if (token.lower === 'including') {
+      mark('prep'); // "five people, including a mayor, were hurt"
     } else if (token.tag === 'CCONJ' && token.lower !== 'but') {
       mark('conj');
     } else if (
@@ -259,7 +261,8 @@ export function readPhrases(
       if (dateAt.has(t) && t > first) break;
       const here = figureAt.get(t);
       if (here) {
-        if (figure) break;
+        // "as a result of the attack 16 sailors were hurt"
+        if (figure || (t > first && tokens[t - 1]!.tag === 'NOUN')) break;
         figure = here;
         head = here.last;
         t = here.last;
@@ -267,7 +270,8 @@ export function readPhrases(
         if (tokens[t + 1]?.lower === 'of') {
           t++;
           if (tokens[t + 1]?.tag === 'DET' || tokens[t + 1]?.tag === 'PRON') t++;
-          if (tokens[t]!.tag === 'PRON') {
+          const own = KNOWN.has(tokens[t]!.lower) && tokens[t + 1] && NOMINAL.has(tokens[t + 1]!.tag);
+          if (tokens[t]!.tag === 'PRON' && !own) {
             t++;
             break;
           }
