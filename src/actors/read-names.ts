@@ -1,10 +1,11 @@
 import type { Document } from '../language/document.ts';
 import type { Sector, Span } from '../model/index.ts';
-import { ownActors, type ActorLexicon } from './lexica.ts';
+import { countryOfDemonym } from '../language/countries.ts';
+import { organisationWords, ownActors, titles, type ActorLexicon } from './lexica.ts';
 import type { NameMention } from './name-mention.ts';
 import { readOrganisations, type Acronyms } from './read-organisations.ts';
 import { readPersons, type FoundPerson } from './read-persons.ts';
-import { isCapital, sceneOf, wordsOf, type Scene } from './scene.ts';
+import { isCapital, nounAt, sceneOf, wordsOf, type Scene } from './scene.ts';
 
 export type { NameMention };
 
@@ -89,6 +90,22 @@ function identify(found: FoundPerson, name: string, bySurname: Map<string, Perso
   return person;
 }
 
+/** "Elba" of "Elba Ramos", where the report has named Celina Ramos: whoever it is, it is not she. */
+function isFirstNameBefore(scene: Scene, at: number): boolean {
+  const before = scene.tokens[at - 1];
+  if (before?.tag !== 'PROPN' || scene.taken[at - 1] || scene.toponym[at - 1] || !isCapital(before)) return false;
+  if (before.text.length < 3 || titles().longest(scene.pieces, scene.pieceAt[at - 1]!)) return false;
+  return (
+    nounAt(scene, at - 1) === null && !organisationWords().has(before.lower) && countryOfDemonym(before.lower) === null
+  );
+}
+
+function relativeOf({ tokens }: Scene, at: number): Person {
+  const words = [tokens[at - 1]!.lower, tokens[at]!.lower];
+  const name = wordsOf(tokens, at - 1, at + 1);
+  return { name, words, public: false, sector: null, country: null, description: null, described: null };
+}
+
 interface Surname {
   readonly start: number;
   readonly end: number;
@@ -105,6 +122,11 @@ function surnamesAlone(scene: Scene, bySurname: ReadonlyMap<string, Person>): Su
     if (!person || (scene.casing !== 'lower' && !isCapital(token))) continue;
     if (scene.casing === 'upper' && token.tag !== 'PROPN' && token.tag !== 'X' && token.tag !== 'NOUN') continue;
     scene.taken[at] = 1;
+    if (isFirstNameBefore(scene, at)) {
+      scene.taken[at - 1] = 1;
+      found.push({ start: at - 1, end: at + 1, person: relativeOf(scene, at) });
+      continue;
+    }
     const last = found.at(-1);
     if (last?.end === at && last.person === person)
       found[found.length - 1] = { start: last.start, end: at + 1, person };

@@ -38,3 +38,47 @@ describe('one person in two noun phrases', () => {
     },
   );
 });
+
+describe('lists of people', () => {
+  it.each([
+    [
+      'Jorge Soto, a deputy, and two of his bodyguards were killed in Lima when gunmen fired at them.',
+      ['jorge soto, a deputy', 'two of his bodyguards'],
+    ],
+    [
+      'Ana Ruiz, head of the school; Pedro Soto, Luis Vera, and their cook, Elba Rey, were murdered in Lima on Monday.',
+      ['ana ruiz, head of the school', 'pedro soto', 'luis vera', 'their cook, elba rey'],
+    ],
+    [
+      'Rebels kidnapped Ana Ruiz and Pedro Soto, in addition to a Swiss engineer, near Oruro on Monday.',
+      ['ana ruiz', 'pedro soto', 'a swiss engineer'],
+    ],
+    [
+      'Five people, including a mayor and Senator Luis Rey, were seriously wounded in an attack in Oruro on Monday.',
+      ['five people', 'a mayor', 'senator luis rey'],
+    ],
+    [
+      'Senator and presidential candidate Ana Ruiz was shot dead on Monday.',
+      ['senator and presidential candidate ana ruiz'],
+    ],
+    ['As a result of the attack 16 teachers were hurt in Oruro on Monday.', ['16 teachers']],
+  ])('%s', async (text, expected) => {
+    for (const copy of [text, text.toUpperCase()]) {
+      const found = (await recipientsOf(copy)).map((actor) => actor.text);
+      expect(found.sort()).toEqual([...expected].sort());
+    }
+  });
+});
+
+describe('one victim told of in two sentences', () => {
+  it.each([
+    ['Gunmen shot Ana Ruiz dead in Lima on Monday. The former minister was killed at her home.', ['ana ruiz']],
+    ['Gunmen killed a deputy in Lima on Monday. Deputy Ana Ruiz was shot at her home.', ['deputy ana ruiz']],
+    [
+      'Gunmen shot a farmer and a guard dead in Lima on Monday. The guard was killed at the gate.',
+      ['a farmer', 'a guard'],
+    ],
+  ])('%s', async (text, expected) => {
+    expect((await recipientsOf(text)).map((actor) => actor.text)).toEqual(expected);
+  });
+});

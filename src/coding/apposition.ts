@@ -68,9 +68,8 @@ function saidAfter(phrases: readonly Phrase[], sentence: Sentence, at: number): 
   let end = p + 1;
   while (phrases[end]?.kind === 'prep' && phrases[end + 1]?.kind === 'np') end += 2;
   // "At the house of Ana Ruiz, a guard was shot", "killed Ruiz, a guard and a maid": with an article it may be somebody else.
-  const bare = sentence.tokens[said.first]!.tag !== 'DET';
   const next = phrases[end];
-  return closes(next) || (bare && next?.kind !== 'np') ? said : null;
+  return closes(next) || (isBare(sentence, said) && next?.kind !== 'np') ? said : null;
 }
 
 /** What stands before a name: "the mayor of Tarma, Ana Ruiz,", "a man named Julio Rey". */
@@ -79,6 +78,14 @@ function saidBefore(phrases: readonly Phrase[], sentence: Sentence, at: number):
   if (mark?.kind === 'vg' && NAMING.has(sentence.tokens[mark.head]!.lemma) && mark.form === 'participle') {
     const said = phrases[at - 2];
     return isSaid(said) ? said : null;
+  }
+  // "senator and presidential candidate Ana Ruiz"
+  if (mark?.kind === 'conj') {
+    const said = phrases[at - 2];
+    const before = phrases[at - 3];
+    const bare =
+      isSaid(said) && endsIn(sentence, said) && isBare(sentence, said) && isTitled(sentence, phrases[at] as NounPhrase);
+    return bare && before?.kind !== 'comma' && before?.kind !== 'conj' ? said : null;
   }
   if (mark?.kind !== 'comma') return null;
   let said: NounPhrase | null = null;
@@ -92,6 +99,29 @@ function saidBefore(phrases: readonly Phrase[], sentence: Sentence, at: number):
   if (!said) return null;
   const next = phrases[at + 1];
   return closes(next) || next?.kind === 'vg' || (said.definite && next?.kind === 'conj') ? said : null;
+}
+
+/** Without article: "mayor of Tarma". */
+function isBare({ tokens }: Sentence, np: NounPhrase): boolean {
+  const { tag, lower } = tokens[np.first]!;
+  return (
+    tag !== 'DET' &&
+    tag !== 'PRON' &&
+    lower !== 'one' &&
+    !tokens.slice(np.first, np.last).some((token) => token.lower === "'s")
+  );
+}
+
+/** Whether the noun that says who it is ends the phrase: "senator", not "senator Nomar Echeverría". */
+function endsIn({ tokens }: Sentence, { last, reading }: NounPhrase): boolean {
+  return tokens[last]!.lemma === reading.head || tokens[last]!.lower === reading.head;
+}
+
+/** "presidential candidate Ana Ruiz", not "Ana Ruiz" nor "a candidate, Ana Ruiz". */
+function isTitled({ tokens }: Sentence, { first, last, reading }: NounPhrase): boolean {
+  return (
+    tokens[first]!.tag !== 'DET' && tokens[first]!.tag !== 'PRON' && last - first + 1 > reading.name!.split(' ').length
+  );
 }
 
 /** Whether the sentence goes on with something else than the list or the noun phrase before. */

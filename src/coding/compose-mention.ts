@@ -44,9 +44,9 @@ export function composeMention(
   const targets: Mention['targets'] = [];
   const figures = new Map<FigureKey, FoundFigure>();
   let type = lead.trigger.entry.type;
-  const add = (list: Party[], np: NounPhrase) => {
+  const add = (list: Party[], np: NounPhrase, not: readonly NounPhrase[] = []) => {
     if (list.some((party) => party.np === np)) return;
-    list.push(partyOf(reading, text, np));
+    list.push(partyOf(reading, text, np, not));
   };
   for (const {
     trigger,
@@ -61,11 +61,14 @@ export function composeMention(
     for (const np of undone ? [] : roles.agents.map((np) => holderOf(reading, np))) {
       if (!isNobody(reading, np) && isParty(reading, np)) add(agents, np);
     }
-    const people = eachOnce(
-      reading,
-      roles.patients.filter((np) => isPeople(reading, np)),
-    );
-    for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
+    const borneBy = roles.patients.filter((np) => isPeople(reading, np));
+    const people = eachOnce(reading, borneBy);
+    // "gunmen fired at them": at others than themselves.
+    for (const np of people)
+      if (np.figure?.value.high !== 0) add(patients, np, isReflexive(reading, np) ? [] : roles.agents);
+    for (const np of people)
+      for (const part of eachOnce(reading, reading.phrases.includedIn(np)))
+        if (isPeople(reading, part)) add(patients, part);
     // States are addressed, and their ambassadors expelled.
     if (isSpeech(trigger) || trigger.entry.type === 'PROTEST')
       for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
@@ -78,7 +81,10 @@ export function composeMention(
     }
     if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
       // A toll is counted by grammar; who the model adds may be a part of those counted.
-      const sure = people.filter((np) => !learned.includes(np));
+      const sure = eachOnce(
+        reading,
+        borneBy.filter((np) => !learned.includes(np)),
+      );
       const borne = sure.length > 0 ? sure : people;
       const counted =
         trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : borne;

@@ -46,9 +46,14 @@ export function isParty(reading: SentenceReading, np: NounPhrase): boolean {
   return isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np);
 }
 
-/** `np` as a party to an event, with the words after "of" and "from" that say who they are. */
-export function partyOf(reading: SentenceReading, text: string, np: NounPhrase): Party {
-  const meant = np.pronoun ? antecedentOf(reading, np) : np;
+/** `np` as a party to an event, with the words after "of" and "from" that say who they are; a pronoun stands for none of `not`. */
+export function partyOf(
+  reading: SentenceReading,
+  text: string,
+  np: NounPhrase,
+  not: readonly NounPhrase[] = [],
+): Party {
+  const meant = np.pronoun ? antecedentOf(reading, np, not) : np;
   if (meant !== np) return { ...partyOf(reading, text, meant), np };
   const both = appositionOf(reading.phrases, np);
   if (both?.said === np) return partyOf(reading, text, both.name);
@@ -85,14 +90,20 @@ function standsIn(reading: SentenceReading, np: NounPhrase, other: NounPhrase): 
 }
 
 /** Whom "he" or "they" stands for in its own sentence: the nearest fitting phrase before it; itself where there is none. */
-function antecedentOf(reading: SentenceReading, pronoun: NounPhrase): NounPhrase {
+function antecedentOf(reading: SentenceReading, pronoun: NounPhrase, not: readonly NounPhrase[]): NounPhrase {
   const word = reading.sentence.tokens[pronoun.first]!.lower;
   const one = /^(he|she|him|her|himself|herself)$/.test(word);
   if (!one && !/^(they|them|themselves)$/.test(word)) return pronoun;
   const { phrases } = reading.phrases;
   for (let p = reading.phrases.indexAt(pronoun.first) - 1; p >= 0; p--) {
     const np = phrases[p]!;
-    if (np.kind !== 'np' || np.pronoun || (np.reading.kind !== 'human' && np.reading.person === null)) continue;
+    if (
+      np.kind !== 'np' ||
+      np.pronoun ||
+      not.includes(np) ||
+      (np.reading.kind !== 'human' && np.reading.person === null)
+    )
+      continue;
     const before = phrases[p - 1];
     if (before?.kind === 'prep' && (before.word === 'of' || before.word === 'with' || before.word === 'for')) continue;
     if (isOne(reading, np) === one) return np;
