@@ -286,7 +286,7 @@ export class SentencePhrases {
       q += 2;
     }
     while (this.phrases[q]?.kind === 'time') q++;
-    return q;
+    return this.#pastAside(q);
   }
 
   /** The object that begins at token `start`, adverbs and dates passed over. */
@@ -385,7 +385,7 @@ export class SentencePhrases {
         case 'stop':
           return [];
         default:
-          p--;
+          p = Math.min(p - 1, this.#beforeAside(p));
       }
     }
     return [];
@@ -429,8 +429,8 @@ export class SentencePhrases {
     let conj = false;
     let q = p;
     for (;;) {
-      let k = q - 1;
-      while (this.phrases[k]?.kind === 'age') k--;
+      let k = this.#beforeAside(q - 1);
+      while (this.phrases[k]?.kind === 'age') k = this.#beforeAside(k - 1);
       // "her son, Pedro": one of the list, in two phrases.
       const both = this.#apposedTo(q, k);
       if (q === p && this.phrases[k]?.kind !== 'conj' && !both) break; // the last of a list follows "and"
@@ -441,8 +441,9 @@ export class SentencePhrases {
       }
       if (this.phrases[k]?.kind === 'conj') {
         conj = true;
-        k--;
-        while (this.phrases[k]?.kind === 'comma' || this.phrases[k]?.kind === 'age' || this.#isSemicolon(k)) k--;
+        k = this.#beforeAside(k - 1);
+        while (this.phrases[k]?.kind === 'comma' || this.phrases[k]?.kind === 'age' || this.#isSemicolon(k))
+          k = this.#beforeAside(k - 1);
       } else if (this.phrases[k]?.kind === 'comma' || this.#isSemicolon(k)) k--;
       else break;
       while (
@@ -466,6 +467,33 @@ export class SentencePhrases {
     const both = appositionOf(this, np);
     const other = both?.name === np ? both.said : both?.name;
     return other !== undefined && other === this.phrases[comma - 1];
+  }
+
+  /** What stands before the aside that phrase `p` closes, "(MPSC)" or "-- two of them women --"; `p` itself where it closes none. */
+  #beforeAside(p: number): number {
+    const open = this.#bracket(p, CLOSING);
+    if (open === undefined) return p;
+    for (let q = p - 1; q >= 0 && p - q <= LONGEST_ASIDE; q--) {
+      if (this.#bracket(q, OPENING) === open) return q - 1;
+      if (this.phrases[q]!.kind === 'vg') break;
+    }
+    return p;
+  }
+
+  #pastAside(p: number): number {
+    const open = this.#bracket(p, OPENING);
+    if (open === undefined) return p;
+    for (let q = p + 1; q < this.phrases.length && q - p <= LONGEST_ASIDE; q++) {
+      if (this.#bracket(q, CLOSING) === open) return q + 1;
+      if (this.phrases[q]!.kind === 'vg') break;
+    }
+    return p;
+  }
+
+  /** Which kind of aside phrase `p` opens or closes, by its opening sign. */
+  #bracket(p: number, signs: ReadonlyMap<string, string>): string | undefined {
+    const phrase = this.phrases[p];
+    return phrase?.kind === 'other' ? signs.get(phrase.word) : undefined;
   }
 
   #isSemicolon(p: number): boolean {
@@ -524,12 +552,21 @@ export class SentencePhrases {
     const first = this.#startOfList(this.indexAt(np.first));
     if (first === null) return [np];
     const [from, to] = [this.indexAt(first.first), this.indexAt(np.first)];
-    return this.phrases
-      .slice(from, to + 1)
-      .filter((each, i): each is NounPhrase => each.kind === 'np' && this.phrases[from + i - 1]?.kind !== 'prep');
+    const found: NounPhrase[] = [];
+    for (let p = from; p <= to; p++) {
+      p = this.#pastAside(p);
+      const each = this.phrases[p]!;
+      if (p <= to && each.kind === 'np' && this.phrases[p - 1]?.kind !== 'prep') found.push(each);
+    }
+    return found;
   }
 }
 
+/** Signs around an aside, with the sign that opens it. */
+const OPENING = new Map([['(', '('], ['[', '['], ['--', '--'], ['—', '—'], ['–', '–']]);
+const CLOSING = new Map([[')', '('], [']', '['], ['--', '--'], ['—', '—'], ['–', '–']]);
+/** Phrases of an aside that the sentence goes on behind. */
+const LONGEST_ASIDE = 12;
 const INCLUDING = /^including$/;
 /** Verbs whose object does what the infinitive after it says: "ordered troops to attack". */
 const CONTROL = new Set(
