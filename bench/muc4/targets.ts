@@ -135,6 +135,7 @@ function partOf(name: string, phrase: string): string {
 function personType(actor: Actor, description: string | null): string {
   const words = description ?? '';
   const type = typeOf('person', words) ?? (actor.sector ? TYPE_OF_SECTOR[actor.sector] : undefined) ?? 'CIVILIAN';
+  if (type === 'ACTIVE MILITARY' && actor.sector === 'COP') return 'LAW ENFORCEMENT'; // a colonel of the police
   const former = /\b(?:FORMER|EX|RETIRED)\b/.test(words);
   if (former && (type === 'GOVERNMENT OFFICIAL' || type === 'ACTIVE MILITARY')) return `FORMER ${type}`;
   return type;
