@@ -67,7 +67,10 @@ export function fillHumanTargets(template: Template, record: CodedReport, event:
     const at = evidenceOf(event, `actors.${i}`);
     // "REPORTERS ANA RUIZ AND PEDRO SOTO": both are.
     const listed: boolean =
-      before !== null && at !== undefined && name !== null && /^[\s,;]*(?:and\s+)?$/i.test(record.report.text.slice(before.end, at.start));
+      before !== null &&
+      at !== undefined &&
+      name !== null &&
+      /^[\s,;]*(?:and\s+)?$/i.test(record.report.text.slice(before.end, at.start));
     const description: string | null = own ?? (listed ? before!.description : null);
     before = name !== null && description !== null && at && isPlural(description) ? { end: at.end, description } : null;
     const entity = name ?? description;

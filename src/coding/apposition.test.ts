@@ -82,3 +82,24 @@ describe('one victim told of in two sentences', () => {
     expect((await recipientsOf(text)).map((actor) => actor.text)).toEqual(expected);
   });
 });
+
+describe('victims named in a sentence of their own', () => {
+  it.each([
+    [
+      'Gunmen killed three teachers in Lima on Monday. The victims were identified as Ana Ruiz, Eva Soto, and Luis Rey.',
+      ['three teachers', 'ana ruiz', 'eva soto', 'luis rey'],
+    ],
+    [
+      'A bomb wounded four people in Lima on Monday. Among the injured are Luis Rey, 53; and Eva Soto.',
+      ['four people', 'luis rey', 'eva soto'],
+    ],
+  ])('%s', async (text, expected) => {
+    expect((await recipientsOf(text)).map((actor) => actor.text)).toEqual(expected);
+  });
+
+  it('leaves out who is said to be something else', async () => {
+    const text =
+      'Gunmen killed three teachers in Lima on Monday. The suspects were identified as Ana Ruiz and Luis Rey.';
+    expect((await recipientsOf(text)).map((actor) => actor.text)).toEqual(['three teachers']);
+  });
+});
