@@ -103,3 +103,15 @@ describe('victims named in a sentence of their own', () => {
     expect((await recipientsOf(text)).map((actor) => actor.text)).toEqual(['three teachers']);
   });
 });
+
+describe('how many a list of people is', () => {
+  it.each([
+    ['A shooting left Luis Rey dead and three others wounded in Oruro on Monday.', undefined, 3],
+    ['Three others, two men and a girl, were wounded in a shooting in Oruro on Monday.', undefined, 3],
+    ['Jorge Soto, a deputy, and two of his guards were killed by gunmen in Lima on Monday.', 3, undefined],
+  ])('%s', async (text, killed, injured) => {
+    const { events } = await coder.code(reportOf(text));
+    const { figures } = events.find(({ type }) => type === 'ASSAULT')!;
+    expect([figures.killed?.best, figures.injured?.best]).toEqual([killed, injured]);
+  });
+});
