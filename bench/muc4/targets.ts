@@ -21,7 +21,7 @@ const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {
 const ARMED = new Set<Actor['sector']>(['MIL', 'REB', 'UAF', 'PRM', 'CRM']);
 
 /** Whether the codebook counts the actor as a target. */
-export function isHumanTarget(actor: Actor): boolean {
+function isHumanTarget(actor: Actor): boolean {
   if (actor.role !== 'recipient' || isNoOne(described(actor.text))) return false;
   const unknown = actor.sector === null && actor.name === null && actor.person === null;
   if (unknown && typeOf('person', described(actor.text)) === null) return false; // "THE CAPITAL", "AK-47 CASINGS"

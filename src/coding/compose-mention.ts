@@ -8,6 +8,7 @@ import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import type { StatusReading } from './status.ts';
 import { HARM } from './harm.ts';
+import { LEAST_COUNTED } from './role-model.ts';
 import { isNobody, isSpeech, type TriggerReading } from './trigger-reading.ts';
 import { nearestDate, nearestPeriod, nearestPlace } from './when-where.ts';
 import { readWording } from './wording.ts';
@@ -52,7 +53,7 @@ export function composeMention(
     trigger,
     roles,
     status: { status },
-    learned = [],
+    learned,
   } of group) {
     const span = spanOf(reading, trigger.first, trigger.last);
     if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
@@ -75,8 +76,8 @@ export function composeMention(
     }
     if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
       // A toll is counted by grammar; who the model adds may be a part of those counted.
-      const sure = people.filter((np) => !learned.includes(np));
-      const borne = sure.length > 0 ? sure : people;
+      const sure = people.filter((np) => !learned?.has(np));
+      const borne = sure.length > 0 ? sure : people.filter((np) => (learned?.get(np) ?? 1) >= LEAST_COUNTED);
       const counted =
         trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : borne;
       const count = countOf(reading, text, counted);
