@@ -23,6 +23,7 @@ import { LAST_LEAD } from './main-clause.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
+import { settleDay } from './report-day.ts';
 import { placeInTown, readReportTown } from './report-town.ts';
 import { retag } from './retag.ts';
 import { SentencePhrases } from './roles.ts';
@@ -122,6 +123,8 @@ function codeEvents(report: Report, known: Knowledge, working?: Working): Event[
   }
   const drafts = gather(assemble(mentions, dayOf(report.published)));
   applyContext(drafts, readings, report.text, dayOf(report.published));
+  const published = dayOf(report.published);
+  if (published !== null) settleDay(drafts, readings, published);
   const town = readReportTown(report.text, readings);
   if (town) {
     for (const draft of drafts) {

@@ -1,0 +1,130 @@
+import type { DateMention } from '../dates/read-dates.ts';
+import type { Draft } from './draft.ts';
+import { days } from './draft.ts';
+import { FATES, isAttack, ONE_BY_ONE } from './gather.ts';
+import type { SentenceReading } from './mention.ts';
+import { distance } from './near.ts';
+import { isDayOfSaying } from './said-on.ts';
+import { tokenAt } from './spans.ts';
+
+/** The day that a local report mostly gives to what it tells of. */
+interface ReportDay {
+  readonly date: DateMention;
+  /** What the report says for the day that `date` names. */
+  weightOf(date: DateMention): number;
+}
+
+interface Vote {
+  weight: number;
+  /** The mention that says most for it. */
+  most: number;
+  date: DateMention;
+}
+
+const LEAD = 4;
+const IN_LEAD = 0.5;
+/** Less than this is no day of an attack. */
+const FROM = 1.5;
+const HAPPENING = new Set('happen occur unfold erupt'.split(' '));
+/** What makes the police come. */
+const ALERTING = new Set('call respond dispatch summon alert arrive rush receive'.split(' '));
+/** What lasts, or comes after an attack. */
+const LASTING = new Set(
+  'remain recover list stay undergo be gather hold meet speak return mourn continue release await expect face'.split(
+    ' ',
+  ),
+);
+const WORDS_TO_CLOCK = 4;
+const WORDS_TO_TRIGGER = 12;
+const WORDS_TO_NOUN = 4;
+const CLOCK = /^(?:\d{1,2}(?::\d\d)?)?[ap]\.?m\.?$|^(?:noon|midnight)$/;
+
+/** The day that a report published on `published` mostly gives to attacks; null where it gives none. */
+function readReportDay(readings: readonly SentenceReading[], published: string): ReportDay | null {
+  const votes = new Map<string, Vote>();
+  for (const reading of readings) {
+    for (const date of reading.dates) {
+      const day = date.value.start;
+      if (date.kind !== 'date' || days(date) !== 1 || day === null || day > published) continue;
+      const weight = weigh(reading, date);
+      const known = votes.get(day);
+      if (!known) votes.set(day, { weight, most: weight, date });
+      else {
+        known.weight += weight;
+        if (weight > known.most) [known.most, known.date] = [weight, date];
+      }
+    }
+  }
+  let best: Vote | null = null;
+  for (const vote of votes.values()) if (vote.most >= FROM && vote.weight > (best?.weight ?? 0)) best = vote;
+  if (!best) return null;
+  return { date: best.date, weightOf: ({ value }) => votes.get(value.start ?? '')?.weight ?? 0 };
+}
+
+/** What one mention of a day says for its being the day of the attack: "Saturday's shooting", "happened at 9 p.m. Friday". */
+function weigh(reading: SentenceReading, date: DateMention): number {
+  const { tokens } = reading.sentence;
+  const attacks = reading.triggers.filter(
+    ({ entry, head }) => entry.type === 'ASSAULT' && !FATES.has(tokens[head]!.lemma),
+  );
+  const heads = attacks.map(({ head }) => head);
+  if (isDayOfSaying(reading, date, heads, true)) return 0;
+  const first = tokenAt(reading, date);
+  let last = first;
+  while (last + 1 < tokens.length && tokens[last + 1]!.start < date.end) last++;
+  const lead = reading.index < LEAD ? IN_LEAD : 0;
+  const noun = attacks.some(({ entry, head }) => entry.noun && head > last && head <= last + WORDS_TO_NOUN);
+  if (noun && (tokens[last + 1]?.lower === "'s" || tokens[last]!.lower.endsWith("'s"))) return 3 + lead;
+  const clock = tokens
+    .slice(Math.max(0, first - WORDS_TO_CLOCK), last + 1 + WORDS_TO_CLOCK)
+    .some(({ lower }) => CLOCK.test(lower));
+  const verb = verbOf(reading, first);
+  const sure = clock ? 1 : 0;
+  if (verb !== null) {
+    const { lemma } = tokens[verb]!;
+    if (HAPPENING.has(lemma)) return 3 + sure + lead;
+    if (ALERTING.has(lemma)) return 1.5 + sure + lead;
+    if (LASTING.has(lemma) && !heads.some((head) => verb < head && head < first)) return 0;
+  }
+  const near = heads.some((head) => distance(reading, head, date) <= WORDS_TO_TRIGGER);
+  if (near) return 2 + sure + lead;
+  return (heads.length > 0 ? 1 : 0.3) + sure;
+}
+
+/** The verb before token `at` in its clause. */
+function verbOf(reading: SentenceReading, at: number): number | null {
+  const { phrases } = reading.phrases;
+  for (let p = reading.phrases.indexAt(at) - 1; p >= 0; p--) {
+    const phrase = phrases[p]!;
+    if (phrase.kind === 'vg') return phrase.head;
+    if (phrase.kind === 'stop' || phrase.kind === 'sub') return null;
+  }
+  return null;
+}
+
+/** Days that a report of one attack may confuse with its own lie this near. */
+const NEAR = 21;
+
+/**
+ * Gives the attack that a report opens with, and others without a day, the day that the report mostly speaks of: "A man was shot.
+ * … The shooting happened at 9 p.m. on Friday", "The boy remained in hospital Sunday … Saturday's shooting".
+ */
+export function settleDay(drafts: readonly Draft[], readings: readonly SentenceReading[], published: string): void {
+  const attacks = drafts.filter(isAttack);
+  const main = attacks[0];
+  if (!main || ![...main.modes].some((mode) => ONE_BY_ONE.has(mode))) return;
+  const report = readReportDay(readings, published);
+  if (!report) return;
+  for (const draft of attacks) {
+    if (!draft.date) draft.date = report.date;
+    else if (draft === main && isBetter(report, draft.date)) draft.date = report.date;
+  }
+}
+
+function isBetter(report: ReportDay, date: DateMention): boolean {
+  const { start, end } = date.value;
+  const day = report.date.value.start!;
+  if (start !== null && end !== null && start !== end) return start <= day && day <= end;
+  if (start === null || Math.abs(Date.parse(day) - Date.parse(start)) > NEAR * 86_400_000) return false;
+  return report.weightOf(date) < report.weightOf(report.date) / 2;
+}
