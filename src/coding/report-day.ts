@@ -10,6 +10,8 @@ import { tokenAt } from './spans.ts';
 /** The day that a local report mostly gives to what it tells of. */
 interface ReportDay {
   readonly date: DateMention;
+  /** The day that the report mostly speaks of between two, both inclusive. */
+  between(start: string, end: string): DateMention | null;
   /** What the report says for the day that `date` names. */
   weightOf(date: DateMention): number;
 }
@@ -21,10 +23,12 @@ interface Vote {
   date: DateMention;
 }
 
+/** Whose day is that of a death, which may be days after the attack. */
+const DYING = new Set('die succumb pronounce'.split(' '));
 const LEAD = 4;
 const IN_LEAD = 0.5;
-/** Less than this is no day of an attack. */
-const FROM = 1.5;
+/** What a day of a range that is not in it, or no day of the past, must have to be put in its place. */
+const SURE = 3;
 const HAPPENING = new Set('happen occur unfold erupt'.split(' '));
 /** What makes the police come. */
 const ALERTING = new Set('call respond dispatch summon alert arrive rush receive'.split(' '));
@@ -55,10 +59,18 @@ function readReportDay(readings: readonly SentenceReading[], published: string):
       }
     }
   }
-  let best: Vote | null = null;
-  for (const vote of votes.values()) if (vote.most >= FROM && vote.weight > (best?.weight ?? 0)) best = vote;
+  const best = bestOf([...votes.values()]);
   if (!best) return null;
-  return { date: best.date, weightOf: ({ value }) => votes.get(value.start ?? '')?.weight ?? 0 };
+  return {
+    date: best.date,
+    between: (start, end) =>
+      bestOf([...votes].flatMap(([day, vote]) => (start <= day && day <= end ? [vote] : [])))?.date ?? null,
+    weightOf: ({ value }) => votes.get(value.start ?? '')?.weight ?? 0,
+  };
+}
+
+function bestOf(votes: readonly Vote[]): Vote | null {
+  return votes.reduce<Vote | null>((best, vote) => (vote.weight > (best?.weight ?? 0) ? vote : best), null);
 }
 
 /** What one mention of a day says for its being the day of the attack: "Saturday's shooting", "happened at 9 p.m. Friday". */
@@ -69,6 +81,8 @@ function weigh(reading: SentenceReading, date: DateMention): number {
   );
   const heads = attacks.map(({ head }) => head);
   if (isDayOfSaying(reading, date, heads, true)) return 0;
+  // A line of a page such as "October 27, 2013 11:16 AM"
+  if (heads.length === 0 && !tokens.some(({ tag }) => tag === 'VERB' || tag === 'AUX')) return 0;
   const first = tokenAt(reading, date);
   let last = first;
   while (last + 1 < tokens.length && tokens[last + 1]!.start < date.end) last++;
@@ -84,6 +98,7 @@ function weigh(reading: SentenceReading, date: DateMention): number {
     const { lemma } = tokens[verb]!;
     if (HAPPENING.has(lemma)) return 3 + sure + lead;
     if (ALERTING.has(lemma)) return 1.5 + sure + lead;
+    if (DYING.has(lemma)) return 0.5;
     if (LASTING.has(lemma) && !heads.some((head) => verb < head && head < first)) return 0;
   }
   const near = heads.some((head) => distance(reading, head, date) <= WORDS_TO_TRIGGER);
@@ -112,19 +127,22 @@ const NEAR = 21;
 export function settleDay(drafts: readonly Draft[], readings: readonly SentenceReading[], published: string): void {
   const attacks = drafts.filter(isAttack);
   const main = attacks[0];
-  if (!main || ![...main.modes].some((mode) => ONE_BY_ONE.has(mode))) return;
+  if (!main || (main.modes.size > 0 && ![...main.modes].some((mode) => ONE_BY_ONE.has(mode)))) return;
   const report = readReportDay(readings, published);
   if (!report) return;
   for (const draft of attacks) {
     if (!draft.date) draft.date = report.date;
-    else if (draft === main && isBetter(report, draft.date)) draft.date = report.date;
+    else if (draft === main) draft.date = better(draft.date, report, published);
   }
 }
 
-function isBetter(report: ReportDay, date: DateMention): boolean {
+/** The day of an attack, of its own date and those the report gives. */
+function better(date: DateMention, report: ReportDay, published: string): DateMention {
   const { start, end } = date.value;
-  const day = report.date.value.start!;
-  if (start !== null && end !== null && start !== end) return start <= day && day <= end;
-  if (start === null || Math.abs(Date.parse(day) - Date.parse(start)) > NEAR * 86_400_000) return false;
-  return report.weightOf(date) < report.weightOf(report.date) / 2;
+  if (start === null || end === null) return date;
+  const weight = report.weightOf(report.date);
+  if (start > published) return report.date;
+  if (start !== end) return report.between(start, end) ?? (weight >= SURE ? report.date : date);
+  if (Math.abs(Date.parse(report.date.value.start!) - Date.parse(start)) > NEAR * 86_400_000) return date;
+  return report.weightOf(date) < weight / 2 ? report.date : date;
 }
