@@ -8,8 +8,10 @@ import { isDayOfSaying } from './said-on.ts';
 import { tokenAt } from './spans.ts';
 
 /** The day that a local report mostly gives to what it tells of. */
-interface ReportDay {
+export interface ReportDay {
   readonly date: DateMention;
+  /** The same where the report leaves little doubt of it. */
+  readonly sure: DateMention | null;
   /** The day that the report mostly speaks of between two, both inclusive. */
   between(start: string, end: string): DateMention | null;
   /** What the report says for the day that `date` names. */
@@ -44,7 +46,7 @@ const WORDS_TO_NOUN = 4;
 const CLOCK = /^(?:\d{1,2}(?::\d\d)?)?[ap]\.?m\.?$|^(?:noon|midnight)$/;
 
 /** The day that a report published on `published` mostly gives to attacks; null where it gives none. */
-function readReportDay(readings: readonly SentenceReading[], published: string): ReportDay | null {
+export function readReportDay(readings: readonly SentenceReading[], published: string): ReportDay | null {
   const votes = new Map<string, Vote>();
   for (const reading of readings) {
     for (const date of reading.dates) {
@@ -63,6 +65,7 @@ function readReportDay(readings: readonly SentenceReading[], published: string):
   if (!best) return null;
   return {
     date: best.date,
+    sure: best.weight >= SURE ? best.date : null,
     between: (start, end) =>
       bestOf([...votes].flatMap(([day, vote]) => (start <= day && day <= end ? [vote] : [])))?.date ?? null,
     weightOf: ({ value }) => votes.get(value.start ?? '')?.weight ?? 0,
@@ -124,12 +127,10 @@ const NEAR = 21;
  * Gives the attack that a report opens with, and others without a day, the day that the report mostly speaks of: "A man was shot.
  * … The shooting happened at 9 p.m. on Friday", "The boy remained in hospital Sunday … Saturday's shooting".
  */
-export function settleDay(drafts: readonly Draft[], readings: readonly SentenceReading[], published: string): void {
+export function settleDay(drafts: readonly Draft[], report: ReportDay, published: string): void {
   const attacks = drafts.filter(isAttack);
   const main = attacks[0];
   if (!main || (main.modes.size > 0 && ![...main.modes].some((mode) => ONE_BY_ONE.has(mode)))) return;
-  const report = readReportDay(readings, published);
-  if (!report) return;
   for (const draft of attacks) {
     if (!draft.date) draft.date = report.date;
     else if (draft === main) draft.date = better(draft.date, report, published);
