@@ -130,7 +130,7 @@ const NEAR = 21;
 export function settleDay(drafts: readonly Draft[], report: ReportDay, published: string): void {
   const attacks = drafts.filter(isAttack);
   const main = attacks[0];
-  if (!main || (main.modes.size > 0 && ![...main.modes].some((mode) => ONE_BY_ONE.has(mode)))) return;
+  if (!main || ![...main.modes].some((mode) => ONE_BY_ONE.has(mode))) return;
   for (const draft of attacks) {
     if (!draft.date) draft.date = report.date;
     else if (draft === main) draft.date = better(draft.date, report, published);
