@@ -21,6 +21,7 @@ const MULTIPLES = new Map([
 ]);
 /** Words of those that doctors look after. */
 const INTO_CARE = new Set('hospital hospitalize hospitalise condition life treat'.split(' '));
+const HURT = new Set(['wounded', 'injured', 'hurt']);
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
@@ -77,8 +78,14 @@ export function composeMention(
       // A toll is counted by grammar; who the model adds may be a part of those counted.
       const sure = people.filter((np) => !learned.includes(np));
       const borne = sure.length > 0 ? sure : people;
+      const killed = trigger.entry.effect === 'killed';
+      const hurt = killed ? borne.filter((np) => isHurt(reading, np)) : [];
+      if (hurt.length > 0) addFigure(figures, 'injured', countOf(reading, text, hurt), text);
+      const himself = killed && !trigger.entry.noun ? thenHimself(reading, roles, borne) : null;
       const counted =
-        trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : borne;
+        trigger.entry.effect === 'participants'
+          ? roles.agents.filter((np) => isPeople(reading, np))
+          : [...borne.filter((np) => !hurt.includes(np)), ...(himself ? [himself] : [])];
       const count = countOf(reading, text, counted);
       // A foiled attack killed nobody; "nobody was hurt" still counts.
       if (count && (status === 'occurred' || count.value.high === 0)) {
@@ -176,6 +183,29 @@ export function composeMention(
         ? Math.min(...group.map(({ trigger }) => backgroundOf(reading.sentence, trigger.head)))
         : null,
   };
+}
+
+/** "found one man dead and another wounded": who of those told of with the dead is none. */
+function isHurt({ sentence: { tokens } }: SentenceReading, np: NounPhrase): boolean {
+  return np.last > np.first && HURT.has(tokens[np.last]!.lower);
+}
+
+/** "killed his wife and then himself": the reflexive behind those whom somebody killed, which no verb of its own governs. */
+function thenHimself(reading: SentenceReading, roles: Roles, borne: readonly NounPhrase[]): NounPhrase | null {
+  const last = borne.at(-1);
+  if (!last || !roles.verb || roles.verb.passive || roles.agents.length === 0) return null;
+  const { phrases } = reading.phrases;
+  for (let p = reading.phrases.indexAt(last.first) + 1; p < phrases.length; p++) {
+    const phrase = phrases[p]!;
+    if (phrase.kind === 'np' && isReflexive(reading, phrase)) return borne.includes(phrase) ? null : phrase;
+    const passed =
+      /^(comma|conj|time|age)$/.test(phrase.kind) ||
+      (phrase.kind === 'prep' && phrases[p + 1]?.kind === 'np') ||
+      (phrase.kind === 'np' && /^(prep|comma)$/.test(phrases[p - 1]!.kind)) ||
+      (phrase.kind === 'other' && reading.sentence.tokens[phrase.first]!.tag === 'ADV');
+    if (!passed) return null;
+  }
+  return null;
 }
 
 /** "a double homicide", "the quadruple shooting": how many it was done to. */

@@ -143,8 +143,10 @@ export function readStatus(
 
   function ofNoun(): StatusReading | null {
     const noun = roles.noun!;
-    if (ATTEMPTED_NOUN.has(tokens[trigger.first - 1]?.lower ?? ''))
-      return { status: 'attempted', token: trigger.first - 1 };
+    // "attempted first-degree murder"
+    let word = trigger.first - 1;
+    while (/(^degree|-degree|^first|^second)$/.test(tokens[word]?.lower ?? '')) word--;
+    if (ATTEMPTED_NOUN.has(tokens[word]?.lower ?? '')) return { status: 'attempted', token: word };
     for (let t = noun.first; t <= noun.last; t++) {
       const word = tokens[t]!.lower;
       if (ATTEMPTED_NOUN.has(word)) return { status: 'attempted', token: t };
