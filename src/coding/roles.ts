@@ -319,6 +319,8 @@ export class SentencePhrases {
       switch (phrase.kind) {
         case 'np': {
           if (before?.kind === 'prep') {
+            // "Suspect sought after 1 killed"
+            if (p === at - 1 && before.word === 'after' && phrase.figure && verb.form === 'participle') return [phrase];
             p -= 2;
             continue;
           }
@@ -350,8 +352,9 @@ export class SentencePhrases {
           return this.#antecedent(p);
         case 'comma': {
           // "In the video, released via a web site": a participle tells of the noun before the comma.
-          if (verb.form === 'participle' && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
-          if (verb.form === 'ing' || verb.form === 'participle') return this.#subjectOfMain(p, depth);
+          const participle = verb.form === 'participle' && !this.#finiteByNeed(at);
+          if (participle && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
+          if (verb.form === 'ing' || participle) return this.#subjectOfMain(p, depth);
           const found = this.#beforeParenthesis(p);
           if (found) return this.listBefore(found);
           p--;

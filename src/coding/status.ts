@@ -63,6 +63,9 @@ export function readStatus(
       return quoted || !planned ? null : { status: 'planned', token: trigger.head };
     }
     const governor = governingVerb(phrases.phrases, at);
+    // "It could have hit her in the heart and killed her."
+    const joined = phrases.phrases[at - 1]?.kind === 'conj' && verb.form !== 'ing' && !verb.passive;
+    if (joined && governor && governor.modal !== null && HARD_MODALS.has(governor.modal)) return null;
     if (isPictured(at)) return null;
     // "promised to return and massacre": a bare form coordinated with an infinitive is one too.
     const bare = verb.form === 'finite' && tokens[verb.head]!.lower === tokens[verb.head]!.lemma;
