@@ -531,7 +531,7 @@ const FOILING = new Set(
 /** Participles that tell what became of those before them. */
 const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
-const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit']);
+const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit', 'die']);
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose', 'remain']);
 
 const INTRANSITIVE = new Set(
