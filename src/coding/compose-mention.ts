@@ -77,8 +77,7 @@ export function composeMention(
     const effect = isFatal(reading, trigger) ? 'killed' : trigger.entry.effect;
     if (effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
       // A toll is counted by grammar; who the model adds may be a part of those counted.
-      const sure = people.filter((np) => !learned.includes(np));
-      const borne = sure.length > 0 ? sure : people;
+      const borne = people.filter((np) => !learned.includes(np));
       const killed = effect === 'killed';
       const hurt = killed ? borne.filter((np) => isHurt(reading, np)) : [];
       if (hurt.length > 0) addFigure(figures, 'injured', countOf(reading, text, hurt), text);

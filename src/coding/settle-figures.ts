@@ -65,7 +65,7 @@ function settle(claims: readonly Claim[], suicide = false): SettledFigure | null
   const most = told.reduce((best, each) => (size(each.found) > size(best.found) ? each : best)).found;
   if (counted > size(most)) return { value: exactly(counted, most.value.text), span: most.span };
   const claim = told.find(({ found }) => found === most)!;
-  return withDoer(claim, suicide ? told : [], suicide && told.length > 0);
+  return withDoer(claim, [], suicide);
 }
 
 /** Those who attacked: their own death comes on top of those they killed. */
@@ -130,11 +130,12 @@ function exactly(number: number, text: string): Figure {
  */
 function distinct(people: readonly Party[]): number {
   const names = new Set<string>();
-  const ages = new Set<string>();
+  const ages = new Set<number>();
   for (const { name, text } of people) {
     if (name !== null) names.add(name.toLowerCase().replace(SUFFIX, '').split(' ').at(-1)!);
     const age = /\b\d{1,2}(?=[- ]?(year|month)|\b)/.exec(text)?.[0];
-    if (age !== undefined) ages.add(age);
+    // Reports put an age right: "an 8-year-old boy" is the one of nine.
+    if (age !== undefined && ![...ages].some((known) => Math.abs(known - Number(age)) <= 1)) ages.add(Number(age));
   }
   return Math.max(1, names.size, ages.size);
 }
