@@ -58,8 +58,8 @@ export interface FoundFigure {
 export interface RoledTrigger {
   readonly trigger: Trigger;
   readonly roles: Roles;
-  /** Those of the roles whom the model of roles added to what grammar gives, with how likely they have them, 0 to 1. */
-  readonly learned?: ReadonlyMap<NounPhrase, number>;
+  /** Those of the roles whom the model of roles added to what grammar gives. */
+  readonly learned?: ReadonlySet<NounPhrase>;
 }
 
 /** One place in the text that tells of an event: the triggers of one clause chain with all that hangs on them. */

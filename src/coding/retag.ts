@@ -6,6 +6,16 @@ const RIGHT_OF_A_VERB = new Set(['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM']);
 const DESCRIBING = new Set('neighboring neighbouring outgoing war-torn'.split(' '));
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 
+/** The verb of a deed that is always done to somebody, of its form in -ing; null for any other word. */
+function isTransitive(word: string): string | null {
+  const stem = word.slice(0, -3);
+  return (
+    ['kill', 'murder', 'stab', 'wound', 'injure', 'slay', 'strangle'].find(
+      (verb) => stem === verb || `${stem}e` === verb || stem === `${verb}b`,
+    ) ?? null
+  );
+}
+
 /**
  * Sets right what a tagger that sees three words cannot: names are names, and a word that stands where only a verb can is one.
  * `isVerb` and `isNoun` know the verbs and the nouns that tell of events; `named` are the names and places of the sentence.
@@ -43,6 +53,18 @@ export function retag(
       const right = tokens[t + 1]?.tag ?? 'PUNCT';
       if (tokens[first]!.tag === 'ADP' && !RIGHT_OF_A_VERB.has(right))
         changed.set(t, { ...token, tag: 'NOUN', lemma: token.lower });
+    }
+    // "charged with killing uncle", "accused of stabbing neighbor"
+    if (
+      token.tag === 'NOUN' &&
+      token.lower.endsWith('ing') &&
+      /^(with|of|for|after|before|by)$/.test(prior?.lower ?? '') &&
+      tokens[t + 1]?.tag === 'NOUN' &&
+      tokens[t - 2]?.tag === 'VERB' &&
+      isTransitive(token.lower)
+    ) {
+      changed.set(t, { ...token, tag: 'VERB', lemma: isTransitive(token.lower)! });
+      continue;
     }
     if (!NOMINAL.has(token.tag)) continue;
     const before = tokens[t - 1];

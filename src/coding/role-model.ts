@@ -10,8 +10,6 @@ import type { TriggerReading } from './trigger-reading.ts';
  * keep one that grammar gives it.
  */
 const LEAST = { did: { added: 0.6, first: 0.45, kept: 0.15 }, bore: { added: 0.65, first: 0.45, kept: 0.1 } };
-/** How likely it must be that people bore an attack for them to be counted in its toll. */
-export const LEAST_COUNTED = 0.65;
 
 /** The weights of a feature for "did it" and "bore it". */
 type Weights = ReadonlyMap<string, readonly [did: number, bore: number]>;
@@ -56,7 +54,7 @@ export function settleRoles(
 ): readonly TriggerReading[] {
   if (group[0]!.trigger.entry.type !== 'ASSAULT') return group;
   const gained = new Map<TriggerReading, { agents: NounPhrase[]; patients: NounPhrase[] }>();
-  const learned = new Map<NounPhrase, number>();
+  const learned = new Set<NounPhrase>();
   const least = {
     did: group.some(({ roles }) => roles.agents.length > 0) ? LEAST.did.added : LEAST.did.first,
     bore: group.some(({ roles }) => roles.patients.length > 0) ? LEAST.bore.added : LEAST.bore.first,
@@ -72,7 +70,7 @@ export function settleRoles(
     const holds = rule === (did > bore ? 'agent' : 'patient');
     if ((part === 'agents' ? did >= least.did : bore >= least.bore) && !holds) {
       to[part].push(np);
-      learned.set(np, Math.max(did, bore));
+      learned.add(np);
       lost[part === 'agents' ? 'patients' : 'agents'].add(np);
     }
   }

@@ -113,7 +113,8 @@ export class SentencePhrases {
     // "turned the gun on himself"
     if (trigger.entry.effect !== null && /^(himself|herself)$/.test(this.sentence.tokens[trigger.last]!.lower))
       return { agents: subject, patients: subject, attached, verb: phrase, noun: null, continues };
-    if (trigger.entry.effect !== null && UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma)) {
+    const ownLife = this.sentence.tokens[trigger.last - 1]?.lower === 'own';
+    if (trigger.entry.effect !== null && (ownLife || UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma))) {
       // "suffered gunshot wounds", "took his own life"
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
     }
@@ -318,6 +319,8 @@ export class SentencePhrases {
       switch (phrase.kind) {
         case 'np': {
           if (before?.kind === 'prep') {
+            // "Suspect sought after 1 killed"
+            if (p === at - 1 && before.word === 'after' && phrase.figure && verb.form === 'participle') return [phrase];
             p -= 2;
             continue;
           }
@@ -349,8 +352,9 @@ export class SentencePhrases {
           return this.#antecedent(p);
         case 'comma': {
           // "In the video, released via a web site": a participle tells of the noun before the comma.
-          if (verb.form === 'participle' && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
-          if (verb.form === 'ing' || verb.form === 'participle') return this.#subjectOfMain(p, depth);
+          const participle = verb.form === 'participle' && !this.#finiteByNeed(at);
+          if (participle && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
+          if (verb.form === 'ing' || participle) return this.#subjectOfMain(p, depth);
           const found = this.#beforeParenthesis(p);
           if (found) return this.listBefore(found);
           p--;
@@ -482,14 +486,36 @@ export class SentencePhrases {
     return found;
   }
 
+  /** Those whom a list only names: "two victims, a 25-year-old man and a 26-year-old man, died". */
+  #countedBefore(list: readonly NounPhrase[]): NounPhrase | null {
+    const at = this.indexAt(list[0]!.first);
+    const np = this.phrases[at - 2];
+    if (this.phrases[at - 1]?.kind !== 'comma' || np?.kind !== 'np') return null;
+    if (np.figure?.value.best !== list.length || list.some(({ figure }) => figure !== null)) return null;
+    return this.phrases[at - 3]?.kind === 'prep' || this.phrases[at - 3]?.kind === 'vg' ? null : np;
+  }
+
+  /** "Man, woman killed in shooting": headlines join two by a comma, without articles. */
+  #headlineList(np: NounPhrase): NounPhrase[] {
+    const at = this.indexAt(np.first);
+    const before = this.phrases[at - 2];
+    if (this.phrases[at - 1]?.kind !== 'comma' || before?.kind !== 'np') return [np];
+    const opens = before.first === 0 || this.phrases[at - 3]?.kind === 'stop';
+    const bare = (each: NounPhrase) =>
+      each.reading.kind === 'human' && each.reading.name === null && this.sentence.tokens[each.first]!.tag !== 'DET';
+    return opens && bare(before) && bare(np) && !np.definite ? [before, np] : [np];
+  }
+
   /** The coordination that ends with `np`, or `np` alone. */
   listBefore(np: NounPhrase): NounPhrase[] {
     const first = this.#startOfList(this.indexAt(np.first));
-    if (first === null) return [np];
+    if (first === null) return this.#headlineList(np);
     const [from, to] = [this.indexAt(first.first), this.indexAt(np.first)];
-    return this.phrases
+    const list = this.phrases
       .slice(from, to + 1)
       .filter((each, i): each is NounPhrase => each.kind === 'np' && this.phrases[from + i - 1]?.kind !== 'prep');
+    const counted = this.#countedBefore(list);
+    return counted ? [counted] : list;
   }
 }
 
@@ -505,7 +531,7 @@ const FOILING = new Set(
 /** Participles that tell what became of those before them. */
 const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
-const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit']);
+const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit', 'die']);
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose', 'remain']);
 
 const INTRANSITIVE = new Set(

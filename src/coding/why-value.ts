@@ -198,7 +198,7 @@ const verbOf = ({ trigger }: RoledTrigger, mention: Mention, { readings }: Aroun
 function targetBy(event: Event, at: number, draft: Draft, span: Span, { readings }: Around): string {
   const learned = readingsOf(draft).some(({ mention, raw }) => {
     const { tokens } = readings[mention.sentence]!.sentence;
-    return [...(raw.learned?.keys() ?? [])].some(
+    return [...(raw.learned ?? [])].some(
       (np) => tokens[np.first]!.start === span.start && tokens[np.extent]!.end === span.end,
     );
   });
