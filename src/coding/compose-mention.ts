@@ -3,7 +3,7 @@ import type { FigureKey, Span } from '../model/index.ts';
 import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
-import { addFigure, countOf, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
+import { addFigure, countOf, eachOnce, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import type { StatusReading } from './status.ts';
@@ -45,9 +45,9 @@ export function composeMention(
   const targets: Mention['targets'] = [];
   const figures = new Map<FigureKey, FoundFigure>();
   let type = lead.trigger.entry.type;
-  const add = (list: Party[], np: NounPhrase) => {
+  const add = (list: Party[], np: NounPhrase, not: readonly NounPhrase[] = []) => {
     if (list.some((party) => party.np === np)) return;
-    list.push(partyOf(reading, text, np));
+    list.push(partyOf(reading, text, np, not));
   };
   for (const {
     trigger,
@@ -62,8 +62,14 @@ export function composeMention(
     for (const np of undone ? [] : roles.agents.map((np) => holderOf(reading, np))) {
       if (!isNobody(reading, np) && isParty(reading, np)) add(agents, np);
     }
-    const people = roles.patients.filter((np) => isPeople(reading, np));
-    for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
+    const borneBy = roles.patients.filter((np) => isPeople(reading, np));
+    const people = eachOnce(reading, borneBy);
+    // "gunmen fired at them": at others than themselves.
+    for (const np of people)
+      if (np.figure?.value.high !== 0) add(patients, np, isReflexive(reading, np) ? [] : roles.agents);
+    for (const np of people)
+      for (const part of eachOnce(reading, reading.phrases.includedIn(np)))
+        if (isPeople(reading, part)) add(patients, part);
     // States are addressed, and their ambassadors expelled.
     if (isSpeech(trigger) || trigger.entry.type === 'PROTEST')
       for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
@@ -77,7 +83,10 @@ export function composeMention(
     const effect = isFatal(reading, trigger) ? 'killed' : trigger.entry.effect;
     if (effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
       // A toll is counted by grammar; who the model adds may be a part of those counted.
-      const borne = people.filter((np) => !learned?.has(np));
+      const borne = eachOnce(
+        reading,
+        borneBy.filter((np) => !learned?.has(np)),
+      );
       const killed = effect === 'killed';
       const hurt = killed ? borne.filter((np) => isHurt(reading, np)) : [];
       if (hurt.length > 0) addFigure(figures, 'injured', countOf(reading, text, hurt), text);

@@ -1,4 +1,5 @@
 import type { Sentence, Token } from '../language/document.ts';
+import { lemmaOf } from '../language/lemma.ts';
 import type { Span } from '../model/index.ts';
 
 const RIGHT_OF_A_VERB = new Set(['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM']);
@@ -80,7 +81,8 @@ export function retag(
       /^([:“"]|that)$/.test(after?.lower ?? '') &&
       isVerb(token.lower.slice(0, -1));
     // "the two were wounded"
-    const passive = before?.tag === 'AUX' && /(ed|en)$/.test(token.lower) && token.tag === 'ADJ';
+    const auxiliary = before?.tag === 'ADV' ? tokens[t - 2] : before; // "were seriously wounded"
+    const passive = auxiliary?.tag === 'AUX' && /(ed|en)$/.test(token.lower) && token.tag === 'ADJ';
     // "a 17-year-old shot and killed by an officer"
     const paired =
       /^(shot|hit|hurt|beaten)$/.test(token.lower) &&
@@ -98,7 +100,11 @@ export function retag(
       changed.set(t, {
         ...token,
         tag: 'VERB',
-        lemma: says ? token.lower.slice(0, -1) : paired && token.lower === 'shot' ? 'shoot' : token.lemma,
+        lemma: says
+          ? token.lower.slice(0, -1)
+          : passive || (paired && token.lower === 'shot')
+            ? lemmaOf(token.lower, 'VERB')
+            : token.lemma,
       });
   }
   if (changed.size === 0) return sentence;
