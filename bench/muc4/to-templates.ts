@@ -3,7 +3,8 @@ import { countryOf, days, fillIncident, incidentType, NINE } from './incident.ts
 import { joinInstances } from './one-instance.ts';
 import { withoutRepeats } from './overlapping.ts';
 import { fillPerpetrators } from './perpetrators.ts';
-import { fillHumanTargets, fillPhysicalTargets, isHumanTarget } from './targets.ts';
+import { fillPhysicalTargets, physicalTargets } from './physical-targets.ts';
+import { fillHumanTargets, isHumanTarget } from './targets.ts';
 import type { Template } from './template.ts';
 
 /** Older incidents are not reportable unless there is news of them (task documentation, "two months"). */
@@ -25,7 +26,7 @@ function toTemplate(record: CodedReport, event: Event): Template {
   const template: Template = {};
   fillIncident(template, record, event, type);
   fillPerpetrators(template, record, event);
-  fillPhysicalTargets(template, event, type);
+  fillPhysicalTargets(template, record, event, type);
   fillHumanTargets(template, record, event, type);
   return template;
 }
@@ -37,7 +38,7 @@ function isReportable(record: CodedReport, event: Event): boolean {
   if (event.date?.end && published && days(event.date.end, published) > RECENT_DAYS) return false;
   if (!NINE.has(countryOf(record, event) ?? '') && !event.actors.some(({ country }) => NINE.has(country ?? '')))
     return false;
-  return event.targets.length > 0 || event.actors.some(isHumanTarget);
+  return event.actors.some(isHumanTarget) || physicalTargets(record, event, incidentType(record, event)).length > 0;
 }
 
 /** An attack, or the threat of one. */
