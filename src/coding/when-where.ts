@@ -74,7 +74,11 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
       else if (before.word === 'from') cost = 25;
       else cost = 8;
     }
-    if (phrase.kind === 'np' && (phrase.reading.kind === 'human' || phrase.reading.kind === 'organisation')) cost = 20;
+    if (phrase.kind === 'np' && (phrase.reading.kind === 'human' || phrase.reading.kind === 'organisation')) {
+      // "two U.S. missionaries" says whose they are, not where they were; "a Boston man" was likely in Boston.
+      if (toponym.value.precision === 'country') continue;
+      cost = 20;
+    }
     // "the Gamboru market in Maiduguri": the name of the market yields to the town.
     if (phrase.kind === 'np' && phrase.reading.kind === 'facility' && at < phrase.head) cost += 7;
     if (tokens[at + 1]?.lower === "'s" && phrase.kind === 'np' && phrase.reading.kind !== 'place')
