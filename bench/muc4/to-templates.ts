@@ -4,7 +4,8 @@ import { countryOf, fillIncident, incidentType, NINE } from './incident.ts';
 import { joinInstances } from './one-instance.ts';
 import { withoutRepeats } from './overlapping.ts';
 import { fillPerpetrators } from './perpetrators.ts';
-import { fillHumanTargets, fillPhysicalTargets } from './targets.ts';
+import { fillPhysicalTargets } from './physical-targets.ts';
+import { fillHumanTargets } from './targets.ts';
 import type { Slot, Template } from './template.ts';
 
 /**
@@ -33,7 +34,7 @@ function toTemplate(record: CodedReport, event: Event): Template {
   const template: Template = {};
   fillIncident(template, record, event, type);
   fillPerpetrators(template, record, event);
-  fillPhysicalTargets(template, event, type);
+  fillPhysicalTargets(template, record, event, type);
   fillHumanTargets(template, record, event, type);
   return template;
 }

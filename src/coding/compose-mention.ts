@@ -1,5 +1,6 @@
 import { readActor } from '../actors/read-actor.ts';
 import type { FigureKey, Span } from '../model/index.ts';
+import { attackedThings } from './attacked-things.ts';
 import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
@@ -23,6 +24,8 @@ const MULTIPLES = new Map([
 const INTO_CARE = new Set('hospital hospitalize hospitalise condition life treat'.split(' '));
 const HURT = new Set(['wounded', 'injured', 'hurt']);
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
+/** Verbs of destruction that leave something standing. */
+const DAMAGING = new Set('damage sabotage derail vandalize vandalise loot'.split(' '));
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
 const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
@@ -77,7 +80,7 @@ export function composeMention(
       if (!isThing(np)) continue;
       const thing = spanOf(reading, np.first, np.extent);
       const effect =
-        trigger.entry.mode === 'destroy' ? (tokens[trigger.head]!.lemma === 'damage' ? 'damaged' : 'destroyed') : null;
+        trigger.entry.mode === 'destroy' ? (DAMAGING.has(tokens[trigger.head]!.lemma) ? 'damaged' : 'destroyed') : null;
       targets.push({ target: { text: wordsOf(text, thing), effect }, span: thing });
     }
     const effect = isFatal(reading, trigger) ? 'killed' : trigger.entry.effect;
@@ -112,21 +115,11 @@ export function composeMention(
     }
     const shot = isMultiple(reading, trigger);
     if (shot !== null) addFigure(figures, shot.effect, shot.found, text);
-    // "at a government office", "on the school": what an attack was made on.
-    if (type === 'ASSAULT') {
-      for (const { prep, np } of roles.attached) {
-        if (!isThing(np) || !/^(at|on|against|in|outside|near|inside)$/.test(prep)) continue;
-        const thing = spanOf(reading, np.first, np.extent);
-        if (targets.some((known) => known.span.start === thing.start)) continue;
-        if (
-          prep === 'in' &&
-          np.reading.kind === 'facility' &&
-          !trigger.entry.noun &&
-          trigger.entry.mode !== 'explosives'
-        )
-          continue;
-        targets.push({ target: { text: wordsOf(text, thing), effect: null }, span: thing });
-      }
+    if (type !== 'ASSAULT') continue;
+    for (const np of attackedThings(reading, trigger, roles)) {
+      const thing = spanOf(reading, np.first, np.extent);
+      if (targets.some((known) => known.span.start === thing.start)) continue;
+      targets.push({ target: { text: wordsOf(text, thing), effect: null }, span: thing });
     }
   }
   const owners: Party[] = [];

@@ -188,7 +188,10 @@ export function readPhrases(
     const from = tokens[np.first]!.start;
     const to = tokens[of]!.end;
     const inside = names.filter((name) => name.start < to && from < name.end);
-    return { ...np, extent, reading: readActor(tokens.slice(np.first, of + 1), inside, lexicon) };
+    const reading = readActor(tokens.slice(np.first, of + 1), inside, lexicon);
+    // "in front of the hotel" names no front.
+    const side = tokens[np.head]!.lower === 'front' && tokens[np.first - 1]?.lower === 'in' && of > np.last;
+    return { ...np, extent, reading: side ? { ...reading, kind: 'place', name: null, sector: null } : reading };
   }
 
   function verbStarts(at: number): boolean {

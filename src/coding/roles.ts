@@ -26,6 +26,8 @@ const SUPPORT = new Set(
     ' ',
   ),
 );
+/** Verbs that say of an event only that there was one. */
+const OCCURRING = new Set(['occur', 'happen', 'register', 'perpetrate', 'direct']);
 /** Fights that each side is in: "an encounter with the police". */
 const MUTUAL = new Set('encounter shootout shoot-out gunfight gunbattle battle clash firefight fire'.split(' '));
 /** Heads that leave the event word before them an event: "bombing campaign", "kidnap attempt". */
@@ -166,7 +168,9 @@ export class SentencePhrases {
       const possessive = tokens[trigger.last + 1]?.lower === "'s";
       if (!EVENT_HEADS.has(tokens[phrase.head]!.lemma) || possessive) return null;
     }
-    const attached = this.attachedFrom(at + 1);
+    const told = this.#toldOf(at);
+    const behind = this.attachedFrom(at + 1);
+    const attached = told ? [...behind, ...this.attachedFrom(this.indexAt(told.head) + 1)] : behind;
     const agents: NounPhrase[] = [];
     const patients: NounPhrase[] = [];
     const before = this.#premodifier(phrase, trigger);
@@ -174,7 +178,8 @@ export class SentencePhrases {
     const happensToSomeone = trigger.entry.effect !== null;
     for (const [i, { prep, np }] of attached.entries()) {
       if (prep === 'by') agents.push(...this.listFrom(np));
-      else if (prep === 'against' || prep === 'on' || prep === 'at') patients.push(...this.listFrom(np));
+      else if (prep === 'against' || prep === 'on' || (prep === 'at' && i < behind.length))
+        patients.push(...this.listFrom(np));
       else if (prep === 'of' && i === 0 && np.reading.kind !== 'event')
         (happensToSomeone ? patients : agents).push(...this.listFrom(np));
       else if (prep === 'with' && MUTUAL.has(tokens[trigger.last]!.lemma)) agents.push(...this.listFrom(np));
@@ -190,6 +195,22 @@ export class SentencePhrases {
       }
     }
     return { agents, patients, attached, verb, noun: phrase, continues: false };
+  }
+
+  /**
+   * The verb behind a noun that says no more than that it happened or was done, so that what hangs on it hangs on the noun: "the
+   * attack took place at", "a raid staged by X on".
+   */
+  #toldOf(at: number): VerbGroup | null {
+    let p = at + 1;
+    while (this.phrases[p]?.kind === 'prep' && this.phrases[p + 1]?.kind === 'np') p += 2;
+    if (this.phrases[p]?.kind === 'time') p++;
+    const verb = this.phrases[p];
+    if (verb?.kind !== 'vg') return null;
+    const { lemma } = this.sentence.tokens[verb.head]!;
+    if (OCCURRING.has(lemma) || (lemma === 'take' && this.sentence.tokens[verb.last + 1]?.lower === 'place'))
+      return verb;
+    return SUPPORT.has(lemma) && (verb.passive || verb.form === 'participle') ? verb : null;
   }
 
   /** Who stands before an event word inside its noun phrase: "police firing", "Russian airstrikes", "Karlov's assassination". */

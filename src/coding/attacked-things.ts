@@ -1,0 +1,33 @@
+import type { SentenceReading } from './mention.ts';
+import { isThing } from './parties.ts';
+import type { NounPhrase } from './phrases.ts';
+import type { Roles } from './roles.ts';
+import type { Trigger } from './triggers.ts';
+
+/** "at a government office", "in front of the ministry": what an attack was made on, by the words that say where. */
+export function attackedThings(reading: SentenceReading, { entry }: Trigger, { attached }: Roles): NounPhrase[] {
+  const blast = entry.mode === 'explosives';
+  return attached.flatMap(({ prep, np }, i) => {
+    const before = attached[i - 1];
+    const infront =
+      prep === 'of' && before?.prep === 'in' && /^(front|vicinity|back)$/.test(lemmaOf(reading, before.np));
+    if (!infront && !/^(at|on|against|in|outside|near|inside)$/.test(prep)) return [];
+    // "a bomb at the town hall and the Finance Ministry": a body whose house it is; "in the party" are people.
+    const seats = blast && prep !== 'in' && prep !== 'on';
+    const inside = prep === 'in' && !entry.noun && !blast;
+    return reading.phrases
+      .listFrom(np)
+      .filter((each) => (isThing(each) ? !(inside && each.reading.kind === 'facility') : seats && isSeat(each)));
+  });
+}
+
+/** A body that has a house of its own: "the ministry", "a newspaper"; not an army or a group. */
+function isSeat({ reading }: NounPhrase): boolean {
+  return (
+    reading.kind === 'organisation' && /^(GOV|JUD|LEG|BUS|JRN|PTY|EDU|MED|REL|LAB|NGO|IGO)$/.test(reading.sector ?? '')
+  );
+}
+
+function lemmaOf(reading: SentenceReading, np: NounPhrase): string {
+  return reading.sentence.tokens[np.head]!.lemma;
+}
