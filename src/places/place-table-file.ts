@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { PlaceTable } from './columns.ts';
 
 /** Changes with the layout below and with how names are keyed and rows made, so that no file of another making is read. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 const MAGIC = 0x43415355; // "CASU"
 
