@@ -45,6 +45,19 @@ export function rowsOf(index: NameIndex, name: string): number[] {
   }
 }
 
+/** Where the rows of each slot's name start: names stand in the order of their slots. */
+export function startsOf(fingerprints: Uint32Array, postings: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(fingerprints.length);
+  let at = 0;
+  for (let slot = 0; slot < fingerprints.length; slot++) {
+    if (fingerprints[slot] === 0) continue;
+    starts[slot] = at;
+    while (at < postings.length && (postings[at]! & LAST) === 0) at++;
+    at++;
+  }
+  return starts;
+}
+
 /** Collects names and their rows (each below 2³¹), then makes the index of them. */
 export class NameIndexBuilder {
   #fingerprints = new Uint32Array(1 << 16);
@@ -100,17 +113,15 @@ export class NameIndexBuilder {
   }
 
   build(): NameIndex {
-    const starts = new Uint32Array(this.#fingerprints.length);
     const postings = new Uint32Array(this.#links);
     let at = 0;
     for (let slot = 0; slot < this.#fingerprints.length; slot++) {
       if (this.#fingerprints[slot] === 0) continue;
-      starts[slot] = at;
       for (let link = this.#heads[slot]!; link !== 0; link = this.#next[link - 1]!)
         postings[at++] = this.#rows[link - 1]!;
       postings[at - 1]! |= LAST;
     }
-    return { fingerprints: this.#fingerprints, starts, postings };
+    return { fingerprints: this.#fingerprints, starts: startsOf(this.#fingerprints, postings), postings };
   }
 }
 

@@ -74,8 +74,7 @@ export function readPlaceSources(): PlaceSources {
  * The people of a town whose number GeoNames does not know (Tal Afar, Chibok), by how many other names it has: over the towns
  * whose number is known, log₁₀ of it grows by 0.05 a name from 3.45.
  */
-const likelyPopulation = (otherNames: number): number =>
-  Math.round(10 ** (3.45 + 0.05 * Math.min(30, otherNames)));
+const likelyPopulation = (otherNames: number): number => Math.round(10 ** (3.45 + 0.05 * Math.min(30, otherNames)));
 
 /** GeoNames' dump format, 19 columns without quoting (export/dump/readme.txt). Abandoned and destroyed places are left out. */
 function readOlderCities(file: string): City[] {
