@@ -45,7 +45,7 @@ interface CoderOptions {
 
 /** The built-in coder: rules over `lexicon/` and small models of `models/`, no network. The same report always gives the same record. */
 export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): ExplainingCoder {
-  const id = lexicon.id === null ? VERSION : `${VERSION}+${lexicon.id}`;
+  const id = [VERSION, lexicon.id, gazetteer.id].filter((part) => part != null).join('+');
   const known: Knowledge = { id, gazetteer, lexicon };
   return {
     id,

@@ -24,6 +24,9 @@ function hash(name: string, seed: number): number {
 const slotHash = (name: string) => hash(name, 0x811c9dc5);
 const fingerprintOf = (name: string) => hash(name, 0x2f0b4c47) || 1;
 
+/** A number of 53 bits for a name; of twenty million names, one that is none of them is taken for one in half a billion. */
+export const nameHash = (name: string): number => slotHash(name) * 0x200000 + (fingerprintOf(name) & 0x1fffff);
+
 /** The slot where the name stands, or the empty one where it would. */
 function slotOf(fingerprints: Uint32Array, name: string): number {
   const mask = fingerprints.length - 1;

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { countries } from '../language/countries.ts';
 import { readLexicon } from '../language/lexicon.ts';
 import { CasusError } from '../model/index.ts';
+import { likelyPopulation } from './likely-population.ts';
 import { sameCity, type City, type Division, type PlaceSources } from './build-place-table.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -69,12 +70,6 @@ export function readPlaceSources(): PlaceSources {
     admin2: readJson(fileOf(PACKAGES.newer, 'admin2.json')) as Division[],
   };
 }
-
-/**
- * The people of a town whose number GeoNames does not know (Tal Afar, Chibok), by how many other names it has: over the towns
- * whose number is known, log₁₀ of it grows by 0.05 a name from 3.45.
- */
-const likelyPopulation = (otherNames: number): number => Math.round(10 ** (3.45 + 0.05 * Math.min(30, otherNames)));
 
 /** GeoNames' dump format, 19 columns without quoting (export/dump/readme.txt). Abandoned and destroyed places are left out. */
 function readOlderCities(file: string): City[] {
