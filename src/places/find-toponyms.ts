@@ -226,6 +226,10 @@ function longestName(
     if (!opensDateline(tokens, i, j + 1) && isMisreadShort(name, sentence, candidates, tokens[j + 1])) continue;
     return j - i + 1;
   }
+  // "Erciyes University" is not one of Erciş.
+  const behind = tokens[i + bySound];
+  const isInstitution = behind && isCapital(behind) && cues.institution.has(behind.lower);
+  if (isInstitution && sentence.casing === 'mixed' && adjacent(tokens[i + bySound - 1], behind)) return 0;
   return isNoName(tokens[i]!) || cues.institution.has(tokens[i + bySound - 1]?.lower ?? '') ? 0 : bySound;
 }
 
