@@ -4,6 +4,7 @@ import type { PlaceTable } from './columns.ts';
 import { MATCHES } from './columns.ts';
 import { nameKey, soundKey } from './name-key.ts';
 import { NameIndexBuilder } from './name-index.ts';
+import { addName, addSound, newOpenings } from './openings.ts';
 import { bareName } from './place-words.ts';
 
 /** A row of GeoNames' cities1000.txt cut to what is used here. */
@@ -185,7 +186,7 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
       ],
     },
     columns: columnsOf(places),
-    index: indexOf(places, sources.exonyms, alpha3Index),
+    ...indexOf(places, sources.exonyms, alpha3Index),
   };
 }
 
@@ -219,8 +220,9 @@ function indexOf(
   places: readonly Place[],
   exonyms: readonly Exonym[],
   alpha3Index: ReadonlyMap<string, number>,
-): PlaceTable['index'] {
+): Pick<PlaceTable, 'index' | 'openings'> {
   const index = new NameIndexBuilder();
+  const openings = newOpenings();
   const byPlaceName = new Map<string, string[]>();
   for (const { name, place, country } of exonyms) {
     const key = `${alpha3Index.get(country) ?? 0} ${nameKey(place)}`;
@@ -250,9 +252,13 @@ function indexOf(
         if (sound.length >= 4) add(`~${sound}`, 2);
       }
     }
-    for (const [key, match] of keys) index.add(key, row * MATCHES.length + match);
+    for (const [key, match] of keys) {
+      index.add(key, row * MATCHES.length + match);
+      if (match === 2) addSound(openings, key.slice(1));
+      else addName(openings, key);
+    }
   }
-  return index.build();
+  return { index: index.build(), openings };
 }
 
 /** Whether the city is one that is already known under the same name. */

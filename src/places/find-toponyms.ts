@@ -205,6 +205,9 @@ function longestName(
     const token = tokens[j]!;
     if (token.kind === 'punct' && !(token.text === '&')) break;
     if (!naming[j] && !INNER.has(token.lower) && !TERRAIN.has(token.lower) && token.text !== '&') break;
+    // Of "San Vicente's" the name is not that of "San Vicente" with more behind it.
+    const whole = tokens[j + 1]?.start !== token.end;
+    if (whole && !gazetteer.mayOpen(document.text.slice(tokens[i]!.start, token.end))) break;
     last = j;
   }
   let bySound = 0;

@@ -4,8 +4,9 @@ import { buildPlaceTable } from './build-place-table.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { FEATURES, type Candidate, type Gazetteer } from './candidate.ts';
 import { MATCHES, type PlaceTable } from './columns.ts';
-import { nameKey, soundKey, withoutArticle } from './name-key.ts';
+import { nameKey, soundOfKey, withoutArticle } from './name-key.ts';
 import { rowsOf } from './name-index.ts';
+import { mayOpen } from './openings.ts';
 import { packageVersions, readPlaceLexica, readPlaceSources } from './place-sources.ts';
 import { placeWords } from './place-words.ts';
 import { FORMAT, readPlaceTable, sweepPlaceTables, writePlaceTable } from './place-table-file.ts';
@@ -40,7 +41,7 @@ const REMEMBERED_AT_MOST = 20_000;
 
 /** A gazetteer that answers from a table. */
 export function gazetteerOf(table: PlaceTable): Gazetteer {
-  const { columns, codes, index } = table;
+  const { columns, codes, index, openings } = table;
   const decoder = new TextDecoder();
   const remembered = new Map<string, readonly Candidate[]>();
 
@@ -69,7 +70,7 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
     const bare = withoutArticle(key);
     const bareRows = bare === null ? [] : rowsOf(index, bare);
     if (bareRows.length > 0) return bareRows.map(candidate).filter((found) => ARABIC.has(found.country ?? ''));
-    const sound = soundKey(name);
+    const sound = soundOfKey(key);
     return sound.length < 4 ? [] : rowsOf(index, `~${sound}`).map(candidate);
   };
 
@@ -82,5 +83,6 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
       remembered.set(name, found);
       return found;
     },
+    mayOpen: (words) => mayOpen(openings, nameKey(words)),
   };
 }
