@@ -24,6 +24,7 @@ export interface Cues {
   readonly within: readonly Cue[];
 }
 
+const CUE_ROLES = ['words', 'beside', 'within'] as const;
 const NONE: Cues = { words: [], beside: [], within: [] };
 
 /** Finds in a sentence what `lexicon/non-events.tsv` knows to stand beside deeds that are no attacks. */
@@ -34,8 +35,9 @@ export function findCues({ tokens }: Sentence, places: readonly Span[]): Cues {
     const { kind, start } = tokens[t]!;
     // "Sinking Spring, Pennsylvania" is a town.
     if (kind !== 'word' || places.some((place) => place.start <= start && start < place.end)) continue;
-    for (const role of ['words', 'beside', 'within'] as const) {
-      for (const form of formsOf(tokens[t]!)) {
+    const forms = formsOf(tokens[t]!);
+    for (const role of CUE_ROLES) {
+      for (const form of forms) {
         const row = by[role].get(form)?.find((each) => matchEnd(tokens, t, each) >= 0);
         if (!row) continue;
         found ??= { words: [], beside: [], within: [] };
