@@ -82,7 +82,8 @@ function keysOf({ lower, lemma, kind }: Token): Keys {
 /** The look-up pieces of `tokens`; hyphens and full stops that stand alone between words yield none. */
 export function piecesOf(tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = [];
-  for (const [t, token] of tokens.entries()) {
+  for (let t = 0; t < tokens.length; t++) {
+    const token = tokens[t]!;
     if (token.kind === 'punct' && (token.lower === '-' || token.lower === '.' || token.lower === '\u2013')) continue;
     for (const keys of keysOf(token)) pieces.push({ keys, token: t });
   }
