@@ -4,6 +4,7 @@ import type { PlaceTable } from './columns.ts';
 import { MATCHES } from './columns.ts';
 import { nameKey } from './name-key.ts';
 import { NameIndexBuilder } from './name-index.ts';
+import { addName, addSound, newOpenings } from './openings.ts';
 import { isTransliterated, keysOf } from './place-keys.ts';
 import { bareName } from './place-words.ts';
 
@@ -179,7 +180,7 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
       ],
     },
     columns: columnsOf(places),
-    index: indexOf(places, sources.exonyms, alpha3Index),
+    ...indexOf(places, sources.exonyms, alpha3Index),
   };
 }
 
@@ -210,8 +211,9 @@ function indexOf(
   places: readonly Place[],
   exonyms: readonly Exonym[],
   alpha3Index: ReadonlyMap<string, number>,
-): PlaceTable['index'] {
+): Pick<PlaceTable, 'index' | 'openings'> {
   const index = new NameIndexBuilder();
+  const openings = newOpenings();
   const byPlaceName = new Map<string, string[]>();
   for (const { name, place, country } of exonyms) {
     const key = `${alpha3Index.get(country) ?? 0} ${nameKey(place)}`;
@@ -223,10 +225,13 @@ function indexOf(
     const more = place.feature === 'settlement' || place.feature === 'admin1' ? byPlaceName.get(exonymKey) : undefined;
     if (more && place.feature === 'settlement') byPlaceName.delete(exonymKey); // the largest place of that name, not every one
     const curated = place.feature === 'country' || place.feature === 'region' || place.feature === 'admin1';
-    const keys = keysOf({ ...place, curated, exonyms: more ?? [] });
-    for (const [key, match] of keys) index.add(key, row * MATCHES.length + match);
+    for (const [key, match] of keysOf({ ...place, curated, exonyms: more ?? [] })) {
+      index.add(key, row * MATCHES.length + match);
+      if (key.startsWith('~')) addSound(openings, key.slice(1));
+      else addName(openings, key);
+    }
   }
-  return index.build();
+  return { index: index.build(), openings };
 }
 
 /** Whether the city is one that is already known under the same name. */

@@ -29,4 +29,6 @@ export interface Gazetteer {
   readonly id?: string;
   /** What the name may mean, most people first; empty where nothing is called so. Spelling variants find each other. */
   lookup(name: string): readonly Candidate[];
+  /** Whether a text's words may be a name or begin a longer one. Where it says no, neither they nor longer ones need be looked up. */
+  mayOpen(words: string): boolean;
 }

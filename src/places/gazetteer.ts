@@ -6,8 +6,9 @@ import { FEATURES, type Candidate, type Gazetteer } from './candidate.ts';
 import { MATCHES, type PlaceTable } from './columns.ts';
 import { dumpFile, openDump } from './geonames/dump-file.ts';
 import { withDump } from './geonames/dump-gazetteer.ts';
-import { nameKey, soundKey, withoutArticle } from './name-key.ts';
+import { nameKey, soundOfKey, withoutArticle } from './name-key.ts';
 import { rowsOf } from './name-index.ts';
+import { mayOpen } from './openings.ts';
 import { packageVersions, readPlaceLexica, readPlaceSources } from './place-sources.ts';
 import { placeWords } from './place-words.ts';
 import { FORMAT, readPlaceTable, sweepPlaceTables, writePlaceTable } from './place-table-file.ts';
@@ -48,7 +49,7 @@ const REMEMBERED_AT_MOST = 20_000;
 
 /** A gazetteer that answers from a table. */
 export function gazetteerOf(table: PlaceTable): Gazetteer {
-  const { columns, codes, index } = table;
+  const { columns, codes, index, openings } = table;
   const decoder = new TextDecoder();
   const remembered = new Map<string, readonly Candidate[]>();
 
@@ -77,7 +78,7 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
     const bare = withoutArticle(key);
     const bareRows = bare === null ? [] : rowsOf(index, bare);
     if (bareRows.length > 0) return bareRows.map(candidate).filter((found) => ARABIC.has(found.country ?? ''));
-    const sound = soundKey(name);
+    const sound = soundOfKey(key);
     return sound.length < 4 ? [] : rowsOf(index, `~${sound}`).map(candidate);
   };
 
@@ -90,5 +91,6 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
       remembered.set(name, found);
       return found;
     },
+    mayOpen: (words) => mayOpen(openings, nameKey(words)),
   };
 }

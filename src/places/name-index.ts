@@ -12,8 +12,8 @@ export interface NameIndex {
 
 const LAST = 0x80000000;
 
-/** FNV-1a over UTF-16 code units, mixed at the end; two seeds make two independent hashes. */
-function hash(name: string, seed: number): number {
+/** FNV-1a over UTF-16 code units, mixed at the end; different seeds make independent hashes. */
+export function hash(name: string, seed: number): number {
   let h = seed;
   for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -30,8 +30,9 @@ export const nameHash = (name: string): number => slotHash(name) * 0x200000 + (f
 /** The slot where the name stands, or the empty one where it would. */
 function slotOf(fingerprints: Uint32Array, name: string): number {
   const mask = fingerprints.length - 1;
-  const wanted = fingerprintOf(name);
   let slot = slotHash(name) & mask;
+  if (fingerprints[slot] === 0) return slot;
+  const wanted = fingerprintOf(name);
   while (fingerprints[slot] !== 0 && fingerprints[slot] !== wanted) slot = (slot + 1) & mask;
   return slot;
 }
