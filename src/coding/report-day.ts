@@ -8,7 +8,7 @@ import { isDayOfSaying } from './said-on.ts';
 import { tokenAt } from './spans.ts';
 
 /** The day that a local report mostly gives to what it tells of. */
-export interface ReportDay {
+interface ReportDay {
   readonly date: DateMention;
   /** The same where the report leaves little doubt of it. */
   readonly sure: DateMention | null;

@@ -52,7 +52,9 @@ export function retag(
       let first = t - 1;
       while (first > 0 && t - first < 5 && (NOMINAL.has(tokens[first]!.tag) || tokens[first]!.tag === 'DET')) first--;
       const right = tokens[t + 1]?.tag ?? 'PUNCT';
-      if (tokens[first]!.tag === 'ADP' && !RIGHT_OF_A_VERB.has(right))
+      // "the police firing that left one dead"
+      const relative = /^(that|which)$/.test(tokens[t + 1]?.lower ?? '') && prior.lower === 'police';
+      if (tokens[first]!.tag === 'ADP' && (relative || !RIGHT_OF_A_VERB.has(right)))
         changed.set(t, { ...token, tag: 'NOUN', lemma: token.lower });
     }
     // "charged with killing uncle", "accused of stabbing neighbor"

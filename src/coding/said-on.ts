@@ -73,7 +73,7 @@ export function isDayOfSaying(
 function opensWithSaying(reading: SentenceReading, from: number, heads: readonly number[]): boolean {
   const { phrases } = reading.phrases;
   let p = from;
-  while (phrases[p] && /^(comma|np|prep|time|conj)$/.test(phrases[p]!.kind)) p++;
+  while (phrases[p] && /^(comma|np|prep|time|conj|age)$/.test(phrases[p]!.kind)) p++;
   const verb = phrases[p];
   if (verb?.kind !== 'vg' || heads.includes(verb.head)) return false;
   const { lemma } = reading.sentence.tokens[verb.head]!;
