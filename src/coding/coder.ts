@@ -18,6 +18,7 @@ import { withHeadline, withoutHeadline } from './headline.ts';
 import { explain, type Explanation, type Working } from './explain.ts';
 import { findCues } from './find-non-events.ts';
 import { localDay, southernAt } from './local-time.ts';
+import { addIdentified, mayIdentify } from './identified.ts';
 import { Memory } from './memory.ts';
 import { LAST_LEAD } from './main-clause.ts';
 import type { Mention, SentenceReading } from './mention.ts';
@@ -108,6 +109,7 @@ function codeEvents(report: Report, known: Knowledge, working?: Working): Event[
     if (relay) relays.push(relay);
     attributions.push([]);
     const cues = findCues(reading.sentence, reading.toponyms);
+    addIdentified(reading, report.text, mentions);
     if (reading.triggers.length === 0 && reading.figures.length === 0) {
       memory.hear(reading.index, cues, false);
       continue;
@@ -193,7 +195,7 @@ export function readSentences(
       // Phrases cost most and only matter around a trigger.
       phrases: new SentencePhrases(
         sentence,
-        triggers.length > 0 || figures.length > 0
+        triggers.length > 0 || figures.length > 0 || mayIdentify(sentence)
           ? readPhrases(sentence, figures, inside.dates, inside.names, actors)
           : [],
         inside.names,

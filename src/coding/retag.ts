@@ -5,6 +5,7 @@ import type { Span } from '../model/index.ts';
 const RIGHT_OF_A_VERB = new Set(['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM']);
 /** Participles that only ever describe: "neighboring Lebanon". */
 const DESCRIBING = new Set('neighboring neighbouring outgoing war-torn'.split(' '));
+const OWNERS = new Set(['his', 'its', 'their', 'our', 'my']);
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 
 /** The verb of a deed that is always done to somebody, of its form in -ing; null for any other word. */
@@ -35,6 +36,11 @@ export function retag(
     if (token.kind !== 'word') continue;
     if (token.tag === 'VERB' && DESCRIBING.has(token.lower)) {
       changed.set(t, { ...token, tag: 'ADJ' });
+      continue;
+    }
+    // "killed the priests, their cook, and a guard"
+    if (token.tag === 'VERB' && OWNERS.has(tokens[t - 1]?.lower ?? '') && !/(?:ed|ing)$/.test(token.lower)) {
+      changed.set(t, { ...token, tag: 'NOUN', lemma: lemmaOf(token.lower, 'NOUN') });
       continue;
     }
     const verbal = token.tag === 'VERB' || token.tag === 'ADP' || token.tag === 'AUX';
