@@ -72,8 +72,7 @@ export function composeMention(
     for (const np of roles.patients) {
       if (!isThing(np)) continue;
       const thing = spanOf(reading, np.first, np.extent);
-      const effect =
-        trigger.entry.mode === 'destroy' ? (DAMAGING.has(tokens[trigger.head]!.lemma) ? 'damaged' : 'destroyed') : null;
+      const effect = trigger.entry.mode === 'destroy' ? (isDamage(reading, trigger) ? 'damaged' : 'destroyed') : null;
       targets.push({ target: { text: wordsOf(text, thing), effect }, span: thing });
     }
     if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
@@ -153,7 +152,7 @@ export function composeMention(
     agents,
     patients,
     owners,
-    targets,
+    targets: targets.filter(({ span }) => !targets.some((other) => isWithin(span, other.span))),
     figures,
     fatal: fatalOf(reading, text, group),
     weapons: weapons.flatMap(({ name, span }) => (name === null ? [] : [{ name, span }])),
@@ -169,6 +168,16 @@ export function composeMention(
         ? Math.min(...group.map(({ trigger }) => backgroundOf(reading.sentence, trigger.head)))
         : null,
   };
+}
+
+/** "the basement of the hotel" is told once, not as the hotel too. */
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start > outer.start && inner.end <= outer.end;
+}
+
+/** "damaged a bridge", "caused damage to": something is left of it. */
+function isDamage({ sentence }: SentenceReading, { first, last }: TriggerReading['trigger']): boolean {
+  return sentence.tokens.slice(first, last + 1).some(({ lemma }) => DAMAGING.has(lemma));
 }
 
 /** "a double homicide", "the quadruple shooting": how many it was done to. */

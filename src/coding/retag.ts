@@ -6,6 +6,8 @@ const RIGHT_OF_A_VERB = new Set(['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM']);
 const DESCRIBING = new Set('neighboring neighbouring outgoing war-torn'.split(' '));
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 
+const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.tag) && token.tag !== 'ADJ';
+
 /**
  * Sets right what a tagger that sees three words cannot: names are names, and a word that stands where only a verb can is one.
  * `isVerb` and `isNoun` know the verbs and the nouns that tell of events; `named` are the names and places of the sentence.
@@ -35,8 +37,15 @@ export function retag(
       changed.set(t, { ...token, tag: 'PROPN' });
       continue;
     }
-    // "killed in police firing", "after the car bombing"
     const prior = tokens[t - 1];
+    // "the Democracy Tower building in Lima", "an oil well": a house, not what somebody builds, and no adverb
+    const ends = !RIGHT_OF_A_VERB.has(tokens[t + 1]?.tag ?? 'PUNCT');
+    const house = token.lower === 'building' && token.tag === 'VERB' && ends && isNominal(prior);
+    if (house || (token.lower === 'well' && /^(oil|gas|water)$/.test(prior?.lower ?? ''))) {
+      changed.set(t, { ...token, tag: 'NOUN', lemma: token.lower });
+      continue;
+    }
+    // "killed in police firing", "after the car bombing"
     if (token.tag === 'VERB' && token.lower.endsWith('ing') && prior && NOMINAL.has(prior.tag) && isNoun(token.lower)) {
       let first = t - 1;
       while (first > 0 && t - first < 5 && (NOMINAL.has(tokens[first]!.tag) || tokens[first]!.tag === 'DET')) first--;
