@@ -47,6 +47,8 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
 
 /** The organization an actor is or belongs to, in the words of the text; null where the phrase names none. */
 function organizationIn(record: CodedReport, event: Event, actor: Actor, phrase: string): string | null {
+  const known = NAMES.find(({ name }) => name === actor.name)?.written.find((alias) => phrase.endsWith(` ${alias}`));
+  if (actor.person === null && known !== undefined && / OF /.test(phrase)) return known; // "MEMBERS OF THE …"
   if (actor.person === null && BODY.test(phrase)) return phrase;
   if (actor.name === null && actor.sector === 'REB') return onlyGroup(record, event);
   if (actor.name === null || actor.person !== null) return null;

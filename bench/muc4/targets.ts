@@ -21,16 +21,25 @@ const ARMED = new Set<Actor['sector']>(['MIL', 'REB', 'UAF', 'PRM', 'CRM']);
 /** Whether the codebook counts the actor as a target. */
 export function isHumanTarget(actor: Actor): boolean {
   if (actor.role !== 'recipient' || isNoOne(described(actor.text))) return false;
+  if (isBody(actor)) return false;
   const unknown = actor.sector === null && actor.name === null && actor.person === null;
   if (unknown && typeOf('person', described(actor.text)) === null) return false; // "THE CAPITAL", "AK-47 CASINGS"
   return !ARMED.has(actor.sector) || (actor.name !== null && actor.person !== null);
+}
+
+/** A body or its building, not its people: "VELOX BANK", "RADIO STATION", "U.S. EMBASSY FACILITY". */
+function isBody(actor: Actor): boolean {
+  if (actor.person !== null || actor.count !== null) return false;
+  if (actor.name !== null) return true;
+  const words = described(actor.text);
+  return typeOf('person', words) === null && typeOf('physical', words) !== null;
 }
 
 export function fillHumanTargets(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
   const home = countryOf(record, event);
   for (const [i, actor] of event.actors.entries()) {
     if (!isHumanTarget(actor)) continue;
-    const { name, description } = namedAndDescribed(actor);
+    const { name, description } = namedAndDescribed(actor, otherWordings(record, event, i));
     const entity = name ?? description;
     if (entity === null) continue;
     if (name !== null) fill(template, 'HUM TGT: NAME', quoted(name));
@@ -52,18 +61,45 @@ export function fillHumanTargets(template: Template, record: CodedReport, event:
 }
 
 /** The person's name without title, and the title or what the person is called: "COL", "UNION LEADER", "PEASANTS". */
-function namedAndDescribed(actor: Actor): { name: string | null; description: string | null } {
+function namedAndDescribed(
+  actor: Actor,
+  others: readonly string[],
+): { name: string | null; description: string | null } {
   const phrase = described(actor.text);
   // "NATIONAL REVOLUTIONARY MOVEMENT LEADERS": the name is their organization's.
   if (actor.name === null || actor.person === null || isKnownBody(actor.name))
     return { name: null, description: phrase };
   const name = keyed(actor.name);
-  const at = phrase.indexOf(name);
-  if (at < 0) return { name, description: phrase.endsWith(name.split(' ').at(-1)!) ? null : phrase };
+  for (const words of [phrase, ...others]) {
+    const said = besideName(name, words);
+    if (said !== '') return { name, description: said };
+  }
+  return { name, description: null };
+}
+
+/** What a phrase says of the bearer of a name: "COL" of "COL RUIZ", "BAKER" of "PEDRO SOTO, 34, A BAKER"; empty where nothing. */
+function besideName(name: string, phrase: string): string {
+  const written = partOf(name, phrase);
+  const at = phrase.indexOf(written);
+  if (at < 0) return described(phrase.replace(/^\d{1,3}$/, ''));
   const title = described(phrase.slice(0, at).replace(/[\s,]+$/, ''));
-  const after = described(phrase.slice(at + name.length).replace(/^[\s,]+/, ''));
-  const said = title !== '' ? title : after;
-  return { name, description: said === '' ? null : said };
+  const after = described(phrase.slice(at + written.length).replace(/^[\s,]+(?:\d{1,3}\b[\s,]*)?/, ''));
+  return title !== '' ? title : after;
+}
+
+/** The other words of the report for an actor, as keys are written. */
+function otherWordings(record: CodedReport, event: Event, index: number): string[] {
+  return event.evidence
+    .filter(({ field }) => field === `actors.${index}`)
+    .slice(1)
+    .map(({ start, end }) => described(record.report.text.slice(start, end)));
+}
+
+/** What of a name, from its end, stands in a phrase: "GALAN" of "LUIS CARLOS GALAN"; the whole name where nothing does. */
+function partOf(name: string, phrase: string): string {
+  const words = name.split(' ');
+  const parts = words.map((_, i) => words.slice(i).join(' '));
+  return parts.find((part) => ` ${phrase} `.replaceAll(',', ' ').includes(` ${part} `)) ?? name;
 }
 
 function personType(actor: Actor, description: string | null): string {

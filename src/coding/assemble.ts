@@ -47,9 +47,14 @@ function mostHarmed({ figures }: Mention): number {
   return Math.max(0, ...[...figures.values()].map(({ value }) => value.low ?? value.best ?? 0));
 }
 
-/** Puts the mentions of a report together into events. */
-export function assemble(mentions: readonly Mention[], published: string | null): Draft[] {
+/** Puts the mentions of a report together into events; `day` is that of the attack it opens with, if the report leaves little doubt. */
+export function assemble(
+  mentions: readonly Mention[],
+  published: string | null,
+  day: DateMention | null = null,
+): Draft[] {
   const drafts: Draft[] = [];
+  let opened = false;
   for (const mention of mentions) {
     const scope = scopeOf(mention, published);
     let best: Draft | null = null;
@@ -68,13 +73,21 @@ export function assemble(mentions: readonly Mention[], published: string | null)
     } else if (standsAlone(mention)) {
       const date =
         mention.date ??
-        (mention.period && (scope === 'aggregate' || days(mention.period) !== null) ? mention.period : null);
+        (mention.period && (scope === 'aggregate' || days(mention.period) !== null) ? mention.period : null) ??
+        (opened ? null : openingDay(mention, scope, day));
+      opened ||= mention.type === 'ASSAULT';
       const draft = newDraft(scope, date, mention.place);
       take(draft, mention);
       drafts.push(draft);
     }
   }
   return drafts;
+}
+
+/** The day of the report, for the attack that it opens with where that has none of its own. */
+function openingDay(mention: Mention, scope: Scope, day: DateMention | null): DateMention | null {
+  const attack = mention.type === 'ASSAULT' && scope === 'single' && mention.status.value === 'occurred';
+  return attack ? day : null;
 }
 
 /** Whether a mention tells enough to be an event that the report has not told before. */

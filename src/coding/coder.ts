@@ -23,6 +23,7 @@ import { LAST_LEAD } from './main-clause.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
+import { readReportDay, settleDay } from './report-day.ts';
 import { placeInTown, readReportTown } from './report-town.ts';
 import { retag } from './retag.ts';
 import { SentencePhrases } from './roles.ts';
@@ -120,8 +121,11 @@ function codeEvents(report: Report, known: Knowledge, working?: Working): Event[
     if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
     mentions.push(...found);
   }
-  const drafts = gather(assemble(mentions, dayOf(report.published)));
-  applyContext(drafts, readings, report.text, dayOf(report.published));
+  const published = dayOf(report.published);
+  const day = published === null ? null : readReportDay(readings, published);
+  const drafts = gather(assemble(mentions, published, day?.sure ?? null));
+  applyContext(drafts, readings, report.text, published);
+  if (published !== null && day) settleDay(drafts, day, published);
   const town = readReportTown(report.text, readings);
   if (town) {
     for (const draft of drafts) {

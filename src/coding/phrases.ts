@@ -116,6 +116,10 @@ export function readPhrases(
       mark('sub');
     } else if (RELATIVES.has(token.lower) && token.tag !== 'DET' && out.length > 0) {
       mark('rel');
+    } else if (adding(t) > 0) {
+      mark('conj', t + adding(t) - 1);
+    } else if (token.lower === 'including') {
+      mark('prep'); // "five people, including a mayor, were hurt"
     } else if (token.tag === 'CCONJ' && token.lower !== 'but') {
       mark('conj');
     } else if (
@@ -139,6 +143,13 @@ export function readPhrases(
     if (phrase.kind === 'np') return readHead(phrase, p);
     return phrase.kind === 'prep' && beginsClause(phrase, p) ? { ...phrase, kind: 'sub' } : phrase;
   });
+
+  /** How many tokens from `at` on say no more than "and": "a teacher, as well as two guards"; 0 where none. */
+  function adding(at: number): number {
+    const words = [0, 1, 2].map((i) => tokens[at + i]?.lower ?? '');
+    if (/^(?:as well as|in addition to)$/.test(words.join(' '))) return at === 0 ? 0 : 3;
+    return /^(?:along|together) with$/.test(words.slice(0, 2).join(' ')) && at > 0 ? 2 : 0;
+  }
 
   /** The last token of an age behind a name or "boy": "Brian Jermon, 27, was shot", "a boy, 3, and"; -1 where there is none. */
   function ageAt(at: number): number {
@@ -260,9 +271,12 @@ export function readPhrases(
     for (; t < tokens.length; t++) {
       const token = tokens[t]!;
       if (dateAt.has(t) && t > first) break;
+      // "shot a guard dead"
+      if (token.lower === 'dead' && t > first && /^(?:NOUN|PROPN)$/.test(tokens[t - 1]!.tag) && endsAt(t)) break;
       const here = figureAt.get(t);
       if (here) {
-        if (figure) break;
+        // "as a result of the attack 16 sailors were hurt"
+        if (figure || (t > first && tokens[t - 1]!.tag === 'NOUN')) break;
         figure = here;
         head = here.last;
         t = here.last;
@@ -270,7 +284,8 @@ export function readPhrases(
         if (tokens[t + 1]?.lower === 'of') {
           t++;
           if (tokens[t + 1]?.tag === 'DET' || tokens[t + 1]?.tag === 'PRON') t++;
-          if (tokens[t]!.tag === 'PRON') {
+          const own = KNOWN.has(tokens[t]!.lower) && tokens[t + 1] && NOMINAL.has(tokens[t + 1]!.tag);
+          if (tokens[t]!.tag === 'PRON' && !own) {
             t++;
             break;
           }
@@ -333,6 +348,11 @@ export function readPhrases(
       pronoun: first === last && tokens[first]!.tag === 'PRON',
       definite: KNOWN.has(tokens[first]!.lower) || tokens.slice(first, last).some((token) => token.lower === "'s"),
     });
+  }
+
+  /** Whether no noun follows that the word at `at` may describe. */
+  function endsAt(at: number): boolean {
+    return !NOMINAL.has(tokens[at + 1]?.tag ?? '');
   }
 
   /** "knife-wielding separatists": a hyphen with no space on either side. */

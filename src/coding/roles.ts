@@ -2,6 +2,7 @@ import type { ActorLexicon } from '../actors/lexica.ts';
 import { readActor } from '../actors/read-actor.ts';
 import type { NameMention } from '../actors/read-names.ts';
 import type { Sentence } from '../language/document.ts';
+import { appositionOf } from './apposition.ts';
 import { participleForm, type NounPhrase, type Phrase, type VerbGroup } from './phrases.ts';
 import type { Trigger } from './triggers.ts';
 
@@ -117,7 +118,8 @@ export class SentencePhrases {
     // "turned the gun on himself"
     if (trigger.entry.effect !== null && /^(himself|herself)$/.test(this.sentence.tokens[trigger.last]!.lower))
       return { agents: subject, patients: subject, attached, verb: phrase, noun: null, continues };
-    if (trigger.entry.effect !== null && UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma)) {
+    const ownLife = this.sentence.tokens[trigger.last - 1]?.lower === 'own';
+    if (trigger.entry.effect !== null && (ownLife || UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma))) {
       // "suffered gunshot wounds", "took his own life"
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
     }
@@ -257,7 +259,7 @@ export class SentencePhrases {
       let q = this.#pastPrepositions(p);
       while (this.phrases[q]?.kind === 'age') q++;
       const start = q;
-      while (this.phrases[q]?.kind === 'comma' || this.phrases[q]?.kind === 'conj') q++;
+      while (this.phrases[q]?.kind === 'comma' || this.phrases[q]?.kind === 'conj' || this.#isSemicolon(q)) q++;
       if (q === start) return found;
       const next = this.phrases[q];
       if (next?.kind !== 'np' || next.reading.kind === 'time' || this.#breaksDown(next)) return found;
@@ -272,6 +274,15 @@ export class SentencePhrases {
       found.push(next);
       p = q + 1;
     }
+  }
+
+  /** Those whom the sentence picks out of `np`: the mayor of "five people, including a mayor and Ana Ruiz,". */
+  includedIn(np: NounPhrase): NounPhrase[] {
+    let p = this.#pastPrepositions(this.indexAt(np.first) + 1, INCLUDING);
+    if (this.phrases[p]?.kind === 'comma') p++;
+    const mark = this.phrases[p];
+    const first = this.phrases[p + 1];
+    return mark?.kind === 'prep' && INCLUDING.test(mark.word) && first?.kind === 'np' ? this.listFrom(first) : [];
   }
 
   /** "at least 87 people, 30 of them children": a part of what was counted before. */
@@ -293,11 +304,15 @@ export class SentencePhrases {
     }
   }
 
-  #pastPrepositions(p: number): number {
+  #pastPrepositions(p: number, but: RegExp | null = null): number {
     let q = p;
-    while (this.phrases[q]?.kind === 'prep' && this.phrases[q + 1]?.kind === 'np') q += 2;
+    for (;;) {
+      const prep = this.phrases[q];
+      if (prep?.kind !== 'prep' || this.phrases[q + 1]?.kind !== 'np' || but?.test(prep.word) === true) break;
+      q += 2;
+    }
     while (this.phrases[q]?.kind === 'time') q++;
-    return q;
+    return this.#pastAside(q);
   }
 
   /** The object that begins at token `start`, adverbs and dates passed over. */
@@ -343,6 +358,8 @@ export class SentencePhrases {
       switch (phrase.kind) {
         case 'np': {
           if (before?.kind === 'prep') {
+            // "Suspect sought after 1 killed"
+            if (p === at - 1 && before.word === 'after' && phrase.figure && verb.form === 'participle') return [phrase];
             p -= 2;
             continue;
           }
@@ -373,9 +390,12 @@ export class SentencePhrases {
         case 'rel':
           return this.#antecedent(p);
         case 'comma': {
+          // "Ana Ruiz, a teacher, and her son, Pedro, were killed"
+          if (verb.form !== 'ing' && before?.kind === 'np' && this.#startOfList(p - 1)) return this.listBefore(before);
           // "In the video, released via a web site": a participle tells of the noun before the comma.
-          if (verb.form === 'participle' && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
-          if (verb.form === 'ing' || verb.form === 'participle') return this.#subjectOfMain(p, depth);
+          const participle = verb.form === 'participle' && !this.#finiteByNeed(at);
+          if (participle && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
+          if (verb.form === 'ing' || participle) return this.#subjectOfMain(p, depth);
           const found = this.#beforeParenthesis(p);
           if (found) return this.listBefore(found);
           p--;
@@ -394,7 +414,7 @@ export class SentencePhrases {
         case 'stop':
           return [];
         default:
-          p--;
+          p = Math.min(p - 1, this.#beforeAside(p));
       }
     }
     return [];
@@ -438,14 +458,22 @@ export class SentencePhrases {
     let conj = false;
     let q = p;
     for (;;) {
-      let k = q - 1;
-      while (this.phrases[k]?.kind === 'age') k--;
-      if (q === p && this.phrases[k]?.kind !== 'conj') break; // the last of a list follows "and"
+      let k = this.#beforeAside(q - 1);
+      while (this.phrases[k]?.kind === 'age') k = this.#beforeAside(k - 1);
+      // "her son, Pedro": one of the list, in two phrases.
+      const both = this.#apposedTo(q, k);
+      if (q === p && this.phrases[k]?.kind !== 'conj' && !both) break; // the last of a list follows "and"
+      if (both) {
+        q = k - 1;
+        if (first !== null) first = this.phrases[q] as NounPhrase;
+        continue;
+      }
       if (this.phrases[k]?.kind === 'conj') {
         conj = true;
-        k--;
-        while (this.phrases[k]?.kind === 'comma' || this.phrases[k]?.kind === 'age') k--;
-      } else if (this.phrases[k]?.kind === 'comma') k--;
+        k = this.#beforeAside(k - 1);
+        while (this.phrases[k]?.kind === 'comma' || this.phrases[k]?.kind === 'age' || this.#isSemicolon(k))
+          k = this.#beforeAside(k - 1);
+      } else if (this.phrases[k]?.kind === 'comma' || this.#isSemicolon(k)) k--;
       else break;
       while (
         this.phrases[k]?.kind === 'np' &&
@@ -459,6 +487,47 @@ export class SentencePhrases {
       q = k;
     }
     return conj ? first : null;
+  }
+
+  /** Whether phrase `q` is the second half of an apposition whose comma is phrase `comma`. */
+  #apposedTo(q: number, comma: number): boolean {
+    const np = this.phrases[q];
+    if (np?.kind !== 'np' || this.phrases[comma]?.kind !== 'comma') return false;
+    const both = appositionOf(this, np);
+    const other = both?.name === np ? both.said : both?.name;
+    return other !== undefined && other === this.phrases[comma - 1];
+  }
+
+  /** What stands before the aside that phrase `p` closes, "(MPSC)" or "-- two of them women --"; `p` itself where it closes none. */
+  #beforeAside(p: number): number {
+    const open = this.#bracket(p, CLOSING);
+    if (open === undefined) return p;
+    for (let q = p - 1; q >= 0 && p - q <= LONGEST_ASIDE; q--) {
+      if (this.#bracket(q, OPENING) === open) return q - 1;
+      if (this.phrases[q]!.kind === 'vg') break;
+    }
+    return p;
+  }
+
+  #pastAside(p: number): number {
+    const open = this.#bracket(p, OPENING);
+    if (open === undefined) return p;
+    for (let q = p + 1; q < this.phrases.length && q - p <= LONGEST_ASIDE; q++) {
+      if (this.#bracket(q, CLOSING) === open) return q + 1;
+      if (this.phrases[q]!.kind === 'vg') break;
+    }
+    return p;
+  }
+
+  /** Which kind of aside phrase `p` opens or closes, by its opening sign. */
+  #bracket(p: number, signs: ReadonlyMap<string, string>): string | undefined {
+    const phrase = this.phrases[p];
+    return phrase?.kind === 'other' ? signs.get(phrase.word) : undefined;
+  }
+
+  #isSemicolon(p: number): boolean {
+    const phrase = this.phrases[p];
+    return phrase?.kind === 'stop' && phrase.word === ';';
   }
 
   /** Whether a verb stands left of phrase `p`, so that what follows goes on telling of its subject. */
@@ -507,17 +576,48 @@ export class SentencePhrases {
     return found;
   }
 
+  /** Those whom a list only names: "two victims, a 25-year-old man and a 26-year-old man, died". */
+  #countedBefore(list: readonly NounPhrase[]): NounPhrase | null {
+    const at = this.indexAt(list[0]!.first);
+    const np = this.phrases[at - 2];
+    if (this.phrases[at - 1]?.kind !== 'comma' || np?.kind !== 'np') return null;
+    if (np.figure?.value.best !== list.length || list.some(({ figure }) => figure !== null)) return null;
+    return this.phrases[at - 3]?.kind === 'prep' || this.phrases[at - 3]?.kind === 'vg' ? null : np;
+  }
+
+  /** "Man, woman killed in shooting": headlines join two by a comma, without articles. */
+  #headlineList(np: NounPhrase): NounPhrase[] {
+    const at = this.indexAt(np.first);
+    const before = this.phrases[at - 2];
+    if (this.phrases[at - 1]?.kind !== 'comma' || before?.kind !== 'np') return [np];
+    const opens = before.first === 0 || this.phrases[at - 3]?.kind === 'stop';
+    const bare = (each: NounPhrase) =>
+      each.reading.kind === 'human' && each.reading.name === null && this.sentence.tokens[each.first]!.tag !== 'DET';
+    return opens && bare(before) && bare(np) && !np.definite ? [before, np] : [np];
+  }
+
   /** The coordination that ends with `np`, or `np` alone. */
   listBefore(np: NounPhrase): NounPhrase[] {
     const first = this.#startOfList(this.indexAt(np.first));
-    if (first === null) return [np];
+    if (first === null) return this.#headlineList(np);
     const [from, to] = [this.indexAt(first.first), this.indexAt(np.first)];
-    return this.phrases
-      .slice(from, to + 1)
-      .filter((each, i): each is NounPhrase => each.kind === 'np' && this.phrases[from + i - 1]?.kind !== 'prep');
+    const found: NounPhrase[] = [];
+    for (let p = from; p <= to; p++) {
+      p = this.#pastAside(p);
+      const each = this.phrases[p]!;
+      if (p <= to && each.kind === 'np' && this.phrases[p - 1]?.kind !== 'prep') found.push(each);
+    }
+    const counted = this.#countedBefore(found);
+    return counted ? [counted] : found;
   }
 }
 
+/** Signs around an aside, with the sign that opens it. */
+const OPENING = new Map([['(', '('], ['[', '['], ['--', '--'], ['—', '—'], ['–', '–']]);
+const CLOSING = new Map([[')', '('], [']', '['], ['--', '--'], ['—', '—'], ['–', '–']]);
+/** Phrases of an aside that the sentence goes on behind. */
+const LONGEST_ASIDE = 12;
+const INCLUDING = /^including$/;
 /** Verbs whose object does what the infinitive after it says: "ordered troops to attack". */
 const CONTROL = new Set(
   'order tell ask urge force help instruct allow send lead command encourage persuade convince enable recruit train pay hire want expect'.split(
@@ -530,7 +630,7 @@ const FOILING = new Set(
 /** Participles that tell what became of those before them. */
 const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
-const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit']);
+const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit', 'die']);
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose', 'remain']);
 
 const INTRANSITIVE = new Set(
