@@ -1,9 +1,11 @@
-import type { SentenceReading } from './mention.ts';
+import type { Mention, SentenceReading } from './mention.ts';
 import { isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import type { Trigger } from './triggers.ts';
 
+/** Verbs of destruction that leave something standing. */
+const DAMAGING = new Set('damage sabotage derail vandalize vandalise loot'.split(' '));
 const AT = new Set('at on against in outside near inside'.split(' '));
 /** Parts of a place that a bomb is put at: the place is what is meant. */
 const SIDES = new Set(
@@ -37,4 +39,16 @@ function isSeat({ reading }: NounPhrase): boolean {
 
 function isSide(reading: SentenceReading, np: NounPhrase): boolean {
   return SIDES.has(reading.sentence.tokens[np.head]!.lemma);
+}
+
+/** "damaged a bridge", "caused damage to": something is left of it. */
+export function isDamage({ sentence }: SentenceReading, { first, last }: Trigger): boolean {
+  return sentence.tokens.slice(first, last + 1).some(({ lemma }) => DAMAGING.has(lemma));
+}
+
+/** "the basement of the hotel" is told once, not as the hotel too. */
+export function outermost(targets: Mention['targets']): Mention['targets'] {
+  return targets.filter(
+    ({ span }) => !targets.some((other) => other.span.start < span.start && span.end <= other.span.end),
+  );
 }

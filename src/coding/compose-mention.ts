@@ -1,6 +1,6 @@
 import { readActor } from '../actors/read-actor.ts';
 import type { FigureKey, Span } from '../model/index.ts';
-import { attackedThings } from './attacked-things.ts';
+import { attackedThings, isDamage, outermost } from './attacked-things.ts';
 import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
@@ -24,8 +24,6 @@ const MULTIPLES = new Map([
 const INTO_CARE = new Set('hospital hospitalize hospitalise condition life treat'.split(' '));
 const HURT = new Set(['wounded', 'injured', 'hurt']);
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
-/** Verbs of destruction that leave something standing. */
-const DAMAGING = new Set('damage sabotage derail vandalize vandalise loot'.split(' '));
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
 const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
@@ -170,7 +168,7 @@ export function composeMention(
     agents,
     patients,
     owners,
-    targets: targets.filter(({ span }) => !targets.some((other) => isWithin(span, other.span))),
+    targets: outermost(targets),
     figures,
     fatal: fatalOf(reading, text, group),
     weapons: weapons.flatMap(({ name, span }) => (name === null ? [] : [{ name, span }])),
@@ -186,16 +184,6 @@ export function composeMention(
         ? Math.min(...group.map(({ trigger }) => backgroundOf(reading.sentence, trigger.head)))
         : null,
   };
-}
-
-/** "the basement of the hotel" is told once, not as the hotel too. */
-function isWithin(inner: Span, outer: Span): boolean {
-  return inner.start > outer.start && inner.end <= outer.end;
-}
-
-/** "damaged a bridge", "caused damage to": something is left of it. */
-function isDamage({ sentence }: SentenceReading, { first, last }: TriggerReading['trigger']): boolean {
-  return sentence.tokens.slice(first, last + 1).some(({ lemma }) => DAMAGING.has(lemma));
 }
 
 /** "found one man dead and another wounded": who of those told of with the dead is none. */

@@ -613,8 +613,20 @@ export class SentencePhrases {
 }
 
 /** Signs around an aside, with the sign that opens it. */
-const OPENING = new Map([['(', '('], ['[', '['], ['--', '--'], ['—', '—'], ['–', '–']]);
-const CLOSING = new Map([[')', '('], [']', '['], ['--', '--'], ['—', '—'], ['–', '–']]);
+const OPENING = new Map([
+  ['(', '('],
+  ['[', '['],
+  ['--', '--'],
+  ['—', '—'],
+  ['–', '–'],
+]);
+const CLOSING = new Map([
+  [')', '('],
+  [']', '['],
+  ['--', '--'],
+  ['—', '—'],
+  ['–', '–'],
+]);
 /** Phrases of an aside that the sentence goes on behind. */
 const LONGEST_ASIDE = 12;
 const INCLUDING = /^including$/;
