@@ -7,7 +7,8 @@ import { described, numberOf, typeOf } from './wording.ts';
 const EFFECTS = { destroyed: 'DESTROYED', damaged: 'SOME DAMAGE', none: 'NO DAMAGE' } as const;
 
 /** Of a building whose windows broke the building is the target. */
-const PARTS = '(?:WINDOWS?|DOORS?|PARTS?|FACADES?|GATES?|WALLS?|ROOFS?|ENTRANCES?)';
+const PARTS =
+  '(?:WINDOWS?|DOORS?|PARTS?|FACADES?|GATES?|WALLS?|ROOFS?|ENTRANCES?|BASEMENTS?|FRONT|FLOORS?|LOBBY|GARDENS?|CEILINGS?|WINDSHIELDS?|SHOWCASES?|BATHROOMS?)';
 const PART_OF = new RegExp(`^(?:(?:FRONT|MAIN|SIDE|BACK|REAR) )?${PARTS} OF (?=.)`);
 const ITS_PART = new RegExp(`(?:'S|') ${PARTS}$`);
 const ONLY_PART = new RegExp(`^${PARTS}$`);
@@ -32,11 +33,18 @@ interface Named {
   readonly words: string;
 }
 
+/** The words for the whole thing: "facades of the bank", "part of the roof of a school". */
+function whole(text: string): string {
+  let words = described(text);
+  while (PART_OF.test(words)) words = described(words.replace(PART_OF, ''));
+  return described(words.replace(ITS_PART, ''));
+}
+
 /** The things of an event that the codebook counts as targets, with the words for each. */
 export function physicalTargets(record: CodedReport, event: Event, type: IncidentType): Named[] {
   const attacked = type === 'ATTACK' && event.actors.some(({ role }) => role === 'recipient');
   const named = event.targets.flatMap((target, i) => {
-    const words = described(described(target.text).replace(PART_OF, '').replace(ITS_PART, ''));
+    const words = whole(target.text);
     if (STREET.test(words) || MILITARY.test(words)) return [];
     const start = event.evidence.find(({ field }) => field === `targets.${i}`)?.start;
     const isWhere = start !== undefined && WHERE.test(record.report.text.slice(Math.max(0, start - 20), start));

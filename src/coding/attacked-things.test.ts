@@ -39,6 +39,14 @@ describe('what was attacked', () => {
         ['a gasoline station', 'destroyed'],
       ],
     ],
+    [
+      'Rebels set off a bomb on Monday in the basement of the Alhambra building.',
+      [['the basement of the Alhambra building', null]],
+    ],
+    ['GUERRILLAS SET OFF A BOMB MONDAY UNDER AN OIL PIPELINE.', [['AN OIL PIPELINE', null]]],
+    ['A bomb destroyed a branch of the bank on Monday.', [['a branch of the bank', 'destroyed']]],
+    ['The bomb attack on Monday caused serious damage to a bakery.', [['a bakery', 'damaged']]],
+    ['The post office was wrecked on Monday by a package of dynamite.', [['The post office', 'destroyed']]],
     ['The telephone network was sabotaged on Monday.', [['The telephone network', 'damaged']]],
     ['Gunmen machinegunned a farmhouse on Monday.', [['a farmhouse', null]]],
     ['Three houses were strafed by helicopters on Monday.', [['Three houses', null]]],
@@ -50,4 +58,16 @@ describe('what was attacked', () => {
 it('holds a death of wounds for an attack', () => {
   const { events } = coder.code(reportOf('The mayor died from gunshot wounds on Monday.')) as CodedReport;
   expect(events.map(({ type, figures }) => [type, figures.killed?.best])).toEqual([['ASSAULT', 1]]);
+});
+
+it('holds a device that went off for a bomb', () => {
+  const { events } = coder.code(reportOf('Another device exploded in Lima on Monday.')) as CodedReport;
+  expect(events.map(({ type, modes }) => [type, modes])).toEqual([['ASSAULT', ['explosives']]]);
+});
+
+it('holds those found shot for the ones that it was done to', () => {
+  const { events } = coder.code(reportOf('Two bodies were found on Monday shot to death in the park.')) as CodedReport;
+  expect(events.map(({ actors }) => actors.map(({ role, text }) => [role, text]))).toEqual([
+    [['recipient', 'Two bodies']],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { readActor } from '../actors/read-actor.ts';
 import type { FigureKey, Span } from '../model/index.ts';
-import { attackedThings } from './attacked-things.ts';
+import { attackedThings, isDamage, outermost } from './attacked-things.ts';
 import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
@@ -26,8 +26,6 @@ const HURT = new Set(['wounded', 'injured', 'hurt']);
 /** "deaths have taken place due to police firing" */
 const MOST_WORDS_TO_LOSSES = 6;
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
-/** Verbs of destruction that leave something standing. */
-const DAMAGING = new Set('damage sabotage derail vandalize vandalise loot'.split(' '));
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
 const SHOWN = new Set('video footage image picture photo photograph film recording clip'.split(' '));
@@ -81,8 +79,7 @@ export function composeMention(
     for (const np of roles.patients) {
       if (!isThing(np)) continue;
       const thing = spanOf(reading, np.first, np.extent);
-      const effect =
-        trigger.entry.mode === 'destroy' ? (DAMAGING.has(tokens[trigger.head]!.lemma) ? 'damaged' : 'destroyed') : null;
+      const effect = trigger.entry.mode === 'destroy' ? (isDamage(reading, trigger) ? 'damaged' : 'destroyed') : null;
       targets.push({ target: { text: wordsOf(text, thing), effect }, span: thing });
     }
     const effect = isFatal(reading, trigger) ? 'killed' : trigger.entry.effect;
@@ -173,7 +170,7 @@ export function composeMention(
     agents,
     patients,
     owners,
-    targets,
+    targets: outermost(targets),
     figures,
     fatal: fatalOf(reading, text, group),
     weapons: weapons.flatMap(({ name, span }) => (name === null ? [] : [{ name, span }])),

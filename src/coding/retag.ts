@@ -8,6 +8,8 @@ const DESCRIBING = new Set('neighboring neighbouring outgoing war-torn'.split(' 
 const OWNERS = new Set(['his', 'its', 'their', 'our', 'my']);
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 
+const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.tag) && token.tag !== 'ADJ';
+
 /** The verb of a deed that is always done to somebody, of its form in -ing; null for any other word. */
 function isTransitive(word: string): string | null {
   const stem = word.slice(0, -3);
@@ -52,8 +54,15 @@ export function retag(
       changed.set(t, { ...token, tag: 'PROPN' });
       continue;
     }
-    // "killed in police firing", "after the car bombing"
     const prior = tokens[t - 1];
+    // "the Democracy Tower building in Lima", "an oil well": a house, not what somebody builds, and no adverb
+    const ends = !RIGHT_OF_A_VERB.has(tokens[t + 1]?.tag ?? 'PUNCT');
+    const house = token.lower === 'building' && token.tag === 'VERB' && ends && isNominal(prior);
+    if (house || (token.lower === 'well' && /^(oil|gas|water)$/.test(prior?.lower ?? ''))) {
+      changed.set(t, { ...token, tag: 'NOUN', lemma: token.lower });
+      continue;
+    }
+    // "killed in police firing", "after the car bombing"
     if (token.tag === 'VERB' && token.lower.endsWith('ing') && prior && NOMINAL.has(prior.tag) && isNoun(token.lower)) {
       let first = t - 1;
       while (first > 0 && t - first < 5 && (NOMINAL.has(tokens[first]!.tag) || tokens[first]!.tag === 'DET')) first--;

@@ -84,7 +84,9 @@ export class SentencePhrases {
       };
     }
     const endOfFirstPart = trigger.first + trigger.entry.parts[0]!.length - 1;
-    const start = Math.max(phrase.last, trigger.entry.parts.length > 1 ? endOfFirstPart : trigger.last) + 1;
+    // "caused damage to the bridge": what it is done to follows the last part.
+    const open = trigger.entry.parts.length > 1 && this.sentence.tokens[trigger.last]!.lower !== 'to';
+    const start = Math.max(phrase.last, open ? endOfFirstPart : trigger.last) + 1;
     const found = phrase.form === 'participle' ? this.#foundSo(at) : null;
     const subject = found ?? this.subjectOf(at);
     const object = this.objectFrom(start);
@@ -129,7 +131,9 @@ export class SentencePhrases {
 
   /** Those found: "a mother and her son were found shot to death", "they found a man shot to death". */
   #foundSo(at: number): NounPhrase[] | null {
-    const before = this.phrases[at - 1];
+    let b = at - 1;
+    while (this.phrases[b]?.kind === 'time' || (b < at - 1 && this.phrases[b]?.kind === 'prep')) b--;
+    const before = this.phrases[b];
     const found = (phrase: Phrase | undefined): phrase is VerbGroup =>
       phrase?.kind === 'vg' && this.sentence.tokens[phrase.head]!.lemma === 'find';
     if (before?.kind === 'np') {
@@ -137,7 +141,7 @@ export class SentencePhrases {
       const verb = this.phrases[this.indexAt(list[0]!.first) - 1];
       return found(verb) && !verb.passive ? list : null;
     }
-    return found(before) && before.passive ? this.subjectOf(at - 1) : null;
+    return found(before) && before.passive ? this.subjectOf(b) : null;
   }
 
   /** "promised to return", "threatened that": what follows is the object. */
@@ -609,8 +613,20 @@ export class SentencePhrases {
 }
 
 /** Signs around an aside, with the sign that opens it. */
-const OPENING = new Map([['(', '('], ['[', '['], ['--', '--'], ['—', '—'], ['–', '–']]);
-const CLOSING = new Map([[')', '('], [']', '['], ['--', '--'], ['—', '—'], ['–', '–']]);
+const OPENING = new Map([
+  ['(', '('],
+  ['[', '['],
+  ['--', '--'],
+  ['—', '—'],
+  ['–', '–'],
+]);
+const CLOSING = new Map([
+  [')', '('],
+  [']', '['],
+  ['--', '--'],
+  ['—', '—'],
+  ['–', '–'],
+]);
 /** Phrases of an aside that the sentence goes on behind. */
 const LONGEST_ASIDE = 12;
 const INCLUDING = /^including$/;
