@@ -4,8 +4,6 @@ import { isKnownBody } from './perpetrators.ts';
 import { fill, of, quoted, type Template } from './template.ts';
 import { described, isNoOne, keyed, isPlural, numberOf, typeOf } from './wording.ts';
 
-const PHYSICAL_EFFECTS = { destroyed: 'DESTROYED', damaged: 'SOME DAMAGE', none: 'NO DAMAGE' } as const;
-
 /** Sectors whose people have a type of their own, where the words do not tell it. */
 const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {
   COP: 'LAW ENFORCEMENT',
@@ -35,27 +33,6 @@ function isBody(actor: Actor): boolean {
   if (actor.name !== null) return true;
   const words = described(actor.text);
   return typeOf('person', words) === null && typeOf('physical', words) !== null;
-}
-
-/** Of a building whose windows broke the building is the target. */
-const PARTS = '(?:WINDOWS?|DOORS?|PARTS?|FACADES?|GATES?|WALLS?|ROOFS?|ENTRANCES?)';
-const PART_OF = new RegExp(`^(?:(?:FRONT|MAIN|SIDE|BACK|REAR) )?${PARTS} OF (?=.)`);
-const ITS_PART = new RegExp(`(?:'S|') ${PARTS}$`);
-
-export function fillPhysicalTargets(template: Template, event: Event, type: IncidentType): void {
-  if (type === 'KIDNAPPING') return; // the slots are inapplicable
-  // A bomb or a fire that is not said to have failed did some damage.
-  const harm = event.status === 'occurred' && (type === 'BOMBING' || type === 'ARSON') ? 'SOME DAMAGE' : null;
-  for (const target of event.targets) {
-    const words = described(described(target.text).replace(PART_OF, '').replace(ITS_PART, ''));
-    fill(template, 'PHYS TGT: ID', quoted(words));
-    fill(template, 'PHYS TGT: TYPE', of(typeOf('physical', words) ?? 'OTHER', words));
-    fill(template, 'PHYS TGT: NUMBER', of(numberOf(target.text, null), words));
-    // The codebook holds what burned for damaged.
-    const burned = type === 'ARSON' && target.effect === 'destroyed';
-    const effect = target.effect && !burned ? PHYSICAL_EFFECTS[target.effect] : harm;
-    if (effect) fill(template, 'PHYS TGT: EFFECT OF INCIDENT', of(effect, words));
-  }
 }
 
 export function fillHumanTargets(template: Template, record: CodedReport, event: Event, type: IncidentType): void {

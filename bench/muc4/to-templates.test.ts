@@ -146,6 +146,6 @@ describe('a coded report as MUC-4 templates', () => {
     const yesterday = { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' };
     const victims = { date: yesterday, actors: [actor('recipient', 'PEASANTS', { sector: 'AGR' })] };
     expect(toTemplates(record('ATTACKED', victims, { type: 'ATTACKED' }))).toHaveLength(1);
-    expect(toTemplates(record('ATTACKED', { ...victims, ...event }, { type: 'ATTACKED' }))).toEqual([]);
+    expect(toTemplates(record('ATTACKED IN NICARAGUA', { ...victims, ...event }, { type: 'ATTACKED' }))).toEqual([]);
   });
 });

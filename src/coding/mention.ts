@@ -63,7 +63,7 @@ export interface RoledTrigger {
   readonly trigger: Trigger;
   readonly roles: Roles;
   /** Those of the roles whom the model of roles added to what grammar gives. */
-  readonly learned?: readonly NounPhrase[];
+  readonly learned?: ReadonlySet<NounPhrase>;
 }
 
 /** One place in the text that tells of an event: the triggers of one clause chain with all that hangs on them. */

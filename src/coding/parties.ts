@@ -132,6 +132,9 @@ export function countOf(reading: SentenceReading, text: string, patients: readon
       const span = { start: np.figure.start, end: np.figure.end };
       const words = text.slice(span.start, spanOf(reading, np.first, np.last).end);
       parts.push({ value: figure, span, more: /\b(more|others?)\b/i.test(words) });
+    } else if (reading.sentence.tokens[np.first]!.lower === 'both') {
+      const span = spanOf(reading, np.first, np.last);
+      parts.push({ value: { ...one(''), low: 2, best: 2, high: 2, text: text.slice(span.start, span.end) }, span });
     } else if (isOne(reading, np)) {
       const span = spanOf(reading, np.first, np.last);
       const value = one(text.slice(span.start, span.end));

@@ -118,7 +118,9 @@ export function readPhrases(
     } else if (token.kind === 'punct') {
       mark(token.lower === ',' ? 'comma' : /^[.!?;:]$/.test(token.lower) ? 'stop' : 'other');
     } else if (token.lower === 'that' && token.tag === 'SCONJ') {
-      mark('sub');
+      // "the police firing that left one dead": a verb right behind leaves no room for a subject.
+      const relative = out.at(-1)?.kind === 'np' && (next?.tag === 'VERB' || next?.tag === 'AUX');
+      mark(relative ? 'rel' : 'sub');
     } else if (RELATIVES.has(token.lower) && token.tag !== 'DET' && out.length > 0) {
       mark('rel');
     } else if (adding(t) > 0) {
@@ -193,7 +195,10 @@ export function readPhrases(
     const from = tokens[np.first]!.start;
     const to = tokens[of]!.end;
     const inside = names.filter((name) => name.start < to && from < name.end);
-    return { ...np, extent, reading: readActor(tokens.slice(np.first, of + 1), inside, lexicon) };
+    const reading = readActor(tokens.slice(np.first, of + 1), inside, lexicon);
+    // "in front of the hotel" names no front.
+    const side = tokens[np.head]!.lower === 'front' && tokens[np.first - 1]?.lower === 'in' && of > np.last;
+    return { ...np, extent, reading: side ? { ...reading, kind: 'place', name: null, sector: null } : reading };
   }
 
   function verbStarts(at: number): boolean {

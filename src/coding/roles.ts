@@ -26,6 +26,8 @@ const SUPPORT = new Set(
     ' ',
   ),
 );
+/** Verbs that say of an event only that there was one. */
+const OCCURRING = new Set(['occur', 'happen', 'register', 'perpetrate', 'direct']);
 /** Fights that each side is in: "an encounter with the police". */
 const MUTUAL = new Set('encounter shootout shoot-out gunfight gunbattle battle clash firefight fire'.split(' '));
 /** Heads that leave the event word before them an event: "bombing campaign", "kidnap attempt". */
@@ -82,7 +84,9 @@ export class SentencePhrases {
       };
     }
     const endOfFirstPart = trigger.first + trigger.entry.parts[0]!.length - 1;
-    const start = Math.max(phrase.last, trigger.entry.parts.length > 1 ? endOfFirstPart : trigger.last) + 1;
+    // "caused damage to the bridge": what it is done to follows the last part.
+    const open = trigger.entry.parts.length > 1 && this.sentence.tokens[trigger.last]!.lower !== 'to';
+    const start = Math.max(phrase.last, open ? endOfFirstPart : trigger.last) + 1;
     const found = phrase.form === 'participle' ? this.#foundSo(at) : null;
     const subject = found ?? this.subjectOf(at);
     const object = this.objectFrom(start);
@@ -114,7 +118,8 @@ export class SentencePhrases {
     // "turned the gun on himself"
     if (trigger.entry.effect !== null && /^(himself|herself)$/.test(this.sentence.tokens[trigger.last]!.lower))
       return { agents: subject, patients: subject, attached, verb: phrase, noun: null, continues };
-    if (trigger.entry.effect !== null && UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma)) {
+    const ownLife = this.sentence.tokens[trigger.last - 1]?.lower === 'own';
+    if (trigger.entry.effect !== null && (ownLife || UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma))) {
       // "suffered gunshot wounds", "took his own life"
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
     }
@@ -126,7 +131,9 @@ export class SentencePhrases {
 
   /** Those found: "a mother and her son were found shot to death", "they found a man shot to death". */
   #foundSo(at: number): NounPhrase[] | null {
-    const before = this.phrases[at - 1];
+    let b = at - 1;
+    while (this.phrases[b]?.kind === 'time' || (b < at - 1 && this.phrases[b]?.kind === 'prep')) b--;
+    const before = this.phrases[b];
     const found = (phrase: Phrase | undefined): phrase is VerbGroup =>
       phrase?.kind === 'vg' && this.sentence.tokens[phrase.head]!.lemma === 'find';
     if (before?.kind === 'np') {
@@ -134,7 +141,7 @@ export class SentencePhrases {
       const verb = this.phrases[this.indexAt(list[0]!.first) - 1];
       return found(verb) && !verb.passive ? list : null;
     }
-    return found(before) && before.passive ? this.subjectOf(at - 1) : null;
+    return found(before) && before.passive ? this.subjectOf(b) : null;
   }
 
   /** "promised to return", "threatened that": what follows is the object. */
@@ -165,7 +172,9 @@ export class SentencePhrases {
       const possessive = tokens[trigger.last + 1]?.lower === "'s";
       if (!EVENT_HEADS.has(tokens[phrase.head]!.lemma) || possessive) return null;
     }
-    const attached = this.attachedFrom(at + 1);
+    const told = this.#toldOf(at);
+    const behind = this.attachedFrom(at + 1);
+    const attached = told ? [...behind, ...this.attachedFrom(this.indexAt(told.head) + 1)] : behind;
     const agents: NounPhrase[] = [];
     const patients: NounPhrase[] = [];
     const before = this.#premodifier(phrase, trigger);
@@ -173,7 +182,8 @@ export class SentencePhrases {
     const happensToSomeone = trigger.entry.effect !== null;
     for (const [i, { prep, np }] of attached.entries()) {
       if (prep === 'by') agents.push(...this.listFrom(np));
-      else if (prep === 'against' || prep === 'on' || prep === 'at') patients.push(...this.listFrom(np));
+      else if (prep === 'against' || prep === 'on' || (prep === 'at' && i < behind.length))
+        patients.push(...this.listFrom(np));
       else if (prep === 'of' && i === 0 && np.reading.kind !== 'event')
         (happensToSomeone ? patients : agents).push(...this.listFrom(np));
       else if (prep === 'with' && MUTUAL.has(tokens[trigger.last]!.lemma)) agents.push(...this.listFrom(np));
@@ -189,6 +199,22 @@ export class SentencePhrases {
       }
     }
     return { agents, patients, attached, verb, noun: phrase, continues: false };
+  }
+
+  /**
+   * The verb behind a noun that says no more than that it happened or was done, so that what hangs on it hangs on the noun: "the
+   * attack took place at", "a raid staged by X on".
+   */
+  #toldOf(at: number): VerbGroup | null {
+    let p = at + 1;
+    while (this.phrases[p]?.kind === 'prep' && this.phrases[p + 1]?.kind === 'np') p += 2;
+    if (this.phrases[p]?.kind === 'time') p++;
+    const verb = this.phrases[p];
+    if (verb?.kind !== 'vg') return null;
+    const { lemma } = this.sentence.tokens[verb.head]!;
+    if (OCCURRING.has(lemma) || (lemma === 'take' && this.sentence.tokens[verb.last + 1]?.lower === 'place'))
+      return verb;
+    return SUPPORT.has(lemma) && (verb.passive || verb.form === 'participle') ? verb : null;
   }
 
   /** Who stands before an event word inside its noun phrase: "police firing", "Russian airstrikes", "Karlov's assassination". */
@@ -332,6 +358,8 @@ export class SentencePhrases {
       switch (phrase.kind) {
         case 'np': {
           if (before?.kind === 'prep') {
+            // "Suspect sought after 1 killed"
+            if (p === at - 1 && before.word === 'after' && phrase.figure && verb.form === 'participle') return [phrase];
             p -= 2;
             continue;
           }
@@ -367,8 +395,9 @@ export class SentencePhrases {
           if (verb.form !== 'ing' && list.length > 1 && list.every((np) => np.reading.kind === 'human' && !np.figure))
             return list;
           // "In the video, released via a web site": a participle tells of the noun before the comma.
-          if (verb.form === 'participle' && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
-          if (verb.form === 'ing' || verb.form === 'participle') return this.#subjectOfMain(p, depth);
+          const participle = verb.form === 'participle' && !this.#finiteByNeed(at);
+          if (participle && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
+          if (verb.form === 'ing' || participle) return this.#subjectOfMain(p, depth);
           const found = this.#beforeParenthesis(p);
           if (found) return this.listBefore(found);
           p--;
@@ -549,10 +578,30 @@ export class SentencePhrases {
     return found;
   }
 
+  /** Those whom a list only names: "two victims, a 25-year-old man and a 26-year-old man, died". */
+  #countedBefore(list: readonly NounPhrase[]): NounPhrase | null {
+    const at = this.indexAt(list[0]!.first);
+    const np = this.phrases[at - 2];
+    if (this.phrases[at - 1]?.kind !== 'comma' || np?.kind !== 'np') return null;
+    if (np.figure?.value.best !== list.length || list.some(({ figure }) => figure !== null)) return null;
+    return this.phrases[at - 3]?.kind === 'prep' || this.phrases[at - 3]?.kind === 'vg' ? null : np;
+  }
+
+  /** "Man, woman killed in shooting": headlines join two by a comma, without articles. */
+  #headlineList(np: NounPhrase): NounPhrase[] {
+    const at = this.indexAt(np.first);
+    const before = this.phrases[at - 2];
+    if (this.phrases[at - 1]?.kind !== 'comma' || before?.kind !== 'np') return [np];
+    const opens = before.first === 0 || this.phrases[at - 3]?.kind === 'stop';
+    const bare = (each: NounPhrase) =>
+      each.reading.kind === 'human' && each.reading.name === null && this.sentence.tokens[each.first]!.tag !== 'DET';
+    return opens && bare(before) && bare(np) && !np.definite ? [before, np] : [np];
+  }
+
   /** The coordination that ends with `np`, or `np` alone. */
   listBefore(np: NounPhrase): NounPhrase[] {
     const first = this.#startOfList(this.indexAt(np.first));
-    if (first === null) return [np];
+    if (first === null) return this.#headlineList(np);
     const [from, to] = [this.indexAt(first.first), this.indexAt(np.first)];
     const found: NounPhrase[] = [];
     for (let p = from; p <= to; p++) {
@@ -560,7 +609,8 @@ export class SentencePhrases {
       const each = this.phrases[p]!;
       if (p <= to && each.kind === 'np' && this.phrases[p - 1]?.kind !== 'prep') found.push(each);
     }
-    return found;
+    const counted = this.#countedBefore(found);
+    return counted ? [counted] : found;
   }
 }
 
@@ -594,7 +644,7 @@ const FOILING = new Set(
 /** Participles that tell what became of those before them. */
 const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
-const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit']);
+const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit', 'die']);
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose', 'remain']);
 
 const INTRANSITIVE = new Set(
