@@ -12,6 +12,11 @@ const NAMING = new Set<Slot>([
 /** Words for those whom the text elsewhere calls by what they are. */
 const ANYONE = /^"(?:VICTIMS?|DEAD|WOUNDED|INJURED|PERSONS?|PEOPLE|INDIVIDUALS?|BOD(?:Y|IES)|CASUALT(?:Y|IES))"$/;
 
+/** Whether a string calls somebody no more than a person or a victim. */
+export function isAnyone(words: string): boolean {
+  return ANYONE.test(words);
+}
+
 /** Leaves out what another fill of the slot says with more words: "BOMB" beside "TRUCK BOMB", with all that refers to it. */
 export function withoutRepeats(template: Template): Template {
   const dropped = new Set<string>();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/model/index.ts';
-import { isHumanTarget } from './targets.ts';
+import { withoutRepeats } from './overlapping.ts';
+import { fillHumanTargets, isHumanTarget } from './targets.ts';
 import { actor, record } from './testing.ts';
-import type { Slot } from './template.ts';
-import { toTemplates } from './to-templates.ts';
+import type { Slot, Template } from './template.ts';
 
 describe('who is a human target', () => {
   it.each([
@@ -34,13 +34,14 @@ describe('the wording of human targets', () => {
     also: Readonly<Record<string, string>> = {},
   ) => {
     const evidence = Object.fromEntries(victims.map((victim, i) => [`actors.${i}`, victim.text]));
-    const date = { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' };
-    const coded = record(text, { actors: [...victims], date }, { type: 'KILLED', ...evidence });
+    const coded = record(text, { actors: [...victims] }, { type: 'KILLED', ...evidence });
     for (const [field, words] of Object.entries(also)) {
       const start = text.indexOf(words);
       coded.events[0]!.evidence.push({ field, start, end: start + words.length });
     }
-    return toTemplates(coded)[0]?.[slot] ?? [];
+    const template: Template = {};
+    fillHumanTargets(template, coded, coded.events[0]!, 'ATTACK');
+    return withoutRepeats(template)[slot] ?? [];
   };
   const person = (name: string, text: string) =>
     actor('recipient', text, { name, person: 'private', sector: 'CVL', count: 1 });
@@ -75,8 +76,18 @@ describe('the wording of human targets', () => {
     expect(fillsOf('HUM TGT: DESCRIPTION', text, victims)).toEqual(['"NURSES": "ANA RUIZ"', '"NURSES": "EVA SOTO"']);
   });
 
+  it('gives those named what the group of as many is called', () => {
+    const text = 'GUNMEN KILLED TWO NURSES. ANA RUIZ, WHO WAS 30, AND EVA SOTO DIED.';
+    const victims = [
+      actor('recipient', 'TWO NURSES', { sector: 'MED', count: 2 }),
+      person('ANA RUIZ', 'ANA RUIZ'),
+      person('EVA SOTO', 'EVA SOTO'),
+    ];
+    expect(fillsOf('HUM TGT: DESCRIPTION', text, victims)).toEqual(['"NURSES": "ANA RUIZ"', '"NURSES": "EVA SOTO"']);
+  });
+
   it('keeps "people" where they are counted apart from the others', () => {
-    const text = 'A BOMB KILLED FOUR PEOPLE AND A CHILD.';
+    const text = 'GUNMEN KILLED FOUR PEOPLE AND A CHILD.';
     const [people, child] = ['FOUR PEOPLE', 'A CHILD'].map((words, i) =>
       actor('recipient', words, { sector: 'CVL', count: i === 0 ? 4 : 1 }),
     ) as [Actor, Actor];

@@ -74,6 +74,7 @@ describe('one victim told of in two sentences', () => {
   it.each([
     ['Gunmen shot Ana Ruiz dead in Lima on Monday. The former minister was killed at her home.', ['ana ruiz']],
     ['Gunmen killed a deputy in Lima on Monday. Deputy Ana Ruiz was shot at her home.', ['deputy ana ruiz']],
+    ['Gunmen killed six Jesuits in Lima on Monday. The priests were shot in their home.', ['six jesuits']],
     [
       'Gunmen shot a farmer and a guard dead in Lima on Monday. The guard was killed at the gate.',
       ['a farmer', 'a guard'],
