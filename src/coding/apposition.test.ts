@@ -25,6 +25,7 @@ describe('one person in two noun phrases', () => {
       "The driver of the bishop's secretary, Pedro Soto, was murdered in Lima on Monday.",
       [['pedro soto', "the driver of the bishop's secretary, pedro soto"]],
     ],
+    ['Gunmen killed Ana Ruiz, candidate for mayor of Tarma, on Monday.', [['ana ruiz', 'ana ruiz, candidate']]],
     ['A teacher named Pedro Soto was murdered in Lima on Monday.', [['pedro soto', 'a teacher named pedro soto']]],
   ] as const)('%s', async (text, expected) => {
     const found = await recipientsOf(text);
