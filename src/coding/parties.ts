@@ -117,7 +117,14 @@ export function eachOnce(reading: SentenceReading, phrases: readonly NounPhrase[
 function standsIn(reading: SentenceReading, np: NounPhrase, other: NounPhrase): boolean {
   const both = appositionOf(reading.phrases, other);
   const said = both?.said ?? other;
-  return said.head < np.first && np.last <= said.extent;
+  if (said.head < np.first && np.last <= said.extent) return true;
+  // "candidate for mayor of Lima"
+  const { phrases } = reading.phrases;
+  for (let p = reading.phrases.indexAt(said.first) + 1; ; p += 2) {
+    const [prep, next] = [phrases[p], phrases[p + 1]];
+    if (prep?.kind !== 'prep' || next?.kind !== 'np' || !/^(?:of|from|for|to)$/.test(prep.word)) return false;
+    if (next === np) return said.reading.kind === 'human';
+  }
 }
 
 /** Whom "he" or "they" stands for in its own sentence: the nearest fitting phrase before it; itself where there is none. */
