@@ -124,6 +124,8 @@ export function countryOf(record: CodedReport, event: Event): string | null {
   return own === null || home !== null ? home : own;
 }
 
+const ASIDE = /^.*\b(?:OF|IN|AT|FROM|OUTSIDE|NEAR|AROUND|TO) (?:THE )?/;
+
 /** `COUNTRY: DEPARTMENT: PLACE (TYPE)`; never empty: a report that names no place is of its dateline's country. */
 function locationOf(record: CodedReport, event: Event): string {
   const { place } = event;
@@ -140,9 +142,11 @@ function locationOf(record: CodedReport, event: Event): string {
   if (at < datelineEnd(record) || (place.country !== country && isCapital(place.name))) return open;
   // "NORTHERN SAN SALVADOR", "CASTILLO'S"
   const town = keyed(place.text)
+    // "a church in Lima", "20 km north of Lima": the template has the town.
+    .replace(place.precision === 'site' || place.radius !== undefined ? ASIDE : /^$/, '')
     .replace(/^(?:(?:NORTH|SOUTH)?(?:EAST|WEST)?(?:ERN)?|CENTRAL) (?=\p{L})/u, '')
     .replace(/'S$| (?:DEPARTMENT|PROVINCE)$/, '');
-  const kind = { site: 'OTHER', settlement: 'CITY', admin2: 'MUNICIPALITY', admin1: 'DEPARTMENT' }[place.precision];
+  const kind = { site: 'CITY', settlement: 'CITY', admin2: 'MUNICIPALITY', admin1: 'DEPARTMENT' }[place.precision];
   if (place.country !== country) return kind === 'DEPARTMENT' ? name : `${name}: ${town} (${kind})`;
   if (town === name) return name;
   const region = keyed(place.admin1 ?? '')

@@ -32,7 +32,8 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
   const doers = event.actors.map((actor, i) => ({ actor, i })).filter(({ actor }) => actor.role === 'actor');
   const state = doers.some(({ actor }) => STATE.has(actor.sector));
   const illegal = doers.some(({ actor }) => !STATE.has(actor.sector));
-  fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
+  if (doers.length > 0)
+    fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
   for (const { actor, i } of doers) {
     const phrase = described(actor.text);
     if (isNoOne(phrase)) continue;

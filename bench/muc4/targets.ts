@@ -2,7 +2,7 @@ import type { Actor, CodedReport, Event, Span } from '../../src/model/index.ts';
 import { countryName, countryOf, type IncidentType } from './incident.ts';
 import { isKnownBody } from './perpetrators.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { described, isNoOne, keyed, numberOf, typeOf } from './wording.ts';
+import { described, isNoOne, keyed, isPlural, numberOf, typeOf } from './wording.ts';
 
 /** Sectors whose people have a type of their own, where the words do not tell it. */
 const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {
@@ -37,9 +37,16 @@ function isBody(actor: Actor): boolean {
 
 export function fillHumanTargets(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
   const home = countryOf(record, event);
+  let before: { end: number; description: string } | null = null;
   for (const [i, actor] of event.actors.entries()) {
     if (!isHumanTarget(actor)) continue;
-    const { name, description } = namedAndDescribed(actor, otherWordings(record, event, i));
+    const { name, description: own } = namedAndDescribed(actor, otherWordings(record, event, i));
+    const at = evidenceOf(event, `actors.${i}`);
+    // "REPORTERS ANA RUIZ AND PEDRO SOTO": both are.
+    const listed: boolean =
+      before !== null && at !== undefined && name !== null && /^[\s,;]*(?:and\s+)?$/i.test(record.report.text.slice(before.end, at.start));
+    const description: string | null = own ?? (listed ? before!.description : null);
+    before = name !== null && description !== null && at && isPlural(description) ? { end: at.end, description } : null;
     const entity = name ?? description;
     if (entity === null) continue;
     if (name !== null) fill(template, 'HUM TGT: NAME', quoted(name));
@@ -105,6 +112,7 @@ function partOf(name: string, phrase: string): string {
 function personType(actor: Actor, description: string | null): string {
   const words = description ?? '';
   const type = typeOf('person', words) ?? (actor.sector ? TYPE_OF_SECTOR[actor.sector] : undefined) ?? 'CIVILIAN';
+  if (type === 'ACTIVE MILITARY' && actor.sector === 'COP') return 'LAW ENFORCEMENT'; // a colonel of the police
   const former = /\b(?:FORMER|EX|RETIRED)\b/.test(words);
   if (former && (type === 'GOVERNMENT OFFICIAL' || type === 'ACTIVE MILITARY')) return `FORMER ${type}`;
   return type;

@@ -1,6 +1,5 @@
 import { findWeapons } from '../actors/find-weapons.ts';
 import { readNames } from '../actors/read-names.ts';
-import { dayOf } from '../dates/calendar.ts';
 import { readDates } from '../dates/read-dates.ts';
 import { readFigures } from '../figures/read-figures.ts';
 import { analyse } from '../language/analyse.ts';
@@ -18,6 +17,8 @@ import { gather } from './gather.ts';
 import { withHeadline, withoutHeadline } from './headline.ts';
 import { explain, type Explanation, type Working } from './explain.ts';
 import { findCues } from './find-non-events.ts';
+import { localDay, southernAt } from './local-time.ts';
+import { addIdentified, mayIdentify } from './identified.ts';
 import { Memory } from './memory.ts';
 import { LAST_LEAD } from './main-clause.ts';
 import type { Mention, SentenceReading } from './mention.ts';
@@ -46,7 +47,7 @@ interface CoderOptions {
 
 /** The built-in coder: rules over `lexicon/` and small models of `models/`, no network. The same report always gives the same record. */
 export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): ExplainingCoder {
-  const id = lexicon.id === null ? VERSION : `${VERSION}+${lexicon.id}`;
+  const id = [VERSION, lexicon.id, gazetteer.id].filter((part) => part != null).join('+');
   const known: Knowledge = { id, gazetteer, lexicon };
   return {
     id,
@@ -108,6 +109,7 @@ function codeEvents(report: Report, known: Knowledge, working?: Working): Event[
     if (relay) relays.push(relay);
     attributions.push([]);
     const cues = findCues(reading.sentence, reading.toponyms);
+    addIdentified(reading, report.text, mentions);
     if (reading.triggers.length === 0 && reading.figures.length === 0) {
       memory.hear(reading.index, cues, false);
       continue;
@@ -121,7 +123,10 @@ function codeEvents(report: Report, known: Knowledge, working?: Working): Event[
     if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
     mentions.push(...found);
   }
-  const published = dayOf(report.published);
+  const published = localDay(
+    report.published,
+    readings.flatMap(({ toponyms }) => toponyms),
+  );
   const day = published === null ? null : readReportDay(readings, published);
   const drafts = gather(assemble(mentions, published, day?.sure ?? null));
   applyContext(drafts, readings, report.text, published);
@@ -169,12 +174,13 @@ export function readSentences(
   { gazetteer, lexicon = ownLexicon() }: Pick<Knowledge, 'gazetteer'> & Partial<Knowledge>,
 ): SentenceReading[] {
   const { triggers: table } = lexicon;
-  const actors = { ...lexicon.actors, day: dayOf(report.published) };
   const isVerb = (lemma: string) => isTriggerVerb(table, lemma);
   const isNoun = (word: string) => isTriggerNoun(table, word);
   const document = analyse(report.text);
-  const dates = readDates(document, report.published);
   const toponyms = readPlaces(document, gazetteer);
+  const day = localDay(report.published, toponyms);
+  const actors = { ...lexicon.actors, day };
+  const dates = readDates(document, day, { southern: southernAt(toponyms) });
   const names = readNames(document, toponyms, actors);
   const quoted = quotedTokens(document.sentences);
   const cut = <T extends Span>(sorted: readonly T[]) => {
@@ -200,7 +206,7 @@ export function readSentences(
       // Phrases cost most and only matter around a trigger.
       phrases: new SentencePhrases(
         sentence,
-        triggers.length > 0 || figures.length > 0
+        triggers.length > 0 || figures.length > 0 || mayIdentify(sentence)
           ? readPhrases(sentence, figures, inside.dates, inside.names, actors)
           : [],
         inside.names,

@@ -23,6 +23,8 @@ const MULTIPLES = new Map([
 /** Words of those that doctors look after. */
 const INTO_CARE = new Set('hospital hospitalize hospitalise condition life treat'.split(' '));
 const HURT = new Set(['wounded', 'injured', 'hurt']);
+/** "deaths have taken place due to police firing" */
+const MOST_WORDS_TO_LOSSES = 6;
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
@@ -103,7 +105,7 @@ export function composeMention(
         // Those who were shot, or taken to a hospital, may have died.
         const open =
           effect === 'injured' &&
-          (trigger.entry.mode === 'firearms' ||
+          (/^(firearms|primitive|beat)$/.test(trigger.entry.mode ?? '') ||
             tokens.slice(trigger.first, trigger.last + 1).some(({ lemma }) => INTO_CARE.has(lemma)));
         // "killed two neighbours, then turned the gun on himself"
         const self = counted.some((np) => roles.agents.includes(np) || isReflexive(reading, np));
@@ -256,9 +258,22 @@ function fatalOf(reading: SentenceReading, text: string, group: readonly Trigger
       status.status === 'occurred' &&
       tokens[trigger.last]!.lemma === tokens[trigger.last]!.lower,
   );
-  if (!fatal) return null;
-  const span = spanOf(reading, fatal.trigger.first, fatal.trigger.last);
+  const shown = fatal ?? group.find((raw) => takesVictims(reading, raw));
+  if (!shown) return null;
+  const span = spanOf(reading, shown.trigger.first, shown.trigger.last);
   return { text: wordsOf(text, span), span };
+}
+
+const LOSSES = new Set(['victim', 'death', 'casualty', 'fatality']);
+
+/** "the victims of police firing", "40 deaths due to police firing" */
+function takesVictims(reading: SentenceReading, { trigger, roles, status }: TriggerReading): boolean {
+  if (!roles.noun || trigger.entry.mode !== 'firearms' || roles.agents.length === 0 || status.status !== 'occurred')
+    return false;
+  const { tokens } = reading.sentence;
+  const before = roles.noun.first - 1;
+  if (!/^(of|in|to|by|from)$/.test(tokens[before]?.lower ?? '')) return false;
+  return tokens.slice(Math.max(0, before - MOST_WORDS_TO_LOSSES), before).some(({ lemma }) => LOSSES.has(lemma));
 }
 
 /**

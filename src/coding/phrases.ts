@@ -113,7 +113,9 @@ export function readPhrases(
     } else if (token.kind === 'punct') {
       mark(token.lower === ',' ? 'comma' : /^[.!?;:]$/.test(token.lower) ? 'stop' : 'other');
     } else if (token.lower === 'that' && token.tag === 'SCONJ') {
-      mark('sub');
+      // "the police firing that left one dead": a verb right behind leaves no room for a subject.
+      const relative = out.at(-1)?.kind === 'np' && (next?.tag === 'VERB' || next?.tag === 'AUX');
+      mark(relative ? 'rel' : 'sub');
     } else if (RELATIVES.has(token.lower) && token.tag !== 'DET' && out.length > 0) {
       mark('rel');
     } else if (adding(t) > 0) {

@@ -4,11 +4,11 @@ import { days } from './draft.ts';
 import { FATES, isAttack, ONE_BY_ONE } from './gather.ts';
 import type { SentenceReading } from './mention.ts';
 import { distance } from './near.ts';
-import { isDayOfSaying } from './said-on.ts';
+import { comesAfter, isDayOfSaying } from './said-on.ts';
 import { tokenAt } from './spans.ts';
 
 /** The day that a local report mostly gives to what it tells of. */
-export interface ReportDay {
+interface ReportDay {
   readonly date: DateMention;
   /** The same where the report leaves little doubt of it. */
   readonly sure: DateMention | null;
@@ -102,6 +102,7 @@ function weigh(reading: SentenceReading, date: DateMention): number {
     if (HAPPENING.has(lemma)) return 3 + sure + lead;
     if (ALERTING.has(lemma)) return 1.5 + sure + lead;
     if (DYING.has(lemma)) return 0.5;
+    if (reading.phrases.phrases.length === 0 && comesAfter(lemma)) return 0;
     if (LASTING.has(lemma) && !heads.some((head) => verb < head && head < first)) return 0;
   }
   const near = heads.some((head) => distance(reading, head, date) <= WORDS_TO_TRIGGER);
@@ -109,9 +110,13 @@ function weigh(reading: SentenceReading, date: DateMention): number {
   return (heads.length > 0 ? 1 : 0.3) + sure;
 }
 
-/** The verb before token `at` in its clause. */
+/** The verb before token `at` in its clause; the nearest one where nobody has cut the sentence, as it holds no trigger. */
 function verbOf(reading: SentenceReading, at: number): number | null {
   const { phrases } = reading.phrases;
+  if (phrases.length === 0) {
+    const verb = reading.sentence.tokens.slice(0, at).findLastIndex(({ tag }) => tag === 'VERB');
+    return verb < 0 ? null : verb;
+  }
   for (let p = reading.phrases.indexAt(at) - 1; p >= 0; p--) {
     const phrase = phrases[p]!;
     if (phrase.kind === 'vg') return phrase.head;

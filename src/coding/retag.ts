@@ -5,6 +5,7 @@ import type { Span } from '../model/index.ts';
 const RIGHT_OF_A_VERB = new Set(['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM']);
 /** Participles that only ever describe: "neighboring Lebanon". */
 const DESCRIBING = new Set('neighboring neighbouring outgoing war-torn'.split(' '));
+const OWNERS = new Set(['his', 'its', 'their', 'our', 'my']);
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 
 const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.tag) && token.tag !== 'ADJ';
@@ -39,6 +40,11 @@ export function retag(
       changed.set(t, { ...token, tag: 'ADJ' });
       continue;
     }
+    // "killed the priests, their cook, and a guard"
+    if (token.tag === 'VERB' && OWNERS.has(tokens[t - 1]?.lower ?? '') && !/(?:ed|ing)$/.test(token.lower)) {
+      changed.set(t, { ...token, tag: 'NOUN', lemma: lemmaOf(token.lower, 'NOUN') });
+      continue;
+    }
     const verbal = token.tag === 'VERB' || token.tag === 'ADP' || token.tag === 'AUX';
     if (
       verbal &&
@@ -61,7 +67,9 @@ export function retag(
       let first = t - 1;
       while (first > 0 && t - first < 5 && (NOMINAL.has(tokens[first]!.tag) || tokens[first]!.tag === 'DET')) first--;
       const right = tokens[t + 1]?.tag ?? 'PUNCT';
-      if (tokens[first]!.tag === 'ADP' && !RIGHT_OF_A_VERB.has(right))
+      // "the police firing that left one dead"
+      const relative = /^(that|which)$/.test(tokens[t + 1]?.lower ?? '') && prior.lower === 'police';
+      if (tokens[first]!.tag === 'ADP' && (relative || !RIGHT_OF_A_VERB.has(right)))
         changed.set(t, { ...token, tag: 'NOUN', lemma: token.lower });
     }
     // "charged with killing uncle", "accused of stabbing neighbor"

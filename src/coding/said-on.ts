@@ -20,6 +20,11 @@ const LOOKING_INTO = new Set('investigate search look seek work probe'.split(' '
 /** What stands before the day that a page or a picture came out. */
 const STAMP = /^(posted|updated|published|created|modified|last|report|:|\(|\[)$/;
 
+/** Whether a verb tells of what is said of an attack, or done about it, on a day of its own. */
+export function comesAfter(lemma: string): boolean {
+  return SAYING.has(lemma) || REPORTING.has(lemma) || AFTERWARDS.has(lemma) || LOOKING_INTO.has(lemma);
+}
+
 /**
  * "Police said on Thursday that …", "sources reported today", "was arrested Tuesday", "(Published Monday)": the day they said or did
  * it, not the day of what they speak of, unless that is itself the event, told by a trigger at one of `heads`. What comes
@@ -73,7 +78,7 @@ export function isDayOfSaying(
 function opensWithSaying(reading: SentenceReading, from: number, heads: readonly number[]): boolean {
   const { phrases } = reading.phrases;
   let p = from;
-  while (phrases[p] && /^(comma|np|prep|time|conj)$/.test(phrases[p]!.kind)) p++;
+  while (phrases[p] && /^(comma|np|prep|time|conj|age)$/.test(phrases[p]!.kind)) p++;
   const verb = phrases[p];
   if (verb?.kind !== 'vg' || heads.includes(verb.head)) return false;
   const { lemma } = reading.sentence.tokens[verb.head]!;

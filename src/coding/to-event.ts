@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { summarise } from '../model/summary.ts';
 import type { Actor, Evidence, Event, Figure, FigureKey, Place, Report, Span } from '../model/index.ts';
+import { placeOf } from '../places/read-places.ts';
 import type { FoundAttribution } from './attribution.ts';
 import type { FoundContext } from './contexts.ts';
 import type { Draft } from './draft.ts';
@@ -102,8 +103,8 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   const date =
     draft.date && (draft.date.value.start !== null || draft.date.value.end !== null) ? draft.date.value : null;
   if (date && draft.date) show('date', draft.date);
-  const place: Place | null = draft.place?.value ?? null;
-  if (draft.place) show('place', draft.place);
+  const place: Place | null = draft.place && placeOf(draft.place);
+  if (draft.place) show('place', draft.place.locus ?? draft.place);
 
   const fields = {
     type: first.type,
