@@ -317,5 +317,7 @@ function linkContainers(document: Document, toponyms: Toponym[], first: number):
     if (/^,\s?$/.test(gap) && /^ (and|or) $/.test(gapAfter(i + 1))) continue;
     if (/^(,\s?|\s\(|\s(in|of) (the )?|, in (the )?|, (in )?(a|the) (\p{L}+ ){1,2}(in|of) (the )?)$/u.test(gap))
       toponyms[i]!.container = i + 1;
+    // "the Karrada district of Baghdad", "the Westgate mall in Nairobi"
+    else if (toponyms[i]!.said !== null && /^ \p{Ll}+ (in|of) (the )?$/u.test(gap)) toponyms[i]!.container = i + 1;
   }
 }

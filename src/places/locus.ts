@@ -212,7 +212,8 @@ function asSite({ tokens, casing }: Sentence, { from, to, place }: NamedPlace, m
   const site = (first: number, last: number, start: number, end: number): Locus => {
     const name = tokens.slice(first, last).map(({ text }) => text).join(' '); // prettier-ignore
     const town = name.includes(place.text) ? '' : `, ${place.name}`;
-    return made(start, end, { precision: 'site', ...(isName(tokens[last - 1]) && { name: `${name}${town}` }) });
+    const named = isName(tokens[last - 1]) || (first < from && isName(tokens[first]));
+    return made(start, end, { precision: 'site', ...(named && { name: `${name}${town}` }) });
   };
   const end = siteBehind(tokens, to, casing);
   if (end > 0) return site(from, end, from, end);
@@ -220,7 +221,7 @@ function asSite({ tokens, casing }: Sentence, { from, to, place }: NamedPlace, m
   if (!AT_SITE.test(tokens[i]?.lower ?? '')) return null;
   let first = facilityEndingAt(tokens, i - 1);
   if (first < 0) return null;
-  while (first > i - LONGEST_SITE && isName(tokens[first]) && isName(tokens[first - 1])) first--;
+  while (first > i - LONGEST_SITE && isName(tokens[first - 1])) first--;
   return site(first, i, first, to);
 }
 
