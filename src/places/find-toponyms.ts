@@ -216,6 +216,10 @@ function longestName(
     if (!naming[j] && !INNER.has(token.lower) && !TERRAIN.has(token.lower) && token.text !== '&') break;
     last = j;
   }
+  // In capitals words go on and on; of a name of three and more the tagger takes one for a name.
+  let named = i;
+  while (isUpper && named <= last && tokens[named]!.tag !== 'PROPN') named++;
+  if (named > last) last = Math.min(last, i + 1);
   let bySound = 0;
   for (let j = last; j >= i + people; j--) {
     const end = tokens[j]!;
