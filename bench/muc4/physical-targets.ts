@@ -41,7 +41,7 @@ function whole(text: string): string {
 }
 
 /** The things of an event that the codebook counts as targets, with the words for each. */
-export function physicalTargets(record: CodedReport, event: Event, type: IncidentType): Named[] {
+function physicalTargets(record: CodedReport, event: Event, type: IncidentType): Named[] {
   const attacked = type === 'ATTACK' && event.actors.some(({ role }) => role === 'recipient');
   const named = event.targets.flatMap((target, i) => {
     const words = whole(target.text);
