@@ -24,7 +24,10 @@ const MODELS = [
   { model: 'parser', corpora: TREEBANK },
   { model: 'names', corpora: PLACES },
   { model: 'roles', corpora: ['--muc4', inFolder('muc4/train.jsonl')] },
+  { model: 'doers', corpora: ['--muc4', inFolder('muc4/train.jsonl')] },
 ];
+/** Models that are tables, to be read and mended. */
+const TABLES = new Set(['roles', 'doers']);
 
 const missing = MODELS.flatMap(({ corpora }) => corpora).find((arg) => !arg.startsWith('--') && !existsSync(arg));
 if (missing !== undefined) {
@@ -34,7 +37,7 @@ if (missing !== undefined) {
 const here = fileURLToPath(new URL('.', import.meta.url));
 for (const { model, corpora } of MODELS) {
   const begin = Date.now();
-  const out = join(here, '..', 'models', `${model}.${model === 'roles' ? 'tsv' : 'bin'}`);
+  const out = join(here, '..', 'models', `${model}.${TABLES.has(model) ? 'tsv' : 'bin'}`);
   console.log(`${model} …`);
   const { status } = spawnSync(process.execPath, [join(here, `train-${model}.ts`), ...corpora, '--out', out], {
     stdio: 'inherit',

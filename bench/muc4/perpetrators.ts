@@ -33,16 +33,37 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
   const state = doers.some(({ actor }) => STATE.has(actor.sector));
   const illegal = doers.some(({ actor }) => !STATE.has(actor.sector));
   fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
+  const named = new Set<string>();
   for (const { actor, i } of doers) {
-    const phrase = described(actor.text);
+    const phrase = described(actor.text).replace(UNPAIRED, '');
     if (isNoOne(phrase)) continue;
     const organization = organizationIn(record, event, actor, phrase);
     if (organization !== null) {
-      fill(template, 'PERP: ORGANIZATION ID', quoted(organization));
-      fill(template, 'PERP: ORGANIZATION CONFIDENCE', of(confidenceOf(record, event, i, actor), organization));
+      // "the FARC" and "Revolutionary Armed Forces of Colombia" are one.
+      const body = NAMES.find(({ written }) => written.includes(organization))?.name ?? organization;
+      if (!named.has(body)) {
+        fill(template, 'PERP: ORGANIZATION ID', quoted(organization));
+        fill(
+          template,
+          'PERP: ORGANIZATION CONFIDENCE',
+          of(confidenceOf(record, event, i, actor, organization), organization),
+        );
+      }
+      named.add(body);
+      if (isBody(phrase, organization)) continue;
     }
-    if (organization !== phrase) fill(template, 'PERP: INDIVIDUAL ID', quoted(phrase));
+    fill(template, 'PERP: INDIVIDUAL ID', quoted(phrase));
   }
+}
+
+/** A quotation mark that only opens: `"SHINING PATH`. */
+const UNPAIRED = /"(?=[^"]*$)/;
+
+/** Whether a phrase names the organization itself, not people of it: "the Zarate Willca group", "the Shining Path terrorist organization". */
+function isBody(phrase: string, organization: string): boolean {
+  return (
+    phrase === organization || (phrase.includes(organization) && /\b(?:GROUP|ORGANIZATION|MOVEMENT)$/.test(phrase))
+  );
 }
 
 /** The organization an actor is or belongs to, in the words of the text; null where the phrase names none. */
@@ -71,13 +92,23 @@ const AUTHORITY =
   /\b(?:POLICE|ARMY|ARMED FORCES|MILITARY|GOVERNMENT|MINIST(?:ER|RY)|AUTHORITIES|OFFICIALS?|COLONEL|GENERAL|PRESIDENT|COPREFA|DAS)\b/;
 
 /** How sure the report is of the organization, by the words of the sentence that names it. */
-function confidenceOf(record: CodedReport, event: Event, index: number, actor: Actor): string {
+function confidenceOf(record: CodedReport, event: Event, index: number, actor: Actor, organization: string): string {
   const names = [actor.name, actor.text].filter((name) => name !== null).map(keyed);
   if (event.sources.some(({ name, relation }) => relation === 'claims' && names.includes(keyed(name))))
     return 'CLAIMED OR ADMITTED';
   const at = event.evidence.find(({ field }) => field === `actors.${index}`)?.start ?? 0;
   const sentence = sentenceAround(record.report.text, at);
   if (/CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)|ADMITTED/.test(sentence)) return 'CLAIMED OR ADMITTED';
+  const { written } = NAMES.find(({ written }) => written.includes(organization)) ?? { written: [organization] };
+  const claims = record.report.text
+    .split(/(?<=[.?!])\s|\n\n/)
+    .map(keyed)
+    .filter(
+      (s) =>
+        /CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)/.test(s) &&
+        !/NOT CLAIMED|NO ONE|NO GROUP|NO ORGANI|DENIED/.test(s),
+    );
+  if (claims.some((s) => written.some((alias) => s.includes(alias)))) return 'CLAIMED OR ADMITTED';
   if (/SUSPECT|ACCUS|BLAM|ATTRIBUT|ALLEGED|PRESUMABLY|PRESUMED|BELIEVED|CHARGED/.test(sentence)) {
     return AUTHORITY.test(sentence.replace(keyed(actor.text), ''))
       ? 'SUSPECTED OR ACCUSED BY AUTHORITIES'

@@ -6,7 +6,7 @@ import type { FoundContext } from './contexts.ts';
 import type { Draft } from './draft.ts';
 import { sameParty } from './fit.ts';
 import { homeOf } from './homes.ts';
-import type { Party, SentenceReading } from './mention.ts';
+import type { Mention, Party, SentenceReading } from './mention.ts';
 import { settleFigures } from './settle-figures.ts';
 
 /** How much surer an event in the main clause of the lead is. */
@@ -58,14 +58,18 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   const actors: Actor[] = [];
   const borne = draft.mentions.some((m) => m.patients.some((party) => !party.pronoun));
   for (const role of ['actor', 'recipient'] as const) {
-    const parties = pickParties(
-      draft.mentions.flatMap((m) =>
-        (role === 'actor' ? m.agents : borne ? m.patients : m.owners).map((party) => ({
-          ...party,
-          country: homeOf(party, role, m, draft, surroundings.readings),
-        })),
-      ),
+    const at = (party: Party, m: Mention) => ({
+      ...party,
+      country: homeOf(party, role, m, draft, surroundings.readings),
+    });
+    const told = draft.mentions.flatMap((m) =>
+      (role === 'actor' ? m.agents : borne ? m.patients : m.owners).map((party) => at(party, m)),
     );
+    const elsewhere = role === 'actor' ? draft.doers : [];
+    const parties = pickParties([
+      ...told,
+      ...elsewhere.map(({ party, sentence }) => at(party, { ...first, sentence })),
+    ]);
     for (const party of parties) {
       show(`actors.${actors.length}`, party.span);
       const { name, person, sector, country, count, text } = party;
