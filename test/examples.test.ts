@@ -39,7 +39,8 @@ function differences(want: Expected, got: Event): string[] {
     if (!got.modes.includes(mode)) off.push(`modes: ${got.modes.join()} without ${mode}`);
   if (want.date) compare('date', want.date, got.date && [got.date.start, got.date.end]);
   if (want.country) compare('country', want.country, got.place?.country ?? null);
-  if (want.place && ![got.place?.name, got.place?.text].includes(want.place))
+  // "a bus depot in Antwerp" is told by more words than the town's.
+  if (want.place && got.place?.name !== want.place && !got.place?.text.includes(want.place))
     compare('place', want.place, got.place?.name);
   for (const [key, bounds] of Object.entries(want.figures ?? {})) {
     const figure = got.figures[key as keyof Event['figures']];

@@ -37,7 +37,7 @@ export function doerExamples({ docid, text, templates }: KeyedReport, gazetteer:
     const open = fills.filter((fill) => !done.some((words) => isOne(fill, words)));
     return doers.candidates(draft).map((candidate) => {
       const words = wordsIn(candidate.party.text);
-      return { candidate, did: (candidate.held ? fills : open).some((fill) => isOne(fill, words)) };
+      return { candidate, did: open.some((fill) => isOne(fill, words)) };
     });
   });
 }

@@ -23,11 +23,10 @@ const MODELS = [
   { model: 'xpos', corpora: TREEBANK },
   { model: 'parser', corpora: TREEBANK },
   { model: 'names', corpora: PLACES },
-  { model: 'roles', corpora: ['--muc4', inFolder('muc4/train.jsonl')] },
-  { model: 'doers', corpora: ['--muc4', inFolder('muc4/train.jsonl')] },
+  { model: 'roles', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
+  { model: 'doers', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
+  { model: 'muc4-codebook', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
 ];
-/** Models that are tables, to be read and mended. */
-const TABLES = new Set(['roles', 'doers']);
 
 const missing = MODELS.flatMap(({ corpora }) => corpora).find((arg) => !arg.startsWith('--') && !existsSync(arg));
 if (missing !== undefined) {
@@ -35,9 +34,9 @@ if (missing !== undefined) {
   process.exit(1);
 }
 const here = fileURLToPath(new URL('.', import.meta.url));
-for (const { model, corpora } of MODELS) {
+for (const { model, corpora, ext = 'bin' } of MODELS) {
   const begin = Date.now();
-  const out = join(here, '..', 'models', `${model}.${TABLES.has(model) ? 'tsv' : 'bin'}`);
+  const out = join(here, '..', 'models', `${model}.${ext}`);
   console.log(`${model} …`);
   const { status } = spawnSync(process.execPath, [join(here, `train-${model}.ts`), ...corpora, '--out', out], {
     stdio: 'inherit',

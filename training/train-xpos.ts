@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { fold } from '../src/language/fold.ts';
 import { packHashed, parseHashed } from '../src/language/hashed-weights.ts';
 import { tag } from '../src/language/tagger.ts';
-import { XPOS_FEATURES_AT_MOST, xposFeatures, xposWith, type TaggedWord } from '../src/language/xpos.ts';
+import { XPOS_FEATURES_AT_MOST, lookAt, xposFeatures, xposWith, type TaggedWord } from '../src/language/xpos.ts';
 import { casingOfForms, readConllu, type Word } from './conllu.ts';
 import { HashedLearner } from './hashed-learner.ts';
 import { randomOf, shuffle } from './random.ts';
@@ -92,13 +92,14 @@ for (let round = 1; round <= Number(values.rounds); round++) {
   let wrong = 0;
   for (const e of order) {
     const { words, gold } = examples[e]!;
+    const seen = lookAt(words);
     let before = -1;
     let beforeThat = -1;
     for (const [i, { tag }] of words.entries()) {
       const choices = allowed[tag] ?? [];
       let best = choices[0]!;
       if (choices.length > 1 && choices.includes(gold[i]!)) {
-        best = learner.learn(features, xposFeatures(words, i, before, beforeThat, features), choices, gold[i]!);
+        best = learner.learn(features, xposFeatures(seen, i, before, beforeThat, features), choices, gold[i]!);
         if (best !== gold[i]) wrong++;
       }
       beforeThat = before;

@@ -1,7 +1,7 @@
 import { countries } from '../../src/language/countries.ts';
 import type { CodedReport, Event } from '../../src/model/index.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { keyed, typeOf } from './wording.ts';
+import { keyed, sentenceAround, typeOf } from './wording.ts';
 
 /** Countries of the task; an incident has one of them as perpetrator, target or place. */
 export const NINE = new Set(['SLV', 'GTM', 'HND', 'ARG', 'BOL', 'CHL', 'COL', 'ECU', 'PER']);
@@ -85,6 +85,12 @@ export function days(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }
 
+/** Whether the sentence that tells of the event names its place. */
+function isToldThere({ report }: CodedReport, { place, evidence }: Event): boolean {
+  const at = evidence.find(({ field }) => field === 'type')?.start ?? 0;
+  return sentenceAround(report.text, at).includes(keyed(place?.text ?? ''));
+}
+
 export function countryName(alpha3: string): string {
   if (alpha3 === 'RUS') return 'USSR'; // the set list is of 1990
   return keyed(countries().find((country) => country.alpha3 === alpha3)?.name ?? alpha3);
@@ -92,15 +98,18 @@ export function countryName(alpha3: string): string {
 
 /**
  * The country of an event. The codebook's list of places has the nine countries only, so a town that the record puts
- * elsewhere in a report from one of them is read as one of its own (San Miguel, not of California); a country named as such stays.
+ * elsewhere in a report from one of them is read as one of its own (San Miguel, not of California); a country named as such stays
+ * where the sentence of the event names it.
  */
 export function countryOf(record: CodedReport, event: Event): string | null {
   const { place } = event;
   const own = place?.country ?? null;
-  if (own !== null && (NINE.has(own) || place?.precision === 'country')) return own;
+  if (own !== null && (NINE.has(own) || (place?.precision === 'country' && isToldThere(record, event)))) return own;
   const home = homeCountry(record);
   return own === null || home !== null ? home : own;
 }
+
+const ASIDE = /^.*\b(?:OF|IN|AT|FROM|OUTSIDE|NEAR|AROUND|TO) (?:THE )?/;
 
 /** `COUNTRY: DEPARTMENT: PLACE (TYPE)`; never empty: a report that names no place is of its dateline's country. */
 function locationOf(record: CodedReport, event: Event): string {
@@ -114,9 +123,11 @@ function locationOf(record: CodedReport, event: Event): string {
   if (at < datelineEnd(record) || (place.country !== country && isCapital(place.name))) return name;
   // "NORTHERN SAN SALVADOR", "CASTILLO'S"
   const town = keyed(place.text)
+    // "a church in Lima", "20 km north of Lima": the template has the town.
+    .replace(place.precision === 'site' || place.radius !== undefined ? ASIDE : /^$/, '')
     .replace(/^(?:(?:NORTH|SOUTH)?(?:EAST|WEST)?(?:ERN)?|CENTRAL) (?=\p{L})/u, '')
     .replace(/'S$| (?:DEPARTMENT|PROVINCE)$/, '');
-  const kind = { site: 'OTHER', settlement: 'CITY', admin2: 'MUNICIPALITY', admin1: 'DEPARTMENT' }[place.precision];
+  const kind = { site: 'CITY', settlement: 'CITY', admin2: 'MUNICIPALITY', admin1: 'DEPARTMENT' }[place.precision];
   if (place.country !== country) return kind === 'DEPARTMENT' ? name : `${name}: ${town} (${kind})`;
   if (town === name) return name;
   const region = keyed(place.admin1 ?? '')

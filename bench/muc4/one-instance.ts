@@ -1,5 +1,7 @@
 import { SLOTS, type Slot, type Template } from './template.ts';
 
+const TARGETS: readonly Slot[] = ['PHYS TGT: ID', 'HUM TGT: DESCRIPTION'];
+
 /** Slots of an incident that hold one fill. */
 const SINGLE = new Set<Slot>([
   'INCIDENT: DATE',
@@ -27,6 +29,9 @@ function isOneInstance(a: Template, b: Template): boolean {
   if (!agree(a, b, 'INCIDENT: STAGE OF EXECUTION') || !agree(a, b, 'INCIDENT: TYPE')) return false;
   if (!agree(a, b, 'INCIDENT: DATE')) return false;
   if (shareFill(a, b, 'HUM TGT: NAME')) return true;
+  // "The bomb … damaged the bank", "two passers-by were hurt": what it did is told apart from it.
+  const sameTarget = TARGETS.some((slot) => shareFill(a, b, slot));
+  if (sameTarget && agree(a, b, 'INCIDENT: LOCATION') && samePerpetrators(a, b)) return true;
   const sameType = a['INCIDENT: TYPE']?.[0] === b['INCIDENT: TYPE']?.[0];
   return sameType && agree(a, b, 'INCIDENT: LOCATION') && samePerpetrators(a, b);
 }

@@ -22,6 +22,7 @@ export function withoutRepeats(template: Template): Template {
     for (const word of words)
       if (words.some((other) => isWithin(word, other)) || (plain && ANYONE.test(word))) dropped.add(word);
   }
+  for (const group of namedOneByOne(template)) dropped.add(group);
   const kept: Template = {};
   for (const slot of SLOTS) {
     const fills = template[slot]?.filter(
@@ -30,6 +31,23 @@ export function withoutRepeats(template: Template): Template {
     if (fills && fills.length > 0) kept[slot] = fills;
   }
   return kept;
+}
+
+/** The groups whose members are all named beside them: "TWO MISSIONARIES", "MISSIONARY ANA RUIZ", "MISSIONARY PEDRO SOTO". */
+function namedOneByOne(template: Template): string[] {
+  const fills = (template['HUM TGT: DESCRIPTION'] ?? []).map((fill) => /^("(?:[^"\\]|\\.)*")(?:: (.*))?$/.exec(fill)!);
+  const named = fills.filter(([, , name]) => name !== undefined).map(([, words]) => headOf(words!));
+  return fills.flatMap(([, words, name]) => {
+    const number = template['HUM TGT: NUMBER']?.find((fill) => fill.endsWith(`: ${words}`))?.split(':')[0];
+    const members = named.filter((head) => head === headOf(words!)).length;
+    return name === undefined && members > 1 && (number === String(members) || number === 'PLURAL') ? [words!] : [];
+  });
+}
+
+/** The last word of a string in the singular: "MISSIONARY" of "MORMON MISSIONARIES". */
+function headOf(quotedWords: string): string {
+  const last = quotedWords.slice(1, -1).split(' ').at(-1)!;
+  return last.replace(/MEN$/, 'MAN').replace(/IES$/, 'Y').replace(/S$/, '');
 }
 
 /** Whether the words of one string end another: the same noun with more said of it. */

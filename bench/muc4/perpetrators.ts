@@ -32,10 +32,11 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
   const doers = event.actors.map((actor, i) => ({ actor, i })).filter(({ actor }) => actor.role === 'actor');
   const state = doers.some(({ actor }) => STATE.has(actor.sector));
   const illegal = doers.some(({ actor }) => !STATE.has(actor.sector));
-  fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
+  if (doers.length > 0)
+    fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
   const named = new Set<string>();
   for (const { actor, i } of doers) {
-    const phrase = described(actor.text).replace(UNPAIRED, '');
+    const phrase = withoutOddQuotes(described(actor.text));
     if (isNoOne(phrase)) continue;
     const organization = organizationIn(record, event, actor, phrase);
     if (organization !== null) {
@@ -56,8 +57,10 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
   }
 }
 
-/** A quotation mark that only opens: `"SHINING PATH`. */
-const UNPAIRED = /"(?=[^"]*$)/;
+/** A phrase without a quotation mark that only opens or closes: `"SHINING PATH`. */
+function withoutOddQuotes(phrase: string): string {
+  return phrase.split('"').length % 2 === 0 ? phrase.replaceAll('"', '') : phrase;
+}
 
 /** Whether a phrase names the organization itself, not people of it: "the Zarate Willca group", "the Shining Path terrorist organization". */
 function isBody(phrase: string, organization: string): boolean {
@@ -68,6 +71,8 @@ function isBody(phrase: string, organization: string): boolean {
 
 /** The organization an actor is or belongs to, in the words of the text; null where the phrase names none. */
 function organizationIn(record: CodedReport, event: Event, actor: Actor, phrase: string): string | null {
+  const known = NAMES.find(({ name }) => name === actor.name)?.written.find((alias) => phrase.endsWith(` ${alias}`));
+  if (actor.person === null && known !== undefined && / OF /.test(phrase)) return known; // "MEMBERS OF THE …"
   if (actor.person === null && BODY.test(phrase)) return phrase;
   if (actor.name === null && actor.sector === 'REB') return onlyGroup(record, event);
   if (actor.name === null || actor.person !== null) return null;
@@ -99,16 +104,7 @@ function confidenceOf(record: CodedReport, event: Event, index: number, actor: A
   const at = event.evidence.find(({ field }) => field === `actors.${index}`)?.start ?? 0;
   const sentence = sentenceAround(record.report.text, at);
   if (/CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)|ADMITTED/.test(sentence)) return 'CLAIMED OR ADMITTED';
-  const { written } = NAMES.find(({ written }) => written.includes(organization)) ?? { written: [organization] };
-  const claims = record.report.text
-    .split(/(?<=[.?!])\s|\n\n/)
-    .map(keyed)
-    .filter(
-      (s) =>
-        /CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)/.test(s) &&
-        !/NOT CLAIMED|NO ONE|NO GROUP|NO ORGANI|DENIED/.test(s),
-    );
-  if (claims.some((s) => written.some((alias) => s.includes(alias)))) return 'CLAIMED OR ADMITTED';
+  if (isClaimed(record, organization)) return 'CLAIMED OR ADMITTED';
   if (/SUSPECT|ACCUS|BLAM|ATTRIBUT|ALLEGED|PRESUMABLY|PRESUMED|BELIEVED|CHARGED/.test(sentence)) {
     return AUTHORITY.test(sentence.replace(keyed(actor.text), ''))
       ? 'SUSPECTED OR ACCUSED BY AUTHORITIES'
@@ -116,4 +112,18 @@ function confidenceOf(record: CodedReport, event: Event, index: number, actor: A
   }
   if (/POSSIBL|MAY HAVE|MIGHT HAVE|PROBABLY|APPARENTLY/.test(sentence)) return 'POSSIBLE';
   return 'REPORTED AS FACT';
+}
+
+/** Whether any sentence of the report has the organization claim something. */
+function isClaimed(record: CodedReport, organization: string): boolean {
+  const { written } = NAMES.find((known) => known.written.includes(organization)) ?? { written: [organization] };
+  return record.report.text
+    .split(/[.?!]\s|\n\n/)
+    .map(keyed)
+    .some(
+      (sentence) =>
+        /CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)/.test(sentence) &&
+        !/NOT CLAIMED|NO ONE|NO GROUP|NO ORGANI|DENIED/.test(sentence) &&
+        written.some((alias) => sentence.includes(alias)),
+    );
 }

@@ -2,9 +2,7 @@ import type { Actor, CodedReport, Event, Span } from '../../src/model/index.ts';
 import { countryName, countryOf, type IncidentType } from './incident.ts';
 import { isKnownBody } from './perpetrators.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { described, isNoOne, keyed, numberOf, typeOf } from './wording.ts';
-
-const PHYSICAL_EFFECTS = { destroyed: 'DESTROYED', damaged: 'SOME DAMAGE', none: 'NO DAMAGE' } as const;
+import { described, isNoOne, keyed, isPlural, numberOf, typeOf } from './wording.ts';
 
 /** Sectors whose people have a type of their own, where the words do not tell it. */
 const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {
@@ -23,37 +21,32 @@ const ARMED = new Set<Actor['sector']>(['MIL', 'REB', 'UAF', 'PRM', 'CRM']);
 /** Whether the codebook counts the actor as a target. */
 export function isHumanTarget(actor: Actor): boolean {
   if (actor.role !== 'recipient' || isNoOne(described(actor.text))) return false;
+  if (isBody(actor)) return false;
   const unknown = actor.sector === null && actor.name === null && actor.person === null;
   if (unknown && typeOf('person', described(actor.text)) === null) return false; // "THE CAPITAL", "AK-47 CASINGS"
   return !ARMED.has(actor.sector) || (actor.name !== null && actor.person !== null);
 }
 
-/** Of a building whose windows broke the building is the target. */
-const PARTS = '(?:WINDOWS?|DOORS?|PARTS?|FACADES?|GATES?|WALLS?|ROOFS?|ENTRANCES?)';
-const PART_OF = new RegExp(`^(?:(?:FRONT|MAIN|SIDE|BACK|REAR) )?${PARTS} OF (?=.)`);
-const ITS_PART = new RegExp(`(?:'S|') ${PARTS}$`);
-
-export function fillPhysicalTargets(template: Template, event: Event, type: IncidentType): void {
-  if (type === 'KIDNAPPING') return; // the slots are inapplicable
-  // A bomb or a fire that is not said to have failed did some damage.
-  const harm = event.status === 'occurred' && (type === 'BOMBING' || type === 'ARSON') ? 'SOME DAMAGE' : null;
-  for (const target of event.targets) {
-    const words = described(described(target.text).replace(PART_OF, '').replace(ITS_PART, ''));
-    fill(template, 'PHYS TGT: ID', quoted(words));
-    fill(template, 'PHYS TGT: TYPE', of(typeOf('physical', words) ?? 'OTHER', words));
-    fill(template, 'PHYS TGT: NUMBER', of(numberOf(target.text, null), words));
-    // The codebook holds what burned for damaged.
-    const burned = type === 'ARSON' && target.effect === 'destroyed';
-    const effect = target.effect && !burned ? PHYSICAL_EFFECTS[target.effect] : harm;
-    if (effect) fill(template, 'PHYS TGT: EFFECT OF INCIDENT', of(effect, words));
-  }
+/** A body or its building, not its people: "VELOX BANK", "RADIO STATION", "U.S. EMBASSY FACILITY". */
+function isBody(actor: Actor): boolean {
+  if (actor.person !== null || actor.count !== null) return false;
+  if (actor.name !== null) return true;
+  const words = described(actor.text);
+  return typeOf('person', words) === null && typeOf('physical', words) !== null;
 }
 
 export function fillHumanTargets(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
   const home = countryOf(record, event);
+  let before: { end: number; description: string } | null = null;
   for (const [i, actor] of event.actors.entries()) {
     if (!isHumanTarget(actor)) continue;
-    const { name, description } = namedAndDescribed(actor);
+    const { name, description: own } = namedAndDescribed(actor, otherWordings(record, event, i));
+    const at = evidenceOf(event, `actors.${i}`);
+    // "REPORTERS ANA RUIZ AND PEDRO SOTO": both are.
+    const listed: boolean =
+      before !== null && at !== undefined && name !== null && /^[\s,;]*(?:and\s+)?$/i.test(record.report.text.slice(before.end, at.start));
+    const description: string | null = own ?? (listed ? before!.description : null);
+    before = name !== null && description !== null && at && isPlural(description) ? { end: at.end, description } : null;
     const entity = name ?? description;
     if (entity === null) continue;
     if (name !== null) fill(template, 'HUM TGT: NAME', quoted(name));
@@ -75,23 +68,51 @@ export function fillHumanTargets(template: Template, record: CodedReport, event:
 }
 
 /** The person's name without title, and the title or what the person is called: "COL", "UNION LEADER", "PEASANTS". */
-function namedAndDescribed(actor: Actor): { name: string | null; description: string | null } {
+function namedAndDescribed(
+  actor: Actor,
+  others: readonly string[],
+): { name: string | null; description: string | null } {
   const phrase = described(actor.text);
   // "NATIONAL REVOLUTIONARY MOVEMENT LEADERS": the name is their organization's.
   if (actor.name === null || actor.person === null || isKnownBody(actor.name))
     return { name: null, description: phrase };
   const name = keyed(actor.name);
-  const at = phrase.indexOf(name);
-  if (at < 0) return { name, description: phrase.endsWith(name.split(' ').at(-1)!) ? null : phrase };
+  for (const words of [phrase, ...others]) {
+    const said = besideName(name, words);
+    if (said !== '') return { name, description: said };
+  }
+  return { name, description: null };
+}
+
+/** What a phrase says of the bearer of a name: "COL" of "COL RUIZ", "BAKER" of "PEDRO SOTO, 34, A BAKER"; empty where nothing. */
+function besideName(name: string, phrase: string): string {
+  const written = partOf(name, phrase);
+  const at = phrase.indexOf(written);
+  if (at < 0) return described(phrase.replace(/^\d{1,3}$/, ''));
   const title = described(phrase.slice(0, at).replace(/[\s,]+$/, ''));
-  const after = described(phrase.slice(at + name.length).replace(/^[\s,]+/, ''));
-  const said = title !== '' ? title : after;
-  return { name, description: said === '' ? null : said };
+  const after = described(phrase.slice(at + written.length).replace(/^[\s,]+(?:\d{1,3}\b[\s,]*)?/, ''));
+  return title !== '' ? title : after;
+}
+
+/** The other words of the report for an actor, as keys are written. */
+function otherWordings(record: CodedReport, event: Event, index: number): string[] {
+  return event.evidence
+    .filter(({ field }) => field === `actors.${index}`)
+    .slice(1)
+    .map(({ start, end }) => described(record.report.text.slice(start, end)));
+}
+
+/** What of a name, from its end, stands in a phrase: "GALAN" of "LUIS CARLOS GALAN"; the whole name where nothing does. */
+function partOf(name: string, phrase: string): string {
+  const words = name.split(' ');
+  const parts = words.map((_, i) => words.slice(i).join(' '));
+  return parts.find((part) => ` ${phrase} `.replaceAll(',', ' ').includes(` ${part} `)) ?? name;
 }
 
 function personType(actor: Actor, description: string | null): string {
   const words = description ?? '';
   const type = typeOf('person', words) ?? (actor.sector ? TYPE_OF_SECTOR[actor.sector] : undefined) ?? 'CIVILIAN';
+  if (type === 'ACTIVE MILITARY' && actor.sector === 'COP') return 'LAW ENFORCEMENT'; // a colonel of the police
   const former = /\b(?:FORMER|EX|RETIRED)\b/.test(words);
   if (former && (type === 'GOVERNMENT OFFICIAL' || type === 'ACTIVE MILITARY')) return `FORMER ${type}`;
   return type;

@@ -25,3 +25,14 @@ export function fill(template: Template, slot: Slot, value: string): void {
   const fills = (template[slot] ??= []);
   if (!fills.includes(value)) fills.push(value);
 }
+
+/** The words of a string fill, those it refers to left out. */
+export function stringOf(fill: string): string {
+  return (/^"((?:[^"\\]|\\.)*)"/.exec(fill)?.[1] ?? fill).replaceAll('\\"', '"');
+}
+
+/** The entity that a fill tells something of: the string itself, or what stands behind its colon; null for a fill of a set alone. */
+export function entityOf(fill: string): string | null {
+  const quotedLast = /"((?:[^"\\]|\\.)*)"$/.exec(fill)?.[1];
+  return quotedLast === undefined ? null : quotedLast.replaceAll('\\"', '"');
+}

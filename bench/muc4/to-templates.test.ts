@@ -1,64 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, CodedReport, Event, Evidence, Place } from '../../src/model/index.ts';
+import type { Event, Place } from '../../src/model/index.ts';
+import { actor, record } from './testing.ts';
 import { toTemplates } from './to-templates.ts';
-
-const actor = (role: Actor['role'], text: string, more: Partial<Actor> = {}): Actor => ({
-  role,
-  name: null,
-  person: null,
-  sector: null,
-  country: null,
-  count: null,
-  text,
-  ...more,
-});
-
-/** A record of one ASSAULT in the report, with the evidence that stands in its text. */
-function record(text: string, event: Partial<Event>, evidence: Readonly<Record<string, string>> = {}): CodedReport {
-  const shown = Object.entries(evidence).map(([field, words]): Evidence => {
-    const start = text.indexOf(words);
-    expect(start).toBeGreaterThanOrEqual(0);
-    return { field, start, end: start + words.length };
-  });
-  return {
-    report: {
-      id: '1',
-      sha256: '0'.repeat(64),
-      title: null,
-      url: null,
-      publisher: null,
-      published: '1990-02-04',
-      language: 'en',
-      text,
-      authors: [],
-      modified: null,
-      agency: null,
-      dateline: 'GUATEMALA CITY',
-    },
-    events: [
-      {
-        id: 'e',
-        type: 'ASSAULT',
-        modes: [],
-        contexts: [],
-        scope: 'single',
-        status: 'occurred',
-        date: null,
-        place: null,
-        actors: [],
-        figures: {},
-        weapons: [],
-        targets: [],
-        sources: [],
-        summary: '',
-        evidence: shown,
-        confidence: 0.5,
-        ...event,
-      },
-    ],
-    warnings: [],
-  };
-}
 
 const inCountry = (country: string): Place => ({
   name: country,
@@ -109,6 +52,30 @@ describe('a coded report as MUC-4 templates', () => {
       'HUM TGT: TYPE': ['CIVILIAN: "PEASANTS"'],
       'HUM TGT: NUMBER': ['3: "PEASANTS"'],
       'HUM TGT: EFFECT OF INCIDENT': ['DEATH: "PEASANTS"'],
+    });
+  });
+
+  it('gives an organization once, however often it is named, and sees that it claims the attack elsewhere', () => {
+    const text = 'FARC MEMBERS SHOT DEAD THREE PEASANTS YESTERDAY. THE FARC HAS CLAIMED RESPONSIBILITY.';
+    const name = 'Revolutionary Armed Forces of Colombia';
+    const [template] = toTemplates(
+      record(
+        text,
+        {
+          date: { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' },
+          actors: [
+            actor('actor', 'FARC MEMBERS', { name, sector: 'REB' }),
+            actor('actor', 'THE FARC', { name, sector: 'REB' }),
+            actor('recipient', 'THREE PEASANTS', { sector: 'AGR', count: 3 }),
+          ],
+        },
+        { type: 'SHOT DEAD', 'actors.0': 'FARC MEMBERS', 'actors.1': 'THE FARC', 'actors.2': 'THREE PEASANTS' },
+      ),
+    );
+    expect(template).toMatchObject({
+      'PERP: INDIVIDUAL ID': ['"FARC MEMBERS"'],
+      'PERP: ORGANIZATION ID': ['"FARC"'],
+      'PERP: ORGANIZATION CONFIDENCE': ['CLAIMED OR ADMITTED: "FARC"'],
     });
   });
 
@@ -203,6 +170,6 @@ describe('a coded report as MUC-4 templates', () => {
     const yesterday = { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' };
     const victims = { date: yesterday, actors: [actor('recipient', 'PEASANTS', { sector: 'AGR' })] };
     expect(toTemplates(record('ATTACKED', victims, { type: 'ATTACKED' }))).toHaveLength(1);
-    expect(toTemplates(record('ATTACKED', { ...victims, ...event }, { type: 'ATTACKED' }))).toEqual([]);
+    expect(toTemplates(record('ATTACKED IN NICARAGUA', { ...victims, ...event }, { type: 'ATTACKED' }))).toEqual([]);
   });
 });

@@ -1,23 +1,32 @@
 import type { CodedReport, Event } from '../../src/model/index.ts';
-import { countryOf, days, fillIncident, incidentType, NINE } from './incident.ts';
+import { isCounted, withoutDoubtful } from './codebook-model.ts';
+import { countryOf, fillIncident, incidentType, NINE } from './incident.ts';
 import { joinInstances } from './one-instance.ts';
 import { withoutRepeats } from './overlapping.ts';
 import { fillPerpetrators } from './perpetrators.ts';
-import { fillHumanTargets, fillPhysicalTargets, isHumanTarget } from './targets.ts';
-import type { Template } from './template.ts';
-
-/** Older incidents are not reportable unless there is news of them (task documentation, "two months"). */
-const RECENT_DAYS = 62;
+import { fillPhysicalTargets } from './physical-targets.ts';
+import { fillHumanTargets } from './targets.ts';
+import type { Slot, Template } from './template.ts';
 
 /**
  * A coded report as MUC-4 incident templates: the events that this codebook counts, in its terms. Only the record and its
  * text are read; nothing is coded anew.
  */
 export function toTemplates(record: CodedReport): Template[] {
-  const reportable = record.events.filter((event) => isReportable(record, event));
-  return joinInstances(reportable.map((event) => toTemplate(record, event)))
+  const counted = candidates(record).filter(({ event, template }) => isCounted(record, event, template));
+  return joinInstances(counted.map(({ event, template }) => withoutDoubtful(record, event, template)).filter(hasTarget))
     .filter((template) => !isGeneral(template))
     .map(withoutRepeats);
+}
+
+/** The violence of a report, each event with its template, whether or not the codebook counts it. */
+export function candidates(record: CodedReport): { event: Event; template: Template }[] {
+  return record.events
+    .filter(
+      (event) => isViolence(event) && event.status !== 'denied' && event.scope === 'single' && isOfNine(record, event),
+    )
+    .map((event) => ({ event, template: toTemplate(record, event) }))
+    .filter(({ template }) => hasTarget(template));
 }
 
 function toTemplate(record: CodedReport, event: Event): Template {
@@ -25,19 +34,16 @@ function toTemplate(record: CodedReport, event: Event): Template {
   const template: Template = {};
   fillIncident(template, record, event, type);
   fillPerpetrators(template, record, event);
-  fillPhysicalTargets(template, event, type);
+  fillPhysicalTargets(template, record, event, type);
   fillHumanTargets(template, record, event, type);
   return template;
 }
 
-/** The codebook's rules of relevance: political violence on civil or state targets, recent, single, in the nine countries. */
-function isReportable(record: CodedReport, event: Event): boolean {
-  if (!isViolence(event) || event.scope !== 'single' || event.status === 'denied') return false;
-  const { published } = record.report;
-  if (event.date?.end && published && days(event.date.end, published) > RECENT_DAYS) return false;
-  if (!NINE.has(countryOf(record, event) ?? '') && !event.actors.some(({ country }) => NINE.has(country ?? '')))
-    return false;
-  return event.targets.length > 0 || event.actors.some(isHumanTarget);
+/** The codebook asks for one of its countries as place, perpetrator or target. */
+function isOfNine(record: CodedReport, event: Event): boolean {
+  return [countryOf(record, event), ...event.actors.map(({ country }) => country)].some((country) =>
+    NINE.has(country ?? ''),
+  );
 }
 
 /** An attack, or the threat of one. */
@@ -51,3 +57,10 @@ function isGeneral(template: Template): boolean {
   const effect = template['HUM TGT: EFFECT OF INCIDENT'] ?? template['PHYS TGT: EFFECT OF INCIDENT'];
   return template['INCIDENT: TYPE']?.[0] === 'ATTACK' && open && effect === undefined;
 }
+
+/** The codebook asks for somebody or something that was attacked. */
+function hasTarget(template: Template): boolean {
+  return TARGETS.some((slot) => (template[slot]?.length ?? 0) > 0);
+}
+
+const TARGETS: readonly Slot[] = ['PHYS TGT: ID', 'HUM TGT: NAME', 'HUM TGT: DESCRIPTION'];

@@ -111,7 +111,7 @@ export function numberOf(phrase: string, count: number | null): string {
 const PLURALS = new Set('PEOPLE MEN WOMEN CHILDREN POLICE PERSONNEL POPULATION TROOPS POLICEMEN'.split(' '));
 
 /** Whether the head of the phrase (before "of", "in" …) is a plural in form. */
-function isPlural(phrase: string): boolean {
+export function isPlural(phrase: string): boolean {
   const head = keyed(phrase).split(/ (?:OF|IN|AT|ON|FROM|WITH|NEAR|FOR|WHO|THAT|BELONGING) |,/)[0]!;
   const last = head
     .split(' ')

@@ -1,5 +1,5 @@
 import type { Token } from '../language/document.ts';
-import { ownActors, type ActorLexicon, type Alias, type KnownActor } from './lexica.ts';
+import { firstNames, ownActors, type ActorLexicon, type Alias, type KnownActor } from './lexica.ts';
 import { piecesOf, type Piece } from './phrases.ts';
 
 export interface KnownActorMatch {
@@ -36,7 +36,9 @@ function fits(
   const words = tokens.slice(start, end).map((token) => token.text);
   const found = words.join(' ');
   if (casing === 'lower' && isUpper(text) && text.length < 4) return false; // "das", "pip"
-  if (casing !== 'mixed') return !ambiguous || (casing === 'upper' && bracketed(tokens, start, end));
+  // "ANA RUIZ" is no Afghan National Army.
+  const given = end === start + 1 && tokens[end]?.tag === 'PROPN' && firstNames().has(tokens[start]!.lower);
+  if (casing !== 'mixed') return (!ambiguous && !given) || (casing === 'upper' && bracketed(tokens, start, end));
   if (isUpper(found) && found.length > 3) return true; // a headline or an agency's way to stress a name
   if (isUpper(text))
     return isUpper(found) || (!ambiguous && text.length > 3 && capitals(found) > 0 && !text.includes(' '));

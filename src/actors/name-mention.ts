@@ -12,4 +12,6 @@ export interface NameMention extends Span {
   readonly public: boolean;
   /** What the text says the person is ("a 22-year-old member of the riot police"), or null. */
   readonly description: string | null;
+  /** Where the text says so. */
+  readonly described: Span | null;
 }

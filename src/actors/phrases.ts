@@ -56,12 +56,14 @@ function cut(lower: string): string[] {
  */
 const KEPT_AT_MOST = 50_000;
 const SHORT = 12;
-const kept = new Map<string, readonly (readonly string[])[]>();
+const kept = new Map<string, { readonly lemma: string; readonly keys: Keys }[]>();
 
-function keysOf({ lower, lemma, kind }: Token): readonly (readonly string[])[] {
-  const id = lemma === lower ? lower : `${lower} ${lemma}`;
-  const known = kept.get(id);
-  if (known) return known;
+/** For each part of a word the forms it may be looked up by. */
+type Keys = readonly (readonly string[])[];
+
+function keysOf({ lower, lemma, kind }: Token): Keys {
+  const readings = kept.get(lower);
+  if (readings) for (const known of readings) if (known.lemma === lemma) return known.keys;
   const parts = cut(lower);
   const keys = parts.map((part, p) => {
     const forms = [part];
@@ -72,7 +74,7 @@ function keysOf({ lower, lemma, kind }: Token): readonly (readonly string[])[] {
   });
   if (lower.length <= SHORT && lemma.length <= SHORT) {
     if (kept.size >= KEPT_AT_MOST) kept.clear();
-    kept.set(id, keys);
+    kept.set(lower, [...(kept.get(lower) ?? []), { lemma, keys }]);
   }
   return keys;
 }
@@ -80,7 +82,8 @@ function keysOf({ lower, lemma, kind }: Token): readonly (readonly string[])[] {
 /** The look-up pieces of `tokens`; hyphens and full stops that stand alone between words yield none. */
 export function piecesOf(tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = [];
-  for (const [t, token] of tokens.entries()) {
+  for (let t = 0; t < tokens.length; t++) {
+    const token = tokens[t]!;
     if (token.kind === 'punct' && (token.lower === '-' || token.lower === '.' || token.lower === '\u2013')) continue;
     for (const keys of keysOf(token)) pieces.push({ keys, token: t });
   }

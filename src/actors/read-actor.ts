@@ -27,7 +27,8 @@ export interface ActorReading {
 const TRANSPARENT = new Set(
   ('group number dozen score hundred thousand million couple pair handful crowd gang band majority part half all most ' +
     'some one two three four five six seven eight nine ten several many few column team squad unit series lot total ' +
-    'member remains remnant body wave mob trio minority third quarter rest each both any none kind type sort array bunch')
+    'member remains remnant body wave mob trio minority third quarter rest each both any none kind type sort array bunch ' +
+    'branch section segment portion stretch')
     .split(' '),
 ); // prettier-ignore
 

@@ -1,10 +1,11 @@
 import type { Document } from '../language/document.ts';
 import type { Sector, Span } from '../model/index.ts';
-import { ownActors, type ActorLexicon } from './lexica.ts';
+import { countryOfDemonym } from '../language/countries.ts';
+import { organisationWords, ownActors, titles, type ActorLexicon } from './lexica.ts';
 import type { NameMention } from './name-mention.ts';
 import { readOrganisations, type Acronyms } from './read-organisations.ts';
 import { readPersons, type FoundPerson } from './read-persons.ts';
-import { isCapital, sceneOf, wordsOf, type Scene } from './scene.ts';
+import { isCapital, nounAt, sceneOf, wordsOf, type Scene } from './scene.ts';
 
 export type { NameMention };
 
@@ -16,6 +17,7 @@ interface Person {
   sector: Sector | null;
   country: string | null;
   description: string | null;
+  described: Span | null;
 }
 
 /** A mention whose person's fullest name is only known at the end. */
@@ -46,11 +48,13 @@ export function readNames(
     });
     const here: (Draft & { at: number })[] = [];
     for (const { start, end, name, sector, country } of readOrganisations(scene, acronyms)) {
-      const body = { name, kind: 'organisation', sector, country, public: true, description: null } as const;
-      here.push({ at: start, mention: { ...spanOf(start, end), ...body } });
+      const body = { name, kind: 'organisation', sector, country, public: true } as const;
+      here.push({ at: start, mention: { ...spanOf(start, end), ...body, description: null, described: null } });
     }
     for (const found of readPersons(scene)) {
       const person = identify(found, wordsOf(scene.tokens, found.start, found.end), bySurname);
+      // What was said of them first holds.
+      if (found.described) person.described ??= spanOf(found.described.start, found.described.end);
       here.push({ at: found.start, span: spanOf(found.start, found.end), person });
     }
     for (const { start, end, person } of surnamesAlone(scene, bySurname)) {
@@ -60,8 +64,8 @@ export function readNames(
   }
   return drafts.map((draft) => {
     if ('mention' in draft) return draft.mention;
-    const { name, sector, country, public: isPublic, description } = draft.person;
-    return { ...draft.span, name, kind: 'person', sector, country, public: isPublic, description };
+    const { public: isPublic, name, sector, country, description, described } = draft.person;
+    return { ...draft.span, name, kind: 'person', sector, country, public: isPublic, description, described };
   });
 }
 
@@ -70,7 +74,9 @@ function identify(found: FoundPerson, name: string, bySurname: Map<string, Perso
   const { words } = found;
   const known = bySurname.get(words.at(-1)!) ?? (words.length > 2 ? bySurname.get(words.at(-2)!) : undefined);
   const same = known && (words.length === 1 || known.words.length === 1 || known.words[0] === words[0]);
-  const person: Person = same ? known : { name, words, public: false, sector: null, country: null, description: null };
+  const person: Person = same
+    ? known
+    : { name, words, public: false, sector: null, country: null, description: null, described: null };
   if (words.length > person.words.length) {
     person.name = name;
     person.words = words;
@@ -82,6 +88,22 @@ function identify(found: FoundPerson, name: string, bySurname: Map<string, Perso
   // "Hector Oqueli Colindres" is Oqueli later on, by the first of his two surnames.
   for (const surname of words.length > 2 ? words.slice(-2) : words.slice(-1)) bySurname.set(surname, person);
   return person;
+}
+
+/** "Elba" of "Elba Ramos", where the report has named Celina Ramos: whoever it is, it is not she. */
+function isFirstNameBefore(scene: Scene, at: number): boolean {
+  const before = scene.tokens[at - 1];
+  if (before?.tag !== 'PROPN' || scene.taken[at - 1] || scene.toponym[at - 1] || !isCapital(before)) return false;
+  if (before.text.length < 3 || titles().longest(scene.pieces, scene.pieceAt[at - 1]!)) return false;
+  return (
+    nounAt(scene, at - 1) === null && !organisationWords().has(before.lower) && countryOfDemonym(before.lower) === null
+  );
+}
+
+function relativeOf({ tokens }: Scene, at: number): Person {
+  const words = [tokens[at - 1]!.lower, tokens[at]!.lower];
+  const name = wordsOf(tokens, at - 1, at + 1);
+  return { name, words, public: false, sector: null, country: null, description: null, described: null };
 }
 
 interface Surname {
@@ -100,6 +122,11 @@ function surnamesAlone(scene: Scene, bySurname: ReadonlyMap<string, Person>): Su
     if (!person || (scene.casing !== 'lower' && !isCapital(token))) continue;
     if (scene.casing === 'upper' && token.tag !== 'PROPN' && token.tag !== 'X' && token.tag !== 'NOUN') continue;
     scene.taken[at] = 1;
+    if (isFirstNameBefore(scene, at)) {
+      scene.taken[at - 1] = 1;
+      found.push({ start: at - 1, end: at + 1, person: relativeOf(scene, at) });
+      continue;
+    }
     const last = found.at(-1);
     if (last?.end === at && last.person === person)
       found[found.length - 1] = { start: last.start, end: at + 1, person };

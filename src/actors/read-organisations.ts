@@ -76,6 +76,8 @@ function readByWord(scene: Scene, take: (organisation: FoundOrganisation) => voi
   for (let t = 0; t < tokens.length; t++) {
     const word = words.get(tokens[t]!.lower);
     if (!word || !inName(scene, t)) continue;
+    // "in front of the Sheraton Hotel"
+    if (tokens[t]!.lower === 'front' && tokens[t - 1]?.lower === 'in' && tokens[t + 1]?.lower === 'of') continue;
     let start = t;
     let end = t + 1;
     if (word.begins && tokens[t + 1] && (tokens[t + 1]!.lower === 'of' || tokens[t + 1]!.lower === 'for')) {

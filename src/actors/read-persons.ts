@@ -15,6 +15,8 @@ export interface FoundPerson {
   readonly sector: Sector | null;
   readonly country: string | null;
   readonly description: string | null;
+  /** Token indexes of the description, `end` exclusive. */
+  readonly described: { readonly start: number; readonly end: number } | null;
 }
 
 /** "Jose Maria de la Cruz y Garcia Lopez" has eight words. */
@@ -300,6 +302,7 @@ function personOf(scene: Scene, start: number, end: number, title: TitleFound | 
       (byTitle?.sector === 'CVL' ? title?.sector : byTitle?.sector) ?? byApposition?.sector ?? byTitle?.sector ?? null,
     country: byTitle?.country ?? byApposition?.country ?? null,
     description: said && wordsOf(tokens, said.start, said.end),
+    described: said,
   };
 }
 

@@ -5,6 +5,7 @@ import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
+import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { showCommand } from './commands/show.ts';
@@ -30,6 +31,7 @@ Exit codes:
 
 Environment:
   CASUS_WORKSPACE          the workspace file, where --workspace is not given
+  CASUS_GAZETTEER          a gazetteer of your own (casus gazetteer import), or none
   CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
   NO_COLOR                 no colours, as --no-color`;
 
@@ -49,12 +51,14 @@ function program(): Command {
     reportsCommand(),
     exportCommand(),
     codeCommand(),
+    gazetteerCommand(),
     doctorCommand(),
     demoCommand(),
   ]) {
     casus.addCommand(command.copyInheritedSettings(casus));
   }
-  for (const each of [casus, ...casus.commands]) each.exitOverride();
+  for (const each of [casus, ...casus.commands.flatMap((command) => [command, ...command.commands])])
+    each.exitOverride();
   return casus;
 }
 

@@ -8,24 +8,53 @@ import type { Mention } from './mention.ts';
 const MOST_DAYS_OF_ONE_INCIDENT = 7;
 /** "a spate of attacks over the summer" */
 const MOST_DAYS_OF_PLURAL = 31;
+/** "in recent days", as many as several may be. */
+const MOST_DAYS_OF_RECENT = 8;
 /** A report that tells of more events than this does not come back to the early ones, but for its lead. */
 const MOST_DRAFTS_LOOKED_BACK = 40;
+
+/** A toll above this without a day is that of a war or of years. */
+const MOST_HARMED_WITHOUT_A_DAY = 500;
+/** A toll above this of "recently" or of "recent days" is that of many incidents. */
+const MOST_HARMED_RECENTLY = 50;
 
 /** Whether a mention is a total over many incidents: "hundreds … in recent years", "42 killings since May". */
 function scopeOf(mention: Mention, published: string | null): Scope {
   if (mention.separate) return 'aggregate';
-  if (mention.period) {
+  const harmed = mostHarmed(mention);
+  if (mention.period && !isRecent(mention, mention.period)) {
     const width = days(mention.period, published);
     if (width === null || width > MOST_DAYS_OF_ONE_INCIDENT) return 'aggregate';
   }
-  if (mention.plural && mention.figures.size > 0 && !mention.date) return 'aggregate';
+  if (!mention.date && harmed > MOST_HARMED_WITHOUT_A_DAY) return 'aggregate';
+  // "the murders of Ann Smith and Lee Wong" names those of one incident or two, "12 murders" sums up.
+  const named = [...mention.figures.values()].every((figure) => figure.people);
+  if (mention.plural && mention.figures.size > 0 && !mention.date && !named) return 'aggregate';
   if (mention.plural && mention.date && (days(mention.date) ?? 0) > MOST_DAYS_OF_PLURAL) return 'aggregate';
   return 'single';
 }
 
-/** Puts the mentions of a report together into events. */
-export function assemble(mentions: readonly Mention[], published: string | null): Draft[] {
+/** "the recent murder of six priests", "killed in recent days": one incident, its day left open. */
+function isRecent(mention: Mention, period: DateMention): boolean {
+  const { start } = period.value;
+  const short =
+    start === null || (/^recent/i.test(period.value.text) && (days(period) ?? Infinity) <= MOST_DAYS_OF_RECENT);
+  return short && !mention.plural && mostHarmed(mention) <= MOST_HARMED_RECENTLY;
+}
+
+/** The largest number of people that a mention counts as harmed. */
+function mostHarmed({ figures }: Mention): number {
+  return Math.max(0, ...[...figures.values()].map(({ value }) => value.low ?? value.best ?? 0));
+}
+
+/** Puts the mentions of a report together into events; `day` is that of the attack it opens with, if the report leaves little doubt. */
+export function assemble(
+  mentions: readonly Mention[],
+  published: string | null,
+  day: DateMention | null = null,
+): Draft[] {
   const drafts: Draft[] = [];
+  let opened = false;
   for (const mention of mentions) {
     const scope = scopeOf(mention, published);
     let best: Draft | null = null;
@@ -44,13 +73,21 @@ export function assemble(mentions: readonly Mention[], published: string | null)
     } else if (standsAlone(mention)) {
       const date =
         mention.date ??
-        (mention.period && (scope === 'aggregate' || days(mention.period) !== null) ? mention.period : null);
+        (mention.period && (scope === 'aggregate' || days(mention.period) !== null) ? mention.period : null) ??
+        (opened ? null : openingDay(mention, scope, day));
+      opened ||= mention.type === 'ASSAULT';
       const draft = newDraft(scope, date, mention.place);
       take(draft, mention);
       drafts.push(draft);
     }
   }
   return drafts;
+}
+
+/** The day of the report, for the attack that it opens with where that has none of its own. */
+function openingDay(mention: Mention, scope: Scope, day: DateMention | null): DateMention | null {
+  const attack = mention.type === 'ASSAULT' && scope === 'single' && mention.status.value === 'occurred';
+  return attack ? day : null;
 }
 
 /** Whether a mention tells enough to be an event that the report has not told before. */

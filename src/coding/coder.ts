@@ -1,6 +1,5 @@
 import { findWeapons } from '../actors/find-weapons.ts';
 import { readNames } from '../actors/read-names.ts';
-import { dayOf } from '../dates/calendar.ts';
 import { readDates } from '../dates/read-dates.ts';
 import { readFigures } from '../figures/read-figures.ts';
 import { analyse } from '../language/analyse.ts';
@@ -20,11 +19,14 @@ import { gather } from './gather.ts';
 import { withHeadline, withoutHeadline } from './headline.ts';
 import { explain, type Explanation, type Working } from './explain.ts';
 import { findCues } from './find-non-events.ts';
+import { localDay, southernAt } from './local-time.ts';
+import { addIdentified, mayIdentify } from './identified.ts';
 import { Memory } from './memory.ts';
 import { LAST_LEAD } from './main-clause.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { readMentions } from './read-mentions.ts';
 import { readPhrases } from './phrases.ts';
+import { readReportDay, settleDay } from './report-day.ts';
 import { placeInTown, readReportTown } from './report-town.ts';
 import { retag } from './retag.ts';
 import { SentencePhrases } from './roles.ts';
@@ -47,7 +49,7 @@ interface CoderOptions {
 
 /** The built-in coder: rules over `lexicon/` and small models of `models/`, no network. The same report always gives the same record. */
 export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): ExplainingCoder {
-  const id = lexicon.id === null ? VERSION : `${VERSION}+${lexicon.id}`;
+  const id = [VERSION, lexicon.id, gazetteer.id].filter((part) => part != null).join('+');
   const known: Knowledge = { id, gazetteer, lexicon };
   return {
     id,
@@ -114,6 +116,7 @@ export function readDrafts(
     if (relay) relays.push(relay);
     attributions.push([]);
     const cues = findCues(reading.sentence, reading.toponyms);
+    addIdentified(reading, report.text, mentions);
     if (reading.triggers.length === 0 && reading.figures.length === 0) {
       memory.hear(reading.index, cues, false);
       continue;
@@ -127,8 +130,14 @@ export function readDrafts(
     if (found.length > 0) attributions[reading.index] = readAttribution(reading, report.text);
     mentions.push(...found);
   }
-  const drafts = gather(assemble(mentions, dayOf(report.published)));
-  applyContext(drafts, readings, report.text, dayOf(report.published));
+  const published = localDay(
+    report.published,
+    readings.flatMap(({ toponyms }) => toponyms),
+  );
+  const day = published === null ? null : readReportDay(readings, published);
+  const drafts = gather(assemble(mentions, published, day?.sure ?? null));
+  applyContext(drafts, readings, report.text, published);
+  if (published !== null && day) settleDay(drafts, day, published);
   const town = readReportTown(report.text, readings);
   if (town) {
     for (const draft of drafts) {
@@ -169,12 +178,13 @@ export function readSentences(
   { gazetteer, lexicon = ownLexicon() }: Pick<Knowledge, 'gazetteer'> & Partial<Knowledge>,
 ): SentenceReading[] {
   const { triggers: table } = lexicon;
-  const actors = { ...lexicon.actors, day: dayOf(report.published) };
   const isVerb = (lemma: string) => isTriggerVerb(table, lemma);
   const isNoun = (word: string) => isTriggerNoun(table, word);
   const document = analyse(report.text);
-  const dates = readDates(document, report.published);
   const toponyms = readPlaces(document, gazetteer);
+  const day = localDay(report.published, toponyms);
+  const actors = { ...lexicon.actors, day };
+  const dates = readDates(document, day, { southern: southernAt(toponyms) });
   const names = readNames(document, toponyms, actors);
   const quoted = quotedTokens(document.sentences);
   const cut = <T extends Span>(sorted: readonly T[]) => {
@@ -194,7 +204,7 @@ export function readSentences(
     const triggers = speechActs(sentence, findTriggers(sentence, table), index <= LAST_LEAD);
     const cut = () => readPhrases(sentence, figures, inside.dates, inside.names, actors);
     // Phrases cost most and mostly matter around a trigger.
-    const needed = triggers.length > 0 || figures.length > 0;
+    const needed = triggers.length > 0 || figures.length > 0 || mayIdentify(sentence);
     const phrases = new SentencePhrases(sentence, needed ? cut() : [], inside.names, actors);
     let whole = needed ? phrases : null;
     return {

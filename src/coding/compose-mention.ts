@@ -1,9 +1,10 @@
 import { readActor } from '../actors/read-actor.ts';
 import type { FigureKey, Span } from '../model/index.ts';
+import { attackedThings, isDamage, outermost } from './attacked-things.ts';
 import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
-import { addFigure, countOf, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
+import { addFigure, countOf, eachOnce, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import type { StatusReading } from './status.ts';
@@ -21,6 +22,9 @@ const MULTIPLES = new Map([
 ]);
 /** Words of those that doctors look after. */
 const INTO_CARE = new Set('hospital hospitalize hospitalise condition life treat'.split(' '));
+const HURT = new Set(['wounded', 'injured', 'hurt']);
+/** "deaths have taken place due to police firing" */
+const MOST_WORDS_TO_LOSSES = 6;
 const UNDOING = new Set(['defuse', 'deactivate', 'disarm']);
 const CROWDS = new Set('protester demonstrator rioter mob crowd striker looter'.split(' '));
 const THREAT_VERBS = new Set('threaten vow promise warn pledge swear'.split(' '));
@@ -44,15 +48,15 @@ export function composeMention(
   const targets: Mention['targets'] = [];
   const figures = new Map<FigureKey, FoundFigure>();
   let type = lead.trigger.entry.type;
-  const add = (list: Party[], np: NounPhrase) => {
+  const add = (list: Party[], np: NounPhrase, not: readonly NounPhrase[] = []) => {
     if (list.some((party) => party.np === np)) return;
-    list.push(partyOf(reading, text, np));
+    list.push(partyOf(reading, text, np, not));
   };
   for (const {
     trigger,
     roles,
     status: { status },
-    learned = [],
+    learned,
   } of group) {
     const span = spanOf(reading, trigger.first, trigger.last);
     if (trigger.entry.mode !== null && trigger.entry.type === type) modes.set(trigger.entry.mode, span);
@@ -61,54 +65,60 @@ export function composeMention(
     for (const np of undone ? [] : roles.agents.map((np) => holderOf(reading, np))) {
       if (!isNobody(reading, np) && isParty(reading, np)) add(agents, np);
     }
-    const people = roles.patients.filter((np) => isPeople(reading, np));
-    for (const np of people) if (np.figure?.value.high !== 0) add(patients, np);
+    const borneBy = roles.patients.filter((np) => isPeople(reading, np));
+    const people = eachOnce(reading, borneBy);
+    // "gunmen fired at them": at others than themselves.
+    for (const np of people)
+      if (np.figure?.value.high !== 0) add(patients, np, isReflexive(reading, np) ? [] : roles.agents);
+    for (const np of people)
+      for (const part of eachOnce(reading, reading.phrases.includedIn(np)))
+        if (isPeople(reading, part)) add(patients, part);
     // States are addressed, and their ambassadors expelled.
     if (isSpeech(trigger) || trigger.entry.type === 'PROTEST')
       for (const np of roles.patients) if (isParty(reading, np)) add(patients, np);
     for (const np of roles.patients) {
       if (!isThing(np)) continue;
       const thing = spanOf(reading, np.first, np.extent);
-      const effect =
-        trigger.entry.mode === 'destroy' ? (tokens[trigger.head]!.lemma === 'damage' ? 'damaged' : 'destroyed') : null;
+      const effect = trigger.entry.mode === 'destroy' ? (isDamage(reading, trigger) ? 'damaged' : 'destroyed') : null;
       targets.push({ target: { text: wordsOf(text, thing), effect }, span: thing });
     }
-    if (trigger.entry.effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
+    const effect = isFatal(reading, trigger) ? 'killed' : trigger.entry.effect;
+    if (effect !== null && (trigger.entry.needs !== 'human' || people.length > 0)) {
       // A toll is counted by grammar; who the model adds may be a part of those counted.
-      const sure = people.filter((np) => !learned.includes(np));
-      const borne = sure.length > 0 ? sure : people;
+      const borne = eachOnce(
+        reading,
+        borneBy.filter((np) => !learned?.has(np)),
+      );
+      const killed = effect === 'killed';
+      const hurt = killed ? borne.filter((np) => isHurt(reading, np)) : [];
+      if (hurt.length > 0) addFigure(figures, 'injured', countOf(reading, text, hurt), text);
+      const dead = effect === 'injured' ? borne.filter((np) => isDead(reading, np)) : [];
+      if (dead.length > 0) addFigure(figures, 'killed', countOf(reading, text, dead), text);
+      const himself = killed && !trigger.entry.noun ? thenHimself(reading, roles, borne) : null;
       const counted =
-        trigger.entry.effect === 'participants' ? roles.agents.filter((np) => isPeople(reading, np)) : borne;
+        effect === 'participants'
+          ? roles.agents.filter((np) => isPeople(reading, np))
+          : [...borne.filter((np) => !hurt.includes(np) && !dead.includes(np)), ...(himself ? [himself] : [])];
       const count = countOf(reading, text, counted);
       // A foiled attack killed nobody; "nobody was hurt" still counts.
       if (count && (status === 'occurred' || count.value.high === 0)) {
         // Those who were shot, or taken to a hospital, may have died.
         const open =
-          trigger.entry.effect === 'injured' &&
-          (trigger.entry.mode === 'firearms' ||
+          effect === 'injured' &&
+          (/^(firearms|primitive|beat)$/.test(trigger.entry.mode ?? '') ||
             tokens.slice(trigger.first, trigger.last + 1).some(({ lemma }) => INTO_CARE.has(lemma)));
         // "killed two neighbours, then turned the gun on himself"
         const self = counted.some((np) => roles.agents.includes(np) || isReflexive(reading, np));
-        addFigure(figures, trigger.entry.effect, { ...count, open, more: count.more === true || self, self }, text);
+        addFigure(figures, effect, { ...count, open, more: count.more === true || self, self }, text);
       }
     }
     const shot = isMultiple(reading, trigger);
     if (shot !== null) addFigure(figures, shot.effect, shot.found, text);
-    // "at a government office", "on the school": what an attack was made on.
-    if (type === 'ASSAULT') {
-      for (const { prep, np } of roles.attached) {
-        if (!isThing(np) || !/^(at|on|against|in|outside|near|inside)$/.test(prep)) continue;
-        const thing = spanOf(reading, np.first, np.extent);
-        if (targets.some((known) => known.span.start === thing.start)) continue;
-        if (
-          prep === 'in' &&
-          np.reading.kind === 'facility' &&
-          !trigger.entry.noun &&
-          trigger.entry.mode !== 'explosives'
-        )
-          continue;
-        targets.push({ target: { text: wordsOf(text, thing), effect: null }, span: thing });
-      }
+    if (type !== 'ASSAULT') continue;
+    for (const np of attackedThings(reading, trigger, roles)) {
+      const thing = spanOf(reading, np.first, np.extent);
+      if (targets.some((known) => known.span.start === thing.start)) continue;
+      targets.push({ target: { text: wordsOf(text, thing), effect: null }, span: thing });
     }
   }
   const owners: Party[] = [];
@@ -160,7 +170,7 @@ export function composeMention(
     agents,
     patients,
     owners,
-    targets,
+    targets: outermost(targets),
     figures,
     fatal: fatalOf(reading, text, group),
     weapons: weapons.flatMap(({ name, span }) => (name === null ? [] : [{ name, span }])),
@@ -176,6 +186,42 @@ export function composeMention(
         ? Math.min(...group.map(({ trigger }) => backgroundOf(reading.sentence, trigger.head)))
         : null,
   };
+}
+
+/** "found one man dead and another wounded": who of those told of with the dead is none. */
+function isHurt({ sentence: { tokens } }: SentenceReading, np: NounPhrase): boolean {
+  return np.last > np.first && HURT.has(tokens[np.last]!.lower);
+}
+
+/** "Man dead, woman wounded in Joliet shooting" */
+function isDead({ sentence: { tokens } }: SentenceReading, np: NounPhrase): boolean {
+  return np.last > np.first && tokens[np.last]!.lower === 'dead';
+}
+
+/** "a fatal accidental shooting", "the deadly truck stop shooting" */
+function isFatal(reading: SentenceReading, { entry, first }: TriggerReading['trigger']): boolean {
+  if (!entry.noun || entry.effect !== 'injured') return false;
+  const phrase = reading.phrases.at(first);
+  const from = phrase?.kind === 'np' ? phrase.first : first;
+  return reading.sentence.tokens.slice(from, first).some(({ lower }) => lower === 'fatal' || lower === 'deadly');
+}
+
+/** "killed his wife and then himself": the reflexive behind those whom somebody killed, which no verb of its own governs. */
+function thenHimself(reading: SentenceReading, roles: Roles, borne: readonly NounPhrase[]): NounPhrase | null {
+  const last = borne.at(-1);
+  if (!last || !roles.verb || roles.verb.passive || roles.agents.length === 0) return null;
+  const { phrases } = reading.phrases;
+  for (let p = reading.phrases.indexAt(last.first) + 1; p < phrases.length; p++) {
+    const phrase = phrases[p]!;
+    if (phrase.kind === 'np' && isReflexive(reading, phrase)) return borne.includes(phrase) ? null : phrase;
+    const passed =
+      /^(comma|conj|time|age)$/.test(phrase.kind) ||
+      (phrase.kind === 'prep' && phrases[p + 1]?.kind === 'np') ||
+      (phrase.kind === 'np' && /^(prep|comma)$/.test(phrases[p - 1]!.kind)) ||
+      (phrase.kind === 'other' && reading.sentence.tokens[phrase.first]!.tag === 'ADV');
+    if (!passed) return null;
+  }
+  return null;
 }
 
 /** "a double homicide", "the quadruple shooting": how many it was done to. */
@@ -207,14 +253,27 @@ function fatalOf(reading: SentenceReading, text: string, group: readonly Trigger
   const fatal = group.find(
     ({ trigger, status }) =>
       trigger.entry.noun &&
-      trigger.entry.effect === 'killed' &&
+      (trigger.entry.effect === 'killed' || isFatal(reading, trigger)) &&
       trigger.entry.needs !== 'generic' &&
       status.status === 'occurred' &&
       tokens[trigger.last]!.lemma === tokens[trigger.last]!.lower,
   );
-  if (!fatal) return null;
-  const span = spanOf(reading, fatal.trigger.first, fatal.trigger.last);
+  const shown = fatal ?? group.find((raw) => takesVictims(reading, raw));
+  if (!shown) return null;
+  const span = spanOf(reading, shown.trigger.first, shown.trigger.last);
   return { text: wordsOf(text, span), span };
+}
+
+const LOSSES = new Set(['victim', 'death', 'casualty', 'fatality']);
+
+/** "the victims of police firing", "40 deaths due to police firing" */
+function takesVictims(reading: SentenceReading, { trigger, roles, status }: TriggerReading): boolean {
+  if (!roles.noun || trigger.entry.mode !== 'firearms' || roles.agents.length === 0 || status.status !== 'occurred')
+    return false;
+  const { tokens } = reading.sentence;
+  const before = roles.noun.first - 1;
+  if (!/^(of|in|to|by|from)$/.test(tokens[before]?.lower ?? '')) return false;
+  return tokens.slice(Math.max(0, before - MOST_WORDS_TO_LOSSES), before).some(({ lemma }) => LOSSES.has(lemma));
 }
 
 /**

@@ -164,10 +164,13 @@ function isLocative(reading: SentenceReading, toponym: ToponymMention): boolean 
   return at > 0 && /^(in|at|near|outside|inside|around|across|throughout|of|within|off)$/.test(tokens[at - 1]!.lower);
 }
 
-/** The place last named before or in a sentence of the same stretch of text. */
+/** The place last named before or in a sentence of the same stretch of text; a country only as where something is. */
 function placeBefore(sentence: number, readings: readonly SentenceReading[]): ToponymMention | null {
   for (let s = sentence; s >= 0 && sentence - s <= PLACE_LASTS; s--) {
-    const toponyms = readings[s]!.toponyms;
+    const reading = readings[s]!;
+    const toponyms = reading.toponyms.filter(
+      (toponym) => toponym.value.precision !== 'country' || isLocative(reading, toponym),
+    );
     if (toponyms.length === 0) continue;
     return toponyms.reduce((best, each) => (finer(each, best) ? each : best));
   }

@@ -29,6 +29,12 @@ describe('who did it, told in another sentence than the attack', () => {
     expect(await doers(text)).toEqual([]);
   });
 
+  it('is careful where two sides attack each other', async () => {
+    const text =
+      'Artillery shells killed nine people in Aleppo on Monday. Soldiers shot dead two farmers in Homs on Sunday. Rebels killed an engineer in Hama on Friday.';
+    expect(await doers(text)).toEqual([]);
+  });
+
   it('takes no second name for somebody known', async () => {
     const text = 'Taliban fighters killed four soldiers in Kabul on Monday. The Taliban claimed responsibility.';
     expect((await doers(text)).length).toBeLessThanOrEqual(2);

@@ -4,8 +4,11 @@ import { Doers, type DoerCandidate } from './doer-features.ts';
 import type { Draft } from './draft.ts';
 import type { SentenceReading } from './mention.ts';
 
-/** How likely somebody must be to have done an attack that other sentences tell of, where they say so, and to stay a doer of one. */
-const LEAST = { added: 0.45, said: 0.15, kept: 0.1 };
+/**
+ * How likely somebody must be to have done an attack that other sentences tell of; where one side attacks the other by turns; and
+ * where a sentence says it in so many words.
+ */
+const LEAST = { added: 0.45, contested: 0.6, said: 0.15 };
 
 let loaded: ReadonlyMap<string, number> | null = null;
 
@@ -31,23 +34,14 @@ function oddsOf({ features }: DoerCandidate): number {
 
 /**
  * Looks beyond the sentences that tell of an attack for those who did it ("The Extraditables claimed responsibility", "The
- * gunmen fled on a motorcycle"), by what was learned, and takes out those whom the report as a whole speaks against.
+ * gunmen fled on a motorcycle"), by what was learned.
  */
 export function settleDoers(drafts: readonly Draft[], readings: readonly SentenceReading[], text: string): void {
   const doers = new Doers(drafts, readings, text);
   for (const draft of drafts) {
     if (!isAttack(draft)) continue;
     const judged = doers.candidates(draft).map((candidate) => ({ candidate, odds: oddsOf(candidate) }));
-    const lost = new Set(
-      judged.filter(({ candidate, odds }) => candidate.held && odds < LEAST.kept).map((each) => each.candidate.np),
-    );
-    for (const mention of draft.mentions) {
-      const kept = mention.agents.filter(({ np }) => !lost.has(np));
-      mention.agents.splice(0, mention.agents.length, ...kept);
-    }
-    const best = judged
-      .filter(({ candidate, odds }) => !candidate.held && odds >= (candidate.said ? LEAST.said : LEAST.added))
-      .sort((a, b) => b.odds - a.odds);
+    const best = judged.filter(({ candidate, odds }) => odds >= leastOf(candidate)).sort((a, b) => b.odds - a.odds);
     const seen = new Set<string>();
     for (const { candidate } of best) {
       const key = keyOf(candidate);
@@ -56,6 +50,11 @@ export function settleDoers(drafts: readonly Draft[], readings: readonly Sentenc
       draft.doers.push({ party: candidate.party, sentence: candidate.sentence });
     }
   }
+}
+
+function leastOf({ said, contested }: DoerCandidate): number {
+  if (said) return LEAST.said;
+  return contested ? LEAST.contested : LEAST.added;
 }
 
 /** One person or body under one name; of those without a name, one for all. */

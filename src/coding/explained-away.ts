@@ -1,6 +1,7 @@
 import type { SentenceReading } from './mention.ts';
 import { rowAmong, type Cue, type Cues } from './find-non-events.ts';
 import { nonEvents, type NonEvent } from './non-event-table.ts';
+import { isThing } from './parties.ts';
 import type { NounPhrase, Phrase, VerbGroup } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import { ARMED, HARM } from './harm.ts';
@@ -61,7 +62,7 @@ function byParties(trigger: Trigger, roles: Roles, reading: SentenceReading): Re
     if (reason && reasons.every((each) => each !== null) && !perhaps) return reason;
     // "ambushed by the timing of the vote"; but "debris injured two" tells of harm that something else did.
     const ideas = agents.every((np) => np.reading.kind === 'abstract' && np.figure === null);
-    if (ideas && !HARM.has(trigger.entry.effect) && !trigger.entry.noun) return FIGURE;
+    if (ideas && !HARM.has(trigger.entry.effect) && !trigger.entry.noun && !patients.some(isThing)) return FIGURE;
   }
   const { noun } = roles;
   if (noun && trigger.first > noun.first) {
@@ -199,6 +200,7 @@ function isPresent(reading: SentenceReading, verb: VerbGroup): boolean {
   const auxiliary = tokens.slice(verb.first, verb.head).find(({ tag }) => tag === 'AUX');
   if (auxiliary) return PRESENT.has(auxiliary.lower);
   const { lower, lemma } = tokens[verb.head]!;
+  if (/^(set|put|hit|burst|cut)$/.test(lower)) return false; // as well past
   return lower === lemma || lower === `${lemma}s` || lower === `${lemma}es` || verb.form === 'ing';
 }
 

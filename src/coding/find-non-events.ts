@@ -1,7 +1,7 @@
 import { plainSingular } from '../actors/phrases.ts';
 import type { Sentence, Token } from '../language/document.ts';
 import type { Span } from '../model/index.ts';
-import { nonEvents, type NonEvent } from './non-event-table.ts';
+import { CUE_ROLES, nonEvents, type NonEvent } from './non-event-table.ts';
 
 const MOST_WORDS_IN_A_GAP = 8;
 /** "over its long-planned tax reform": what may stand between a preposition and its noun. */
@@ -28,14 +28,16 @@ const NONE: Cues = { words: [], beside: [], within: [] };
 
 /** Finds in a sentence what `lexicon/non-events.tsv` knows to stand beside deeds that are no attacks. */
 export function findCues({ tokens }: Sentence, places: readonly Span[]): Cues {
-  const { by } = nonEvents();
+  const { by, openings } = nonEvents();
   let found: { words: Cue[]; beside: Cue[]; within: Cue[] } | null = null;
   for (let t = 0; t < tokens.length; t++) {
     const { kind, start } = tokens[t]!;
+    const forms = formsOf(tokens[t]!);
+    if (kind !== 'word' || !forms.some((form) => openings.has(form))) continue;
     // "Sinking Spring, Pennsylvania" is a town.
-    if (kind !== 'word' || places.some((place) => place.start <= start && start < place.end)) continue;
-    for (const role of ['words', 'beside', 'within'] as const) {
-      for (const form of formsOf(tokens[t]!)) {
+    if (places.some((place) => place.start <= start && start < place.end)) continue;
+    for (const role of CUE_ROLES) {
+      for (const form of forms) {
         const row = by[role].get(form)?.find((each) => matchEnd(tokens, t, each) >= 0);
         if (!row) continue;
         found ??= { words: [], beside: [], within: [] };

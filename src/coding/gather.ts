@@ -4,13 +4,13 @@ import { compareDates, comparePlaces } from './fit.ts';
 import type { Mention } from './mention.ts';
 
 /** Words that tell what became of people after an attack. */
-const FATES = new Set(
+export const FATES = new Set(
   'die succumb perish pronounce declare pass find suffer sustain receive hospitalize hospitalise take rush transport airlift fly'.split(
     ' ',
   ),
 );
 /** Bombs and raids come in series, shootings are told victim by victim. */
-const ONE_BY_ONE = new Set(['firearms', 'primitive', 'beat']);
+export const ONE_BY_ONE = new Set(['firearms', 'primitive', 'beat']);
 const SIDES = new Set(['MIL', 'REB', 'PRM']);
 /** Whoever is hurt may die later than that. */
 const DAYS_TO_DIE = 14;
@@ -35,7 +35,7 @@ export function gather(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-function isAttack(draft: Draft): boolean {
+export function isAttack(draft: Draft): boolean {
   const first = draft.mentions[0]!;
   return draft.scope === 'single' && first.type === 'ASSAULT' && first.status.value === 'occurred';
 }

@@ -28,6 +28,8 @@ export interface SentenceReading {
 /** Someone an event was done by or to, as one noun phrase says it. */
 export interface Party {
   readonly span: Span;
+  /** Index of its sentence. */
+  readonly sentence: number;
   readonly text: string;
   readonly np: NounPhrase;
   /** Lemma of the head noun or the words of a name, lower case, for telling whether two parties are the same. */
@@ -38,6 +40,8 @@ export interface Party {
   readonly country: string | null;
   readonly person: Actor['person'];
   readonly count: number | null;
+  /** Where the report says what the bearer of the name is: "Mayor", "a teacher". */
+  readonly described: Span | null;
   /** Which rule or model gave it its role, for `casus code --explain`. */
   readonly why?: string;
 }
@@ -62,7 +66,7 @@ export interface RoledTrigger {
   readonly trigger: Trigger;
   readonly roles: Roles;
   /** Those of the roles whom the model of roles added to what grammar gives. */
-  readonly learned?: readonly NounPhrase[];
+  readonly learned?: ReadonlySet<NounPhrase>;
   /** How likely it is, by the same model, that each noun phrase near the trigger did it. */
   readonly didOdds?: ReadonlyMap<NounPhrase, number>;
 }

@@ -12,11 +12,16 @@ export interface NonEvent {
   readonly line: number;
 }
 
+/** The roles that tell by themselves, wherever they stand in a sentence. */
+export const CUE_ROLES = ['words', 'beside', 'within'] as const satisfies readonly Role[];
+
 interface NonEventTable {
   /** The rows of a role by their first word. */
   readonly by: Readonly<Record<Role, ReadonlyMap<string, readonly NonEvent[]>>>;
   /** The triggers that a kind explains, as `lexicon/triggers.tsv` writes them; a kind that is not there explains every attack. */
   readonly deeds: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The first words of all `CUE_ROLES`: most words of a text are none. */
+  readonly openings: ReadonlySet<string>;
 }
 
 let table: NonEventTable | null = null;
@@ -43,5 +48,6 @@ export function nonEvents(): NonEventTable {
     const first = parts[0]![0]!;
     by[known].set(first, [...(by[known].get(first) ?? []), { kind, phrase, parts, line }]);
   }
-  return (table = { by, deeds });
+  const openings = new Set(CUE_ROLES.flatMap((role) => [...by[role].keys()]));
+  return (table = { by, deeds, openings });
 }

@@ -1,5 +1,6 @@
 import { one, sum } from '../figures/figure.ts';
 import type { FigureKey } from '../model/index.ts';
+import { appositionOf } from './apposition.ts';
 import type { FoundFigure, Party, SentenceReading } from './mention.ts';
 import type { NounPhrase } from './phrases.ts';
 import { spanOf, wordsOf } from './spans.ts';
@@ -45,36 +46,64 @@ export function isParty(reading: SentenceReading, np: NounPhrase): boolean {
   return isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np);
 }
 
-/** `np` as a party to an event, with the words after "of" and "from" that say who they are. */
-export function partyOf(reading: SentenceReading, text: string, np: NounPhrase): Party {
-  const meant = np.pronoun ? antecedentOf(reading, np) : np;
+/** `np` as a party to an event, with the words after "of" and "from" that say who they are; a pronoun stands for none of `not`. */
+export function partyOf(
+  reading: SentenceReading,
+  text: string,
+  np: NounPhrase,
+  not: readonly NounPhrase[] = [],
+): Party {
+  const meant = np.pronoun ? antecedentOf(reading, np, not) : np;
   if (meant !== np) return { ...partyOf(reading, text, meant), np };
-  const span = spanOf(reading, np.first, np.extent);
+  const both = appositionOf(reading.phrases, np);
+  if (both?.said === np) return partyOf(reading, text, both.name);
+  const span = both ? spanOf(reading, both.first, both.last) : spanOf(reading, np.first, np.extent);
   const { tokens } = reading.sentence;
   const count = np.figure && np.figure.value.low === np.figure.value.high ? np.figure.value.best : null;
   return {
     span,
+    sentence: reading.index,
     text: wordsOf(text, span),
     np,
     head: (np.reading.name ?? tokens[np.head]!.lemma).toLowerCase(),
     name: np.reading.name,
     pronoun: np.pronoun,
-    sector: np.reading.sector,
-    country: np.reading.country ?? placeOf(reading, np)?.value.country ?? null,
+    sector: np.reading.sector ?? both?.said.reading.sector ?? null,
+    country: np.reading.country ?? both?.said.reading.country ?? placeOf(reading, np)?.value.country ?? null,
     person: isOne(reading, np) ? np.reading.person : null,
     count: count ?? (isOne(reading, np) ? 1 : null),
+    described: reading.phrases.names.find((name) => name.name === np.reading.name)?.described ?? null,
   };
 }
 
+/** The noun phrases that stand for different people, of a name and what its bearer is the name: "Ana Ruiz, mayor of Tarma". */
+export function eachOnce(reading: SentenceReading, phrases: readonly NounPhrase[]): NounPhrase[] {
+  const once = new Set(phrases.map((np) => appositionOf(reading.phrases, np)?.name ?? np));
+  return [...once].filter((np) => ![...once].some((other) => other !== np && standsIn(reading, np, other)));
+}
+
+/** Whether `np` only says who `other` is: the colonel of "Ana Ruiz, wife of Colonel Ruiz", the FARC of "members of the FARC". */
+function standsIn(reading: SentenceReading, np: NounPhrase, other: NounPhrase): boolean {
+  const both = appositionOf(reading.phrases, other);
+  const said = both?.said ?? other;
+  return said.head < np.first && np.last <= said.extent;
+}
+
 /** Whom "he" or "they" stands for in its own sentence: the nearest fitting phrase before it; itself where there is none. */
-function antecedentOf(reading: SentenceReading, pronoun: NounPhrase): NounPhrase {
+function antecedentOf(reading: SentenceReading, pronoun: NounPhrase, not: readonly NounPhrase[]): NounPhrase {
   const word = reading.sentence.tokens[pronoun.first]!.lower;
   const one = /^(he|she|him|her|himself|herself)$/.test(word);
   if (!one && !/^(they|them|themselves)$/.test(word)) return pronoun;
   const { phrases } = reading.phrases;
   for (let p = reading.phrases.indexAt(pronoun.first) - 1; p >= 0; p--) {
     const np = phrases[p]!;
-    if (np.kind !== 'np' || np.pronoun || (np.reading.kind !== 'human' && np.reading.person === null)) continue;
+    if (
+      np.kind !== 'np' ||
+      np.pronoun ||
+      not.includes(np) ||
+      (np.reading.kind !== 'human' && np.reading.person === null)
+    )
+      continue;
     const before = phrases[p - 1];
     if (before?.kind === 'prep' && (before.word === 'of' || before.word === 'with' || before.word === 'for')) continue;
     if (isOne(reading, np) === one) return np;
@@ -103,6 +132,9 @@ export function countOf(reading: SentenceReading, text: string, patients: readon
       const span = { start: np.figure.start, end: np.figure.end };
       const words = text.slice(span.start, spanOf(reading, np.first, np.last).end);
       parts.push({ value: figure, span, more: /\b(more|others?)\b/i.test(words) });
+    } else if (reading.sentence.tokens[np.first]!.lower === 'both') {
+      const span = spanOf(reading, np.first, np.last);
+      parts.push({ value: { ...one(''), low: 2, best: 2, high: 2, text: text.slice(span.start, span.end) }, span });
     } else if (isOne(reading, np)) {
       const span = spanOf(reading, np.first, np.last);
       const value = one(text.slice(span.start, span.end));

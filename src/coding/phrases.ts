@@ -115,9 +115,15 @@ export function readPhrases(
     } else if (token.kind === 'punct') {
       mark(token.lower === ',' ? 'comma' : /^[.!?;:]$/.test(token.lower) ? 'stop' : 'other');
     } else if (token.lower === 'that' && token.tag === 'SCONJ') {
-      mark('sub');
+      // "the police firing that left one dead": a verb right behind leaves no room for a subject.
+      const relative = out.at(-1)?.kind === 'np' && (next?.tag === 'VERB' || next?.tag === 'AUX');
+      mark(relative ? 'rel' : 'sub');
     } else if (RELATIVES.has(token.lower) && token.tag !== 'DET' && out.length > 0) {
       mark('rel');
+    } else if (adding(t) > 0) {
+      mark('conj', t + adding(t) - 1);
+    } else if (token.lower === 'including') {
+      mark('prep'); // "five people, including a mayor, were hurt"
     } else if (token.tag === 'CCONJ' && token.lower !== 'but') {
       mark('conj');
     } else if (
@@ -141,6 +147,13 @@ export function readPhrases(
     if (phrase.kind === 'np') return readHead(phrase, p);
     return phrase.kind === 'prep' && beginsClause(phrase, p) ? { ...phrase, kind: 'sub' } : phrase;
   });
+
+  /** How many tokens from `at` on say no more than "and": "a teacher, as well as two guards"; 0 where none. */
+  function adding(at: number): number {
+    const words = [0, 1, 2].map((i) => tokens[at + i]?.lower ?? '');
+    if (/^(?:as well as|in addition to)$/.test(words.join(' '))) return at === 0 ? 0 : 3;
+    return /^(?:along|together) with$/.test(words.slice(0, 2).join(' ')) && at > 0 ? 2 : 0;
+  }
 
   /** The last token of an age behind a name or "boy": "Brian Jermon, 27, was shot", "a boy, 3, and"; -1 where there is none. */
   function ageAt(at: number): number {
@@ -182,7 +195,10 @@ export function readPhrases(
     const from = tokens[np.first]!.start;
     const to = tokens[of]!.end;
     const inside = names.filter((name) => name.start < to && from < name.end);
-    return { ...np, extent, reading: readActor(tokens.slice(np.first, of + 1), inside, lexicon) };
+    const reading = readActor(tokens.slice(np.first, of + 1), inside, lexicon);
+    // "in front of the hotel" names no front.
+    const side = tokens[np.head]!.lower === 'front' && tokens[np.first - 1]?.lower === 'in' && of > np.last;
+    return { ...np, extent, reading: side ? { ...reading, kind: 'place', name: null, sector: null } : reading };
   }
 
   function verbStarts(at: number): boolean {
@@ -262,9 +278,12 @@ export function readPhrases(
     for (; t < tokens.length; t++) {
       const token = tokens[t]!;
       if (dateAt.has(t) && t > first) break;
+      // "shot a guard dead"
+      if (token.lower === 'dead' && t > first && /^(?:NOUN|PROPN)$/.test(tokens[t - 1]!.tag) && endsAt(t)) break;
       const here = figureAt.get(t);
       if (here) {
-        if (figure) break;
+        // "as a result of the attack 16 sailors were hurt"
+        if (figure || (t > first && tokens[t - 1]!.tag === 'NOUN')) break;
         figure = here;
         head = here.last;
         t = here.last;
@@ -272,7 +291,8 @@ export function readPhrases(
         if (tokens[t + 1]?.lower === 'of') {
           t++;
           if (tokens[t + 1]?.tag === 'DET' || tokens[t + 1]?.tag === 'PRON') t++;
-          if (tokens[t]!.tag === 'PRON') {
+          const own = KNOWN.has(tokens[t]!.lower) && tokens[t + 1] && NOMINAL.has(tokens[t + 1]!.tag);
+          if (tokens[t]!.tag === 'PRON' && !own) {
             t++;
             break;
           }
@@ -335,6 +355,11 @@ export function readPhrases(
       pronoun: first === last && tokens[first]!.tag === 'PRON',
       definite: KNOWN.has(tokens[first]!.lower) || tokens.slice(first, last).some((token) => token.lower === "'s"),
     });
+  }
+
+  /** Whether no noun follows that the word at `at` may describe. */
+  function endsAt(at: number): boolean {
+    return !NOMINAL.has(tokens[at + 1]?.tag ?? '');
   }
 
   /** "knife-wielding separatists": a hyphen with no space on either side. */

@@ -1,10 +1,24 @@
 import type { Sentence, Token } from '../language/document.ts';
+import { lemmaOf } from '../language/lemma.ts';
 import type { Span } from '../model/index.ts';
 
 const RIGHT_OF_A_VERB = new Set(['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM']);
 /** Participles that only ever describe: "neighboring Lebanon". */
 const DESCRIBING = new Set('neighboring neighbouring outgoing war-torn'.split(' '));
+const OWNERS = new Set(['his', 'its', 'their', 'our', 'my']);
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
+
+const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.tag) && token.tag !== 'ADJ';
+
+/** The verb of a deed that is always done to somebody, of its form in -ing; null for any other word. */
+function isTransitive(word: string): string | null {
+  const stem = word.slice(0, -3);
+  return (
+    ['kill', 'murder', 'stab', 'wound', 'injure', 'slay', 'strangle'].find(
+      (verb) => stem === verb || `${stem}e` === verb || stem === `${verb}b`,
+    ) ?? null
+  );
+}
 
 /**
  * Sets right what a tagger that sees three words cannot: names are names, and a word that stands where only a verb can is one.
@@ -26,6 +40,11 @@ export function retag(
       changed.set(t, { ...token, tag: 'ADJ' });
       continue;
     }
+    // "killed the priests, their cook, and a guard"
+    if (token.tag === 'VERB' && OWNERS.has(tokens[t - 1]?.lower ?? '') && !/(?:ed|ing)$/.test(token.lower)) {
+      changed.set(t, { ...token, tag: 'NOUN', lemma: lemmaOf(token.lower, 'NOUN') });
+      continue;
+    }
     const verbal = token.tag === 'VERB' || token.tag === 'ADP' || token.tag === 'AUX';
     if (
       verbal &&
@@ -35,14 +54,35 @@ export function retag(
       changed.set(t, { ...token, tag: 'PROPN' });
       continue;
     }
-    // "killed in police firing", "after the car bombing"
     const prior = tokens[t - 1];
+    // "the Democracy Tower building in Lima", "an oil well": a house, not what somebody builds, and no adverb
+    const ends = !RIGHT_OF_A_VERB.has(tokens[t + 1]?.tag ?? 'PUNCT');
+    const house = token.lower === 'building' && token.tag === 'VERB' && ends && isNominal(prior);
+    if (house || (token.lower === 'well' && /^(oil|gas|water)$/.test(prior?.lower ?? ''))) {
+      changed.set(t, { ...token, tag: 'NOUN', lemma: token.lower });
+      continue;
+    }
+    // "killed in police firing", "after the car bombing"
     if (token.tag === 'VERB' && token.lower.endsWith('ing') && prior && NOMINAL.has(prior.tag) && isNoun(token.lower)) {
       let first = t - 1;
       while (first > 0 && t - first < 5 && (NOMINAL.has(tokens[first]!.tag) || tokens[first]!.tag === 'DET')) first--;
       const right = tokens[t + 1]?.tag ?? 'PUNCT';
-      if (tokens[first]!.tag === 'ADP' && !RIGHT_OF_A_VERB.has(right))
+      // "the police firing that left one dead"
+      const relative = /^(that|which)$/.test(tokens[t + 1]?.lower ?? '') && prior.lower === 'police';
+      if (tokens[first]!.tag === 'ADP' && (relative || !RIGHT_OF_A_VERB.has(right)))
         changed.set(t, { ...token, tag: 'NOUN', lemma: token.lower });
+    }
+    // "charged with killing uncle", "accused of stabbing neighbor"
+    if (
+      token.tag === 'NOUN' &&
+      token.lower.endsWith('ing') &&
+      /^(with|of|for|after|before|by)$/.test(prior?.lower ?? '') &&
+      tokens[t + 1]?.tag === 'NOUN' &&
+      tokens[t - 2]?.tag === 'VERB' &&
+      isTransitive(token.lower)
+    ) {
+      changed.set(t, { ...token, tag: 'VERB', lemma: isTransitive(token.lower)! });
+      continue;
     }
     if (!NOMINAL.has(token.tag)) continue;
     const before = tokens[t - 1];
@@ -58,7 +98,8 @@ export function retag(
       /^([:“"]|that)$/.test(after?.lower ?? '') &&
       isVerb(token.lower.slice(0, -1));
     // "the two were wounded"
-    const passive = before?.tag === 'AUX' && /(ed|en)$/.test(token.lower) && token.tag === 'ADJ';
+    const auxiliary = before?.tag === 'ADV' ? tokens[t - 2] : before; // "were seriously wounded"
+    const passive = auxiliary?.tag === 'AUX' && /(ed|en)$/.test(token.lower) && token.tag === 'ADJ';
     // "a 17-year-old shot and killed by an officer"
     const paired =
       /^(shot|hit|hurt|beaten)$/.test(token.lower) &&
@@ -76,7 +117,11 @@ export function retag(
       changed.set(t, {
         ...token,
         tag: 'VERB',
-        lemma: says ? token.lower.slice(0, -1) : paired && token.lower === 'shot' ? 'shoot' : token.lemma,
+        lemma: says
+          ? token.lower.slice(0, -1)
+          : passive || (paired && token.lower === 'shot')
+            ? lemmaOf(token.lower, 'VERB')
+            : token.lemma,
       });
   }
   if (changed.size === 0) return sentence;

@@ -5,8 +5,11 @@ import type { NounPhrase } from './phrases.ts';
 import { roleCandidates } from './role-features.ts';
 import type { TriggerReading } from './trigger-reading.ts';
 
-/** How likely a phrase must be to have a part that grammar does not give it, and to keep one that grammar gives it. */
-const LEAST = { did: { added: 0.6, kept: 0.15 }, bore: { added: 0.65, kept: 0.1 } };
+/**
+ * How likely a phrase must be to have a part that grammar does not give it, to have it where grammar gives it to nobody, and to
+ * keep one that grammar gives it.
+ */
+const LEAST = { did: { added: 0.6, first: 0.45, kept: 0.15 }, bore: { added: 0.65, first: 0.45, kept: 0.1 } };
 
 /** The weights of a feature for "did it" and "bore it". */
 export type RoleWeights = ReadonlyMap<string, readonly [did: number, bore: number]>;
@@ -56,6 +59,11 @@ export function settleRoles(
 ): readonly TriggerReading[] {
   if (group[0]!.trigger.entry.type !== 'ASSAULT') return group;
   const gained = new Map<TriggerReading, { agents: NounPhrase[]; patients: NounPhrase[] }>();
+  const learned = new Set<NounPhrase>();
+  const least = {
+    did: group.some(({ roles }) => roles.agents.length > 0) ? LEAST.did.added : LEAST.did.first,
+    bore: group.some(({ roles }) => roles.patients.length > 0) ? LEAST.bore.added : LEAST.bore.first,
+  };
   const lost = { agents: new Set<NounPhrase>(), patients: new Set<NounPhrase>() };
   const didOdds = new Map<NounPhrase, number>();
   for (const { np, rule, near, features } of roleCandidates(reading, group, all)) {
@@ -67,8 +75,9 @@ export function settleRoles(
     if (rule === 'patient' && bore < LEAST.bore.kept) lost.patients.add(np);
     const part = did > bore ? 'agents' : 'patients';
     const holds = rule === (did > bore ? 'agent' : 'patient');
-    if ((part === 'agents' ? did >= LEAST.did.added : bore >= LEAST.bore.added) && !holds) {
+    if ((part === 'agents' ? did >= least.did : bore >= least.bore) && !holds) {
       to[part].push(np);
+      learned.add(np);
       lost[part === 'agents' ? 'patients' : 'agents'].add(np);
     }
   }
@@ -76,6 +85,6 @@ export function settleRoles(
     const more = gained.get(raw) ?? { agents: [], patients: [] };
     const agents = [...raw.roles.agents.filter((np) => !lost.agents.has(np)), ...more.agents];
     const patients = [...raw.roles.patients.filter((np) => !lost.patients.has(np)), ...more.patients];
-    return { ...raw, roles: { ...raw.roles, agents, patients }, learned: [...more.agents, ...more.patients], didOdds };
+    return { ...raw, roles: { ...raw.roles, agents, patients }, learned, didOdds };
   });
 }

@@ -2,6 +2,7 @@ import type { ActorLexicon } from '../actors/lexica.ts';
 import { readActor } from '../actors/read-actor.ts';
 import type { NameMention } from '../actors/read-names.ts';
 import type { Sentence } from '../language/document.ts';
+import { appositionOf } from './apposition.ts';
 import { participleForm, type NounPhrase, type Phrase, type VerbGroup } from './phrases.ts';
 import type { Trigger } from './triggers.ts';
 
@@ -25,6 +26,8 @@ const SUPPORT = new Set(
     ' ',
   ),
 );
+/** Verbs that say of an event only that there was one. */
+const OCCURRING = new Set(['occur', 'happen', 'register', 'perpetrate', 'direct']);
 /** Fights that each side is in: "an encounter with the police". */
 const MUTUAL = new Set('encounter shootout shoot-out gunfight gunbattle battle clash firefight fire'.split(' '));
 /** Heads that leave the event word before them an event: "bombing campaign", "kidnap attempt". */
@@ -81,7 +84,9 @@ export class SentencePhrases {
       };
     }
     const endOfFirstPart = trigger.first + trigger.entry.parts[0]!.length - 1;
-    const start = Math.max(phrase.last, trigger.entry.parts.length > 1 ? endOfFirstPart : trigger.last) + 1;
+    // "caused damage to the bridge": what it is done to follows the last part.
+    const open = trigger.entry.parts.length > 1 && this.sentence.tokens[trigger.last]!.lower !== 'to';
+    const start = Math.max(phrase.last, open ? endOfFirstPart : trigger.last) + 1;
     const found = phrase.form === 'participle' ? this.#foundSo(at) : null;
     const subject = found ?? this.subjectOf(at);
     const object = this.objectFrom(start);
@@ -113,7 +118,8 @@ export class SentencePhrases {
     // "turned the gun on himself"
     if (trigger.entry.effect !== null && /^(himself|herself)$/.test(this.sentence.tokens[trigger.last]!.lower))
       return { agents: subject, patients: subject, attached, verb: phrase, noun: null, continues };
-    if (trigger.entry.effect !== null && UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma)) {
+    const ownLife = this.sentence.tokens[trigger.last - 1]?.lower === 'own';
+    if (trigger.entry.effect !== null && (ownLife || UNDERGONE.has(this.sentence.tokens[phrase.head]!.lemma))) {
       // "suffered gunshot wounds", "took his own life"
       return { agents: [], patients: subject, attached, verb: phrase, noun: null, continues };
     }
@@ -125,7 +131,9 @@ export class SentencePhrases {
 
   /** Those found: "a mother and her son were found shot to death", "they found a man shot to death". */
   #foundSo(at: number): NounPhrase[] | null {
-    const before = this.phrases[at - 1];
+    let b = at - 1;
+    while (this.phrases[b]?.kind === 'time' || (b < at - 1 && this.phrases[b]?.kind === 'prep')) b--;
+    const before = this.phrases[b];
     const found = (phrase: Phrase | undefined): phrase is VerbGroup =>
       phrase?.kind === 'vg' && this.sentence.tokens[phrase.head]!.lemma === 'find';
     if (before?.kind === 'np') {
@@ -133,7 +141,7 @@ export class SentencePhrases {
       const verb = this.phrases[this.indexAt(list[0]!.first) - 1];
       return found(verb) && !verb.passive ? list : null;
     }
-    return found(before) && before.passive ? this.subjectOf(at - 1) : null;
+    return found(before) && before.passive ? this.subjectOf(b) : null;
   }
 
   /** "promised to return", "threatened that": what follows is the object. */
@@ -164,7 +172,9 @@ export class SentencePhrases {
       const possessive = tokens[trigger.last + 1]?.lower === "'s";
       if (!EVENT_HEADS.has(tokens[phrase.head]!.lemma) || possessive) return null;
     }
-    const attached = this.attachedFrom(at + 1);
+    const told = this.#toldOf(at);
+    const behind = this.attachedFrom(at + 1);
+    const attached = told ? [...behind, ...this.attachedFrom(this.indexAt(told.head) + 1)] : behind;
     const agents: NounPhrase[] = [];
     const patients: NounPhrase[] = [];
     const before = this.#premodifier(phrase, trigger);
@@ -172,7 +182,8 @@ export class SentencePhrases {
     const happensToSomeone = trigger.entry.effect !== null;
     for (const [i, { prep, np }] of attached.entries()) {
       if (prep === 'by') agents.push(...this.listFrom(np));
-      else if (prep === 'against' || prep === 'on' || prep === 'at') patients.push(...this.listFrom(np));
+      else if (prep === 'against' || prep === 'on' || (prep === 'at' && i < behind.length))
+        patients.push(...this.listFrom(np));
       else if (prep === 'of' && i === 0 && np.reading.kind !== 'event')
         (happensToSomeone ? patients : agents).push(...this.listFrom(np));
       else if (prep === 'with' && MUTUAL.has(tokens[trigger.last]!.lemma)) agents.push(...this.listFrom(np));
@@ -188,6 +199,22 @@ export class SentencePhrases {
       }
     }
     return { agents, patients, attached, verb, noun: phrase, continues: false };
+  }
+
+  /**
+   * The verb behind a noun that says no more than that it happened or was done, so that what hangs on it hangs on the noun: "the
+   * attack took place at", "a raid staged by X on".
+   */
+  #toldOf(at: number): VerbGroup | null {
+    let p = at + 1;
+    while (this.phrases[p]?.kind === 'prep' && this.phrases[p + 1]?.kind === 'np') p += 2;
+    if (this.phrases[p]?.kind === 'time') p++;
+    const verb = this.phrases[p];
+    if (verb?.kind !== 'vg') return null;
+    const { lemma } = this.sentence.tokens[verb.head]!;
+    if (OCCURRING.has(lemma) || (lemma === 'take' && this.sentence.tokens[verb.last + 1]?.lower === 'place'))
+      return verb;
+    return SUPPORT.has(lemma) && (verb.passive || verb.form === 'participle') ? verb : null;
   }
 
   /** Who stands before an event word inside its noun phrase: "police firing", "Russian airstrikes", "Karlov's assassination". */
@@ -232,7 +259,7 @@ export class SentencePhrases {
       let q = this.#pastPrepositions(p);
       while (this.phrases[q]?.kind === 'age') q++;
       const start = q;
-      while (this.phrases[q]?.kind === 'comma' || this.phrases[q]?.kind === 'conj') q++;
+      while (this.phrases[q]?.kind === 'comma' || this.phrases[q]?.kind === 'conj' || this.#isSemicolon(q)) q++;
       if (q === start) return found;
       const next = this.phrases[q];
       if (next?.kind !== 'np' || next.reading.kind === 'time' || this.#breaksDown(next)) return found;
@@ -247,6 +274,15 @@ export class SentencePhrases {
       found.push(next);
       p = q + 1;
     }
+  }
+
+  /** Those whom the sentence picks out of `np`: the mayor of "five people, including a mayor and Ana Ruiz,". */
+  includedIn(np: NounPhrase): NounPhrase[] {
+    let p = this.#pastPrepositions(this.indexAt(np.first) + 1, INCLUDING);
+    if (this.phrases[p]?.kind === 'comma') p++;
+    const mark = this.phrases[p];
+    const first = this.phrases[p + 1];
+    return mark?.kind === 'prep' && INCLUDING.test(mark.word) && first?.kind === 'np' ? this.listFrom(first) : [];
   }
 
   /** "at least 87 people, 30 of them children": a part of what was counted before. */
@@ -268,11 +304,15 @@ export class SentencePhrases {
     }
   }
 
-  #pastPrepositions(p: number): number {
+  #pastPrepositions(p: number, but: RegExp | null = null): number {
     let q = p;
-    while (this.phrases[q]?.kind === 'prep' && this.phrases[q + 1]?.kind === 'np') q += 2;
+    for (;;) {
+      const prep = this.phrases[q];
+      if (prep?.kind !== 'prep' || this.phrases[q + 1]?.kind !== 'np' || but?.test(prep.word) === true) break;
+      q += 2;
+    }
     while (this.phrases[q]?.kind === 'time') q++;
-    return q;
+    return this.#pastAside(q);
   }
 
   /** The object that begins at token `start`, adverbs and dates passed over. */
@@ -318,6 +358,8 @@ export class SentencePhrases {
       switch (phrase.kind) {
         case 'np': {
           if (before?.kind === 'prep') {
+            // "Suspect sought after 1 killed"
+            if (p === at - 1 && before.word === 'after' && phrase.figure && verb.form === 'participle') return [phrase];
             p -= 2;
             continue;
           }
@@ -348,9 +390,12 @@ export class SentencePhrases {
         case 'rel':
           return this.#antecedent(p);
         case 'comma': {
+          // "Ana Ruiz, a teacher, and her son, Pedro, were killed"
+          if (verb.form !== 'ing' && before?.kind === 'np' && this.#startOfList(p - 1)) return this.listBefore(before);
           // "In the video, released via a web site": a participle tells of the noun before the comma.
-          if (verb.form === 'participle' && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
-          if (verb.form === 'ing' || verb.form === 'participle') return this.#subjectOfMain(p, depth);
+          const participle = verb.form === 'participle' && !this.#finiteByNeed(at);
+          if (participle && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];
+          if (verb.form === 'ing' || participle) return this.#subjectOfMain(p, depth);
           const found = this.#beforeParenthesis(p);
           if (found) return this.listBefore(found);
           p--;
@@ -369,7 +414,7 @@ export class SentencePhrases {
         case 'stop':
           return [];
         default:
-          p--;
+          p = Math.min(p - 1, this.#beforeAside(p));
       }
     }
     return [];
@@ -413,14 +458,22 @@ export class SentencePhrases {
     let conj = false;
     let q = p;
     for (;;) {
-      let k = q - 1;
-      while (this.phrases[k]?.kind === 'age') k--;
-      if (q === p && this.phrases[k]?.kind !== 'conj') break; // the last of a list follows "and"
+      let k = this.#beforeAside(q - 1);
+      while (this.phrases[k]?.kind === 'age') k = this.#beforeAside(k - 1);
+      // "her son, Pedro": one of the list, in two phrases.
+      const both = this.#apposedTo(q, k);
+      if (q === p && this.phrases[k]?.kind !== 'conj' && !both) break; // the last of a list follows "and"
+      if (both) {
+        q = k - 1;
+        if (first !== null) first = this.phrases[q] as NounPhrase;
+        continue;
+      }
       if (this.phrases[k]?.kind === 'conj') {
         conj = true;
-        k--;
-        while (this.phrases[k]?.kind === 'comma' || this.phrases[k]?.kind === 'age') k--;
-      } else if (this.phrases[k]?.kind === 'comma') k--;
+        k = this.#beforeAside(k - 1);
+        while (this.phrases[k]?.kind === 'comma' || this.phrases[k]?.kind === 'age' || this.#isSemicolon(k))
+          k = this.#beforeAside(k - 1);
+      } else if (this.phrases[k]?.kind === 'comma' || this.#isSemicolon(k)) k--;
       else break;
       while (
         this.phrases[k]?.kind === 'np' &&
@@ -434,6 +487,47 @@ export class SentencePhrases {
       q = k;
     }
     return conj ? first : null;
+  }
+
+  /** Whether phrase `q` is the second half of an apposition whose comma is phrase `comma`. */
+  #apposedTo(q: number, comma: number): boolean {
+    const np = this.phrases[q];
+    if (np?.kind !== 'np' || this.phrases[comma]?.kind !== 'comma') return false;
+    const both = appositionOf(this, np);
+    const other = both?.name === np ? both.said : both?.name;
+    return other !== undefined && other === this.phrases[comma - 1];
+  }
+
+  /** What stands before the aside that phrase `p` closes, "(MPSC)" or "-- two of them women --"; `p` itself where it closes none. */
+  #beforeAside(p: number): number {
+    const open = this.#bracket(p, CLOSING);
+    if (open === undefined) return p;
+    for (let q = p - 1; q >= 0 && p - q <= LONGEST_ASIDE; q--) {
+      if (this.#bracket(q, OPENING) === open) return q - 1;
+      if (this.phrases[q]!.kind === 'vg') break;
+    }
+    return p;
+  }
+
+  #pastAside(p: number): number {
+    const open = this.#bracket(p, OPENING);
+    if (open === undefined) return p;
+    for (let q = p + 1; q < this.phrases.length && q - p <= LONGEST_ASIDE; q++) {
+      if (this.#bracket(q, CLOSING) === open) return q + 1;
+      if (this.phrases[q]!.kind === 'vg') break;
+    }
+    return p;
+  }
+
+  /** Which kind of aside phrase `p` opens or closes, by its opening sign. */
+  #bracket(p: number, signs: ReadonlyMap<string, string>): string | undefined {
+    const phrase = this.phrases[p];
+    return phrase?.kind === 'other' ? signs.get(phrase.word) : undefined;
+  }
+
+  #isSemicolon(p: number): boolean {
+    const phrase = this.phrases[p];
+    return phrase?.kind === 'stop' && phrase.word === ';';
   }
 
   /** Whether a verb stands left of phrase `p`, so that what follows goes on telling of its subject. */
@@ -482,17 +576,60 @@ export class SentencePhrases {
     return found;
   }
 
+  /** Those whom a list only names: "two victims, a 25-year-old man and a 26-year-old man, died". */
+  #countedBefore(list: readonly NounPhrase[]): NounPhrase | null {
+    const at = this.indexAt(list[0]!.first);
+    const np = this.phrases[at - 2];
+    if (this.phrases[at - 1]?.kind !== 'comma' || np?.kind !== 'np') return null;
+    if (np.figure?.value.best !== list.length || list.some(({ figure }) => figure !== null)) return null;
+    return this.phrases[at - 3]?.kind === 'prep' || this.phrases[at - 3]?.kind === 'vg' ? null : np;
+  }
+
+  /** "Man, woman killed in shooting": headlines join two by a comma, without articles. */
+  #headlineList(np: NounPhrase): NounPhrase[] {
+    const at = this.indexAt(np.first);
+    const before = this.phrases[at - 2];
+    if (this.phrases[at - 1]?.kind !== 'comma' || before?.kind !== 'np') return [np];
+    const opens = before.first === 0 || this.phrases[at - 3]?.kind === 'stop';
+    const bare = (each: NounPhrase) =>
+      each.reading.kind === 'human' && each.reading.name === null && this.sentence.tokens[each.first]!.tag !== 'DET';
+    return opens && bare(before) && bare(np) && !np.definite ? [before, np] : [np];
+  }
+
   /** The coordination that ends with `np`, or `np` alone. */
   listBefore(np: NounPhrase): NounPhrase[] {
     const first = this.#startOfList(this.indexAt(np.first));
-    if (first === null) return [np];
+    if (first === null) return this.#headlineList(np);
     const [from, to] = [this.indexAt(first.first), this.indexAt(np.first)];
-    return this.phrases
-      .slice(from, to + 1)
-      .filter((each, i): each is NounPhrase => each.kind === 'np' && this.phrases[from + i - 1]?.kind !== 'prep');
+    const found: NounPhrase[] = [];
+    for (let p = from; p <= to; p++) {
+      p = this.#pastAside(p);
+      const each = this.phrases[p]!;
+      if (p <= to && each.kind === 'np' && this.phrases[p - 1]?.kind !== 'prep') found.push(each);
+    }
+    const counted = this.#countedBefore(found);
+    return counted ? [counted] : found;
   }
 }
 
+/** Signs around an aside, with the sign that opens it. */
+const OPENING = new Map([
+  ['(', '('],
+  ['[', '['],
+  ['--', '--'],
+  ['—', '—'],
+  ['–', '–'],
+]);
+const CLOSING = new Map([
+  [')', '('],
+  [']', '['],
+  ['--', '--'],
+  ['—', '—'],
+  ['–', '–'],
+]);
+/** Phrases of an aside that the sentence goes on behind. */
+const LONGEST_ASIDE = 12;
+const INCLUDING = /^including$/;
 /** Verbs whose object does what the infinitive after it says: "ordered troops to attack". */
 const CONTROL = new Set(
   'order tell ask urge force help instruct allow send lead command encourage persuade convince enable recruit train pay hire want expect'.split(
@@ -505,7 +642,7 @@ const FOILING = new Set(
 /** Participles that tell what became of those before them. */
 const HARMED = new Set('kill shoot wound injure hurt hospitalize stab'.split(' '));
 /** Verbs whose subject is the one it happens to. */
-const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit']);
+const UNDERGONE = new Set(['suffer', 'sustain', 'receive', 'lose', 'commit', 'die']);
 const SUFFERED = new Set(['die', 'perish', 'succumb', 'be', 'lose', 'remain']);
 
 const INTRANSITIVE = new Set(

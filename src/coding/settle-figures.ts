@@ -11,6 +11,10 @@ interface SettledFigure {
 /** A report that has begun to tell of the dead one by one gives their number soon or means others: "133 children this year". */
 const MOST_SENTENCES_TO_TOLL = 10;
 
+const SUICIDE = /suicide/i;
+/** What stands behind a family name. */
+const SUFFIX = /,? (?:jr|sr|i{2,3}|iv)\.?$/;
+
 interface Claim {
   readonly found: FoundFigure;
   readonly mention: Mention;
@@ -27,7 +31,7 @@ export function settleFigures(mentions: readonly Mention[]): Map<FigureKey, Sett
   }
   const settled = new Map<FigureKey, SettledFigure>();
   for (const [key, list] of claims) {
-    const figure = key === 'injured' ? null : settle(list);
+    const figure = key === 'injured' ? null : settle(list, key === 'killed' && mentions.some(tellsOfSuicide));
     if (figure) settled.set(key, figure);
   }
   const killed = settled.get('killed');
@@ -38,7 +42,14 @@ export function settleFigures(mentions: readonly Mention[]): Map<FigureKey, Sett
   return settled;
 }
 
-function settle(claims: readonly Claim[]): SettledFigure | null {
+/** "murder-suicide", "killed his wife before shooting himself": whoever did it died too. */
+function tellsOfSuicide({ fatal, figures }: Mention): boolean {
+  return (
+    (fatal !== null && SUICIDE.test(fatal.text)) || (figures.has('killed') && figures.get('injured')?.self === true)
+  );
+}
+
+function settle(claims: readonly Claim[], suicide = false): SettledFigure | null {
   const some = claims.filter(({ found }) => found.value.high !== 0);
   if (some.length === 0) return claims[0]?.found ?? null;
   const first = some[0]!.mention.sentence;
@@ -46,25 +57,33 @@ function settle(claims: readonly Claim[]): SettledFigure | null {
     ({ found, mention }) => !found.people && mention.sentence <= first + MOST_SENTENCES_TO_TOLL,
   );
   const base = stated.find(({ found }) => !isVague(found.value)) ?? stated[0];
-  if (base) return withDoer(base, some);
-  const told = some.filter(({ found }) => found.people);
+  if (base) return withDoer(base, some, suicide);
+  const people = some.filter(({ found }) => found.people);
+  const own = people.filter(({ mention }) => !mention.quoted);
+  const told = own.length > 0 ? own : people;
   const counted = distinct(told.flatMap(({ found }) => [...found.people!]));
   const most = told.reduce((best, each) => (size(each.found) > size(best.found) ? each : best)).found;
-  return counted > size(most) ? { value: exactly(counted, most.value.text), span: most.span } : most;
+  if (counted > size(most)) return { value: exactly(counted, most.value.text), span: most.span };
+  const claim = told.find(({ found }) => found === most)!;
+  return withDoer(claim, [], suicide);
 }
 
 /** Those who attacked: their own death comes on top of those they killed. */
 const ATTACKERS = new Set('suspect gunman shooter assailant attacker killer'.split(' '));
 
 /** "Jermon shot four people dead. … He then killed himself", "The gunman was shot dead by police": five have died. */
-function withDoer({ found, mention }: Claim, claims: readonly Claim[]): SettledFigure {
+function withDoer({ found, mention }: Claim, claims: readonly Claim[], suicide: boolean): SettledFigure {
   if (found.self || found.value.best === null || mention.agents.length === 0) return found;
-  const doer = claims.some(
-    (each) =>
-      each.mention !== mention &&
-      each.found.people?.length === 1 &&
-      (each.found.self === true || ATTACKERS.has(each.found.people[0]!.head)),
-  );
+  // "A boy died after shooting himself": he is counted.
+  if (found.people?.some((party) => mention.agents.some((agent) => agent.head === party.head))) return found;
+  const doer =
+    suicide ||
+    claims.some(
+      (each) =>
+        each.mention !== mention &&
+        each.found.people?.length === 1 &&
+        (each.found.self === true || ATTACKERS.has(each.found.people[0]!.head)),
+    );
   return doer ? { value: exactly(found.value.best + 1, found.value.text), span: found.span } : found;
 }
 
@@ -91,10 +110,10 @@ const settleOrNull = (claims: readonly Claim[]) => (claims.length === 0 ? null :
 function impliedDeath(mentions: readonly Mention[]): SettledFigure | null {
   if (mentions.some((mention) => mention.status.value === 'planned')) return null;
   const told = mentions.filter((mention) => mention.fatal !== null && !mention.quoted);
-  const fatal = told.find((mention) => /suicide/i.test(mention.fatal!.text)) ?? told[0];
+  const fatal = told.find((mention) => SUICIDE.test(mention.fatal!.text)) ?? told[0];
   if (!fatal) return null;
   // A murder-suicide leaves two dead at least.
-  const low = /suicide/i.test(fatal.fatal!.text) ? 2 : 1;
+  const low = SUICIDE.test(fatal.fatal!.text) ? 2 : 1;
   const value = { low, best: null, high: null, qualifier: 'at_least' as const, text: fatal.fatal!.text };
   return { value, span: fatal.fatal!.span };
 }
@@ -111,11 +130,12 @@ function exactly(number: number, text: string): Figure {
  */
 function distinct(people: readonly Party[]): number {
   const names = new Set<string>();
-  const ages = new Set<string>();
+  const ages = new Set<number>();
   for (const { name, text } of people) {
-    if (name !== null) names.add(name.toLowerCase().split(' ').at(-1)!);
+    if (name !== null) names.add(name.toLowerCase().replace(SUFFIX, '').split(' ').at(-1)!);
     const age = /\b\d{1,2}(?=[- ]?(year|month)|\b)/.exec(text)?.[0];
-    if (age !== undefined) ages.add(age);
+    // Reports put an age right: "an 8-year-old boy" is the one of nine.
+    if (age !== undefined && ![...ages].some((known) => Math.abs(known - Number(age)) <= 1)) ages.add(Number(age));
   }
   return Math.max(1, names.size, ages.size);
 }

@@ -45,22 +45,21 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[], isL
   const { tokens } = sentence;
   const speak = triggers.some(({ entry }) => entry.type !== 'ASSAULT');
   if (!speak && !maySpeak(sentence)) return [...triggers];
-  const tree = treeOf(sentence);
-  const held = triggers.filter((trigger) => holdsTogether(sentence, tree, trigger));
+  const held = triggers.filter((trigger) => holdsTogether(sentence, trigger));
   const objects = new Set(held.flatMap(({ entry, last }) => (isLoose(entry) ? [last] : [])));
   const out = held
     // "lifted the curfew": no curfew any more.
     // "warned that separatists may attack": a threat is made to someone.
-    .filter(({ head }) => tokens[head]!.lemma !== 'warn' || !warnsOfOthers(sentence, tree, head))
+    .filter(({ head }) => tokens[head]!.lemma !== 'warn' || !warnsOfOthers(sentence, head))
     .filter(({ entry, first, head }) => entry.type === 'ASSAULT' || first !== head || !objects.has(head))
-    .map((trigger) => recast(sentence, tree, trigger, held));
+    .map((trigger) => recast(sentence, trigger, held));
   for (const [t, token] of tokens.entries()) {
     const found = FUTURE.test(token.lower)
-      ? promise(sentence, tree, t, triggers, isLead)
+      ? promise(sentence, t, triggers, isLead)
       : DUTY.test(token.lower)
-        ? demand(sentence, tree, t)
+        ? demand(sentence, t)
         : READY.has(token.lower)
-          ? readiness(sentence, tree, t, triggers)
+          ? readiness(sentence, t, triggers)
           : null;
     if (found && !out.some((known) => known.first === found.first)) out.push(found);
   }
@@ -71,12 +70,14 @@ export function speechActs(sentence: Sentence, triggers: readonly Trigger[], isL
  * Whether the last word of a trigger with a gap is the noun it should be and hangs on the verb ("lifted on Friday a day-old
  * blockade"), or stands so near that it is its object wherever the parser put it.
  */
-function holdsTogether({ tokens }: Sentence, tree: Tree, { entry, head, last }: Trigger): boolean {
+function holdsTogether(sentence: Sentence, { entry, head, last }: Trigger): boolean {
+  const { tokens } = sentence;
   if (!isLoose(entry)) return true;
   if (tokens[last]!.tag === 'VERB' && !TAKING_VERBS.has(entry.type)) return false;
   const between = tokens.slice(head + 1, last);
   if (between.length < WORDS_OF_AN_OBJECT && !between.some(({ tag }) => tag === 'VERB' || tag === 'AUX')) return true;
-  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = tree.heads[t]!, steps++)
+  const { heads } = treeOf(sentence);
+  for (let t = last, steps = 0; t >= 0 && steps < MOST_STEPS_TO_VERB; t = heads[t]!, steps++)
     if (t === head) return true;
   return false;
 }
@@ -110,7 +111,9 @@ const isNegated = ({ tokens }: Sentence, tree: Tree, v: number) =>
   tree.children[v]!.some((child) => NOT.test(tokens[child]!.lower));
 
 /** Whether nobody is warned, of what others may do. */
-function warnsOfOthers({ tokens }: Sentence, tree: Tree, v: number): boolean {
+function warnsOfOthers(sentence: Sentence, v: number): boolean {
+  const { tokens } = sentence;
+  const tree = treeOf(sentence);
   if (hasObject(tree, v)) return false;
   const content = tree.children[v]!.find((child) => tree.relations[child] === 'ccomp');
   const subject = content === undefined ? undefined : subjectOf(tree, content);
@@ -123,15 +126,19 @@ function subjectOf(tree: Tree, v: number): number | undefined {
   return tree.children[v]!.find((child) => tree.relations[child] === 'nsubj');
 }
 
+const ITSELF = /^(it|he|she|they|we|i)$/;
+
+/** Whether a sentence may be one that `promise` reads; one that cannot be is not parsed for it. */
+function mayPromise({ tokens }: Sentence, modal: number, isLead: boolean): boolean {
+  if (isLead && tokens[modal]!.lower !== 'would') return true;
+  return tokens.some(isSaying) && (isLead || tokens.some(({ lower }) => ITSELF.test(lower)));
+}
+
 /** "said it will …": what the subject announces of itself. */
-function promise(
-  sentence: Sentence,
-  tree: Tree,
-  modal: number,
-  triggers: readonly Trigger[],
-  isLead: boolean,
-): Trigger | null {
+function promise(sentence: Sentence, modal: number, triggers: readonly Trigger[], isLead: boolean): Trigger | null {
+  if (!mayPromise(sentence, modal, isLead)) return null;
   const { tokens } = sentence;
+  const tree = treeOf(sentence);
   const verb = tree.heads[modal]!;
   if (verb < 0 || tree.relations[modal] !== 'aux' || tokens[verb]!.tag !== 'VERB' || !isMain(sentence, verb))
     return null;
@@ -142,7 +149,7 @@ function promise(
   // "would" tells of the future only in reported speech.
   if (tokens[modal]!.lower === 'would' && !said) return null;
   // "The army will withdraw, the mediators said": whose promise that is only the lead leaves no doubt of.
-  const own = said && /^(it|he|she|they|we|i)$/.test(tokens[subject]!.lower);
+  const own = said && ITSELF.test(tokens[subject]!.lower);
   if (!own && !isLead) return null;
   if (/^(this|that|which|there|who)$/.test(tokens[subject]!.lower)) return null;
   const types = typesOf(tree, verb, triggers);
@@ -153,8 +160,9 @@ function promise(
 }
 
 /** "said Sudan must return a helicopter": what the speaker asks of the subject. */
-function demand(sentence: Sentence, tree: Tree, modal: number): Trigger | null {
+function demand(sentence: Sentence, modal: number): Trigger | null {
   const { tokens } = sentence;
+  const tree = treeOf(sentence);
   const verb = tree.heads[modal]!;
   if (verb < 0 || tree.relations[modal] !== 'aux') return null;
   const up = tree.heads[verb]!;
@@ -166,8 +174,9 @@ function demand(sentence: Sentence, tree: Tree, modal: number): Trigger | null {
 }
 
 /** "is willing to withdraw its troops" */
-function readiness(sentence: Sentence, tree: Tree, at: number, triggers: readonly Trigger[]): Trigger | null {
+function readiness(sentence: Sentence, at: number, triggers: readonly Trigger[]): Trigger | null {
   const { tokens } = sentence;
+  const tree = treeOf(sentence);
   const content = tree.children[at]!.find(
     (child) =>
       /^(xcomp|ccomp|advcl|obl)$/.test(tree.relations[child]!) &&
@@ -181,10 +190,12 @@ function readiness(sentence: Sentence, tree: Tree, at: number, triggers: readonl
 }
 
 /** A promise of something hostile is a threat, and "failed to reach agreement" a refusal. */
-function recast(sentence: Sentence, tree: Tree, trigger: Trigger, triggers: readonly Trigger[]): Trigger {
+function recast(sentence: Sentence, trigger: Trigger, triggers: readonly Trigger[]): Trigger {
   const { tokens } = sentence;
   const { entry, head } = trigger;
-  if (entry.noun) return trigger;
+  // An attack is no act of speech.
+  if (entry.noun || entry.type === 'ASSAULT') return trigger;
+  const tree = treeOf(sentence);
   if (entry.type === 'AGREE' && PROMISING.has(tokens[head]!.lemma)) {
     const content = tree.children[head]!.find((child) => /^(xcomp|ccomp)$/.test(tree.relations[child]!));
     const hostile = content !== undefined && typesOf(tree, content, triggers).some((type) => HOSTILE.has(type));

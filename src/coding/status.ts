@@ -63,6 +63,9 @@ export function readStatus(
       return quoted || !planned ? null : { status: 'planned', token: trigger.head };
     }
     const governor = governingVerb(phrases.phrases, at);
+    // "It could have hit her in the heart and killed her."
+    const joined = phrases.phrases[at - 1]?.kind === 'conj' && verb.form !== 'ing' && !verb.passive;
+    if (joined && governor && governor.modal !== null && HARD_MODALS.has(governor.modal)) return null;
     if (isPictured(at)) return null;
     // "promised to return and massacre": a bare form coordinated with an infinitive is one too.
     const bare = verb.form === 'finite' && tokens[verb.head]!.lower === tokens[verb.head]!.lemma;
@@ -143,8 +146,10 @@ export function readStatus(
 
   function ofNoun(): StatusReading | null {
     const noun = roles.noun!;
-    if (ATTEMPTED_NOUN.has(tokens[trigger.first - 1]?.lower ?? ''))
-      return { status: 'attempted', token: trigger.first - 1 };
+    // "attempted first-degree murder"
+    let word = trigger.first - 1;
+    while (/(^degree|-degree|^first|^second)$/.test(tokens[word]?.lower ?? '')) word--;
+    if (ATTEMPTED_NOUN.has(tokens[word]?.lower ?? '')) return { status: 'attempted', token: word };
     for (let t = noun.first; t <= noun.last; t++) {
       const word = tokens[t]!.lower;
       if (ATTEMPTED_NOUN.has(word)) return { status: 'attempted', token: t };

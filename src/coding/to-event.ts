@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { summarise } from '../model/summary.ts';
 import type { Actor, Evidence, Event, Figure, FigureKey, Place, Report, Span } from '../model/index.ts';
+import { placeOf } from '../places/read-places.ts';
 import type { FoundAttribution } from './attribution.ts';
 import type { FoundContext } from './contexts.ts';
 import type { Draft } from './draft.ts';
-import { sameParty } from './fit.ts';
 import { homeOf } from './homes.ts';
 import type { Mention, Party, SentenceReading } from './mention.ts';
+import { pickParties } from './pick-parties.ts';
 import { settleFigures } from './settle-figures.ts';
 
 /** How much surer an event in the main clause of the lead is. */
@@ -72,6 +73,7 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
     ]);
     for (const party of parties) {
       show(`actors.${actors.length}`, party.span);
+      for (const span of party.also) show(`actors.${actors.length}`, span);
       const { name, person, sector, country, count, text } = party;
       actors.push({ role, name, person, sector, country, count, text });
     }
@@ -105,8 +107,8 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   const date =
     draft.date && (draft.date.value.start !== null || draft.date.value.end !== null) ? draft.date.value : null;
   if (date && draft.date) show('date', draft.date);
-  const place: Place | null = draft.place?.value ?? null;
-  if (draft.place) show('place', draft.place);
+  const place: Place | null = draft.place && placeOf(draft.place);
+  if (draft.place) show('place', draft.place.locus ?? draft.place);
 
   const fields = {
     type: first.type,
@@ -130,21 +132,6 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
     evidence,
     confidence: confidence(draft, surroundings, fields),
   };
-}
-
-/** Distinct parties, pronouns only where nothing else is said; the fullest wording of each. */
-function pickParties(parties: readonly Party[]): Party[] {
-  const kept: Party[] = [];
-  const seen = new Set<string>();
-  for (const party of parties) {
-    const words = `${party.text} ${party.name ?? ''}`;
-    if (party.pronoun || seen.has(words)) continue;
-    seen.add(words);
-    const known = kept.findIndex((other) => sameParty(other, party));
-    if (known < 0) kept.push(party);
-    else if (kept[known]!.name === null && party.name !== null) kept[known] = party;
-  }
-  return kept;
 }
 
 /** What headline or lead tells in its main clause is what the report is about; what it mentions besides is not. */

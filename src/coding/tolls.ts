@@ -1,4 +1,5 @@
 import type { FigureKey } from '../model/index.ts';
+import type { FigureMention } from '../figures/read-figures.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { addFigure } from './parties.ts';
 import { distance } from './near.ts';
@@ -21,6 +22,8 @@ interface Toll {
   readonly key: FigureKey;
   readonly figure: SentenceReading['figures'][number];
   readonly word: number;
+  /** Whether it is a part of another toll, so that its attack is one of its own. */
+  readonly part?: boolean;
 }
 
 /**
@@ -28,7 +31,7 @@ interface Toll {
  * of the sentence, or, where it tells of none but the report just did, to a mention of their own that refers to it.
  */
 export function addTolls(reading: SentenceReading, text: string, mentions: Mention[], violent: boolean): void {
-  for (const { key, figure, word } of tolls(reading)) {
+  for (const { key, figure, word, part } of tolls(reading)) {
     const attacks = mentions.filter((m) => m.type === 'ASSAULT');
     const found = { value: figure.value, span: { start: figure.start, end: figure.end } };
     const nearest = attacks.reduce<Mention | null>(
@@ -38,6 +41,7 @@ export function addTolls(reading: SentenceReading, text: string, mentions: Menti
     );
     if (nearest) {
       addFigure(nearest.figures, key, found, text);
+      if (part) mentions[mentions.indexOf(nearest)] = { ...nearest, other: true };
       continue;
     }
     if (!violent) continue;
@@ -92,6 +96,8 @@ function tolls(reading: SentenceReading): Toll[] {
       )
         break;
     }
+    const part = partOfDead(reading, figure);
+    if (part !== null) found.push({ key: 'killed', figure, word: part, part: true });
     const to = tokens[figure.first - 1]?.lower;
     if (to !== 'to' && to !== 'at' && to !== 'of') continue;
     const toll = tokens.findIndex(
@@ -100,4 +106,22 @@ function tolls(reading: SentenceReading): Toll[] {
     if (toll >= 0 && !found.some((known) => known.figure === figure)) found.push({ key: 'killed', figure, word: toll });
   }
   return found;
+}
+
+const DYING = new Set(['kill', 'die', 'dead', 'death']);
+const MOST_WORDS_TO_SHOTS = 5;
+
+/** "668 people had been killed, including 100 in police firing": the noun of the shots that so many of the dead fell to. */
+function partOfDead(
+  { sentence: { tokens }, triggers }: SentenceReading,
+  { first, last }: FigureMention,
+): number | null {
+  let t = last + 1;
+  while (/^(was|were|people|persons)$/.test(tokens[t]?.lower ?? '')) t++;
+  if (!/^(in|to|by)$/.test(tokens[t]?.lower ?? '')) return null;
+  const shots = triggers.find(
+    ({ entry, head }) => entry.noun && entry.mode === 'firearms' && head > t && head <= t + MOST_WORDS_TO_SHOTS,
+  );
+  const told = tokens.slice(0, first).some(({ lemma }) => DYING.has(lemma));
+  return shots && told ? shots.head : null;
 }

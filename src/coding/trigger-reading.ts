@@ -13,6 +13,11 @@ import { spanOf } from './spans.ts';
 /** "Five rounds were fired" */
 const AMMUNITION = new Set(['round', 'shot', 'bullet']);
 
+/** Words for a bomb that are no weapon elsewhere. */
+const DEVICES = new Set(
+  'device artifact package parcel envelope charge it kg kilo kilogram pound stick load'.split(' '),
+);
+
 /** A trigger with its roles and status, before the triggers of one event are joined. */
 export interface TriggerReading extends RoledTrigger {
   readonly status: StatusReading;
@@ -84,6 +89,9 @@ function isVoid({ entry }: Trigger, roles: Roles, reading: SentenceReading): boo
   const { agents, patients } = roles;
   if (patients.length > 0 && patients.every((np) => isNobody(reading, np)) && !HARM.has(entry.effect)) return true;
   if (entry.type !== 'ASSAULT' || entry.noun || agents.length === 0) return false;
+  // "the device exploded", "100 kg of dynamite went off"
+  if (entry.needs === 'device' && agents.some((np) => DEVICES.has(reading.sentence.tokens[np.head]!.lemma)))
+    return false;
   const acts = (np: NounPhrase) =>
     isPeople(reading, np) ||
     isCountryActor(np) ||

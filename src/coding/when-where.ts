@@ -50,6 +50,22 @@ export function nearestPeriod(reading: SentenceReading, group: readonly TriggerR
   return best;
 }
 
+const STREETS = new Set('street st avenue ave road rd drive dr lane ln boulevard blvd'.split(' '));
+const HOSPITALS = new Set('hospital medical clinic'.split(' '));
+const MOST_WORDS_OF_A_NAME = 3;
+
+/** "the 5100 block of Acme", "Branford Street", "Jamaica Hospital", "a hospital in Louisville": no place where anybody was attacked. */
+function isNoScene({ sentence: { tokens } }: SentenceReading, at: number, end: number): boolean {
+  if (tokens[at - 1]?.lower === 'of' && tokens[at - 2]?.lower === 'block') return true;
+  if (/^(in|at|of)$/.test(tokens[at - 1]?.lower ?? '') && HOSPITALS.has(tokens[at - 2]?.lower ?? '')) return true;
+  let t = at;
+  while (t < tokens.length && tokens[t]!.start < end) t++;
+  for (let step = 0; step < MOST_WORDS_OF_A_NAME && tokens[t]?.tag === 'PROPN'; step++, t++) {
+    if (STREETS.has(tokens[t]!.lower) || HOSPITALS.has(tokens[t]!.lower)) return true;
+  }
+  return false;
+}
+
 /** The toponym nearest to the event that stands as a place ("in Kunming"), not as part of an actor ("Ankara's police"). */
 export function nearestPlace(reading: SentenceReading, group: readonly TriggerReading[]) {
   const { tokens } = reading.sentence;
@@ -60,7 +76,7 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
     const phrase = reading.phrases.phrases[reading.phrases.indexAt(at)]!;
     const before = reading.phrases.phrases[reading.phrases.indexAt(at) - 1];
     const chained = i > 0 && toponym.start - reading.toponyms[i - 1]!.end <= 3;
-    if (chained) continue;
+    if (chained || isNoScene(reading, at, toponym.end)) continue;
     let cost = 6;
     if (before?.kind === 'prep') {
       const np = reading.phrases.phrases[reading.phrases.indexAt(at) - 2];
@@ -74,7 +90,11 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
       else if (before.word === 'from') cost = 25;
       else cost = 8;
     }
-    if (phrase.kind === 'np' && (phrase.reading.kind === 'human' || phrase.reading.kind === 'organisation')) cost = 20;
+    if (phrase.kind === 'np' && (phrase.reading.kind === 'human' || phrase.reading.kind === 'organisation')) {
+      // "two U.S. missionaries" says whose they are, not where they were; "a Boston man" was likely in Boston.
+      if (toponym.value.precision === 'country') continue;
+      cost = 20;
+    }
     // "the Gamboru market in Maiduguri": the name of the market yields to the town.
     if (phrase.kind === 'np' && phrase.reading.kind === 'facility' && at < phrase.head) cost += 7;
     if (tokens[at + 1]?.lower === "'s" && phrase.kind === 'np' && phrase.reading.kind !== 'place')

@@ -162,7 +162,7 @@ function roleBy(party: Party, role: 'actor' | 'recipient', mention: Mention, { r
     (role === 'actor' ? roles.agents : roles.patients).includes(party.np),
   );
   if (!raw) return 'role rule';
-  if (raw.learned?.includes(party.np)) return BY_MODEL;
+  if (raw.learned?.has(party.np)) return BY_MODEL;
   const { trigger, roles } = raw;
   const words = tokens.slice(trigger.first, trigger.last + 1).map(({ text }) => text).join(' '); // prettier-ignore
   const pp = roles.attached.find(({ np }) => np === party.np);
@@ -201,7 +201,9 @@ const verbOf = ({ trigger }: RoledTrigger, mention: Mention, { readings }: Aroun
 function targetBy(event: Event, at: number, draft: Draft, span: Span, { readings }: Around): string {
   const learned = readingsOf(draft).some(({ mention, raw }) => {
     const { tokens } = readings[mention.sentence]!.sentence;
-    return raw.learned?.some((np) => tokens[np.first]!.start === span.start && tokens[np.extent]!.end === span.end);
+    return [...(raw.learned ?? [])].some(
+      (np) => tokens[np.first]!.start === span.start && tokens[np.extent]!.end === span.end,
+    );
   });
   const rule = learned ? BY_MODEL : 'role rule';
   const { effect } = event.targets[at]!;

@@ -1,5 +1,6 @@
 import { monthOf, monthsFrom, partsOf, stretch, weekOf, yearOf, type Days, type Stretch } from './calendar.ts';
 import { nowhen, reading, type Expression, type Grain, type Moment, type Reading, type Rule } from './expression.ts';
+import { happeningAt } from './happening.ts';
 import { at, type Line } from './line.ts';
 import { quantityAt, type Quantity } from './quantity.ts';
 import type { Unit } from './vocabulary.ts';
@@ -89,6 +90,63 @@ function awayFrom(
 
 const report = (moment: Moment): Stretch | null => (moment.report === null ? null : stretch(moment.report));
 
+/** "a year ago today", "two years ago this month": the same day, week or month so much earlier. */
+function anniversary(line: Line, i: number, { unit, said }: Quantity, date: Rule): Expression | null {
+  const { lower } = at(line, i);
+  if (said === null || (lower !== 'today' && !(lower === 'this' && /^(?:week|month)$/.test(at(line, i + 1).lower))))
+    return null;
+  const of = date(line, i);
+  const months = unit === 'year' ? 12 * said : unit === 'month' ? said : 0;
+  const days = unit === 'week' ? 7 * said : unit === 'day' ? said : 0;
+  if (!of || months + days === 0) return null;
+  const back = (day: number) => monthsFrom(day - days, -months);
+  const read = (moment: Moment): Reading | null => {
+    const now = of.read(moment);
+    const whole = now && closed(now.base);
+    if (!whole) return now;
+    if (of.grain !== 'month') return reading(stretch(back(whole.first), back(whole.last)));
+    const { year, month } = partsOf(back(whole.first));
+    return reading(monthOf(year, month));
+  };
+  return { end: of.end, grain: of.grain, read };
+}
+
+/** "in three days' time", "in a month's time" */
+function inTime(line: Line, i: number, quantity: Quantity): Expression | null {
+  const time = at(line, i + 1).lower === 's' ? i + 2 : i + 1;
+  return at(line, time).lower === 'time' ? awayFrom(time + 1, quantity, 1, report) : null;
+}
+
+/** "the six months to 31 December", "the year ended June": the stretch that the date closes. */
+function upToDate(line: Line, i: number, { unit, said }: Quantity, date: Rule): Expression | null {
+  const to = said === null ? null : date(line, i);
+  const months = unit === 'year' ? 12 : unit === 'quarter' ? 3 : unit === 'month' ? 1 : 0;
+  const days = unit === 'week' ? 7 : unit === 'day' ? 1 : 0;
+  if (said === null || !to || (to.grain !== 'day' && to.grain !== 'month') || months + days === 0) return null;
+  const read = (moment: Moment): Reading | null => {
+    const last = to.read(moment)?.base.last ?? null;
+    if (last === null) return nowhen('period');
+    const span = stretch(monthsFrom(last + 1, -months * said) - days * said, last);
+    return reading(span, span, 'period');
+  };
+  return { end: to.end, grain: 'day', read };
+}
+
+/** How many days a happening may be spread over to count days from it. */
+const HAPPENS_WITHIN = 4;
+
+function dayOfHappening(days: Days | null): Stretch | null {
+  const told = days && closed(days);
+  return told && told.last - told.first < HAPPENS_WITHIN ? told : null;
+}
+
+/** "the week before last", but not "the day before last Tuesday" */
+export const endsWithLast = (line: Line, i: number) => at(line, i).lower === 'last' && at(line, i + 1).word === null;
+
+/** "two days after that", but not "two days after that attack" */
+const saidThat = (line: Line, i: number) =>
+  at(line, i).lower === 'that' && !/^(?:NOUN|ADJ|PROPN|NUM)$/.test(at(line, i + 1).tag);
+
 /** "three days ago", "a day earlier", "two years later", "the day before", "10 days before the murder". */
 export function agoWith(date: Rule): Rule {
   return (line, i) => {
@@ -108,7 +166,14 @@ export function agoWith(date: Rule): Rule {
     if (at(line, i - 1).lower === 'of') return null;
     switch (at(line, j).lower) {
       case 'ago':
-        return the ? null : awayFrom(j + 1, quantity, -1, report);
+        return the ? null : (anniversary(line, j + 1, quantity, date) ?? awayFrom(j + 1, quantity, -1, report));
+      case "'":
+      case '’':
+        return inTime(line, j, quantity);
+      case 'to':
+      case 'ended':
+      case 'ending':
+        return upToDate(line, j + 1, quantity, date);
       case 'from':
         return at(line, j + 1).lower === 'now' ? awayFrom(j + 2, quantity, 1, report) : null;
       case 'earlier':
@@ -123,12 +188,21 @@ export function agoWith(date: Rule): Rule {
         const k = at(line, j).lower === 'prior' && at(line, j + 1).lower === 'to' ? j + 2 : j + 1;
         const sign = back ? -1 : 1;
         if (unit === 'hour' || unit === 'minute') return null;
+        if (back && quantity.said === 1 && endsWithLast(line, k)) return null; // "the week before last"
         const of = date(line, k);
         if (of) return awayFrom(of.end, quantity, sign, (moment) => closed(of.read(moment)?.days ?? moment.told));
         if (endsPhrase(line, k) && back)
           return awayFrom(k, quantity, sign, (moment) => toldFor(moment, unit) ?? report(moment));
-        if (quantity.said !== null && !the && !back && unit !== 'day') return null;
-        return { end: j + 1, grain: GRAIN[unit], read: () => nowhen() };
+        if (endsPhrase(line, k) && the) return awayFrom(k, quantity, sign, (moment) => toldFor(moment, unit));
+        if (saidThat(line, k)) return awayFrom(k + 1, quantity, sign, (moment) => toldFor(moment, unit));
+        const unread = quantity.said !== null && !the && !back && unit !== 'day' ? null : nowhen();
+        const happening = happeningAt(line, k);
+        if (!happening) return unread && { end: j + 1, grain: GRAIN[unit], read: () => unread };
+        const read = (moment: Moment): Reading | null => {
+          const day = dayOfHappening(moment.happened(happening.noun));
+          return day ? away(day, quantity, sign) : unread;
+        };
+        return { end: j + 1, grain: GRAIN[unit], read };
       }
       default:
         return null;

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, dayNumber, easterOf, isoOf, monthsFrom, numberOfIso, weekdayOf, weekOf } from './calendar.ts';
+import {
+  dayOf,
+  dayNumber,
+  easterOf,
+  orthodoxEasterOf,
+  isoOf,
+  monthsFrom,
+  numberOfIso,
+  weekdayOf,
+  weekOf,
+} from './calendar.ts';
 
 const day = (iso: string) => numberOfIso(iso)!;
 
@@ -40,4 +50,13 @@ describe('the calendar', () => {
   ])('keeps Easter of %i on %s', (year, iso) => {
     expect(isoOf(easterOf(year))).toBe(iso);
   });
+});
+
+it('knows the Easter of the eastern churches', () => {
+  expect([2016, 2017, 2019, 2024].map((year) => isoOf(orthodoxEasterOf(year)))).toEqual([
+    '2016-05-01',
+    '2017-04-16',
+    '2019-04-28',
+    '2024-05-05',
+  ]);
 });

@@ -88,6 +88,14 @@ export function easterOf(year: number): number {
   return dayNumber(year, Math.floor(f / 31), (f % 31) + 1) ?? 0;
 }
 
+/** Easter Sunday of the eastern churches, by the Julian calendar (Meeus), as a day of ours; for 1900 to 2099. */
+export function orthodoxEasterOf(year: number): number {
+  const d = (19 * (year % 19) + 15) % 30;
+  const e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+  const julian = d + e + 114;
+  return (dayNumber(year, Math.floor(julian / 31), (julian % 31) + 1) ?? 0) + 13;
+}
+
 /** The ISO day of a report's date or date-time, as it is written; null where there is none or it names no day. */
 export function dayOf(published: string | null): string | null {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?:T|\s|$)/.exec(published ?? '') ?? [];

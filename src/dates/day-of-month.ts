@@ -127,8 +127,20 @@ function leaningDay(line: Line, i: number): Expression | null {
   return { ...found, read: (moment) => found.read({ ...moment, direction: () => direction }) };
 }
 
+/** "the April 6 Movement", "Organization 17 November": a body called after its day. */
+function namesBody(line: Line, from: number, to: number): boolean {
+  const isBody = (i: number) => at(line, i).word?.body === true && at(line, i).capital;
+  const behind = at(line, to).lower === '-' ? to + 1 : to;
+  return isBody(behind) || isBody(from - 1);
+}
+
 /** A day of a month, with the weekday before it if one stands there: "Friday, 14 February". */
 export const dayOfMonth: Rule = (line, i) => {
+  const found = dayWithWeekday(line, i);
+  return found && namesBody(line, i, found.end) ? { ...found, read: () => null } : found;
+};
+
+const dayWithWeekday: Rule = (line, i) => {
   if (at(line, i).lower === 'last' || at(line, i).lower === 'next') return leaningDay(line, i);
   const weekday = at(line, i).word?.weekday ?? 0;
   if (weekday === 0) return at(line, i).kind === 'number' ? dayFirst(line, i, 0) : monthFirst(line, i, 0);

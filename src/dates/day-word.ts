@@ -1,6 +1,7 @@
-import { stretch } from './calendar.ts';
-import { fromReport, nowhen, reading, type Expression, type Rule } from './expression.ts';
+import { NOWHEN, stretch } from './calendar.ts';
+import { fromReport, nowhen, reading, type Expression, type Moment, type Reading, type Rule } from './expression.ts';
 import { at, type Line } from './line.ts';
+import { weekday } from './weekday.ts';
 
 const isPart = (line: Line, i: number) => at(line, i).word?.partOfDay === true || at(line, i).lower === 'night';
 
@@ -13,7 +14,7 @@ function withPart(line: Line, end: number, days: number): Expression {
   return shifted(isPart(line, end) ? end + 1 : end, days);
 }
 
-/** "today", "yesterday evening", "last night", "this morning", "overnight", "the day before yesterday". */
+/** "today", "yesterday evening", "last night", "this morning", "overnight", "overnight into Friday", "the day before yesterday". */
 export const dayWord: Rule = (line, i) => {
   const { lower } = at(line, i);
   const next = at(line, i + 1).lower;
@@ -42,6 +43,14 @@ export const dayWord: Rule = (line, i) => {
 /** A night begins on one day and ends on the next: "overnight", "overnight Friday", "overnight on Tuesday". */
 function overnight(line: Line, i: number): Expression | null {
   const { lower, word } = at(line, i + 1);
+  const next = lower === 'into' ? weekday(line, i + 2) : null;
+  if (next) {
+    const read = (moment: Moment): Reading | null => {
+      const { first, last } = next.read(moment)?.days ?? NOWHEN;
+      return first === null || last === null ? nowhen() : reading(stretch(first - 1, last));
+    };
+    return { end: next.end, grain: 'day', read };
+  }
   if (word?.weekday || ((lower === 'on' || lower === 'into' || lower === 'from') && at(line, i + 2).word?.weekday))
     return null;
   return shifted(i + 1, -1, 0);

@@ -91,6 +91,12 @@ function governed(line: Line, i: number): Direction {
 const perfectFollows = (line: Line, i: number) =>
   at(line, i + 1).lower === 'have' || at(line, i + 2).lower === 'have' || at(line, i + 3).lower === 'have';
 
+/** "had planned to meet on Sunday", "had been due on Sunday": the day has gone by. */
+const wasTo = (line: Line, i: number) => {
+  const before = at(line, i - 1).lower;
+  return before === 'had' || (before === 'been' && at(line, i - 2).lower === 'had');
+};
+
 /** What each lexeme of a line says, worked out once however many dates ask. */
 const told = new WeakMap<Line, (Direction | undefined)[]>();
 
@@ -109,9 +115,9 @@ function pointTo(line: Line, i: number, words: Pointers): Direction {
   if (lexeme.lower === 'would' && at(line, i + 1).lower === '-' && at(line, i + 1).glued) return null;
   // "agreed to a ceasefire on Saturday" looks back, "agreed to meet on Saturday" ahead.
   const to = at(line, i + 1).lower === 'to' && /^(VERB|AUX)$/.test(at(line, i + 2).tag);
-  if (to && words.withTo.has(lexeme.lower)) return 'ahead';
+  if (to && words.withTo.has(lexeme.lower)) return wasTo(line, i) ? 'back' : 'ahead';
   const known = words.verbs.get(lexeme.lower) ?? null;
-  if (known === 'ahead') return perfectFollows(line, i) ? 'back' : 'ahead';
+  if (known === 'ahead') return perfectFollows(line, i) || wasTo(line, i) ? 'back' : 'ahead';
   if (lexeme.lower === 'set' && (at(line, i + 1).lower === 'for' || to)) return 'ahead';
   if (known === 'back' || looksPast(lexeme)) return governed(line, i);
   if (lexeme.lower === 'to' && /^(?:is|are|was|were)$/.test(at(line, i - 1).lower)) return 'ahead';

@@ -12,6 +12,10 @@ export interface Moment {
   readonly told: Days;
   /** Read on demand, for few dates need it. */
   readonly direction: () => Direction;
+  /** When the text has told of a happening by its noun ("the vote"), if it has. */
+  readonly happened: (noun: string) => Days | null;
+  /** Whether the seasons here are those of the southern half of the world. */
+  readonly southern: () => boolean;
 }
 
 /** A time of happening, a stretch up to or around now, or a mere "now". */

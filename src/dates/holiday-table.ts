@@ -1,6 +1,15 @@
 import { readLexicon } from '../language/lexicon.ts';
 import { CasusError } from '../model/index.ts';
-import { dayNumber, easterOf, numberOfIso, partsOf, stretch, weekdayOf, type Stretch } from './calendar.ts';
+import {
+  dayNumber,
+  easterOf,
+  numberOfIso,
+  orthodoxEasterOf,
+  partsOf,
+  stretch,
+  weekdayOf,
+  type Stretch,
+} from './calendar.ts';
 import { calendarWord } from './vocabulary.ts';
 
 /** When a holiday falls in a year; more than once or never, as moon years are shorter than ours. */
@@ -55,10 +64,11 @@ function readWhen(text: string, feasts: Feasts): When | null {
       return from === null || to === null ? [] : [stretch(from, to)];
     };
   }
-  const easter = /^easter([+-]\d+)(?:\.\.easter([+-]\d+))?$/.exec(text);
+  const easter = /^(orthodox )?easter([+-]\d+)(?:\.\.easter([+-]\d+))?$/.exec(text);
   if (easter) {
-    const [from, to] = [Number(easter[1]), Number(easter[2] ?? easter[1])];
-    return (year) => [stretch(easterOf(year) + from, easterOf(year) + to)];
+    const sunday = easter[1] === undefined ? easterOf : orthodoxEasterOf;
+    const [from, to] = [Number(easter[2]), Number(easter[3] ?? easter[2])];
+    return (year) => [stretch(sunday(year) + from, sunday(year) + to)];
   }
   const nth = /^(tuesday after )?(-?\d) (\w+) (\d+)$/.exec(text);
   if (nth) {
@@ -67,8 +77,13 @@ function readWhen(text: string, feasts: Feasts): When | null {
     return weekday === 0 ? null : (year) => some(nthWeekday(year, Number(nth[4]), weekday, Number(nth[2])) + after);
   }
   if (text.startsWith('feast ')) {
-    const days = feasts.get(text.slice(6));
-    return days ? (year) => days.filter(({ first }) => partsOf(first).year === year) : null;
+    const named = text
+      .slice(6)
+      .split('|')
+      .map((name) => feasts.get(name));
+    if (named.includes(undefined)) return null;
+    const days = named.flatMap((each) => each ?? []).sort((a, b) => a.first - b.first);
+    return (year) => days.filter(({ first }) => partsOf(first).year === year);
   }
   const once = numberOfIso(/^\d{4}-\d\d-\d\d$/.test(text) ? text : null);
   return once === null ? null : () => [stretch(once)];

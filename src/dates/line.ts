@@ -36,7 +36,7 @@ const OPENERS = new Set(
     'today tonight yesterday tomorrow overnight now right currently presently nowadays recently recent at for these',
     'last this the next coming past previous preceding following that current same past his her their its over during',
     'early mid late middle earlier later toward towards near beginning start opening end close height eve rest hours',
-    'between from since until till a an few several some many couple about around roughly approximately nearly almost',
+    'between from since until till before after a an few several some many couple about around roughly approximately nearly almost',
     'just only exactly barely more less fewer up half fiscal fy q',
     'twenties thirties forties fifties sixties seventies eighties nineties',
   ]
@@ -66,7 +66,7 @@ function lexeme(lower: string, text: string, start: number, end: number, glued: 
   const number = digits && lower.length <= 8 ? Number(lower) : (word?.number ?? 0) || NaN;
   const capital = kind === 'word' && text[0] !== lower[0];
   const opens =
-    word !== null ||
+    (word !== null && !word.body) ||
     (kind === 'word'
       ? OPENERS.has(lower) || holidaysFrom(lower) !== undefined
       : kind === 'number' || /^['`’]$/.test(lower));

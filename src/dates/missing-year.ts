@@ -22,12 +22,14 @@ export function fullYear(digits: number, report: number | null): number {
 const COUNTED = new Set(['people', 'persons', 'troops', 'soldiers', 'police', 'policemen', 'men', 'women', 'children', 'civilians',
   'protesters', 'demonstrators', 'refugees', 'students', 'workers', 'members', 'officers', 'villagers', 'families', 'of', 'km',
   'miles', 'kilometers', 'kilometres', 'feet', 'meters', 'metres', 'dollars', 'euros', 'pounds', 'pesos', 'percent', 'tons',
-  'tonnes', 'hectares', 'acres', 'were', 'dead', 'killed', 'injured', 'wounded']); // prettier-ignore
+  'tonnes', 'hectares', 'acres', 'dead']); // prettier-ignore
+/** What may be told of those counted, or of a year's deed: "In 2000 were killed", but "the siege of 29 November 2008 killed 166". */
+const PREDICATES = new Set(['were', 'killed', 'injured', 'wounded']);
 
 /** Digits that count what follows them ("2000 troops") or go on past a comma or point ("2000.5", "2000,000"). */
-export function countsSomething(line: Line, i: number): boolean {
+export function countsSomething(line: Line, i: number, afterMonth = false): boolean {
   const next = at(line, i + 1);
-  if (COUNTED.has(next.lower)) return true;
+  if (COUNTED.has(next.lower) || (!afterMonth && PREDICATES.has(next.lower))) return true;
   return (
     next.glued &&
     /^[.,%:]$/.test(next.lower) &&
@@ -41,7 +43,7 @@ export function yearAfter(line: Line, i: number, wire: boolean): YearAfter | nul
   const first = at(line, i + comma);
   const digits = first.end - first.start;
   const year = first.number;
-  if (first.kind === 'number' && digits === 4 && isYear(year) && !countsSomething(line, i + comma))
+  if (first.kind === 'number' && digits === 4 && isYear(year) && !countsSomething(line, i + comma, true))
     return { end: i + comma + 1, year: () => year };
   const apostrophe = /^['`’]$/.test(first.lower) && !(first.glued && comma === 0);
   const short = apostrophe ? at(line, i + comma + 1) : first;

@@ -21,7 +21,7 @@ describe('a month', () => {
     ['Five died last March.', '2017-03-02', ['last March: 2016-03-01 – 2016-03-31']],
     ['The vote will be held in October.', '2017-03-02', ['October: 2017-10-01 – 2017-10-31']],
     ['It was decided in December last year.', '2017-03-02', ['December last year: 2016-12-01 – 2016-12-31']],
-    ['Contracts end after October of next year.', '2017-03-02', ['October of next year: 2018-10-01 – 2018-10-31']],
+    ['Contracts end in October of next year.', '2017-03-02', ['October of next year: 2018-10-01 – 2018-10-31']],
     [
       'The rifle was found in April and the car in Sept. 2016.',
       '2017-03-02',

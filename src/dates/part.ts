@@ -1,5 +1,6 @@
-import { monthOf, partsOf, stretch, yearOf, type Stretch } from './calendar.ts';
+import { monthOf, partsOf, stretch, weekdayOf, yearOf, type Stretch } from './calendar.ts';
 import { reading, type Expression, type Grain, type Moment, type Reading, type Rule } from './expression.ts';
+import { happeningAt } from './happening.ts';
 import { at, type Line } from './line.ts';
 import { ownUnit } from './unit.ts';
 
@@ -72,7 +73,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map([
   ['early', 'early'], ['mid', 'mid'], ['late', 'late'], ['beginning', 'early'], ['start', 'early'], ['opening', 'early'],
   ['middle', 'mid'], ['end', 'late'], ['close', 'late'], ['height', 'mid'], ['eve', 'eve'], ['night', 'none'], ['morning', 'none'],
   ['evening', 'none'], ['afternoon', 'none'], ['day', 'none'], ['days', 'none'], ['month', 'none'], ['year', 'none'], ['hours', 'none'],
-  ['minutes', 'none'], ['rest', 'none'], ['summer', 'none'],
+  ['minutes', 'none'], ['rest', 'none'],
 ]); // prettier-ignore
 
 /** "the end of", "towards the end of", "the first half of", "the early hours of": the part, and where the unit begins. */
@@ -103,6 +104,42 @@ function ofAt(line: Line, i: number, part: Part): { part: Part; unitAt: number }
   return at(line, i).lower === 'of' ? { part, unitAt: i + 1 } : null;
 }
 
+/** "the eve of the election", where the report has told when that was. */
+function eveOf(line: Line, i: number): Expression | null {
+  const happening = happeningAt(line, i);
+  if (!happening) return null;
+  const read = (moment: Moment): Reading | null => {
+    const first = moment.happened(happening.noun)?.first ?? null;
+    return first === null ? null : reading(stretch(first - 1));
+  };
+  return { end: happening.end, grain: 'day', read };
+}
+
+/** "the first day of Ramadan", "the last Friday of March". A feast may begin a day later by sighting, so its days are two. */
+function countedDay(line: Line, i: number, date: Rule): Expression | null {
+  const j = at(line, i).lower === 'the' ? i + 1 : i;
+  const ordinal = at(line, j).word?.ordinal ?? 0;
+  const { word, lower } = at(line, j + 1);
+  const weekday = word?.weekday ?? 0;
+  if (ordinal === 0 || !(weekday > 0 || lower === 'day' || lower === 'night')) return null;
+  if (at(line, j + 2).lower !== 'of') return null;
+  const inner = date(line, j + 3);
+  if (!inner || (inner.grain === 'day' && weekday > 0)) return null;
+  const read = (moment: Moment): Reading | null => {
+    const found = inner.read(moment);
+    if (!found || found.base.first === null || found.base.last === null) return found;
+    const { first, last } = found.base;
+    const step = weekday > 0 ? 7 : 1;
+    const from = weekday > 0 ? first + ((weekday - weekdayOf(first) + 7) % 7) : first;
+    const to = weekday > 0 ? last - ((weekdayOf(last) - weekday + 7) % 7) : last;
+    const day = ordinal > 0 ? from + (ordinal - 1) * step : to;
+    if (day > last) return null;
+    if (inner.grain !== 'day' || last === first) return reading(stretch(day));
+    return reading(ordinal > 0 ? stretch(day, Math.min(last, day + 1)) : stretch(day - 1, day));
+  };
+  return { end: inner.end, grain: 'day', read };
+}
+
 const DASH = /^[-–]$/;
 
 /** A date with the part of it that the words name: "early March", "mid-2015", "towards the end of December", "late Tuesday". */
@@ -123,9 +160,12 @@ export function partWith(date: Rule): Rule {
       const inner = date(line, j);
       return inner && part !== undefined && inner.end > j ? narrowed(inner, inner.end, part) : null;
     }
+    const counted = countedDay(line, i, whole);
+    if (counted) return counted;
     const found = partOf(line, i);
     if (!found) return null;
     const inner = whole(line, found.unitAt);
-    return inner && narrowed(inner, inner.end, found.part);
+    if (inner) return narrowed(inner, inner.end, found.part);
+    return found.part === 'eve' ? eveOf(line, found.unitAt) : null;
   };
 }

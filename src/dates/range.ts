@@ -67,10 +67,43 @@ export function rangeWith(date: Rule): Rule {
   };
 }
 
-/** Open ends: "since 2014" has no last day, "until Friday" no first. */
+/** "from 2009 onwards", "from March on" */
+function onwards(line: Line, i: number, date: Rule): Expression | null {
+  const inner = date(line, i + 1);
+  if (!inner || !/^(?:on|onward|onwards|forward)$/.test(at(line, inner.end).lower)) return null;
+  // "from Monday on the road"
+  if (at(line, inner.end).lower === 'on' && /^(?:DET|NOUN|PROPN|ADJ|NUM)$/.test(at(line, inner.end + 1).tag))
+    return null;
+  const read = (moment: Moment): Reading | null => {
+    const found = inner.read(moment);
+    return found && reading({ first: found.days.first, last: null }, found.base, 'period');
+  };
+  return { end: inner.end + 1, grain: inner.grain, read };
+}
+
+/** "before 2003", "after March 2014": not in that year or month. "After 2014 elections" tells of no stretch. */
+function beyond(line: Line, i: number, date: Rule): Expression | null {
+  const inner = date(line, i + 1);
+  if (!inner || !/^(?:month|year|decade)$/.test(inner.grain)) return null;
+  const next = at(line, inner.end);
+  const goesOn = /^(?:NOUN|PROPN|PART)$/.test(next.tag) || (next.tag === 'ADJ' && next.lower !== 'such');
+  if (goesOn || (next.glued && next.kind === 'sign' && !/^[.,;:)]$/.test(next.lower))) return null;
+  const back = at(line, i).lower === 'before';
+  const read = (moment: Moment): Reading | null => {
+    const found = inner.read(moment);
+    if (!found || found.base.first === null || found.base.last === null) return found;
+    const { first, last } = found.base;
+    return reading(back ? { first: null, last: first - 1 } : { first: last + 1, last: null }, found.base, 'period');
+  };
+  return { end: inner.end, grain: inner.grain, read };
+}
+
+/** Open ends: "since 2014" has no last day, "until Friday" no first; "from 2009 onwards", "before 2003". */
 export function openWith(date: Rule): Rule {
   return (line, i) => {
     const { lower } = at(line, i);
+    if (lower === 'from') return onwards(line, i, date);
+    if (lower === 'before' || lower === 'after') return beyond(line, i, date);
     const since = lower === 'since';
     if (!since && lower !== 'until' && lower !== 'till') return null;
     const skip = /^(?:in|on|at|about|around)$/.test(at(line, i + 1).lower) ? 2 : 1;

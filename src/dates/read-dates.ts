@@ -14,6 +14,7 @@ import {
   type Reading,
   type Rule,
 } from './expression.ts';
+import { Happenings, happeningOf } from './happening.ts';
 import { holiday } from './holiday.ts';
 import { at, lineOf, type Line } from './line.ts';
 import { month } from './month.ts';
@@ -74,17 +75,34 @@ function datelineOf(line: Line, i: number, found: Expression, published: number 
   const after = at(line, found.end).lower;
   const alone = i === 0 && found.end === line.lexemes.length;
   if (!alone && !/^(?:\(|-|–|—|_)$/.test(after)) return null;
-  const { days } = found.read({ report: published, told: NOWHEN, direction: () => 'back' }) ?? { days: NOWHEN };
+  const moment: Moment = {
+    report: published,
+    told: NOWHEN,
+    direction: () => 'back',
+    happened: () => null,
+    southern: () => false,
+  };
+  const { days } = found.read(moment) ?? { days: NOWHEN };
   if (days.first === null) return null;
   if (published === null) return days.first;
   return days.first <= published && published - days.first <= DATELINE_LAG ? days.first : null;
+}
+
+interface ReadDatesOptions {
+  /** Whether what is told at an offset of the text lies in the southern half of the world, whose summer is our winter. */
+  readonly southern?: (offset: number) => boolean;
 }
 
 /**
  * The dates of a document in text order, none overlapping another. `published` is the report's date, ISO 8601, or null: then
  * the date line inside the text serves, and without that, dates relative to the report have no value. Work is linear in the text.
  */
-export function readDates(document: Document, published: string | null): DateMention[] {
+export function readDates(
+  document: Document,
+  published: string | null,
+  { southern = () => false }: ReadDatesOptions = {},
+): DateMention[] {
+  const happenings = new Happenings();
   const lines = document.sentences.map(lineOf);
   const day = numberOfIso(dayOf(published));
   const report = datelineDay(lines, day) ?? day;
@@ -97,14 +115,18 @@ export function readDates(document: Document, published: string | null): DateMen
         continue;
       }
       const found = anyDate(line, i);
-      const read = found && readAt(line, i, found, report, told);
+      const read = found && readAt(line, i, found, { report, told, happenings, southern });
       if (!read) {
         // What reads as a date and is none ("30 February") is passed over whole, lest its pieces come out.
         i = found?.end ?? i + 1;
         continue;
       }
       mentions.push(mentionOf(document.text, line, i, read));
-      if (read.reading.kind === 'date' && read.reading.days.first !== null) told = read.reading.days;
+      if (read.reading.kind === 'date' && read.reading.days.first !== null) {
+        told = read.reading.days;
+        const happening = happeningOf(line, i, read.expression.end);
+        if (happening !== null) happenings.tell(happening, told);
+      }
       i = read.expression.end;
     }
   }
@@ -123,9 +145,23 @@ interface Read {
   readonly moment: Moment;
 }
 
-function readAt(line: Line, i: number, expression: Expression, report: number | null, told: Days): Read | null {
-  let known: Direction | undefined;
-  const moment: Moment = { report, told, direction: () => (known ??= directionAt(line, i, expression.end)) };
+interface Known {
+  readonly report: number | null;
+  readonly told: Days;
+  readonly happenings: Happenings;
+  readonly southern: (offset: number) => boolean;
+}
+
+function readAt(line: Line, i: number, expression: Expression, known: Known): Read | null {
+  const { report, told, happenings, southern } = known;
+  let direction: Direction | undefined;
+  const moment: Moment = {
+    report,
+    told,
+    direction: () => (direction ??= directionAt(line, i, expression.end)),
+    happened: (noun) => happenings.when(noun),
+    southern: () => southern(at(line, i).start),
+  };
   const reading = expression.read(moment);
   return reading && { expression, reading, moment };
 }

@@ -29,3 +29,15 @@ describe('a quarter', () => {
     expect(said(sentence, published)).toEqual(dates);
   });
 });
+
+describe('a season of the southern half of the world is the other half of the year', () => {
+  it.each([
+    ['Fires were set last summer.', '2017-07-10', ['last summer: 2016-12-01 – 2017-02-28']],
+    ['Two rangers were shot last winter.', '2017-03-02', ['last winter: 2016-06-01 – 2016-08-31']],
+    ['The spring of 2014 was calm.', '2017-03-02', ['spring of 2014: 2014-09-01 – 2014-11-30']],
+    ['The autumn of 2014 was calm.', '2017-03-02', ['autumn of 2014: 2014-03-01 – 2014-05-31']],
+  ] as const)('%s (%s)', (sentence, published, dates) => {
+    const found = readDates(analyse(sentence), published, { southern: () => true });
+    expect(found.map(({ value }) => `${value.text}: ${value.start ?? '?'} – ${value.end ?? '?'}`)).toEqual(dates);
+  });
+});

@@ -12,7 +12,7 @@ import {
 import { at, type Line } from './line.ts';
 import { yearAfter, type YearAfter } from './missing-year.ts';
 
-/** A season of the northern hemisphere by whole months; "winter 2016" begins in December 2016. */
+/** A season by whole months, from its first one; "winter 2016" begins in December 2016, in the south in June. */
 const seasonOf = (year: number, month: number): Stretch => monthOf(year, month, 3);
 
 function seasonNear(month: number, report: number, lead: string, direction: Direction): Stretch {
@@ -53,15 +53,16 @@ function seasonAt(line: Line, i: number, lead: string): Expression | null {
   if (!isSeason(line, i, lead, year)) return null;
   const read = (moment: Moment): Reading => {
     const known = year?.year(moment.report) ?? null;
-    if (known !== null) return reading(seasonOf(known, month));
+    const begins = moment.southern() ? ((month + 5) % 12) + 1 : month;
+    if (known !== null) return reading(seasonOf(known, begins));
     if (moment.report === null) return nowhen();
-    const season = seasonNear(month, moment.report, lead, moment.direction());
+    const season = seasonNear(begins, moment.report, lead, moment.direction());
     return reading(moment.direction() === 'ahead' ? season : upTo(season, moment.report), season);
   };
   return { end: year?.end ?? i + 1, grain: 'quarter', read };
 }
 
-/** "last summer", "the spring of 2014", "in winter". */
+/** "last summer", "the spring of 2014", "in winter": of the half of the world that the report tells of. */
 export const season: Rule = (line, i) => {
   const { lower } = at(line, i);
   if (lower === 'last' || lower === 'this' || lower === 'next') return seasonAt(line, i + 1, lower);

@@ -10,6 +10,7 @@ import {
   type Reading,
   type Rule,
 } from './expression.ts';
+import { endsWithLast } from './ago.ts';
 import { at, type Line } from './line.ts';
 import type { Unit } from './vocabulary.ts';
 
@@ -165,6 +166,10 @@ export function unitWith(date: Rule): Rule {
     const the = at(line, i).lower === 'the' ? 1 : 0;
     const j = i + the;
     const { lower, word } = at(line, j);
+    if (the > 0 && at(line, j + 1).lower === 'before' && endsWithLast(line, j + 2)) {
+      const unit = wholeUnit(word?.unit ?? null);
+      if (unit !== null && word?.plural === false) return fromReport(j + 3, unit, -2);
+    }
     if (word?.unit === 'weekend' && !word.plural) {
       const of = at(line, j + 1).lower === 'of' ? date(line, j + 2) : null;
       if (of?.grain === 'day') return { ...of, grain: 'week' };

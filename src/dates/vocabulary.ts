@@ -17,10 +17,13 @@ export interface CalendarWord {
   readonly unit: Unit | null;
   readonly plural: boolean;
   readonly partOfDay: boolean;
+  /** Makes the day before or behind it the name of a body: "April 6 Movement". */
+  readonly body: boolean;
 }
 
 const NONE: CalendarWord = {
   trust: 'plain', month: 0, weekday: 0, season: 0, ordinal: 0, number: 0, unit: null, plural: false, partOfDay: false,
+  body: false,
 }; // prettier-ignore
 
 function readVocabulary(): ReadonlyMap<string, CalendarWord> {
@@ -35,6 +38,7 @@ function readVocabulary(): ReadonlyMap<string, CalendarWord> {
     if (row.class === 'ordinal') add(row.word, { ordinal: Number(row.value) });
     if (row.class === 'unit') add(row.word, { unit: row.value as Unit, plural: row.word.endsWith('s') });
     if (row.class === 'part') add(row.word, { partOfDay: true });
+    if (row.class === 'body') add(row.word, { body: true });
   }
   for (const row of readLexicon('numbers', ['word', 'kind', 'value']))
     if (row.kind === 'unit' || row.kind === 'ten' || row.kind === 'dozen') add(row.word, { number: Number(row.value) });

@@ -145,8 +145,10 @@ function decade(line: Line, i: number): Expression | null {
     before.lower === 'the' ||
     before.lower === 'mid' ||
     (/^(?:and|or|,)$/.test(before.lower) && !Number.isNaN(at(line, i - 3).number + at(line, i - 2).end));
+  // "in the mid-nineties", but "in his mid-forties"
+  const owner = before.lower === 'mid' ? at(line, i - 3) : before;
   const named = DECADES.get(at(line, i).lower);
-  if (named !== undefined) return before.lower === 'the' ? decadeExpression(i + 1, named) : null;
+  if (named !== undefined) return owner.lower === 'the' ? decadeExpression(i + 1, named) : null;
   const apostrophe = /^['`’]$/.test(at(line, i).lower) ? 1 : 0;
   const lexeme = at(line, i + apostrophe);
   if (lexeme.kind !== 'number' || lexeme.number % 10 !== 0 || (apostrophe > 0 && !lexeme.glued)) return null;
@@ -156,7 +158,7 @@ function decade(line: Line, i: number): Expression | null {
   if (at(line, end).lower !== 's' || !at(line, end).glued) return null;
   if (digits === 4 && isYear(lexeme.number) && (lexeme.number >= 1400 || articled))
     return decadeExpression(end + 1, lexeme.number);
-  if (digits === 2 && lexeme.number >= 20 && articled && !/^(?:his|her|their|my|your|whose)$/.test(before.lower))
+  if (digits === 2 && lexeme.number >= 20 && articled && !/^(?:his|her|their|my|your|whose)$/.test(owner.lower))
     return decadeExpression(end + 1, lexeme.number);
   return null;
 }

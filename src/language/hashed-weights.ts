@@ -20,11 +20,12 @@ export function bestLabel(
   count: number,
   allowed: readonly number[],
 ): number {
+  const size = weights.length;
   let best = allowed[0]!;
   let top = -Infinity;
   for (const label of allowed) {
     let score = 0;
-    for (let f = 0; f < count; f++) score += weights[weightAt(features[f]!, label, weights.length)]!;
+    for (let f = 0; f < count; f++) score += weights[weightAt(features[f]!, label, size)]!;
     if (score > top) {
       top = score;
       best = label;

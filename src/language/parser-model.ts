@@ -49,11 +49,11 @@ export function readParser(bytes: Buffer): ParserModel {
   const possible = Array.from({ length: PAIRS }, (_, pair) =>
     Uint8Array.from(relations.keys().filter((r) => bits[pair * many + r] === 1)),
   );
-  const weights = (rowBits: number, choices: number): Weights => {
+  const weights = (rowBits: number, choices: number) => {
     const own = take(choices * 2 ** rowBits);
     return { shift: 32 - rowBits, choices, rows: new Int8Array(own.buffer, own.byteOffset, own.length) };
   };
-  const transitions = weights(transitionBits, 4);
+  const transitions = withFours(weights(transitionBits, 4));
   const labels = weights(labelBits, many);
   if (labels.rows.length !== many * 2 ** labelBits) throw new Error('a parser model that is cut short');
   return {
@@ -63,4 +63,10 @@ export function readParser(bytes: Buffer): ParserModel {
     transitions,
     labels,
   };
+}
+
+/** Weights whose rows of four bytes can be read as numbers too. */
+function withFours(weights: Weights & { readonly rows: Int8Array }): Weights {
+  const { buffer, byteOffset, length } = weights.rows.byteOffset % 4 === 0 ? weights.rows : weights.rows.slice();
+  return { ...weights, fours: new Int32Array(buffer, byteOffset, length / 4) };
 }

@@ -7,6 +7,8 @@ export interface Weights {
   readonly shift: number;
   readonly choices: number;
   readonly rows: Int8Array | Float32Array;
+  /** The same where a row is four bytes, each row as one number, its first byte the lowest. */
+  readonly fours?: Int32Array;
 }
 
 export interface ParserModel {
@@ -24,11 +26,16 @@ export const pairOf = (parent: number, child: number, left: boolean): number =>
 export const PAIRS = 19 * 19 * 2;
 
 const features = new Int32Array(FEATURES_AT_MOST);
-const sums = new Float64Array(256);
+/** Where the rows of the features start. */
+const starts = new Int32Array(FEATURES_AT_MOST);
 
 /** The scores of the four transitions by the first `count` features of `into`, written into `out`. */
 export function weighTransitions(weights: Weights, into: Int32Array, count: number, out: Float64Array): void {
-  const { rows, shift } = weights;
+  const { rows, fours, shift } = weights;
+  if (fours) {
+    weighFours(fours, shift, into, count, out);
+    return;
+  }
   let [a, b, c, d] = [0, 0, 0, 0];
   for (let f = 0; f < count; f++) {
     const at = (into[f]! >>> shift) << 2;
@@ -41,6 +48,25 @@ export function weighTransitions(weights: Weights, into: Int32Array, count: numb
   out[1] = b;
   out[2] = c;
   out[3] = d;
+}
+
+const SIGNS = 0x80808080;
+const FIRST_AND_THIRD = 0x00ff00ff;
+
+/** The same, two weights at a time: with 128 added a byte has no sign, and so many bytes as there are features add up to less than 2¹⁶. */
+function weighFours(fours: Int32Array, shift: number, into: Int32Array, count: number, out: Float64Array): void {
+  let even = 0;
+  let odd = 0;
+  for (let f = 0; f < count; f++) {
+    const four = fours[into[f]! >>> shift]! ^ SIGNS;
+    even += four & FIRST_AND_THIRD;
+    odd += (four >>> 8) & FIRST_AND_THIRD;
+  }
+  const signs = 128 * count;
+  out[0] = (even & 0xffff) - signs;
+  out[1] = (odd & 0xffff) - signs;
+  out[2] = (even >>> 16) - signs;
+  out[3] = (odd >>> 16) - signs;
 }
 
 /** The best-scored of the transitions in `bits` (`1 << transition`). */
@@ -57,16 +83,20 @@ export function weighRelations(
   count: number,
   possible: Uint8Array,
 ): number {
-  const many = possible.length;
-  if (many === 1) return possible[0]!;
-  for (let r = 0; r < many; r++) sums[r] = 0;
-  for (let f = 0; f < count; f++) {
-    const at = (into[f]! >>> shift) * choices;
-    for (let r = 0; r < many; r++) sums[r]! += rows[at + possible[r]!]!;
+  let best = possible[0]!;
+  if (possible.length === 1) return best;
+  for (let f = 0; f < count; f++) starts[f] = (into[f]! >>> shift) * choices;
+  let top = -Infinity;
+  for (let r = 0; r < possible.length; r++) {
+    const relation = possible[r]!;
+    let sum = 0;
+    for (let f = 0; f < count; f++) sum += rows[starts[f]! + relation]!;
+    if (sum > top) {
+      top = sum;
+      best = relation;
+    }
   }
-  let best = 0;
-  for (let r = 1; r < many; r++) if (sums[r]! > sums[best]!) best = r;
-  return possible[best]!;
+  return best;
 }
 
 /** The relation of `child` to `parent`. */

@@ -45,6 +45,10 @@ function hashOf(lower: string, from: number, to: number): number {
 /** The hash of a folded word, as `Glance.word` holds it. */
 export const wordHash = (lower: string): number => hashOf(lower, 0, lower.length);
 
+/** The hash of the last `letters` of a folded word, or of all where it has fewer. */
+export const endHash = (lower: string, letters: number): number =>
+  hashOf(lower, Math.max(0, lower.length - letters), lower.length);
+
 const CAPITAL = 1;
 const CAPITALS = 2;
 const FIGURE = 4;

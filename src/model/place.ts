@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const PLACE_PRECISIONS = ['site', 'settlement', 'admin2', 'admin1', 'country', 'region'] as const;
 export type PlacePrecision = (typeof PLACE_PRECISIONS)[number];
 
-/** Where: `country` is ISO 3166-1 alpha-3, coordinates are WGS 84 degrees, `text` the words it was read from. */
+/**
+ * Where: `country` is ISO 3166-1 alpha-3, coordinates are WGS 84 degrees, `text` the words it was read from. `radius` is there only
+ * where the report tells the place by another ("20 km north of Raqqa"): it lies within so many kilometres of the point.
+ */
 export const place = z.object({
   name: z.string().min(1),
   admin1: z.string().nullable(),
@@ -13,5 +16,6 @@ export const place = z.object({
   longitude: z.number().min(-180).max(180).nullable(),
   precision: z.enum(PLACE_PRECISIONS),
   text: z.string().min(1),
+  radius: z.number().positive().optional(),
 });
 export type Place = z.infer<typeof place>;

@@ -140,7 +140,8 @@ function placePhrase(place: Place): string {
   const parts =
     place.precision === 'country' && country !== null ? [country] : [place.name, middle, told ? null : country];
   const kept = parts.filter((part, i): part is string => part !== null && parts.indexOf(part) === i);
-  return `${place.precision === 'site' ? 'at' : 'in'} ${kept.join(', ')}`;
+  const where = place.precision === 'site' ? 'at' : place.radius === undefined ? 'in' : 'near';
+  return `${where} ${kept.join(', ')}`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

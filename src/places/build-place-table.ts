@@ -2,8 +2,10 @@ import type { Country } from '../language/countries.ts';
 import { FEATURES, type Feature } from './candidate.ts';
 import type { PlaceTable } from './columns.ts';
 import { MATCHES } from './columns.ts';
-import { nameKey, soundKey } from './name-key.ts';
+import { nameKey } from './name-key.ts';
 import { NameIndexBuilder } from './name-index.ts';
+import { addName, addSound, newOpenings } from './openings.ts';
+import { isTransliterated, keysOf } from './place-keys.ts';
 import { bareName } from './place-words.ts';
 
 /** A row of GeoNames' cities1000.txt cut to what is used here. */
@@ -62,13 +64,6 @@ export interface PlaceSources {
   readonly exonyms: readonly Exonym[];
 }
 
-/** Countries whose names reach the news through a transliteration that nobody agrees on. */
-const TRANSLITERATED = new Set([
-  'AE', 'AF', 'AM', 'AZ', 'BG', 'BH', 'BY', 'CN', 'DJ', 'DZ', 'EG', 'EH', 'ER', 'ET', 'GE', 'GR', 'IL', 'IN', 'IQ', 'IR', 'JO', 'KG', 'KW',
-  'KZ', 'LB', 'LY', 'MA', 'MK', 'MM', 'MN', 'MR', 'NP', 'OM', 'PK', 'PS', 'QA', 'RS', 'RU', 'SA', 'SD', 'SO', 'SY', 'TD', 'TJ', 'TM', 'TN',
-  'TR', 'UA', 'UZ', 'YE', 'BD', 'LK', 'NG', 'ML', 'NE', 'XK',
-]); // prettier-ignore
-
 /** The middle of an area as its towns show it: the mean of the half-degree cells that hold one, so that a metropolis does not pull. */
 class Extent {
   readonly #cells = new Set<number>();
@@ -121,7 +116,7 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
     feature: 'settlement',
     country: countryIndex.get(city.alpha2) ?? 0,
     admin1: admin1Index.get(`${city.alpha2}.${city.admin1}`) ?? 0,
-    bySound: TRANSLITERATED.has(city.alpha2),
+    bySound: isTransliterated(city.alpha2),
   }));
   const named = new Map(sources.divisionNames.map((division) => [division.code, division]));
   const addDivision = (division: Division, feature: 'admin1' | 'admin2') => {
@@ -140,7 +135,7 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
       latitude: point[0],
       longitude: point[1],
       population: extent?.population ?? 0,
-      bySound: TRANSLITERATED.has(alpha2),
+      bySound: isTransliterated(alpha2),
     });
   };
   for (const division of sources.admin1) addDivision(division, 'admin1');
@@ -185,7 +180,7 @@ export function buildPlaceTable(sources: PlaceSources): PlaceTable {
       ],
     },
     columns: columnsOf(places),
-    index: indexOf(places, sources.exonyms, alpha3Index),
+    ...indexOf(places, sources.exonyms, alpha3Index),
   };
 }
 
@@ -209,9 +204,6 @@ function columnsOf(places: readonly Place[]): PlaceTable['columns'] {
   };
 }
 
-/** Codes ("NYC", "ORD") and names in small letters (romanised ones of other scripts) are no names that news use. */
-const isNewsName = (name: string): boolean => /^\p{Lu}/u.test(name) && !/^[A-Z]{1,4}$/.test(name);
-
 /** A place of the same name and feature this near is the same place from the other source, in degrees. */
 const SAME_PLACE = 0.2;
 
@@ -219,40 +211,27 @@ function indexOf(
   places: readonly Place[],
   exonyms: readonly Exonym[],
   alpha3Index: ReadonlyMap<string, number>,
-): PlaceTable['index'] {
+): Pick<PlaceTable, 'index' | 'openings'> {
   const index = new NameIndexBuilder();
+  const openings = newOpenings();
   const byPlaceName = new Map<string, string[]>();
   for (const { name, place, country } of exonyms) {
     const key = `${alpha3Index.get(country) ?? 0} ${nameKey(place)}`;
     byPlaceName.set(key, [...(byPlaceName.get(key) ?? []), name]);
   }
   for (const [row, place] of places.entries()) {
-    const keys = new Map<string, number>();
-    const add = (key: string, match: number) => {
-      if (key !== '' && !keys.has(key)) keys.set(key, match);
-    };
     const main = nameKey(place.name);
-    add(main, 0);
-    const curated = place.feature === 'country' || place.feature === 'region' || place.feature === 'admin1';
-    for (const name of place.otherNames) {
-      if (curated) add(nameKey(name), 0);
-      else if (isNewsName(name)) add(nameKey(name), 1);
-    }
     const exonymKey = `${place.country} ${main}`;
     const more = place.feature === 'settlement' || place.feature === 'admin1' ? byPlaceName.get(exonymKey) : undefined;
-    if (more) {
-      for (const name of more) add(nameKey(name), 0);
-      if (place.feature === 'settlement') byPlaceName.delete(exonymKey); // the largest place of that name, not every one
+    if (more && place.feature === 'settlement') byPlaceName.delete(exonymKey); // the largest place of that name, not every one
+    const curated = place.feature === 'country' || place.feature === 'region' || place.feature === 'admin1';
+    for (const [key, match] of keysOf({ ...place, curated, exonyms: more ?? [] })) {
+      index.add(key, row * MATCHES.length + match);
+      if (key.startsWith('~')) addSound(openings, key.slice(1));
+      else addName(openings, key);
     }
-    if (place.bySound) {
-      for (const name of [place.name, ...place.otherNames]) {
-        const sound = isNewsName(name) ? soundKey(name) : '';
-        if (sound.length >= 4) add(`~${sound}`, 2);
-      }
-    }
-    for (const [key, match] of keys) index.add(key, row * MATCHES.length + match);
   }
-  return index.build();
+  return { index: index.build(), openings };
 }
 
 /** Whether the city is one that is already known under the same name. */

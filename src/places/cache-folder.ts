@@ -16,3 +16,15 @@ export function cacheFolder(
   const xdg = env.XDG_CACHE_HOME;
   return join(xdg?.startsWith('/') ? xdg : join(home, '.cache'), 'casus');
 }
+
+/** Where this system keeps what a user has brought: XDG data, ~/Library/Application Support, %LOCALAPPDATA%. */
+export function dataFolder(
+  platform: NodeJS.Platform = process.platform,
+  env: Environment = process.env,
+  home: string = homedir(),
+): string {
+  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'casus', 'Data');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'casus');
+  const xdg = env.XDG_DATA_HOME;
+  return join(xdg?.startsWith('/') ? xdg : join(home, '.local', 'share'), 'casus');
+}

@@ -25,6 +25,10 @@ export interface Candidate {
 
 /** All places of the world that Casus knows, by name. */
 export interface Gazetteer {
+  /** Told in the coder's id, where a gazetteer of the user's own answers too: what is found hangs on it. */
+  readonly id?: string;
   /** What the name may mean, most people first; empty where nothing is called so. Spelling variants find each other. */
   lookup(name: string): readonly Candidate[];
+  /** Whether a text's words may be a name or begin a longer one. Where it says no, neither they nor longer ones need be looked up. */
+  mayOpen(words: string): boolean;
 }

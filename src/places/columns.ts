@@ -1,4 +1,5 @@
 import type { NameIndex } from './name-index.ts';
+import type { Openings } from './openings.ts';
 
 /** The gazetteer's places as columns: row i of each is one place. */
 interface PlaceColumns {
@@ -29,6 +30,7 @@ export interface PlaceTable {
   readonly columns: PlaceColumns;
   /** Names as `nameKey` and, marked "~", as `soundKey` gives them. A posting is the row × 4 + how the name matches. */
   readonly index: NameIndex;
+  readonly openings: Openings;
 }
 
 /** How a name matches a row, as the low bits of a posting. */

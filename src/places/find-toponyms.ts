@@ -200,11 +200,17 @@ function longestName(
 ): number {
   const { tokens } = sentence;
   const cues = placeCues();
+  // "In", "killed": neither alone nor before other words.
+  const begins = tokens[i]!.lower === 'the' || !cues.never.has(tokens[i]!.lower);
+  if (!begins && isNoName(tokens[i]!)) return 0;
   let last = i;
   for (let j = i + 1; j < tokens.length && j < i + LONGEST && adjacent(tokens[j - 1], tokens[j]); j++) {
     const token = tokens[j]!;
     if (token.kind === 'punct' && !(token.text === '&')) break;
     if (!naming[j] && !INNER.has(token.lower) && !TERRAIN.has(token.lower) && token.text !== '&') break;
+    // Of "San Vicente's" the name is not that of "San Vicente" with more behind it.
+    const whole = tokens[j + 1]?.start !== token.end;
+    if (whole && !gazetteer.mayOpen(document.text.slice(tokens[i]!.start, token.end))) break;
     last = j;
   }
   let bySound = 0;
@@ -222,10 +228,14 @@ function longestName(
     }
     // "London city", "San Fernando City" are other names of towns elsewhere.
     if (j > i && candidates[0]!.match !== 'name' && cues.institution.has(end.lower)) continue;
-    if (j > i && cues.never.has(tokens[i]!.lower) && tokens[i]!.lower !== 'the') continue;
+    if (j > i && !begins) continue;
     if (!opensDateline(tokens, i, j + 1) && isMisreadShort(name, sentence, candidates, tokens[j + 1])) continue;
     return j - i + 1;
   }
+  // "Erciyes University" is not one of Erciş.
+  const behind = tokens[i + bySound];
+  const isInstitution = behind && isCapital(behind) && cues.institution.has(behind.lower);
+  if (isInstitution && sentence.casing === 'mixed' && adjacent(tokens[i + bySound - 1], behind)) return 0;
   return isNoName(tokens[i]!) || cues.institution.has(tokens[i + bySound - 1]?.lower ?? '') ? 0 : bySound;
 }
 

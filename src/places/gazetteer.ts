@@ -4,8 +4,11 @@ import { buildPlaceTable } from './build-place-table.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { FEATURES, type Candidate, type Gazetteer } from './candidate.ts';
 import { MATCHES, type PlaceTable } from './columns.ts';
-import { nameKey, soundKey, withoutArticle } from './name-key.ts';
+import { dumpFile, openDump } from './geonames/dump-file.ts';
+import { withDump } from './geonames/dump-gazetteer.ts';
+import { nameKey, soundOfKey, withoutArticle } from './name-key.ts';
 import { rowsOf } from './name-index.ts';
+import { mayOpen } from './openings.ts';
 import { packageVersions, readPlaceLexica, readPlaceSources } from './place-sources.ts';
 import { placeWords } from './place-words.ts';
 import { FORMAT, readPlaceTable, sweepPlaceTables, writePlaceTable } from './place-table-file.ts';
@@ -15,18 +18,24 @@ export type { Gazetteer } from './candidate.ts';
 /**
  * The embedded gazetteer: GeoNames' towns of 1,000 people and more with their other names, the divisions they lie in, countries
  * and regions. The first start makes it from the packages and keeps it in the user's cache folder; later ones read that file.
- * Where the folder cannot be written it is made anew each time.
- * @throws CasusError `not-found` where the packages are not installed, `bad-record` where a lexicon table is broken.
+ * Where the folder cannot be written it is made anew each time. Behind it a user's own GeoNames dump answers, where
+ * `casus gazetteer import` has brought one or CASUS_GAZETTEER names it; CASUS_GAZETTEER=none leaves it out.
+ * @throws CasusError `not-found` where the packages or the file of CASUS_GAZETTEER are not there, `bad-record` where a lexicon
+ * table is broken, `unreadable` where the user's gazetteer is none.
  */
 export function loadGazetteer(): Gazetteer {
   const made = JSON.stringify([FORMAT, packageVersions(), readPlaceLexica(), [...placeWords().values()]]);
   const id = createHash('sha256').update(made).digest('hex').slice(0, 16);
   const file = join(cacheFolder(), `gazetteer-${id}.bin`);
-  const kept = readPlaceTable(file);
-  if (kept) return gazetteerOf(kept);
-  const table = buildPlaceTable(readPlaceSources());
-  if (writePlaceTable(file, table)) sweepPlaceTables(file);
-  return gazetteerOf(table);
+  let table = readPlaceTable(file);
+  if (!table) {
+    table = buildPlaceTable(readPlaceSources());
+    if (writePlaceTable(file, table)) sweepPlaceTables(file);
+  }
+  const embedded = gazetteerOf(table);
+  const own = dumpFile();
+  if (own === null) return embedded;
+  return withDump(embedded, openDump(own), new Map(table.codes.admin1.map(({ code, name }) => [code, name])));
 }
 
 /** Countries whose names may take the Arabic article: "al-Raqqa", but not "El Paris". */
@@ -40,7 +49,7 @@ const REMEMBERED_AT_MOST = 20_000;
 
 /** A gazetteer that answers from a table. */
 export function gazetteerOf(table: PlaceTable): Gazetteer {
-  const { columns, codes, index } = table;
+  const { columns, codes, index, openings } = table;
   const decoder = new TextDecoder();
   const remembered = new Map<string, readonly Candidate[]>();
 
@@ -69,7 +78,7 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
     const bare = withoutArticle(key);
     const bareRows = bare === null ? [] : rowsOf(index, bare);
     if (bareRows.length > 0) return bareRows.map(candidate).filter((found) => ARABIC.has(found.country ?? ''));
-    const sound = soundKey(name);
+    const sound = soundOfKey(key);
     return sound.length < 4 ? [] : rowsOf(index, `~${sound}`).map(candidate);
   };
 
@@ -82,5 +91,6 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
       remembered.set(name, found);
       return found;
     },
+    mayOpen: (words) => mayOpen(openings, nameKey(words)),
   };
 }

@@ -12,8 +12,8 @@ export interface NameIndex {
 
 const LAST = 0x80000000;
 
-/** FNV-1a over UTF-16 code units, mixed at the end; two seeds make two independent hashes. */
-function hash(name: string, seed: number): number {
+/** FNV-1a over UTF-16 code units, mixed at the end; different seeds make independent hashes. */
+export function hash(name: string, seed: number): number {
   let h = seed;
   for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -24,11 +24,15 @@ function hash(name: string, seed: number): number {
 const slotHash = (name: string) => hash(name, 0x811c9dc5);
 const fingerprintOf = (name: string) => hash(name, 0x2f0b4c47) || 1;
 
+/** A number of 53 bits for a name; of twenty million names, one that is none of them is taken for one in half a billion. */
+export const nameHash = (name: string): number => slotHash(name) * 0x200000 + (fingerprintOf(name) & 0x1fffff);
+
 /** The slot where the name stands, or the empty one where it would. */
 function slotOf(fingerprints: Uint32Array, name: string): number {
   const mask = fingerprints.length - 1;
-  const wanted = fingerprintOf(name);
   let slot = slotHash(name) & mask;
+  if (fingerprints[slot] === 0) return slot;
+  const wanted = fingerprintOf(name);
   while (fingerprints[slot] !== 0 && fingerprints[slot] !== wanted) slot = (slot + 1) & mask;
   return slot;
 }
@@ -43,6 +47,19 @@ export function rowsOf(index: NameIndex, name: string): number[] {
     rows.push((posting & ~LAST) >>> 0);
     if (posting & LAST) return rows;
   }
+}
+
+/** Where the rows of each slot's name start: names stand in the order of their slots. */
+export function startsOf(fingerprints: Uint32Array, postings: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(fingerprints.length);
+  let at = 0;
+  for (let slot = 0; slot < fingerprints.length; slot++) {
+    if (fingerprints[slot] === 0) continue;
+    starts[slot] = at;
+    while (at < postings.length && (postings[at]! & LAST) === 0) at++;
+    at++;
+  }
+  return starts;
 }
 
 /** Collects names and their rows (each below 2³¹), then makes the index of them. */
@@ -100,17 +117,15 @@ export class NameIndexBuilder {
   }
 
   build(): NameIndex {
-    const starts = new Uint32Array(this.#fingerprints.length);
     const postings = new Uint32Array(this.#links);
     let at = 0;
     for (let slot = 0; slot < this.#fingerprints.length; slot++) {
       if (this.#fingerprints[slot] === 0) continue;
-      starts[slot] = at;
       for (let link = this.#heads[slot]!; link !== 0; link = this.#next[link - 1]!)
         postings[at++] = this.#rows[link - 1]!;
       postings[at - 1]! |= LAST;
     }
-    return { fingerprints: this.#fingerprints, starts, postings };
+    return { fingerprints: this.#fingerprints, starts: startsOf(this.#fingerprints, postings), postings };
   }
 }
 

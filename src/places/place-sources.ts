@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { countries } from '../language/countries.ts';
 import { readLexicon } from '../language/lexicon.ts';
 import { CasusError } from '../model/index.ts';
+import { likelyPopulation } from './likely-population.ts';
 import { sameCity, type City, type Division, type PlaceSources } from './build-place-table.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -76,15 +77,16 @@ function readOlderCities(file: string): City[] {
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     const cells = line.split('\t');
     if (cells.length < 15 || /^PPL[HQW]$/.test(cells[7]!)) continue;
+    const otherNames = cells[3] === '' ? [] : cells[3]!.split(',');
     cities.push({
       name: cells[1]!,
-      otherNames: cells[3] === '' ? [] : cells[3]!.split(','),
+      otherNames,
       latitude: Number(cells[4]),
       longitude: Number(cells[5]),
       alpha2: cells[8]!,
       admin1: cells[10]!,
       admin2: cells[11]!,
-      population: Number(cells[14]),
+      population: Number(cells[14]) || likelyPopulation(otherNames.length),
     });
   }
   return cities;

@@ -2,13 +2,19 @@ import type { Document } from '../language/document.ts';
 import type { Place, Span } from '../model/index.ts';
 import type { Candidate, Gazetteer } from './candidate.ts';
 import { findToponyms } from './find-toponyms.ts';
+import { locusOf, type Locus, type NamedPlace } from './locus.ts';
 import type { Toponym } from './toponym.ts';
 import { resolveToponyms } from './resolve-toponyms.ts';
 
 /** A place named in a text, with the words that name it. */
 export interface ToponymMention extends Span {
   readonly value: Place;
+  /** Where what is told of it lies, if the words beside it say more: "20 km north of Raqqa", "a church in Mosul". */
+  readonly locus?: Locus;
 }
+
+/** What an event told at a mention has for its place: that of the words around the name, else the place named. */
+export const placeOf = ({ value, locus }: ToponymMention): Place => locus?.value ?? value;
 
 /**
  * Finds the places that a document names and says which places of the gazetteer they are, in text order, not overlapping.
@@ -21,11 +27,41 @@ export function readPlaces(document: Document, gazetteer: Gazetteer): ToponymMen
   const resolved = resolveToponyms(found);
   const places = new Map(resolved.map(({ toponym, place }) => [toponym, place]));
   const country = mainCountry(resolved.map(({ place }) => place?.country ?? null));
-  return resolved.map(({ toponym, place }) => {
+  const mentions = resolved.map(({ toponym, place }) => {
     if (place !== null) return mentionOf(document, toponym, place);
     const container = toponym.container < 0 ? null : (places.get(found.toponyms[toponym.container]!) ?? null);
     return unknownMention(document, toponym, container?.country ?? country, container?.admin1 ?? null);
   });
+  return withLoci(document, mentions, country);
+}
+
+/** Each mention with where what is told of it lies, as far as the words around it say more than its name. */
+function withLoci(document: Document, mentions: readonly ToponymMention[], home: string | null): ToponymMention[] {
+  const located: ToponymMention[] = [];
+  let next = 0;
+  for (const sentence of document.sentences) {
+    const { tokens, end } = sentence;
+    const inside: NamedPlace[] = [];
+    const first = next;
+    for (let t = 0; next < mentions.length && mentions[next]!.start < end; next++) {
+      const mention = mentions[next]!;
+      while (t < tokens.length && tokens[t]!.end <= mention.start) t++;
+      let to = t + 1;
+      while (to < tokens.length && tokens[to]!.start < mention.end) to++;
+      inside.push({ place: mention.value, from: t, to });
+    }
+    for (const [i, named] of inside.entries()) {
+      const [before, after] = [inside[i - 1], inside[i + 1]];
+      const owned = before && /^['’]s$/.test(tokens[before.to]?.lower ?? '') && named.from - before.to < 5;
+      const and = after?.from === named.to + 1 && tokens[named.to]?.lower === 'and' ? after : null;
+      const locus =
+        mentions[first + i]!.locus ??
+        locusOf(document, sentence, named, { and, owner: owned ? before.place.country : null, home });
+      const mention = mentions[first + i]!;
+      located.push(locus ? { ...mention, locus } : mention);
+    }
+  }
+  return located;
 }
 
 /** The country that at least two thirds of the places lie in; null where there is none. */

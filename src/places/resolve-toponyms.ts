@@ -54,6 +54,9 @@ function fame(c: Candidate, toponym: Toponym): number {
   return kind + Math.min(ownFame(c) - SEAT, namesake ? ownFame(namesake) - 0.5 : Infinity);
 }
 
+/** Regions of `lexicon/regions.tsv` have so many people in the gazetteer. */
+const CURATED_REGION = 1_000_000;
+
 function ownFame(c: Candidate): number {
   const size = Math.log10(c.population + 300);
   const known = c.match === 'name' ? 0 : c.match === 'alias' ? -0.7 : -1.2;
@@ -61,7 +64,8 @@ function ownFame(c: Candidate): number {
     case 'country':
       return 5.2;
     case 'region':
-      return 4.2;
+      // One of a dump may be any islet.
+      return c.population >= CURATED_REGION ? 4.2 : 0.8 * size - 1 + known;
     case 'admin1':
       return 0.55 * size + 0.6 + known;
     case 'admin2':

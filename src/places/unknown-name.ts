@@ -1,4 +1,5 @@
 import type { Document, Sentence, Token } from '../language/document.ts';
+import type { PlacePrecision } from '../model/index.ts';
 import { adjacent, isCapital, isNoName } from './name-tokens.ts';
 import { nameKey } from './name-key.ts';
 import { saidPrecision } from './toponym-support.ts';
@@ -7,6 +8,13 @@ import type { Toponym } from './toponym.ts';
 /** Generic words that make an unknown name a place: behind it, and before it with "of". */
 const MAKES_PLACE =
   /^(village|hamlet|town|settlement|suburb|commune|district|subdistrict|sub-district|municipality|county|parish|province|governorate|oblast|prefecture)$/;
+
+/** A mention that the gazetteer has nothing for. */
+function unlisted(document: Document, start: number, end: number, said: PlacePrecision | null): Toponym {
+  const name = document.text.slice(start, end);
+  const key = nameKey(name);
+  return { start, end, name, key, candidates: [], support: 0, cued: true, said, compassStart: start, container: -1 };
+}
 
 /** A name that no gazetteer knows but the text calls a place: "the village of Gwarzolo", "Qorvashi district". */
 export function unknownName(
@@ -31,22 +39,6 @@ export function unknownName(
     !isBefore || !isCapital(next) || !tokens[to + 1] || !adjacent(next, tokens[to + 1]) || !isCapital(tokens[to + 1]!);
   if (!(isOf && !runsOn) && !(isBefore && endsThere)) return null;
   const said = saidPrecision(tokens, from, to);
-  const start = tokens[from]!.start;
-  const end = tokens[to - 1]!.end;
-  const name = document.text.slice(start, end);
-  return {
-    toponym: {
-      start,
-      end,
-      name,
-      key: nameKey(name),
-      candidates: [],
-      support: 0,
-      cued: true,
-      said,
-      compassStart: start,
-      container: -1,
-    },
-    length: to - from,
-  };
+  const toponym = unlisted(document, tokens[from]!.start, tokens[to - 1]!.end, said);
+  return { toponym, length: to - from };
 }

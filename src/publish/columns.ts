@@ -66,6 +66,7 @@ export const INCIDENT_COLUMNS: readonly Column[] = [
   { name: 'latitude', of: ({ incident }) => coordinate(incident.place?.latitude ?? null) },
   { name: 'longitude', of: ({ incident }) => coordinate(incident.place?.longitude ?? null) },
   { name: 'place_precision', of: ({ incident }) => incident.place?.precision ?? null },
+  { name: 'place_radius_km', of: ({ incident }) => incident.place?.radius ?? null },
   { name: 'place_text', of: ({ incident }) => incident.place?.text ?? null },
   ...partyColumns('actor'),
   ...partyColumns('recipient'),

@@ -42,7 +42,10 @@ function feature({ incident, reports }: PublishedIncident): object {
       admin1: place?.admin1 ?? null,
       country: place?.country ?? null,
       precision: place?.precision ?? null,
-      approximate: place !== null && place.precision !== 'site' && place.precision !== 'settlement',
+      radius_km: place?.radius ?? null,
+      approximate:
+        place !== null &&
+        (place.radius !== undefined || (place.precision !== 'site' && place.precision !== 'settlement')),
       figures: figuresOf(incident),
       actors,
       weapons,
