@@ -1,5 +1,7 @@
 import { countries } from '../../src/language/countries.ts';
 import type { CodedReport, Event } from '../../src/model/index.ts';
+import { instrumentWords } from './instruments.ts';
+import { quarterOf } from './quarter.ts';
 import { fill, of, quoted, type Template } from './template.ts';
 import { keyed, sentenceAround, typeOf } from './wording.ts';
 
@@ -43,6 +45,7 @@ export function incidentType(record: CodedReport, event: Event): IncidentType {
   const near = record.report.text.slice(Math.max(0, at - 60), at + 60).toLowerCase(); // the clause
   return EXPLODING.test(near) ? 'BOMBING' : 'ATTACK';
 }
+const AMMUNITION = /^(?:.* )?(?:BULLETS?|SHOTS?|AMMUNITION|SHRAPNEL|CASINGS?|PELLETS?)$/;
 const EXPLOSIVES = new Set(['BOMB', 'VEHICLE BOMB', 'DYNAMITE', 'EXPLOSIVE', 'MINE']);
 const EXPLODING = /bomb(?!ard)|explo(?:d|s)|dynamit|blast|\bblew up|\bblow(?:n|ing)? up|detonat/;
 
@@ -53,15 +56,16 @@ export function fillIncident(template: Template, record: CodedReport, event: Eve
   fill(template, 'INCIDENT: STAGE OF EXECUTION', event.type === 'THREATEN' ? 'THREATENED' : STAGES[event.status]);
   if (type === 'ARSON' || type === 'KIDNAPPING') return; // the slot is inapplicable
   for (const [i, weapon] of event.weapons.entries()) {
-    const words = keyed(wordsOf(record, event, `weapons.${i}`) || weapon);
+    const words = instrumentWords(record, event, i);
     const kind = typeOf('instrument', words) ?? typeOf('instrument', weapon);
+    if (AMMUNITION.test(words)) continue; // of which the codebook asks what fired it
     fill(template, 'INCIDENT: INSTRUMENT ID', quoted(words));
     if (kind) fill(template, 'INCIDENT: INSTRUMENT TYPE', of(kind, words));
   }
   // Shot, with what is not said; blown up, with what is not said.
-  if (event.weapons.length === 0 && event.modes.includes('firearms'))
-    fill(template, 'INCIDENT: INSTRUMENT TYPE', of('GUN', '-'));
-  if (event.weapons.length === 0 && type === 'BOMBING') fill(template, 'INCIDENT: INSTRUMENT TYPE', of('BOMB', '-'));
+  const none = template['INCIDENT: INSTRUMENT ID'] === undefined;
+  if (none && event.modes.includes('firearms')) fill(template, 'INCIDENT: INSTRUMENT TYPE', of('GUN', '-'));
+  if (none && type === 'BOMBING') fill(template, 'INCIDENT: INSTRUMENT TYPE', of('BOMB', '-'));
 }
 
 function muc4Day(iso: string): string {
@@ -85,6 +89,15 @@ export function days(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }
 
+const isTown = (place: Event['place']) => place !== null && /^(settlement|admin2|site)$/.test(place.precision);
+
+/** Whether the text names a country or its people: "La Victoria" of a report that never speaks of Colombia is not there. */
+function isNamed({ report }: CodedReport, alpha3: string): boolean {
+  const country = countries().find((each) => each.alpha3 === alpha3);
+  const text = keyed(report.text);
+  return country !== undefined && [country.name, ...country.demonyms].some((word) => text.includes(keyed(word)));
+}
+
 /** Whether the sentence that tells of the event names its place. */
 function isToldThere({ report }: CodedReport, { place, evidence }: Event): boolean {
   const at = evidence.find(({ field }) => field === 'type')?.start ?? 0;
@@ -104,7 +117,9 @@ export function countryName(alpha3: string): string {
 export function countryOf(record: CodedReport, event: Event): string | null {
   const { place } = event;
   const own = place?.country ?? null;
-  if (own !== null && (NINE.has(own) || (place?.precision === 'country' && isToldThere(record, event)))) return own;
+  const stray = own !== null && isTown(place) && own !== homeCountry(record) && !isNamed(record, own);
+  if (own !== null && !stray && (NINE.has(own) || (place?.precision === 'country' && isToldThere(record, event))))
+    return own;
   const home = homeCountry(record);
   return own === null || home !== null ? home : own;
 }
@@ -117,10 +132,14 @@ function locationOf(record: CodedReport, event: Event): string {
   const country = countryOf(record, event);
   if (country === null) return '-';
   const name = countryName(country);
-  if (!place || place.precision === 'country' || place.precision === 'region') return name;
+  const quarter = quarterOf(record, event, towns());
+  if (quarter !== null) return `${name}: ${cityOf(event, country, quarter)}${quarter} (NEIGHBORHOOD)`;
+  const capital = capitalOf(country);
+  const open = capital !== '' && isInCapital(record, event) ? `${name}: ${capital} (CITY)` : name;
+  if (!place || place.precision === 'country' || place.precision === 'region') return open;
   // Where only the dateline names a town, nothing is said of where it happened; "in Madrid" is no town of El Salvador.
   const at = event.evidence.find(({ field }) => field === 'place')?.start ?? Infinity;
-  if (at < datelineEnd(record) || (place.country !== country && isCapital(place.name))) return name;
+  if (at < datelineEnd(record) || (place.country !== country && isCapital(place.name))) return open;
   // "NORTHERN SAN SALVADOR", "CASTILLO'S"
   const town = keyed(place.text)
     // "a church in Lima", "20 km north of Lima": the template has the town.
@@ -135,6 +154,30 @@ function locationOf(record: CodedReport, event: Event): string {
     .replace(/ (?:DEPARTMENT|PROVINCE|REGION|D\.C\.)$/, '');
   const whole = region !== '' && region !== town && kind !== 'DEPARTMENT' ? `${name}: ${region} (DEPARTMENT)` : name;
   return `${whole}: ${town} (${kind})`;
+}
+
+/** `CITY (CITY): ` for a neighbourhood: the town of the event, else the dateline's, else the capital. */
+function cityOf({ place }: Event, country: string, quarter: string): string {
+  const capital = capitalOf(country);
+  const own =
+    place && place.country === country && /^(settlement|admin2)$/.test(place.precision) ? keyed(place.text) : '';
+  const city = own !== '' && !` ${quarter} `.includes(` ${own} `) ? own : capital;
+  return city === '' ? '' : `${city} (CITY): `;
+}
+
+function capitalOf(country: string): string {
+  return keyed(countries().find(({ alpha3 }) => alpha3 === country)?.capital ?? '');
+}
+
+/** "in this capital", "downtown in the capital": the sentence of the event says where without a name. */
+function isInCapital({ report }: CodedReport, { evidence }: Event): boolean {
+  const at = evidence.find(({ field }) => field === 'type')?.start ?? 0;
+  return /\b(?:THE|THIS|COUNTRY'S) CAPITAL\b(?! OF)/.test(sentenceAround(report.text, at));
+}
+
+/** Capitals, as keys write them. */
+function towns(): string[] {
+  return countries().flatMap(({ capital, name }) => [keyed(capital ?? name), keyed(name)]);
 }
 
 const LONGEST_DATELINE = 160;

@@ -12,6 +12,11 @@ const NAMING = new Set<Slot>([
 /** Words for those whom the text elsewhere calls by what they are. */
 const ANYONE = /^"(?:VICTIMS?|DEAD|WOUNDED|INJURED|PERSONS?|PEOPLE|INDIVIDUALS?|BOD(?:Y|IES)|CASUALT(?:Y|IES))"$/;
 
+/** Whether a string calls somebody no more than a person or a victim. */
+export function isAnyone(words: string): boolean {
+  return ANYONE.test(words);
+}
+
 /** Leaves out what another fill of the slot says with more words: "BOMB" beside "TRUCK BOMB", with all that refers to it. */
 export function withoutRepeats(template: Template): Template {
   const dropped = new Set<string>();
@@ -20,7 +25,11 @@ export function withoutRepeats(template: Template): Template {
     const plain =
       slot === 'HUM TGT: DESCRIPTION' && (words.some((word) => !ANYONE.test(word)) || template['HUM TGT: NAME']);
     for (const word of words)
-      if (words.some((other) => isWithin(word, other)) || (plain && ANYONE.test(word))) dropped.add(word);
+      if (
+        words.some((other) => isWithin(word, other)) ||
+        (plain && ANYONE.test(word) && !isCountedApart(template, word))
+      )
+        dropped.add(word);
   }
   for (const group of namedOneByOne(template)) dropped.add(group);
   const kept: Template = {};
@@ -31,6 +40,17 @@ export function withoutRepeats(template: Template): Template {
     if (fills && fills.length > 0) kept[slot] = fills;
   }
   return kept;
+}
+
+/** Whether a number of people is told that is neither that of another group nor of all of them: "four people" beside "a child". */
+function isCountedApart(template: Template, word: string): boolean {
+  const numbers = template['HUM TGT: NUMBER'] ?? [];
+  const mine = numbers.find((fill) => fill.endsWith(`: ${word}`))?.split(':')[0];
+  if (mine === undefined || !(Number(mine) > 1)) return false;
+  const others = numbers
+    .filter((fill) => !ANYONE.test(fill.slice(fill.indexOf('"'))))
+    .map((fill) => Number(fill.split(':')[0]) || 0);
+  return ![...others, others.reduce((sum, number) => sum + number, 0)].includes(Number(mine));
 }
 
 /** The groups whose members are all named beside them: "TWO MISSIONARIES", "MISSIONARY ANA RUIZ", "MISSIONARY PEDRO SOTO". */

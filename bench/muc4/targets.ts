@@ -1,5 +1,6 @@
 import type { Actor, CodedReport, Event, Span } from '../../src/model/index.ts';
 import { countryName, countryOf, type IncidentType } from './incident.ts';
+import { isAnyone } from './overlapping.ts';
 import { isKnownBody } from './perpetrators.ts';
 import { fill, of, quoted, type Template } from './template.ts';
 import { described, isNoOne, keyed, isPlural, numberOf, typeOf } from './wording.ts';
@@ -37,16 +38,7 @@ function isBody(actor: Actor): boolean {
 
 export function fillHumanTargets(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
   const home = countryOf(record, event);
-  let before: { end: number; description: string } | null = null;
-  for (const [i, actor] of event.actors.entries()) {
-    if (!isHumanTarget(actor)) continue;
-    const { name, description: own } = namedAndDescribed(actor, otherWordings(record, event, i));
-    const at = evidenceOf(event, `actors.${i}`);
-    // "REPORTERS ANA RUIZ AND PEDRO SOTO": both are.
-    const listed: boolean =
-      before !== null && at !== undefined && name !== null && /^[\s,;]*(?:and\s+)?$/i.test(record.report.text.slice(before.end, at.start));
-    const description: string | null = own ?? (listed ? before!.description : null);
-    before = name !== null && description !== null && at && isPlural(description) ? { end: at.end, description } : null;
+  for (const { actor, i, name, description } of victimsOf(record, event)) {
     const entity = name ?? description;
     if (entity === null) continue;
     if (name !== null) fill(template, 'HUM TGT: NAME', quoted(name));
@@ -65,6 +57,42 @@ export function fillHumanTargets(template: Template, record: CodedReport, event:
     const effect = effectOn(record, event, i, type);
     if (effect !== null) fill(template, 'HUM TGT: EFFECT OF INCIDENT', of(effect, entity));
   }
+}
+
+interface Victim {
+  readonly actor: Actor;
+  /** Which of the event's actors. */
+  readonly i: number;
+  readonly name: string | null;
+  readonly description: string | null;
+}
+
+/** The human targets of an event, each with the name and what the person is, said of one or of all of them together. */
+function victimsOf(record: CodedReport, event: Event): Victim[] {
+  const victims: Victim[] = [];
+  for (const [i, actor] of event.actors.entries()) {
+    if (!isHumanTarget(actor)) continue;
+    const { name, description } = namedAndDescribed(actor, otherWordings(record, event, i));
+    const title = name !== null && description === null ? titleOfList(record, event, victims.at(-1), i) : null;
+    victims.push({ actor, i, name, description: description ?? title });
+  }
+  const nameless = victims.filter(({ name, description }) => name !== null && description === null);
+  const group = victims.find(
+    ({ actor, name, description }) =>
+      name === null && description !== null && !isAnyone(quoted(description)) && actor.count === nameless.length,
+  );
+  if (!group || nameless.length < 2) return victims;
+  // "Gunmen killed two nurses. … Ana Ruiz and Eva Soto were shot": they are the two.
+  return victims
+    .filter((victim) => victim !== group)
+    .map((victim) => (nameless.includes(victim) ? { ...victim, description: group.description } : victim));
+}
+
+/** The title told of a whole list that the victim before stands in: "REPORTERS ANA RUIZ AND PEDRO SOTO". */
+function titleOfList(record: CodedReport, event: Event, before: Victim | undefined, index: number): string | null {
+  const [from, to] = [before && evidenceOf(event, `actors.${before.i}`), evidenceOf(event, `actors.${index}`)];
+  if (!from || !to || before?.name == null || before.description === null || !isPlural(before.description)) return null;
+  return /^[\s,;]*(?:and\s+)?$/i.test(record.report.text.slice(from.end, to.start)) ? before.description : null;
 }
 
 /** The person's name without title, and the title or what the person is called: "COL", "UNION LEADER", "PEASANTS". */

@@ -25,6 +25,7 @@ describe('one person in two noun phrases', () => {
       "The driver of the bishop's secretary, Pedro Soto, was murdered in Lima on Monday.",
       [['pedro soto', "the driver of the bishop's secretary, pedro soto"]],
     ],
+    ['Gunmen killed Ana Ruiz, candidate for mayor of Tarma, on Monday.', [['ana ruiz', 'ana ruiz, candidate']]],
     ['A teacher named Pedro Soto was murdered in Lima on Monday.', [['pedro soto', 'a teacher named pedro soto']]],
   ] as const)('%s', async (text, expected) => {
     const found = await recipientsOf(text);
@@ -74,11 +75,45 @@ describe('one victim told of in two sentences', () => {
   it.each([
     ['Gunmen shot Ana Ruiz dead in Lima on Monday. The former minister was killed at her home.', ['ana ruiz']],
     ['Gunmen killed a deputy in Lima on Monday. Deputy Ana Ruiz was shot at her home.', ['deputy ana ruiz']],
+    ['Gunmen killed six Jesuits in Lima on Monday. The priests were shot in their home.', ['six jesuits']],
     [
       'Gunmen shot a farmer and a guard dead in Lima on Monday. The guard was killed at the gate.',
       ['a farmer', 'a guard'],
     ],
   ])('%s', async (text, expected) => {
     expect((await recipientsOf(text)).map((actor) => actor.text)).toEqual(expected);
+  });
+});
+
+describe('victims named in a sentence of their own', () => {
+  it.each([
+    [
+      'Gunmen killed three teachers in Lima on Monday. The victims were identified as Ana Ruiz, Eva Soto, and Luis Rey.',
+      ['three teachers', 'ana ruiz', 'eva soto', 'luis rey'],
+    ],
+    [
+      'A bomb wounded four people in Lima on Monday. Among the injured are Luis Rey, 53; and Eva Soto.',
+      ['four people', 'luis rey', 'eva soto'],
+    ],
+  ])('%s', async (text, expected) => {
+    expect((await recipientsOf(text)).map((actor) => actor.text)).toEqual(expected);
+  });
+
+  it('leaves out who is said to be something else', async () => {
+    const text =
+      'Gunmen killed three teachers in Lima on Monday. The suspects were identified as Ana Ruiz and Luis Rey.';
+    expect((await recipientsOf(text)).map((actor) => actor.text)).toEqual(['three teachers']);
+  });
+});
+
+describe('how many a list of people is', () => {
+  it.each([
+    ['A shooting left Luis Rey dead and three others wounded in Oruro on Monday.', undefined, 3],
+    ['Three others, two men and a girl, were wounded in a shooting in Oruro on Monday.', undefined, 3],
+    ['Jorge Soto, a deputy, and two of his guards were killed by gunmen in Lima on Monday.', 3, undefined],
+  ])('%s', async (text, killed, injured) => {
+    const { events } = await coder.code(reportOf(text));
+    const { figures } = events.find(({ type }) => type === 'ASSAULT')!;
+    expect([figures.killed?.best, figures.injured?.best]).toEqual([killed, injured]);
   });
 });

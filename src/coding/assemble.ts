@@ -76,12 +76,20 @@ export function assemble(
         (mention.period && (scope === 'aggregate' || days(mention.period) !== null) ? mention.period : null) ??
         (opened ? null : openingDay(mention, scope, day));
       opened ||= mention.type === 'ASSAULT';
-      const draft = newDraft(scope, date, mention.place);
-      take(draft, mention);
-      drafts.push(draft);
+      for (const place of [mention.place, ...(isDonePerPlace(mention, scope) ? mention.elsewhere : [])]) {
+        const draft = newDraft(scope, date, place);
+        take(draft, mention);
+        drafts.push(draft);
+      }
     }
   }
   return drafts;
+}
+
+/** Whether what is told of a list of places happened in each of them; a toll is told of all together. */
+function isDonePerPlace(mention: Mention, scope: Scope): boolean {
+  const bodily = mention.type === 'ASSAULT' || mention.type === 'PROTEST';
+  return bodily && scope === 'single' && mention.status.value === 'occurred' && mention.figures.size === 0;
 }
 
 /** The day of the report, for the attack that it opens with where that has none of its own. */

@@ -71,3 +71,9 @@ it('holds those found shot for the ones that it was done to', () => {
     [['recipient', 'Two bodies']],
   ]);
 });
+
+it('takes no part of the name of a group for a place', () => {
+  const text = 'The Farabundo Marti National Liberation Front attacked a bridge on Monday.';
+  const { events } = coder.code(reportOf(text)) as CodedReport;
+  expect(events.map(({ place }) => place)).toEqual([null]);
+});

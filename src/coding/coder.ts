@@ -172,6 +172,15 @@ function isVerbAt(sentence: Sentence, span: Span): boolean {
   return sentence.tokens.some((token) => token.end === span.end && token.tag === 'VERB');
 }
 
+/** The toponyms that no part of a group's name is: of "Farabundo Marti Front" and "Islamic State of Iraq" neither is where. Both in text order. */
+function outside<T extends Span>(toponyms: readonly T[], groups: readonly Span[]): T[] {
+  let g = 0;
+  return toponyms.filter(({ start, end }) => {
+    while (g < groups.length && groups[g]!.end <= start) g++;
+    return !(g < groups.length && groups[g]!.start <= start && end <= groups[g]!.end);
+  });
+}
+
 /** Reads each sentence of a report: its phrases, dates, places, names, figures, weapons and triggers. */
 export function readSentences(
   report: Report,
@@ -196,7 +205,9 @@ export function readSentences(
       return found;
     };
   };
-  const [datesIn, toponymsIn, namesIn] = [cut(dates), cut(toponyms), cut(names)];
+  const groups = names.filter(({ kind, sector }) => kind === 'organisation' && sector === 'REB');
+  const places = outside(toponyms, groups);
+  const [datesIn, toponymsIn, namesIn] = [cut(dates), cut(places), cut(names)];
   return document.sentences.map((tagged, index) => {
     const inside = { dates: datesIn(tagged), toponyms: toponymsIn(tagged), names: namesIn(tagged) };
     const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isVerb, isNoun);

@@ -4,13 +4,23 @@ import { attackedThings, isDamage, outermost } from './attacked-things.ts';
 import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
-import { addFigure, countOf, eachOnce, isParty, isPeople, isReflexive, isThing, partyOf } from './parties.ts';
+import {
+  addFigure,
+  countOf,
+  eachOnce,
+  isListedPlace,
+  isParty,
+  isPeople,
+  isReflexive,
+  isThing,
+  partyOf,
+} from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Roles } from './roles.ts';
 import type { StatusReading } from './status.ts';
 import { HARM } from './harm.ts';
 import { isNobody, isSpeech, type TriggerReading } from './trigger-reading.ts';
-import { nearestDate, nearestPeriod, nearestPlace } from './when-where.ts';
+import { listedWith, nearestDate, nearestPeriod, nearestPlace } from './when-where.ts';
 import { readWording } from './wording.ts';
 import { spanOf, wordsOf } from './spans.ts';
 
@@ -49,7 +59,7 @@ export function composeMention(
   const figures = new Map<FigureKey, FoundFigure>();
   let type = lead.trigger.entry.type;
   const add = (list: Party[], np: NounPhrase, not: readonly NounPhrase[] = []) => {
-    if (list.some((party) => party.np === np)) return;
+    if (list.some((party) => party.np === np) || isListedPlace(reading, np)) return;
     list.push(partyOf(reading, text, np, not));
   };
   for (const {
@@ -154,6 +164,7 @@ export function composeMention(
   const named = patients.length > 0 || targets.length > 0;
   const referred = spokenOf || (wording.refers && wording.bareNoun && !happens && !named);
   const span = spanOf(reading, lead.trigger.first, lead.trigger.last);
+  const place = nearestPlace(reading, group);
   const firstSpan = spanOf(reading, group[0]!.trigger.first, group[0]!.trigger.last);
   return {
     sentence: reading.index,
@@ -175,7 +186,8 @@ export function composeMention(
     fatal: fatalOf(reading, text, group),
     weapons: weapons.flatMap(({ name, span }) => (name === null ? [] : [{ name, span }])),
     date: type === 'ASSAULT' && status.status === 'planned' ? null : nearestDate(reading, group, referred ? 3 : 40),
-    place: nearestPlace(reading, group),
+    place,
+    elsewhere: place ? listedWith(reading, place, text) : [],
     period: nearestPeriod(reading, group),
     ...wording,
     generic: group.every((raw) => raw.trigger.entry.needs === 'generic'),

@@ -177,6 +177,13 @@ function placeBefore(sentence: number, readings: readonly SentenceReading[]): To
   return null;
 }
 
+/** The place that the report names first; a country only as where something is, or as the first word of all. */
 function firstPlace(readings: readonly SentenceReading[]): ToponymMention | null {
-  return readings.find((reading) => reading.toponyms.length > 0)?.toponyms[0] ?? null;
+  for (const reading of readings) {
+    const found = reading.toponyms.find(
+      (toponym) => toponym.value.precision !== 'country' || isLocative(reading, toponym) || toponym.start === 0,
+    );
+    if (found) return found;
+  }
+  return null;
 }

@@ -32,11 +32,14 @@ function home(toponyms: readonly ToponymMention[]): ToponymMention | undefined {
 export function southernAt(toponyms: readonly ToponymMention[]): (offset: number) => boolean {
   const located = toponyms.filter(({ value }) => value.latitude !== null && value.country !== null);
   return (offset) => {
-    let nearest: ToponymMention | null = null;
-    for (const toponym of located) {
-      if (nearest && Math.abs(toponym.start - offset) > Math.abs(nearest.start - offset)) break;
-      nearest = toponym;
+    let [low, high] = [0, located.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (located[middle]!.start < offset) low = middle + 1;
+      else high = middle;
     }
+    const [before, after] = [located[low - 1], located[low]];
+    const nearest = !before || (after && after.start - offset < offset - before.start) ? after : before;
     return (nearest?.value.latitude ?? 0) < 0;
   };
 }

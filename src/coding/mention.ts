@@ -94,6 +94,8 @@ export interface Mention {
   readonly weapons: { name: string; span: Span }[];
   date: DateMention | null;
   place: ToponymMention | null;
+  /** The other places of a list that its place stands in: "in Ambo, Huarpacha and Kichki". */
+  readonly elsewhere: readonly ToponymMention[];
   /** A stretch of time the mention sums over ("in recent years"). */
   period: DateMention | null;
   /** "the attack", "this killing": refers to an event already told. */

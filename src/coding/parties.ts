@@ -46,6 +46,37 @@ export function isParty(reading: SentenceReading, np: NounPhrase): boolean {
   return isPeople(reading, np) || isCountryActor(np) || coversToponym(reading, np);
 }
 
+const LOCATIVE = new Set(['in', 'at', 'near', 'outside', 'around', 'across', 'throughout']);
+
+/** Whether `np` is one of a list of places where something was, some of which are known: "in Huarpacha, Ambo and Kichki". */
+export function isListedPlace(reading: SentenceReading, np: NounPhrase): boolean {
+  if (np.reading.person !== null || np.figure || !namesPlace(reading, np)) return false;
+  const { phrases } = reading.phrases;
+  const at = reading.phrases.indexAt(np.first);
+  const between = (p: number) => phrases[p]?.kind === 'comma' || phrases[p]?.kind === 'conj';
+  const next = (p: number, step: 1 | -1) => {
+    let q = p + step;
+    while (between(q)) q += step;
+    const found = phrases[q];
+    return between(p + step) && found?.kind === 'np' && namesPlace(reading, found) ? q : null;
+  };
+  let first = at;
+  for (let p = next(at, -1); p !== null; p = next(p, -1)) first = p;
+  const lead = phrases[first - 1];
+  if (lead?.kind !== 'prep' || !LOCATIVE.has(lead.word)) return false;
+  for (let p: number | null = first; p !== null; p = next(p, 1)) {
+    const each = phrases[p];
+    if (p !== at && each?.kind === 'np' && coversToponym(reading, each)) return true;
+  }
+  return false;
+}
+
+/** A bare name of a place, or one that nobody knows. */
+function namesPlace(reading: SentenceReading, np: NounPhrase): boolean {
+  const bare = np.first === np.head || reading.sentence.tokens[np.first]!.tag === 'PROPN';
+  return bare && (coversToponym(reading, np) || (np.reading.kind === 'unknown' && np.reading.name === null));
+}
+
 /** `np` as a party to an event, with the words after "of" and "from" that say who they are; a pronoun stands for none of `not`. */
 export function partyOf(
   reading: SentenceReading,
@@ -86,7 +117,14 @@ export function eachOnce(reading: SentenceReading, phrases: readonly NounPhrase[
 function standsIn(reading: SentenceReading, np: NounPhrase, other: NounPhrase): boolean {
   const both = appositionOf(reading.phrases, other);
   const said = both?.said ?? other;
-  return said.head < np.first && np.last <= said.extent;
+  if (said.head < np.first && np.last <= said.extent) return true;
+  // "candidate for mayor of Lima"
+  const { phrases } = reading.phrases;
+  for (let p = reading.phrases.indexAt(said.first) + 1; ; p += 2) {
+    const [prep, next] = [phrases[p], phrases[p + 1]];
+    if (prep?.kind !== 'prep' || next?.kind !== 'np' || !/^(?:of|from|for|to)$/.test(prep.word)) return false;
+    if (next === np) return said.reading.kind === 'human';
+  }
 }
 
 /** Whom "he" or "they" stands for in its own sentence: the nearest fitting phrase before it; itself where there is none. */

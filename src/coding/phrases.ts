@@ -109,6 +109,11 @@ export function readPhrases(
       nounPhrase();
       continue;
     }
+    // "shot a guard dead", "left a man dead and two wounded"
+    if (token.lower === 'dead' && out.at(-1)?.kind === 'np' && out.at(-1)!.last === t - 1 && endsAt(t)) {
+      mark('other');
+      continue;
+    }
     const age = ageAt(t);
     if (age >= 0) {
       mark('age', age);

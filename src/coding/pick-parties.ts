@@ -46,6 +46,7 @@ export function pickParties(parties: readonly Party[]): PickedParty[] {
  * Null where it may be somebody else.
  */
 function bearerOf(party: Party, all: readonly Party[]): Party | null {
+  if (isGroup(party)) return all.slice(0, all.indexOf(party)).find((other) => isSameGroup(party, other)) ?? null;
   if (!isOne(party) || isNamed(party)) return null;
   const first = /^[a-z]+/i.exec(party.text)?.[0].toLowerCase();
   const known = first === 'the' || first === 'that' || first === 'this';
@@ -56,6 +57,18 @@ function bearerOf(party: Party, all: readonly Party[]): Party | null {
     return known ? isCalled(party, other) : other.sentence > party.sentence && isNamed(other) && isAlike(party, other);
   });
   return mayBe.length === 1 ? mayBe[0]! : null;
+}
+
+/** "the priests", "six Jesuits" */
+function isGroup({ person, name, np, pronoun }: Party): boolean {
+  return person === null && name === null && np.reading.kind === 'human' && np.reading.plural && !pronoun;
+}
+
+/** Whether a group may be the one told of in a sentence before: of one trade, and as many where both are counted. */
+function isSameGroup(party: Party, other: Party): boolean {
+  if (!isGroup(other) || other.sentence >= party.sentence || !isAlike(party, other)) return false;
+  if (party.count !== null && other.count !== null) return party.count === other.count;
+  return party.np.definite || other.count === null;
 }
 
 function isOne({ person, count, pronoun }: Party): boolean {

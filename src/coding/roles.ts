@@ -390,8 +390,10 @@ export class SentencePhrases {
         case 'rel':
           return this.#antecedent(p);
         case 'comma': {
-          // "Ana Ruiz, a teacher, and her son, Pedro, were killed"
-          if (verb.form !== 'ing' && before?.kind === 'np' && this.#startOfList(p - 1)) return this.listBefore(before);
+          // "Ana Ruiz, a teacher, and her son, Pedro, were killed"; not "three others, two men and a girl, were hurt"
+          const list = before?.kind === 'np' && this.#startOfList(p - 1) ? this.listBefore(before) : [];
+          if (verb.form !== 'ing' && list.length > 1 && list.every((np) => np.reading.kind === 'human' && !np.figure))
+            return list;
           // "In the video, released via a web site": a participle tells of the noun before the comma.
           const participle = verb.form === 'participle' && !this.#finiteByNeed(at);
           if (participle && before?.kind === 'np' && !this.#finiteElsewhere(p)) return [before];

@@ -124,7 +124,9 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
     targets,
     sources,
   };
-  const key = [coder, report.sha256, report.id, first.type, first.at, draft.scope].join('\u0000');
+  // Of what happened in each of a list of places, each is an event of its own.
+  const listed = draft.place && first.elsewhere.includes(draft.place) ? [draft.place.start] : [];
+  const key = [coder, report.sha256, report.id, first.type, first.at, draft.scope, ...listed].join('\u0000');
   return {
     id: createHash('sha256').update(key).digest('hex').slice(0, 16),
     ...fields,

@@ -64,6 +64,7 @@ export function addTolls(reading: SentenceReading, text: string, mentions: Menti
       weapons: [],
       date: null,
       place: null,
+      elsewhere: [],
       period: reading.dates.find((date) => date.kind === 'period') ?? null,
       refers: true,
       other: false,

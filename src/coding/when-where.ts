@@ -110,3 +110,42 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
   const about = reach.filter(({ far }) => nearest !== null && far <= nearest.far + 6).map(({ toponym }) => toponym);
   return about.reduce((best, each) => (best && finer(each, best) ? each : best), nearest?.toponym ?? null);
 }
+
+/** What stands between places that are told of together: "A, B and C", "A as well as B". */
+const BETWEEN_LISTED = /^\s*(?:,|;|,?\s+(?:and|as well as)(?:\s+in|\s+at)?)\s+$/i;
+const LAST_OF_LIST = /\b(?:and|as well as)\b/i;
+/** "between A and B", "from A to B": one place, not two. */
+const SPANNING = new Set(['between', 'from', 'linking', 'links', 'linked', 'connecting', 'border', 'borders']);
+
+/** The other places of a list that holds `place`, all of one kind: "public buildings in Ambo, Huarpacha and Kichki". */
+export function listedWith(
+  { toponyms, sentence }: SentenceReading,
+  place: SentenceReading['toponyms'][number],
+  text: string,
+): SentenceReading['toponyms'] {
+  const at = toponyms.indexOf(place);
+  const joined = (i: number) => {
+    const [a, b] = [toponyms[i]!, toponyms[i + 1]!];
+    if (a.value.precision !== b.value.precision || a.value.name === b.value.name) return null;
+    const between = text.slice(a.end, b.start);
+    return BETWEEN_LISTED.test(between) ? between : null;
+  };
+  let first = at;
+  while (first > 0 && joined(first - 1) !== null) first--;
+  let last = at;
+  let closed = false;
+  while (last + 1 < toponyms.length) {
+    const between = joined(last);
+    if (between === null) break;
+    last++;
+    closed = LAST_OF_LIST.test(between);
+    if (closed) break;
+  }
+  // The last of a list may be a village that nobody knows.
+  closed ||= last > first && /^,?\s+and\s+\p{Lu}/u.test(text.slice(toponyms[last]!.end, toponyms[last]!.end + 20));
+  if (!closed || place.value.precision === 'country' || place.value.precision === 'region') return [];
+  const before = sentence.tokens.findLastIndex((token) => token.end <= toponyms[first]!.start);
+  const lead = sentence.tokens.slice(Math.max(0, before - 2), before + 1);
+  if (lead.some(({ lower }) => SPANNING.has(lower))) return [];
+  return toponyms.slice(first, last + 1).filter((each) => each !== place);
+}

@@ -1,7 +1,8 @@
-import { monthOf, partsOf, stretch, weekdayOf, yearOf, type Stretch } from './calendar.ts';
+import { monthOf, monthsFrom, partsOf, stretch, weekdayOf, yearOf, type Stretch } from './calendar.ts';
 import { reading, type Expression, type Grain, type Moment, type Reading, type Rule } from './expression.ts';
 import { happeningAt } from './happening.ts';
 import { at, type Line } from './line.ts';
+import { quantityAt, type Quantity } from './quantity.ts';
 import { ownUnit } from './unit.ts';
 
 /** A part of a unit: `toward-end` is the looser kind of `late`, `eve` the day before, `none` the unit itself. */
@@ -140,6 +141,36 @@ function countedDay(line: Line, i: number, date: Rule): Expression | null {
   return { end: inner.end, grain: 'day', read };
 }
 
+/** "the first three months of 2016", "the last two weeks of March", "the last week of 2016". */
+function countedUnits(line: Line, i: number, date: Rule): Expression | null {
+  const j = at(line, i).lower === 'the' ? i + 1 : i;
+  const first = at(line, j).lower === 'first';
+  if (!first && !/^(?:last|final)$/.test(at(line, j).lower)) return null;
+  const lone = loneUnit(line, j + 1);
+  const quantity = lone ?? quantityAt(line, j + 1);
+  if (quantity?.said == null || at(line, quantity.end).lower !== 'of') return null;
+  const { unit, said } = quantity;
+  const months = unit === 'month' ? said : unit === 'quarter' ? 3 * said : unit === 'year' ? 12 * said : 0;
+  const days = unit === 'day' ? said : unit === 'week' ? 7 * said : 0;
+  const inner = months + days > 0 ? date(line, quantity.end + 1) : null;
+  if (!inner || !/^(?:month|quarter|year|decade)$/.test(inner.grain)) return null;
+  if (lone && inner.grain === 'month') return null; // another rule's
+  const read = (moment: Moment): Reading | null => {
+    const found = inner.read(moment);
+    if (!found || found.base.first === null || found.base.last === null) return found;
+    const { first: from, last: to } = found.base;
+    if (first) return reading(stretch(from, Math.min(to, monthsFrom(from, months) + days - 1)));
+    return reading(stretch(Math.max(from, monthsFrom(to + 1, -months) - days), to));
+  };
+  return { end: inner.end, grain: 'day', read };
+}
+
+/** "week" of "the last week of 2016" */
+function loneUnit(line: Line, i: number): Quantity | null {
+  const { word } = at(line, i);
+  return word?.unit === 'week' && !word.plural ? { end: i + 1, unit: word.unit, low: 1, high: 1, said: 1 } : null;
+}
+
 const DASH = /^[-–]$/;
 
 /** A date with the part of it that the words name: "early March", "mid-2015", "towards the end of December", "late Tuesday". */
@@ -160,11 +191,13 @@ export function partWith(date: Rule): Rule {
       const inner = date(line, j);
       return inner && part !== undefined && inner.end > j ? narrowed(inner, inner.end, part) : null;
     }
-    const counted = countedDay(line, i, whole);
+    const counted = countedDay(line, i, whole) ?? countedUnits(line, i, whole);
     if (counted) return counted;
     const found = partOf(line, i);
     if (!found) return null;
-    const inner = whole(line, found.unitAt);
+    // "the end of the 1990s"
+    const inner =
+      whole(line, found.unitAt) ?? (at(line, found.unitAt).lower === 'the' ? date(line, found.unitAt + 1) : null);
     if (inner) return narrowed(inner, inner.end, found.part);
     return found.part === 'eve' ? eveOf(line, found.unitAt) : null;
   };

@@ -64,6 +64,13 @@ function amount(line: Line, i: number): Quantity | null {
   return unit === null ? null : { end: i + 1, unit, low: 1, high: 1, said: 1 };
 }
 
+/** "the last two weeks of March" are March's; "the last two weeks of fighting" the report's. */
+function isOfUnit(line: Line, i: number): boolean {
+  if (at(line, i).lower !== 'of') return false;
+  const { word, kind, lower } = at(line, i + 1);
+  return kind === 'number' || (word?.month ?? 0) > 0 || /^(?:last|this|next)$/.test(lower);
+}
+
 const BACK = new Set(['last', 'past', 'previous', 'preceding']);
 const ON = new Set(['next', 'coming', 'following']);
 
@@ -79,7 +86,7 @@ export const period: Rule = (line, i) => {
   if (!back && !ON.has(lower)) return null;
   const more = /^(?:few|couple|several|dozen|many)$/.test(at(line, i + the + 1).lower);
   const quantity = amount(line, i + the + 1);
-  if (!quantity) return null;
+  if (!quantity || isOfUnit(line, quantity.end)) return null;
   const lone = quantity.said === 1 && !more && Number.isNaN(at(line, i + the + 1).number);
   // "last week" is a week of the calendar; "the last week" is the last seven days.
   if (lone && ((the === 0 && lower !== 'past') || (first === 'this' && lower !== 'past'))) return null;

@@ -11,6 +11,10 @@ import { unknownName } from './unknown-name.ts';
 /** Names longer than this many words are not looked for. */
 const LONGEST = 6;
 
+/** "The Gambia", "The Netherlands Antilles": no name with its article is longer; nor, in capitals, one that begins with a verb. */
+const LONGEST_AFTER_ARTICLE = 3;
+const BEGINS_NONE = /^(?:VERB|AUX|ADV|PRON|SCONJ|CCONJ|PART|ADP)$/;
+
 /** A short word sounds like some town wherever it stands. */
 const LONGEST_WORD_THAT_SOUNDS = 6;
 
@@ -200,11 +204,13 @@ function longestName(
 ): number {
   const { tokens } = sentence;
   const cues = placeCues();
-  // "In", "killed": neither alone nor before other words.
-  const begins = tokens[i]!.lower === 'the' || !cues.never.has(tokens[i]!.lower);
-  if (!begins && isNoName(tokens[i]!)) return 0;
+  // No name begins with "police" or "in", and in capitals, where any word may be one, none ends so ("VINA DEL MAR" does).
+  if (cues.never.has(tokens[i]!.lower) && tokens[i]!.lower !== 'the') return 0;
+  const isUpper = sentence.casing === 'upper';
   let last = i;
-  for (let j = i + 1; j < tokens.length && j < i + LONGEST && adjacent(tokens[j - 1], tokens[j]); j++) {
+  const longest =
+    tokens[i]!.lower === 'the' || (isUpper && BEGINS_NONE.test(tokens[i]!.tag)) ? LONGEST_AFTER_ARTICLE : LONGEST;
+  for (let j = i + 1; j < tokens.length && j < i + longest && adjacent(tokens[j - 1], tokens[j]); j++) {
     const token = tokens[j]!;
     if (token.kind === 'punct' && !(token.text === '&')) break;
     if (!naming[j] && !INNER.has(token.lower) && !TERRAIN.has(token.lower) && token.text !== '&') break;
@@ -218,6 +224,7 @@ function longestName(
     const end = tokens[j]!;
     if (!naming[j] && !(j > i && TERRAIN.has(end.lower))) continue;
     if (j === i && isNoName(end)) break;
+    if (isUpper && j > i && cues.never.has(end.lower) && !/^(?:PROPN|NOUN)$/.test(end.tag)) continue;
     const name = document.text.slice(tokens[i]!.start, end.end);
     const candidates = gazetteer.lookup(name);
     if (candidates.length === 0) continue;
@@ -228,7 +235,6 @@ function longestName(
     }
     // "London city", "San Fernando City" are other names of towns elsewhere.
     if (j > i && candidates[0]!.match !== 'name' && cues.institution.has(end.lower)) continue;
-    if (j > i && !begins) continue;
     if (!opensDateline(tokens, i, j + 1) && isMisreadShort(name, sentence, candidates, tokens[j + 1])) continue;
     return j - i + 1;
   }
@@ -314,5 +320,7 @@ function linkContainers(document: Document, toponyms: Toponym[], first: number):
     if (/^,\s?$/.test(gap) && /^ (and|or) $/.test(gapAfter(i + 1))) continue;
     if (/^(,\s?|\s\(|\s(in|of) (the )?|, in (the )?|, (in )?(a|the) (\p{L}+ ){1,2}(in|of) (the )?)$/u.test(gap))
       toponyms[i]!.container = i + 1;
+    // "the Karrada district of Baghdad", "the Westgate mall in Nairobi"
+    else if (toponyms[i]!.said !== null && /^ \p{Ll}+ (in|of) (the )?$/u.test(gap)) toponyms[i]!.container = i + 1;
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildPlaceTable } from './build-place-table.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { FEATURES, type Candidate, type Gazetteer } from './candidate.ts';
@@ -15,9 +16,13 @@ import { FORMAT, readPlaceTable, sweepPlaceTables, writePlaceTable } from './pla
 
 export type { Gazetteer } from './candidate.ts';
 
+/** Where `npm run build` puts the gazetteer's file, so that a package has it made. */
+const PREBUILT = fileURLToPath(new URL('../../gazetteer', import.meta.url));
+
 /**
  * The embedded gazetteer: GeoNames' towns of 1,000 people and more with their other names, the divisions they lie in, countries
- * and regions. The first start makes it from the packages and keeps it in the user's cache folder; later ones read that file.
+ * and regions. A built package brings its file; in a checkout the first start makes it from
+ * the data packages and keeps it in the user's cache folder, and later ones read that.
  * Where the folder cannot be written it is made anew each time. Behind it a user's own GeoNames dump answers, where
  * `casus gazetteer import` has brought one or CASUS_GAZETTEER names it; CASUS_GAZETTEER=none leaves it out.
  * @throws CasusError `not-found` where the packages or the file of CASUS_GAZETTEER are not there, `bad-record` where a lexicon
@@ -27,7 +32,7 @@ export function loadGazetteer(): Gazetteer {
   const made = JSON.stringify([FORMAT, packageVersions(), readPlaceLexica(), [...placeWords().values()]]);
   const id = createHash('sha256').update(made).digest('hex').slice(0, 16);
   const file = join(cacheFolder(), `gazetteer-${id}.bin`);
-  let table = readPlaceTable(file);
+  let table = readPlaceTable(join(PREBUILT, `gazetteer-${id}.bin`)) ?? readPlaceTable(file);
   if (!table) {
     table = buildPlaceTable(readPlaceSources());
     if (writePlaceTable(file, table)) sweepPlaceTables(file);

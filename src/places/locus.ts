@@ -123,8 +123,14 @@ function moved(place: Place, km: number, degrees: number, radius: number): Parti
   const latitude = Math.max(-90, Math.min(90, place.latitude + (km * Math.cos(angle)) / KM_A_DEGREE));
   const across = KM_A_DEGREE * Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
   const longitude = ((place.longitude + (km * Math.sin(angle)) / across + 540) % 360) - 180;
-  return { latitude, longitude, radius, admin1: km > SAME_DIVISION ? null : place.admin1 };
+  return { ...point(latitude, longitude), radius, admin1: km > SAME_DIVISION ? null : place.admin1 };
 }
+
+/** A reckoned point to some ten metres. */
+const point = (latitude: number, longitude: number) => ({
+  latitude: Math.round(latitude * 1e4) / 1e4,
+  longitude: Math.round(longitude * 1e4) / 1e4,
+});
 
 const rounded = (km: number) => Math.max(LEAST_RADIUS, Math.round(km));
 
@@ -185,7 +191,12 @@ function between({ place: a }: NamedPlace, { place: b, to }: NamedPlace, from: n
   const radius = rounded((Math.hypot(b.latitude - a.latitude, east) * KM_A_DEGREE) / 2);
   const longitude = (a.longitude + b.longitude) / 2;
   const country = a.country === b.country ? a.country : null;
-  return made(from, to, { latitude, longitude, radius, country, admin1: a.admin1 === b.admin1 ? a.admin1 : null });
+  return made(from, to, {
+    ...point(latitude, longitude),
+    radius,
+    country,
+    admin1: a.admin1 === b.admin1 ? a.admin1 : null,
+  });
 }
 
 /** How many words of a site's name may stand behind that of its town: "Baghdad International Airport". */
@@ -201,7 +212,8 @@ function asSite({ tokens, casing }: Sentence, { from, to, place }: NamedPlace, m
   const site = (first: number, last: number, start: number, end: number): Locus => {
     const name = tokens.slice(first, last).map(({ text }) => text).join(' '); // prettier-ignore
     const town = name.includes(place.text) ? '' : `, ${place.name}`;
-    return made(start, end, { precision: 'site', ...(isName(tokens[last - 1]) && { name: `${name}${town}` }) });
+    const named = isName(tokens[last - 1]) || (first < from && isName(tokens[first]));
+    return made(start, end, { precision: 'site', ...(named && { name: `${name}${town}` }) });
   };
   const end = siteBehind(tokens, to, casing);
   if (end > 0) return site(from, end, from, end);
@@ -209,7 +221,7 @@ function asSite({ tokens, casing }: Sentence, { from, to, place }: NamedPlace, m
   if (!AT_SITE.test(tokens[i]?.lower ?? '')) return null;
   let first = facilityEndingAt(tokens, i - 1);
   if (first < 0) return null;
-  while (first > i - LONGEST_SITE && isName(tokens[first]) && isName(tokens[first - 1])) first--;
+  while (first > i - LONGEST_SITE && isName(tokens[first - 1])) first--;
   return site(first, i, first, to);
 }
 

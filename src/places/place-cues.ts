@@ -15,6 +15,8 @@ interface PlaceCues {
   readonly press: ReadonlySet<string>;
   /** Words behind a name that make it a firm. */
   readonly maker: ReadonlySet<string>;
+  /** Words behind a name that make it a team. */
+  readonly team: ReadonlySet<string>;
   /** Words behind the name of a place in the name of what belongs to it: "Police", "University". */
   readonly institution: ReadonlySet<string>;
   /** Words behind the name of a town for those who act in its name: "Houston police". */
@@ -57,6 +59,7 @@ function readCues(): PlaceCues {
     street: cued('street'),
     press: cued('press'),
     maker: cued('maker'),
+    team: cued('team'),
     institution: cued('institution'),
     body: cued('body'),
     beforePlace: cued('before-place'),

@@ -188,7 +188,8 @@ describe('other cases of letters', () => {
 test('mentions lie inside the text, in order, not overlapping, and their text is the text there', () => {
   const piece = fc.constantFrom(
     'Paris', 'Texas', 'in', 'the', 'village of', 'western', 'Iraq', 'San', 'José', 'al-Raqqa', ',', '.', '(', 'U.S.', 'Mr.', 'Smith',
-    'DEIR EZ-ZOR', 'Bosnia and Herzegovina', "Côte d'Ivoire", 'La.', 'County', '\n\n', '北京', 'قتل', '😀', 'Beirut-based', '“', "'s", '$5',
+    'DEIR EZ-ZOR', 'Bosnia and Herzegovina', "Côte d'Ivoire", 'La.', 'County', '\n\n', '北京', 'قتل', '😀', 'Beirut-based', '“', "'s", '$5', '20 km', 'north of', 'near', 'a church',
+    'between', 'and', 'the border with', 'the outskirts of', 'University', '(12 miles)', 'away from', 'the capital,',
   ); // prettier-ignore
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 40 }), (pieces) => {
@@ -199,6 +200,10 @@ test('mentions lie inside the text, in order, not overlapping, and their text is
         expect(mention.end).toBeGreaterThan(mention.start);
         expect(mention.end).toBeLessThanOrEqual(text.length);
         expect(mention.value.text).toBe(text.slice(mention.start, mention.end));
+        const { locus = { ...mention } } = mention;
+        expect(locus.start).toBeLessThanOrEqual(mention.start);
+        expect(locus.end).toBeGreaterThanOrEqual(mention.end);
+        expect(locus.value.text).toBe(text.slice(locus.start, locus.end));
         end = mention.end;
       }
     }),

@@ -58,6 +58,8 @@ function withLoci(document: Document, mentions: readonly ToponymMention[], home:
         mentions[first + i]!.locus ??
         locusOf(document, sentence, named, { and, owner: owned ? before.place.country : null, home });
       const mention = mentions[first + i]!;
+      // "the Westgate mall in Nairobi" is in no Westgate.
+      if (locus?.value.precision === 'site' && (located.at(-1)?.start ?? -1) >= locus.start) located.pop();
       located.push(locus ? { ...mention, locus } : mention);
     }
   }

@@ -174,8 +174,23 @@ export function resolveToponyms({ toponyms, demonyms, hints }: Found): Resolved[
     else if (score(toponym.support, sense, best) >= PLACE_FROM)
       resolved.push({ toponym, place: sense.candidates[best]! });
   }
-  return resolved;
+  const places = new Map(resolved.map(({ toponym, place }) => [toponym, place]));
+  return resolved.map(({ toponym, place }) => {
+    const outer = toponym.container < 0 || toponym.said === null ? null : places.get(toponyms[toponym.container]!);
+    return { toponym, place: place && outer && isElsewhere(place, outer) ? null : place };
+  });
 }
+
+/** "the Karrada district of Baghdad" is not the Karrada of another country or end of the land, the only one that is known. */
+function isElsewhere(place: Candidate, outer: Candidate): boolean {
+  if (place.country !== null && outer.country !== null && place.country !== outer.country) return true;
+  if (outer.feature === 'admin1') return place.admin1Code !== null && place.admin1Code !== outer.admin1Code;
+  const apart = Math.max(Math.abs(place.latitude - outer.latitude), Math.abs(place.longitude - outer.longitude));
+  return outer.feature === 'settlement' && apart > FURTHEST_DISTRICT;
+}
+
+/** Degrees from a town to the furthest district that is told as one of it. */
+const FURTHEST_DISTRICT = 1.5;
 
 const loudness = (sense: Sense) => sense.trust * Math.log2(1 + sense.mentions);
 

@@ -111,5 +111,6 @@ function besideIt(right: Token | undefined): number {
   if (right === undefined) return 0;
   const cues = placeCues();
   if (cues.street.has(right.lower) || cues.press.has(right.lower) || cues.maker.has(right.lower)) return -4;
+  if (cues.team.has(right.lower) && isCapital(right)) return -4;
   return cues.institution.has(right.lower) || isTitle(right) ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import type { Feature } from '../candidate.ts';
 import { likelyPopulation } from '../likely-population.ts';
 
 /** A row of a GeoNames dump that the gazetteer keeps. */
-export interface DumpPlace {
+interface DumpPlace {
   readonly id: number;
   readonly name: string;
   readonly otherNames: readonly string[];
@@ -68,7 +68,7 @@ export function readDumpRow(line: string): DumpPlace | null | 'bad' {
 }
 
 /** Another name of a place, by a line of alternateNamesV2.txt. */
-export interface OtherName {
+interface OtherName {
   readonly id: number;
   readonly name: string;
   /** The name that English uses first. */

@@ -10,14 +10,14 @@ import { dumpLines } from './dump-lines.ts';
 import { readDumpRow, readOtherName } from './dump-row.ts';
 
 /** How far an import is. */
-export interface ImportProgress {
+interface ImportProgress {
   readonly file: string;
   /** Share of the file that is read, 0 to 1; 1 and `file` the target while the index is made. */
   readonly share: number;
   readonly lines: number;
 }
 
-export interface Imported {
+interface Imported {
   readonly places: number;
   readonly names: number;
   /** Lines that are no rows of their file, and the first of them. */
