@@ -267,6 +267,41 @@ it('an older Node.js is told which one is needed, before anything else is loaded
   });
 });
 
+describe('casus gazetteer', () => {
+  const VILLAGE =
+    '9000001\tGwarzolo\tGwarzolo\t\t11.1\t13.2\tP\tPPL\tNG\t\t27\t\t\t\t0\t\t300\tAfrica/Lagos\t2020-01-01\n';
+  const REPORT = 'Gunmen killed five people in the village of Gwarzolo, Nigeria, on 3 May 2022.\n';
+
+  it('brings a village that the coder then finds, and says so in the id of the coder', async () => {
+    writeFileSync(path('NG.txt'), VILLAGE);
+    const brought = await casus(['gazetteer', 'import', 'NG.txt', '--to', 'own.sqlite', '--json']);
+    expect(brought).toMatchObject({ code: 0, stderr: '' });
+    expect(jsonLines(brought.stdout)).toMatchObject([{ kind: 'gazetteer', places: 1, setAside: 0 }]);
+    const placeBy = async (gazetteer: string) => {
+      const { stdout } = await casus(['code'], { input: REPORT, env: { CASUS_GAZETTEER: gazetteer } });
+      const [record] = jsonLines(stdout) as unknown as { events: { place: object; id: string }[] }[];
+      return record!.events[0]!;
+    };
+    const [without, having] = [await placeBy('none'), await placeBy('own.sqlite')];
+    expect(without.place).toMatchObject({ name: 'Gwarzolo', country: 'NGA', latitude: null });
+    expect(having.place).toMatchObject({ name: 'Gwarzolo', country: 'NGA', latitude: 11.1, longitude: 13.2 });
+    expect(having.id).not.toBe(without.id);
+    const shown = await casus(['gazetteer', 'show'], { env: { CASUS_GAZETTEER: 'own.sqlite' } });
+    expect(shown.stdout).toContain('1 place under');
+  });
+
+  it('says what to do where the files are none', async () => {
+    writeFileSync(path('prose.txt'), 'A bomb went off.\n'.repeat(200));
+    const none = await casus(['gazetteer', 'import', 'prose.txt', '--to', 'own.sqlite']);
+    expect(none.code).toBe(3);
+    expect(none.stderr).toContain('prose.txt: is no GeoNames dump');
+    const gone = await casus(['code'], { input: REPORT, env: { CASUS_GAZETTEER: 'gone.sqlite' } });
+    expect(gone.code).toBe(3);
+    expect(gone.stderr).toContain('casus gazetteer import');
+    expect((await casus(['gazetteer', 'import'])).code).toBe(2);
+  });
+});
+
 describe('casus doctor', () => {
   it('finds a new installation and a workspace sound', async () => {
     expect(await casus(['doctor'])).toMatchObject({

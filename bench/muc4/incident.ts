@@ -72,12 +72,17 @@ function muc4Day(iso: string): string {
   return `${iso.slice(8, 10)} ${MONTHS[Number(iso.slice(5, 7)) - 1]!} ${iso.slice(2, 4)}`;
 }
 
+/** Days from which on a stretch is "last week", "this month": some day before the report, as keys have it. */
+const LOOSE_FROM = 3;
+
 /** A day or a short stretch; "on or before the dateline" where no more is known, as the codebook has it. */
 function dateOf(record: CodedReport, event: Event): string {
   const { start = null, end = null } = event.date ?? {};
   const published = record.report.published?.slice(0, 10) ?? null;
-  const last = end !== null && (published === null || end <= published) ? end : published;
-  if (start !== null && end !== null && last === end) {
+  const loose =
+    start !== null && end !== null && published !== null && days(start, end) >= LOOSE_FROM && days(start, end) <= 31;
+  const last = end !== null && !loose && (published === null || end <= published) ? end : published;
+  if (start !== null && end !== null && !loose && last === end) {
     if (start === end) return muc4Day(start);
     if (days(start, end) <= 31) return `${muc4Day(start)} - ${muc4Day(end)}`;
   }

@@ -14,6 +14,18 @@ const inCountry = (country: string): Place => ({
 });
 
 describe('a coded report as MUC-4 templates', () => {
+  it('holds "last week" for no more than before the report', () => {
+    const date = (start: string, end: string) => {
+      const event = { date: { start, end, text: '' }, actors: [actor('recipient', 'PEASANTS', { sector: 'AGR' })] };
+      const killed = { low: 2, best: 2, high: 2, qualifier: 'exactly' as const, text: 'TWO' };
+      return toTemplates(record('ATTACKED', { ...event, figures: { killed } }, { type: 'ATTACKED' }))[0]?.[
+        'INCIDENT: DATE'
+      ];
+    };
+    expect(date('1990-01-22', '1990-01-28')).toEqual(['- 04 FEB 90']);
+    expect(date('1990-02-02', '1990-02-03')).toEqual(['02 FEB 90 - 03 FEB 90']);
+  });
+
   it('gives a killing with its victims, killers, day and town', () => {
     const text = 'URNG GUERRILLAS SHOT DEAD THREE PEASANTS IN FLORES YESTERDAY.';
     const [template] = toTemplates(

@@ -7,7 +7,7 @@ export const EXIT = {
   someSetAside: 1,
   /** A command, flag, argument or id that does not exist. */
   usage: 2,
-  /** The workspace or an output cannot be read or written. */
+  /** The workspace, a gazetteer or an output cannot be read or written. */
   workspace: 3,
   /** A fault of Casus itself. */
   internal: 4,

@@ -26,7 +26,7 @@ Exit codes:
   0  all done
   1  some inputs were set aside (each is named on stderr), or doctor found a fault
   2  a command, flag, argument or id that does not exist
-  3  the workspace or an output cannot be read or written
+  3  the workspace, a gazetteer or an output cannot be read or written
   4  a fault of Casus itself
 
 Environment:

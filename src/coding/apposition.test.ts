@@ -108,7 +108,7 @@ describe('victims named in a sentence of their own', () => {
 
 describe('how many a list of people is', () => {
   it.each([
-    ['A shooting left Luis Rey dead and three others wounded in Oruro on Monday.', undefined, 3],
+    ['A shooting left Luis Rey dead and three others wounded in Oruro on Monday.', 1, 3],
     ['Three others, two men and a girl, were wounded in a shooting in Oruro on Monday.', undefined, 3],
     ['Jorge Soto, a deputy, and two of his guards were killed by gunmen in Lima on Monday.', 3, undefined],
   ])('%s', async (text, killed, injured) => {

@@ -1,6 +1,5 @@
 import type { Sentence } from '../language/document.ts';
 import type { NounPhrase, Phrase } from './phrases.ts';
-import type { SentencePhrases } from './roles.ts';
 
 /** One person in two noun phrases: the name, and what the person is. */
 interface Apposition {
@@ -11,36 +10,31 @@ interface Apposition {
   readonly last: number;
 }
 
-const found = new WeakMap<SentencePhrases, readonly Apposition[]>();
-
-/** The people of a sentence that are called by name and by what they are, side by side: "Ana Ruiz, 34, mayor of Tarma, was shot". */
-function appositionsIn(phrases: SentencePhrases): readonly Apposition[] {
-  const known = found.get(phrases);
-  if (known) return known;
-  const all = find(phrases.phrases, phrases.sentence);
-  found.set(phrases, all);
-  return all;
+/** A sentence cut into phrases. */
+interface Cut {
+  readonly sentence: Sentence;
+  readonly phrases: readonly Phrase[];
 }
 
-/** The apposition that `np` is one half of. */
-export function appositionOf(phrases: SentencePhrases, np: NounPhrase): Apposition | null {
-  return appositionsIn(phrases).find(({ name, said }) => name === np || said === np) ?? null;
+const found = new WeakMap<Cut, ReadonlyMap<NounPhrase, Apposition>>();
+
+/** The apposition that `np` is one half of: "Ana Ruiz, 34, mayor of Tarma, was shot". */
+export function appositionOf(cut: Cut, np: NounPhrase): Apposition | null {
+  let known = found.get(cut);
+  if (!known) found.set(cut, (known = appositionsIn(cut)));
+  return known.get(np) ?? null;
 }
 
-function find(phrases: readonly Phrase[], sentence: Sentence): Apposition[] {
-  const all: Apposition[] = [];
-  const taken = new Set<NounPhrase>();
-  for (const [p, np] of phrases.entries()) {
-    if (np.kind !== 'np' || !isNamed(np)) continue;
+/** The people of a sentence that are called by name and by what they are, side by side, under either noun phrase. */
+function appositionsIn({ phrases, sentence }: Cut): Map<NounPhrase, Apposition> {
+  const all = new Map<NounPhrase, Apposition>();
+  for (const [p, name] of phrases.entries()) {
+    if (name.kind !== 'np' || !isNamed(name)) continue;
     const said = saidAfter(phrases, sentence, p) ?? saidBefore(phrases, sentence, p);
-    if (!said || taken.has(said)) continue;
-    taken.add(said);
-    all.push({
-      name: np,
-      said,
-      first: Math.min(np.first, said.first),
-      last: Math.max(np.last, said.extent),
-    });
+    if (!said || all.has(said)) continue;
+    const both = { name, said, first: Math.min(name.first, said.first), last: Math.max(name.last, said.extent) };
+    all.set(name, both);
+    all.set(said, both);
   }
   return all;
 }

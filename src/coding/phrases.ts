@@ -109,7 +109,7 @@ export function readPhrases(
       nounPhrase();
       continue;
     }
-    // "shot a guard dead", "left a man dead and two wounded"
+    // "shot a guard dead"
     if (token.lower === 'dead' && out.at(-1)?.kind === 'np' && out.at(-1)!.last === t - 1 && endsAt(t)) {
       mark('other');
       continue;
@@ -362,9 +362,10 @@ export function readPhrases(
     });
   }
 
-  /** Whether no noun follows that the word at `at` may describe. */
+  /** Whether neither a noun that the word at `at` may describe follows, nor one more of a list: "one man dead and another wounded". */
   function endsAt(at: number): boolean {
-    return !NOMINAL.has(tokens[at + 1]?.tag ?? '');
+    const next = tokens[at + 1];
+    return !next || !(NOMINAL.has(next.tag) || next.tag === 'CCONJ' || next.lower === ',');
   }
 
   /** "knife-wielding separatists": a hyphen with no space on either side. */

@@ -3,7 +3,7 @@ import { sameParty } from './fit.ts';
 import type { Party } from './mention.ts';
 
 /** Someone an event was done by or to, with other places of the report that tell of him or her. */
-export interface PickedParty extends Party {
+interface PickedParty extends Party {
   readonly also: readonly Span[];
 }
 

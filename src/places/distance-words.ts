@@ -53,7 +53,8 @@ export function distanceEndingAt(tokens: readonly Token[], last: number): { from
 /** A direction whose last word is token `last`, in degrees clockwise from north: "north", "south-east", "south east". */
 export function bearingEndingAt(tokens: readonly Token[], last: number): { from: number; degrees: number } | null {
   const word = (tokens[last]?.lower ?? '').replace('-', '');
-  const pair = BEARINGS.get(`${tokens[last - 1]?.lower ?? ''}${word}`);
+  const before = tokens[last - 1]?.lower;
+  const pair = before === undefined ? undefined : BEARINGS.get(`${before}${word}`);
   if (pair !== undefined) return { from: last - 1, degrees: pair };
   const degrees = BEARINGS.get(word);
   return degrees === undefined ? null : { from: last, degrees };

@@ -219,6 +219,10 @@ function longestName(
     if (whole && !gazetteer.mayOpen(document.text.slice(tokens[i]!.start, token.end))) break;
     last = j;
   }
+  // In capitals words go on and on; of a name of three and more the tagger takes one for a name.
+  let named = i;
+  while (isUpper && named <= last && tokens[named]!.tag !== 'PROPN') named++;
+  if (named > last) last = Math.min(last, i + 1);
   let bySound = 0;
   for (let j = last; j >= i + people; j--) {
     const end = tokens[j]!;

@@ -11,8 +11,8 @@ import { Progress } from '../progress.ts';
 const IMPORT = `
 Brings villages, districts, islands and spellings that the gazetteer of Casus lacks, for code and add alike. Get the files
 from https://download.geonames.org/export/dump/ (CC BY 4.0): allCountries.zip or one country's (NG.zip), and
-alternateNamesV2.zip for English names and more spellings. All countries take some minutes and about 3 GB. Cut short, the
-same command goes on where it was.
+alternateNamesV2.zip for English names and more spellings. All countries take a minute or two and about 1 GB, 2 GB while
+it works. Cut short, the same command goes on where it was.
 
 Examples:
   casus gazetteer import allCountries.zip alternateNamesV2.zip

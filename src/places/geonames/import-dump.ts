@@ -44,7 +44,7 @@ const HOPELESS = 100;
 const IDS = 1 << 25;
 
 /**
- * Makes a gazetteer of a GeoNames dump, some minutes for all countries. Run again after a cut it goes on from where it was. The
+ * Makes a gazetteer of a GeoNames dump, a minute or two for all countries. Run again after a cut it goes on from where it was. The
  * file is there whole or not at all.
  * @throws CasusError for files that are missing, broken or no dump (`not-text`), `disk-full` and `read-only` for the target.
  */
@@ -60,6 +60,7 @@ export async function importDump(options: ImportOptions): Promise<Imported> {
       database.close();
     }
     renameSync(part, options.target);
+    rmSync(`${part}-journal`, { force: true });
     return imported;
   } catch (error) {
     throw error instanceof CasusError ? error : unwritable(options.target, error);
@@ -197,7 +198,7 @@ function unwritable(target: string, cause: unknown): CasusError {
   const { code, message: reason } = cause as NodeJS.ErrnoException;
   const full = code === 'ENOSPC' || /disk is full/.test(reason);
   const message = full
-    ? `${target}: the disk is full. An import of all countries takes about 3 GB; run it again with --to on another disk.`
+    ? `${target}: the disk is full. An import of all countries takes about 2 GB while it works; run it again with --to on another disk.`
     : `${target}: cannot be written (${reason}). Name another file with --to.`;
   return new CasusError({ code: full ? 'disk-full' : 'read-only', input: target, message }, { cause });
 }
