@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Template } from '../bench/muc4/template.ts';
+import type { Slot, Template } from '../bench/muc4/template.ts';
 
 /** A report of the MUC-4 corpus with the templates of its key. */
 export interface KeyedReport {
@@ -15,20 +15,23 @@ export function readKeys(path: string): KeyedReport[] {
     .map((line) => JSON.parse(line) as KeyedReport);
 }
 
+export const DOERS: readonly Slot[] = ['PERP: INDIVIDUAL ID', 'PERP: ORGANIZATION ID'];
+export const TARGETS: readonly Slot[] = ['PHYS TGT: ID', 'HUM TGT: NAME', 'HUM TGT: DESCRIPTION'];
+
 /** Words that say nothing of who or what is meant. */
 const EMPTY = new Set('THE A AN SOME SEVERAL TWO THREE FOUR FIVE SIX OF IN UNIDENTIFIED UNKNOWN'.split(' '));
 
 /** The alternatives of a key fill as lists of words: `"FMLN" / "FARABUNDO MARTI ..."`. */
 export function alternatives(fill: string): string[][] {
   return fill.split(' / ').map((each) => {
-    const inQuotes = /"((?:[^"\\]|\\.)*)"/.exec(each)?.[1] ?? '';
-    return (
-      inQuotes
-        .toUpperCase()
-        .match(/[A-Z0-9][A-Z0-9'.&-]*/g)
-        ?.filter((word) => !EMPTY.has(word)) ?? []
-    );
+    return wordsIn(/"((?:[^"\\]|\\.)*)"/.exec(each)?.[1] ?? '');
   });
+}
+
+/** The words of a phrase that say who or what is meant, upper case. */
+export function wordsIn(phrase: string): string[] {
+  const words = phrase.toUpperCase().match(/[A-Z0-9][A-Z0-9'.&-]*/g) ?? [];
+  return words.filter((word) => !EMPTY.has(word));
 }
 
 /** Whether two phrases name the same: one's words are the end of the other's, or their last words agree. */

@@ -7,17 +7,14 @@ import { readTriggers } from '../src/coding/trigger-reading.ts';
 import { reportOf } from '../bench/records.ts';
 import type { Slot, Template } from '../bench/muc4/template.ts';
 import type { Gazetteer } from '../src/places/candidate.ts';
-import { alternatives, sameWords, type KeyedReport } from './muc4-keys.ts';
+import { alternatives, DOERS, sameWords, TARGETS, type KeyedReport } from './muc4-keys.ts';
 
 /** One noun phrase beside one event of a report: what is seen of it, and what the key says of it. */
-interface RoleExample {
+export interface RoleExample {
   readonly candidate: RoleCandidate;
   readonly did: boolean;
   readonly bore: boolean;
 }
-
-const DOERS: readonly Slot[] = ['PERP: INDIVIDUAL ID', 'PERP: ORGANIZATION ID'];
-const TARGETS: readonly Slot[] = ['PHYS TGT: ID', 'HUM TGT: NAME', 'HUM TGT: DESCRIPTION'];
 
 /**
  * The noun phrases around the attacks of a report, by the key: who did it and who or what bore it. Only sentences that name

@@ -24,6 +24,7 @@ const MODELS = [
   { model: 'parser', corpora: TREEBANK },
   { model: 'names', corpora: PLACES },
   { model: 'roles', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
+  { model: 'doers', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
   { model: 'muc4-codebook', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
 ];
 

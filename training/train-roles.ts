@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadGazetteer } from '../src/places/gazetteer.ts';
-import { trainLogistic } from './logistic.ts';
+import { learnRoles } from './learn-roles.ts';
 import { readKeys } from './muc4-keys.ts';
 import { roleExamples } from './role-examples.ts';
 
-const OPTIONS = { rounds: 100, pull: 0.002, least: 4 };
 /** Weights below this move nothing. */
 const LEAST_WEIGHT = 0.02;
 
@@ -21,15 +20,10 @@ function main(): void {
   }
   const gazetteer = loadGazetteer();
   const rows = readKeys(values.muc4).flatMap((report) => roleExamples(report, gazetteer));
-  const learn = (part: 'did' | 'bore') =>
-    trainLogistic(
-      rows.map((row) => ({ features: row.candidate.features, label: row[part] })),
-      OPTIONS,
-    );
-  const [did, bore] = [learn('did'), learn('bore')];
-  const lines = [...did.keys()]
-    .sort()
-    .map((feature) => [feature, did.get(feature)!, bore.get(feature)!] as const)
+  const learned = learnRoles(rows);
+  const lines = [...learned]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([feature, [did, bore]]) => [feature, did, bore] as const)
     .filter(([, a, b]) => Math.max(Math.abs(a), Math.abs(b)) >= LEAST_WEIGHT)
     .map(([feature, a, b]) => `${feature}\t${a.toFixed(3)}\t${b.toFixed(3)}`);
   writeFileSync(values.out, ['feature\tdid\tbore', ...lines, ''].join('\n'));

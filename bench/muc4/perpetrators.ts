@@ -34,16 +34,39 @@ export function fillPerpetrators(template: Template, record: CodedReport, event:
   const illegal = doers.some(({ actor }) => !STATE.has(actor.sector));
   if (doers.length > 0)
     fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
+  const named = new Set<string>();
   for (const { actor, i } of doers) {
-    const phrase = described(actor.text);
+    const phrase = withoutOddQuotes(described(actor.text));
     if (isNoOne(phrase)) continue;
     const organization = organizationIn(record, event, actor, phrase);
     if (organization !== null) {
-      fill(template, 'PERP: ORGANIZATION ID', quoted(organization));
-      fill(template, 'PERP: ORGANIZATION CONFIDENCE', of(confidenceOf(record, event, i, actor), organization));
+      // "the FARC" and "Revolutionary Armed Forces of Colombia" are one.
+      const body = NAMES.find(({ written }) => written.includes(organization))?.name ?? organization;
+      if (!named.has(body)) {
+        fill(template, 'PERP: ORGANIZATION ID', quoted(organization));
+        fill(
+          template,
+          'PERP: ORGANIZATION CONFIDENCE',
+          of(confidenceOf(record, event, i, actor, organization), organization),
+        );
+      }
+      named.add(body);
+      if (isBody(phrase, organization)) continue;
     }
-    if (organization !== phrase) fill(template, 'PERP: INDIVIDUAL ID', quoted(phrase));
+    fill(template, 'PERP: INDIVIDUAL ID', quoted(phrase));
   }
+}
+
+/** A phrase without a quotation mark that only opens or closes: `"SHINING PATH`. */
+function withoutOddQuotes(phrase: string): string {
+  return phrase.split('"').length % 2 === 0 ? phrase.replaceAll('"', '') : phrase;
+}
+
+/** Whether a phrase names the organization itself, not people of it: "the Zarate Willca group", "the Shining Path terrorist organization". */
+function isBody(phrase: string, organization: string): boolean {
+  return (
+    phrase === organization || (phrase.includes(organization) && /\b(?:GROUP|ORGANIZATION|MOVEMENT)$/.test(phrase))
+  );
 }
 
 /** The organization an actor is or belongs to, in the words of the text; null where the phrase names none. */
@@ -74,13 +97,14 @@ const AUTHORITY =
   /\b(?:POLICE|ARMY|ARMED FORCES|MILITARY|GOVERNMENT|MINIST(?:ER|RY)|AUTHORITIES|OFFICIALS?|COLONEL|GENERAL|PRESIDENT|COPREFA|DAS)\b/;
 
 /** How sure the report is of the organization, by the words of the sentence that names it. */
-function confidenceOf(record: CodedReport, event: Event, index: number, actor: Actor): string {
+function confidenceOf(record: CodedReport, event: Event, index: number, actor: Actor, organization: string): string {
   const names = [actor.name, actor.text].filter((name) => name !== null).map(keyed);
   if (event.sources.some(({ name, relation }) => relation === 'claims' && names.includes(keyed(name))))
     return 'CLAIMED OR ADMITTED';
   const at = event.evidence.find(({ field }) => field === `actors.${index}`)?.start ?? 0;
   const sentence = sentenceAround(record.report.text, at);
   if (/CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)|ADMITTED/.test(sentence)) return 'CLAIMED OR ADMITTED';
+  if (isClaimed(record, organization)) return 'CLAIMED OR ADMITTED';
   if (/SUSPECT|ACCUS|BLAM|ATTRIBUT|ALLEGED|PRESUMABLY|PRESUMED|BELIEVED|CHARGED/.test(sentence)) {
     return AUTHORITY.test(sentence.replace(keyed(actor.text), ''))
       ? 'SUSPECTED OR ACCUSED BY AUTHORITIES'
@@ -88,4 +112,18 @@ function confidenceOf(record: CodedReport, event: Event, index: number, actor: A
   }
   if (/POSSIBL|MAY HAVE|MIGHT HAVE|PROBABLY|APPARENTLY/.test(sentence)) return 'POSSIBLE';
   return 'REPORTED AS FACT';
+}
+
+/** Whether any sentence of the report has the organization claim something. */
+function isClaimed(record: CodedReport, organization: string): boolean {
+  const { written } = NAMES.find((known) => known.written.includes(organization)) ?? { written: [organization] };
+  return record.report.text
+    .split(/[.?!]\s|\n\n/)
+    .map(keyed)
+    .some(
+      (sentence) =>
+        /CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)/.test(sentence) &&
+        !/NOT CLAIMED|NO ONE|NO GROUP|NO ORGANI|DENIED/.test(sentence) &&
+        written.some((alias) => sentence.includes(alias)),
+    );
 }

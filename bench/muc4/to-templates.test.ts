@@ -67,6 +67,30 @@ describe('a coded report as MUC-4 templates', () => {
     });
   });
 
+  it('gives an organization once, however often it is named, and sees that it claims the attack elsewhere', () => {
+    const text = 'FARC MEMBERS SHOT DEAD THREE PEASANTS YESTERDAY. THE FARC HAS CLAIMED RESPONSIBILITY.';
+    const name = 'Revolutionary Armed Forces of Colombia';
+    const [template] = toTemplates(
+      record(
+        text,
+        {
+          date: { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' },
+          actors: [
+            actor('actor', 'FARC MEMBERS', { name, sector: 'REB' }),
+            actor('actor', 'THE FARC', { name, sector: 'REB' }),
+            actor('recipient', 'THREE PEASANTS', { sector: 'AGR', count: 3 }),
+          ],
+        },
+        { type: 'SHOT DEAD', 'actors.0': 'FARC MEMBERS', 'actors.1': 'THE FARC', 'actors.2': 'THREE PEASANTS' },
+      ),
+    );
+    expect(template).toMatchObject({
+      'PERP: INDIVIDUAL ID': ['"FARC MEMBERS"'],
+      'PERP: ORGANIZATION ID': ['"FARC"'],
+      'PERP: ORGANIZATION CONFIDENCE': ['CLAIMED OR ADMITTED: "FARC"'],
+    });
+  });
+
   it('gives a bombing with its weapon and what it damaged, on or before the dateline where no day is said', () => {
     const [template] = toTemplates(
       record(

@@ -13,6 +13,8 @@ import { applyContext } from './context.ts';
 import { ownLexicon, type Lexicon } from './lexicon.ts';
 import { codeInParts } from './long-text.ts';
 import { findContexts } from './contexts.ts';
+import { settleDoers } from './doer-model.ts';
+import type { Draft } from './draft.ts';
 import { gather } from './gather.ts';
 import { withHeadline, withoutHeadline } from './headline.ts';
 import { explain, type Explanation, type Working } from './explain.ts';
@@ -96,7 +98,12 @@ function codeReport(report: Report, known: Knowledge, working?: Working): CodedR
   return { report, events: withoutHeadline(events, shift), warnings };
 }
 
-function codeEvents(report: Report, known: Knowledge, working?: Working): Event[] {
+/** What a report tells of, put together, and its sentences; who did it is known from the sentences that tell of it alone. */
+export function readDrafts(
+  report: Report,
+  known: Pick<Knowledge, 'gazetteer'> & Partial<Knowledge>,
+  working?: Working,
+): { drafts: Draft[]; readings: SentenceReading[]; attributions: FoundAttribution[][]; relays: FoundAttribution[] } {
   const readings = readSentences(report, known);
   const mentions: Mention[] = [];
   const attributions: FoundAttribution[][] = [];
@@ -139,6 +146,12 @@ function codeEvents(report: Report, known: Knowledge, working?: Working): Event[
       draft.place = placeInTown(draft.place, own, town);
     }
   }
+  return { drafts, readings, attributions, relays };
+}
+
+function codeEvents(report: Report, known: Knowledge, working?: Working): Event[] {
+  const { drafts, readings, attributions, relays } = readDrafts(report, known, working);
+  settleDoers(drafts, readings, report.text);
   working?.drafts.push(...drafts);
   working?.readings.push(...readings);
   return drafts.map((draft) => {
@@ -200,18 +213,16 @@ export function readSentences(
     const sentence = retag(tagged, [...inside.names, ...inside.toponyms], isVerb, isNoun);
     const figures = readFigures(sentence);
     const triggers = speechActs(sentence, findTriggers(sentence, table), index <= LAST_LEAD);
+    const cut = () => readPhrases(sentence, figures, inside.dates, inside.names, actors);
+    // Phrases cost most and mostly matter around a trigger.
+    const needed = triggers.length > 0 || figures.length > 0 || mayIdentify(sentence);
+    const phrases = new SentencePhrases(sentence, needed ? cut() : [], inside.names, actors);
+    let whole = needed ? phrases : null;
     return {
       index,
       sentence,
-      // Phrases cost most and only matter around a trigger.
-      phrases: new SentencePhrases(
-        sentence,
-        triggers.length > 0 || figures.length > 0 || mayIdentify(sentence)
-          ? readPhrases(sentence, figures, inside.dates, inside.names, actors)
-          : [],
-        inside.names,
-        actors,
-      ),
+      phrases,
+      allPhrases: () => (whole ??= new SentencePhrases(sentence, cut(), inside.names, actors)),
       dates: inside.dates,
       toponyms: inside.toponyms,
       figures,

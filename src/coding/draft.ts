@@ -14,13 +14,25 @@ export interface Draft {
   readonly patients: Party[];
   readonly modes: Set<string>;
   readonly figures: Map<FigureKey, FoundFigure[]>;
+  /** Those who did it by what other sentences than its own tell. */
+  readonly doers: { readonly party: Party; readonly sentence: number }[];
 }
 
 const DAY = 86_400_000;
 const MOST_PARTIES_KEPT = 50;
 
 export function newDraft(scope: Scope, date: DateMention | null, place: ToponymMention | null): Draft {
-  return { mentions: [], scope, date, place, agents: [], patients: [], modes: new Set(), figures: new Map() };
+  return {
+    mentions: [],
+    scope,
+    date,
+    place,
+    agents: [],
+    patients: [],
+    modes: new Set(),
+    figures: new Map(),
+    doers: [],
+  };
 }
 
 /** Adds a mention to a draft. */

@@ -12,7 +12,10 @@ import type { Trigger } from './triggers.ts';
 export interface SentenceReading {
   readonly index: number;
   readonly sentence: Sentence;
+  /** None where the sentence holds neither a trigger nor a figure. */
   readonly phrases: SentencePhrases;
+  /** The phrases of whatever sentence, cut when first asked for. */
+  readonly allPhrases: () => SentencePhrases;
   readonly dates: readonly DateMention[];
   readonly toponyms: readonly ToponymMention[];
   readonly figures: readonly FigureMention[];
@@ -64,6 +67,8 @@ export interface RoledTrigger {
   readonly roles: Roles;
   /** Those of the roles whom the model of roles added to what grammar gives. */
   readonly learned?: ReadonlySet<NounPhrase>;
+  /** How likely it is, by the same model, that each noun phrase near the trigger did it. */
+  readonly didOdds?: ReadonlyMap<NounPhrase, number>;
 }
 
 /** One place in the text that tells of an event: the triggers of one clause chain with all that hangs on them. */

@@ -55,6 +55,8 @@ const KNOWN = new Set('the this that these those his her its their our my your'.
 const IRREGULAR_PARTICIPLE =
   /^(shot|hit|hurt|put|set|held|slain|slew|beaten|burnt|thrown|taken|seen|found|made|left|gone|done|struck|fought|dead|torn|blown|broken|driven|led|sent|lost|cut|let|brought|caught|said|told|run|gunned|dealt|laid|hung|bound)$/;
 
+const ACCUSING = new Set(['accuse', 'suspect', 'convict', 'acquit']);
+
 /** Whether a verb's form can be a past participle. */
 export function participleForm(token: Token): boolean {
   return /(ed|en)$/.test(token.lower) || IRREGULAR_PARTICIPLE.test(token.lower);
@@ -184,10 +186,13 @@ export function readPhrases(
   function readHead(np: Bare, p: number): NounPhrase {
     let extent = np.last;
     let of = np.last;
+    // "accused Boko Haram of the kidnapping": of what, not who.
+    const verb = out[p - 1];
+    const accused = verb?.kind === 'vg' && ACCUSING.has(tokens[verb.head]!.lemma);
     for (let q = p + 1; q + 1 < out.length && q <= p + 3; q += 2) {
       const preposition = out[q]!;
       const after = out[q + 1]!;
-      if (preposition.kind !== 'prep' || after.kind !== 'np') break;
+      if (preposition.kind !== 'prep' || after.kind !== 'np' || accused) break;
       if (preposition.word !== 'of' && (preposition.word !== 'from' || q > p + 1)) break;
       extent = after.last;
       if (preposition.word === 'of') of = after.last;

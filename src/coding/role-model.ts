@@ -12,12 +12,12 @@ import type { TriggerReading } from './trigger-reading.ts';
 const LEAST = { did: { added: 0.6, first: 0.45, kept: 0.15 }, bore: { added: 0.65, first: 0.45, kept: 0.1 } };
 
 /** The weights of a feature for "did it" and "bore it". */
-type Weights = ReadonlyMap<string, readonly [did: number, bore: number]>;
+export type RoleWeights = ReadonlyMap<string, readonly [did: number, bore: number]>;
 
-let loaded: Weights | null = null;
+let loaded: RoleWeights | null = null;
 
 /** The weights of `models/roles.tsv`, read at first use. */
-function weights(): Weights {
+function weights(): RoleWeights {
   if (loaded) return loaded;
   const rows = readFileSync(modelFile('roles.tsv'), 'utf8').trimEnd().split('\n').slice(1);
   loaded = new Map(
@@ -27,6 +27,11 @@ function weights(): Weights {
     }),
   );
   return loaded;
+}
+
+/** Weights to use instead of those of `models/roles.tsv`: what learns from the roles must not read those it was trained on. */
+export function useRoleWeights(weights: RoleWeights): void {
+  loaded = weights;
 }
 
 /** How likely, from 0 to 1, what has these features did the deed, and bore it. */
@@ -60,8 +65,10 @@ export function settleRoles(
     bore: group.some(({ roles }) => roles.patients.length > 0) ? LEAST.bore.added : LEAST.bore.first,
   };
   const lost = { agents: new Set<NounPhrase>(), patients: new Set<NounPhrase>() };
+  const didOdds = new Map<NounPhrase, number>();
   for (const { np, rule, near, features } of roleCandidates(reading, group, all)) {
     const { did, bore } = roleOdds(features);
+    didOdds.set(np, did);
     const to = gained.get(near) ?? { agents: [], patients: [] };
     gained.set(near, to);
     if (rule === 'agent' && did < LEAST.did.kept) lost.agents.add(np);
@@ -78,6 +85,6 @@ export function settleRoles(
     const more = gained.get(raw) ?? { agents: [], patients: [] };
     const agents = [...raw.roles.agents.filter((np) => !lost.agents.has(np)), ...more.agents];
     const patients = [...raw.roles.patients.filter((np) => !lost.patients.has(np)), ...more.patients];
-    return { ...raw, roles: { ...raw.roles, agents, patients }, learned };
+    return { ...raw, roles: { ...raw.roles, agents, patients }, learned, didOdds };
   });
 }

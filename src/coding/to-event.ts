@@ -6,8 +6,8 @@ import type { FoundAttribution } from './attribution.ts';
 import type { FoundContext } from './contexts.ts';
 import type { Draft } from './draft.ts';
 import { homeOf } from './homes.ts';
+import type { Mention, Party, SentenceReading } from './mention.ts';
 import { pickParties } from './pick-parties.ts';
-import type { SentenceReading } from './mention.ts';
 import { settleFigures } from './settle-figures.ts';
 
 /** How much surer an event in the main clause of the lead is. */
@@ -59,14 +59,18 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   const actors: Actor[] = [];
   const borne = draft.mentions.some((m) => m.patients.some((party) => !party.pronoun));
   for (const role of ['actor', 'recipient'] as const) {
-    const parties = pickParties(
-      draft.mentions.flatMap((m) =>
-        (role === 'actor' ? m.agents : borne ? m.patients : m.owners).map((party) => ({
-          ...party,
-          country: homeOf(party, role, m, draft, surroundings.readings),
-        })),
-      ),
+    const at = (party: Party, m: Mention) => ({
+      ...party,
+      country: homeOf(party, role, m, draft, surroundings.readings),
+    });
+    const told = draft.mentions.flatMap((m) =>
+      (role === 'actor' ? m.agents : borne ? m.patients : m.owners).map((party) => at(party, m)),
     );
+    const elsewhere = role === 'actor' ? draft.doers : [];
+    const parties = pickParties([
+      ...told,
+      ...elsewhere.map(({ party, sentence }) => at(party, { ...first, sentence })),
+    ]);
     for (const party of parties) {
       show(`actors.${actors.length}`, party.span);
       for (const span of party.also) show(`actors.${actors.length}`, span);

@@ -19,6 +19,8 @@ interface Why {
 
 /** For those who have their part from what was learned, not from grammar. */
 const BY_MODEL = 'model of roles (models/roles.tsv)';
+/** For those whom another sentence than that of the attack names. */
+const BY_DOERS = 'model of doers across sentences (models/doers.tsv)';
 const MOST_CANDIDATES_SHOWN = 4;
 const same = (a: Span, b: Span) => a.start === b.start && a.end === b.end;
 
@@ -149,7 +151,8 @@ function actorWhy(event: Event, at: number, draft: Draft, span: Span, around: Ar
       by: [party.why ?? roleBy(party, role, mention, around), ...whyActor(tokens, party, phrases.lexicon)],
     };
   }
-  return { value, by: ['role rule'] };
+  const doer = draft.doers.find(({ party }) => same(party.span, span));
+  return { value, by: [doer ? BY_DOERS : 'role rule'] };
 }
 
 /** "subject of “killed”": how the phrase stands to the trigger that takes it. */
