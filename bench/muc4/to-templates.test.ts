@@ -16,7 +16,11 @@ const inCountry = (country: string): Place => ({
 describe('a coded report as MUC-4 templates', () => {
   it('holds "last week" for no more than before the report', () => {
     const date = (start: string, end: string) => {
-      const event = { date: { start, end, text: '' }, actors: [actor('recipient', 'PEASANTS', { sector: 'AGR' })] };
+      const actors = [
+        actor('actor', 'GUNMEN', { sector: 'UAF' }),
+        actor('recipient', 'TWO JUDGES', { sector: 'JUD', count: 2 }),
+      ];
+      const event = { date: { start, end, text: '' }, actors };
       const killed = { low: 2, best: 2, high: 2, qualifier: 'exactly' as const, text: 'TWO' };
       return toTemplates(record('ATTACKED', { ...event, figures: { killed } }, { type: 'ATTACKED' }))[0]?.[
         'INCIDENT: DATE'

@@ -29,14 +29,14 @@ export function readPetrarchActors(text: string, file: string, warn: Warn): Alia
     const always = once.findLast(({ start, end }) => start === null && end === null);
     const person = entry.names.some(isPerson);
     const actor: KnownActor = {
-      name: asWritten(entry.names[0]!),
+      name: asWritten(withShort(entry.names[0]!)[0]!),
       sector: always?.sector ?? null,
       country: (always ?? once[0]!).country,
       ...(person && { person }),
       ...(once.length > (always ? 1 : 0) && { once }),
       origin: { file, line: entry.at.line },
     };
-    for (const name of entry.names) aliases.push({ text: asWritten(name), ambiguous: false, actor });
+    for (const name of entry.names.flatMap(withShort)) aliases.push({ text: asWritten(name), ambiguous: false, actor });
   }
   return aliases;
 }
@@ -59,6 +59,14 @@ function entriesOf(text: string, file: string): Entry[] {
     }
   }
   return entries;
+}
+
+/** "KURDISTAN WORKERS' PARTY (PKK)": the name, and the short one in brackets where it is one in capitals; "(GREECE)" is none. */
+function withShort(name: string): string[] {
+  const found = /^(.+) \(([A-Z]{2,6})\)$/.exec(name);
+  if (!found) return [name];
+  const [, long, short] = found as unknown as [string, string, string];
+  return short.length <= LONGEST_ACRONYM ? [long, short] : [long];
 }
 
 const CODE = /^(~?[A-Za-z]+)(?:\s+(?:([<>])\s*(\d{6}|\d{8})|(\d{6}|\d{8})\s*-\s*(\d{6}|\d{8})))?$/;

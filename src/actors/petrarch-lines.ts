@@ -22,8 +22,8 @@ export function cutCode(at: PetrarchLine): { before: string; code: string | null
     if (at.text.includes(']')) throw badRow(at, `"]" without "[". Write the code as [CODE]: ${at.text}`);
     return { before: at.text, code: null };
   }
-  const close = at.text.indexOf(']', open);
-  if (close < 0) throw badRow(at, `the code is not closed. Write it as [CODE]: ${at.text.slice(open)}`);
+  const close = at.text.slice(open).search(/[\]}]/) + open; // "[~ENV}" stands so in Phoenix.agents.txt
+  if (close < open) throw badRow(at, `the code is not closed. Write it as [CODE]: ${at.text.slice(open)}`);
   if (at.text.slice(close + 1).trim() !== '')
     throw badRow(at, `"${at.text.slice(close + 1).trim()}" stands behind the code. Put it on a line of its own`);
   return { before: at.text.slice(0, open).trim(), code: at.text.slice(open + 1, close).trim() };

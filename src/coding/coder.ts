@@ -37,7 +37,7 @@ import type { Drop } from './trigger-reading.ts';
 import { findTriggers, isTriggerNoun, isTriggerVerb } from './triggers.ts';
 
 /** Changes whenever the same report may be coded differently. */
-const VERSION = 'rules-2';
+const VERSION = 'rules-3';
 
 /** What an event has to do with is said where it is first told. */
 const MOST_SENTENCES_OF_CONTEXT = 3;
@@ -93,7 +93,7 @@ function codeReport(report: Report, known: Knowledge, working?: Working): CodedR
     return { report, events: [], warnings };
   }
   const { report: whole, shift } = withHeadline(report);
-  const events = codeEvents(whole, known, working);
+  const events = codeEvents(whole, shift, known, working);
   working?.events.push(...events);
   return { report, events: withoutHeadline(events, shift), warnings };
 }
@@ -149,9 +149,12 @@ export function readDrafts(
   return { drafts, readings, attributions, relays };
 }
 
-function codeEvents(report: Report, known: Knowledge, working?: Working): Event[] {
+/** The events of a report whose text begins at `shift`, behind its headline. */
+function codeEvents(report: Report, shift: number, known: Knowledge, working?: Working): Event[] {
   const { drafts, readings, attributions, relays } = readDrafts(report, known, working);
-  settleDoers(drafts, readings, report.text);
+  // What the headline alone tells is none of the text, whoever stands in it.
+  const told = drafts.filter(({ mentions }) => mentions.some(({ at }) => at >= shift));
+  settleDoers(told, readings, report.text);
   working?.drafts.push(...drafts);
   working?.readings.push(...readings);
   return drafts.map((draft) => {

@@ -108,6 +108,15 @@ describe('PETRARCH dictionaries', () => {
     ]);
   });
 
+  it('know a short name in brackets behind the long one, and a code closed by a brace', () => {
+    write('mine.actors.txt', 'RED_DAWN_COLUMN_(RDC)_ [PERREB}');
+    const events = code(
+      'The RDC killed a teacher in Lima on Monday. The Red Dawn Column killed a nurse in Puno on Tuesday.',
+    );
+    const doers = events.flatMap(({ actors }) => actors.filter(({ role }) => role === 'actor').map(({ name }) => name));
+    expect(new Set(doers)).toEqual(new Set(['Red Dawn Column']));
+  });
+
   it('choose the code by the day of the report', () => {
     write('mine.actors.txt', 'MARIA_QUISPE_', '\t[PERREB <991231]', '\t[PERGOV 000101-051231]', '\t[PERELI]');
     const sector = (day: string) => who(code('Maria Quispe condemned the attack in Lima.', day)[0])?.[1];

@@ -134,13 +134,15 @@ function namedActor(actors: readonly Actor[], role: Actor['role']): string | nul
 /** "Taksim Square, Istanbul, Turkey"; a place that is the country is said once. */
 function placePhrase(place: Place): string {
   const country = place.country === null ? null : countryName(place.country);
-  const middle = place.precision === 'site' || place.precision === 'admin2' ? place.admin1 : null;
+  // "a market in Maiduguri" has no name but its town's, "Mosul University" has.
+  const named = place.precision === 'site' && place.text.startsWith(place.name.split(/[ ,]/)[0]!);
+  const middle = named || place.precision === 'admin2' ? place.admin1 : null;
   // "western Iraq" says the country already.
   const told = country !== null && place.name.endsWith(country);
   const parts =
     place.precision === 'country' && country !== null ? [country] : [place.name, middle, told ? null : country];
   const kept = parts.filter((part, i): part is string => part !== null && parts.indexOf(part) === i);
-  const where = place.precision === 'site' ? 'at' : place.radius === undefined ? 'in' : 'near';
+  const where = named ? 'at' : place.radius === undefined ? 'in' : 'near';
   return `${where} ${kept.join(', ')}`;
 }
 
