@@ -1,6 +1,6 @@
 import { readLexicon } from '../../src/language/lexicon.ts';
 import type { Actor, CodedReport, Event } from '../../src/model/index.ts';
-import { countryOf } from './incident.ts';
+import { countryOf, type IncidentType } from './incident.ts';
 import { fill, of, quoted, type Template } from './template.ts';
 import { described, isNoOne, keyed, sentenceAround } from './wording.ts';
 
@@ -28,12 +28,14 @@ export function isKnownBody(name: string): boolean {
 const BODY =
   /(?:\b(?:ARMY|ARMED FORCES|AIR FORCE|NAVY|GOVERNMENT|REGIME|MILITARY|DEATH SQUADS?|NATIONAL GUARD|TREASURY POLICE|NATIONAL POLICE|CARTEL|MAFIAS?|BATTALION|HIGH COMMAND)|\bFRONT|\bMOVEMENT|\bORGANIZATION|\bEXTRADITABLES)$/;
 
-export function fillPerpetrators(template: Template, record: CodedReport, event: Event): void {
+export function fillPerpetrators(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
   const doers = event.actors.map((actor, i) => ({ actor, i })).filter(({ actor }) => actor.role === 'actor');
   const state = doers.some(({ actor }) => STATE.has(actor.sector));
   const illegal = doers.some(({ actor }) => !STATE.has(actor.sector));
   if (doers.length > 0)
     fill(template, 'PERP: INCIDENT CATEGORY', state && !illegal ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT');
+  // Whose bomb it was, the codebook needs no word to tell terror: states bomb from the air, which is an attack.
+  else if (type === 'BOMBING' || type === 'ARSON') fill(template, 'PERP: INCIDENT CATEGORY', 'TERRORIST ACT');
   const named = new Set<string>();
   for (const { actor, i } of doers) {
     const phrase = withoutOddQuotes(described(actor.text));

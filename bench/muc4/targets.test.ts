@@ -100,4 +100,29 @@ describe('the wording of human targets', () => {
     const victims = [{ ...person('LUIS REY', 'COLONEL LUIS REY'), sector: 'COP' as const }];
     expect(fillsOf('HUM TGT: TYPE', text, victims)).toEqual(['LAW ENFORCEMENT: "LUIS REY"']);
   });
+
+  it('holds an officer for the law where a sentence that names him speaks of the police', () => {
+    const text = 'GUNMEN KILLED COLONEL LUIS REY. REY LED THE TARMA POLICE.';
+    const victims = [{ ...person('LUIS REY', 'COLONEL LUIS REY'), sector: 'MIL' as const }];
+    expect(fillsOf('HUM TGT: TYPE', text, victims)).toEqual(['LAW ENFORCEMENT: "LUIS REY"']);
+    const army = 'GUNMEN KILLED COLONEL LUIS REY. REY LED THE TARMA GARRISON.';
+    expect(fillsOf('HUM TGT: TYPE', army, victims)).toEqual(['ACTIVE MILITARY: "LUIS REY"']);
+  });
+
+  it('says of a group of whom others were hurt how many', () => {
+    const text = 'FIVE PEOPLE WERE KILLED AND 16 WOUNDED.';
+    const figure = (n: number) => ({ low: n, best: n, high: n, qualifier: 'exactly' as const, text: String(n) });
+    const coded = record(
+      text,
+      {
+        actors: [actor('recipient', 'FIVE PEOPLE', { sector: 'CVL', count: 5 })],
+        figures: { killed: figure(5), injured: figure(16) },
+      },
+      { type: 'KILLED', 'actors.0': 'FIVE PEOPLE', 'figures.killed': 'FIVE', 'figures.injured': '16' },
+    );
+    const template: Template = {};
+    fillHumanTargets(template, coded, coded.events[0]!, 'BOMBING');
+    expect(template['HUM TGT: NUMBER']).toEqual(['5: "PEOPLE"', '16: "PEOPLE"']);
+    expect(template['HUM TGT: EFFECT OF INCIDENT']).toEqual(['DEATH: "PEOPLE"', 'INJURY: "PEOPLE"']);
+  });
 });

@@ -1,9 +1,10 @@
-import type { Actor, CodedReport, Event, Span } from '../../src/model/index.ts';
+import type { Actor, CodedReport, Event } from '../../src/model/index.ts';
+import { alsoInjured, effectOn, evidenceOf } from './effects.ts';
 import { countryName, countryOf, type IncidentType } from './incident.ts';
 import { isAnyone } from './overlapping.ts';
 import { isKnownBody } from './perpetrators.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { described, isNoOne, keyed, isPlural, numberOf, typeOf } from './wording.ts';
+import { described, figureOf, isNoOne, keyed, isPlural, numberOf, sentenceAround, typeOf } from './wording.ts';
 
 /** Sectors whose people have a type of their own, where the words do not tell it. */
 const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {
@@ -49,13 +50,18 @@ export function fillHumanTargets(template: Template, record: CodedReport, event:
         name === null ? quoted(description) : `${quoted(description)}: ${quoted(name)}`,
       );
     }
-    fill(template, 'HUM TGT: TYPE', of(personType(actor, description), entity));
+    fill(template, 'HUM TGT: TYPE', of(personType(record, event, i, description), entity));
     fill(template, 'HUM TGT: NUMBER', of(numberOf(actor.text, name !== null ? 1 : actor.count), entity));
     if (actor.country !== null && home !== null && actor.country !== home) {
       fill(template, 'HUM TGT: FOREIGN NATION', of(countryName(actor.country), entity));
     }
     const effect = effectOn(record, event, i, type);
     if (effect !== null) fill(template, 'HUM TGT: EFFECT OF INCIDENT', of(effect, entity));
+    if (effect !== 'DEATH' || name !== null) continue;
+    const others = alsoInjured(record, event, i);
+    if (others === null) continue;
+    fill(template, 'HUM TGT: NUMBER', of(figureOf(others), entity));
+    fill(template, 'HUM TGT: EFFECT OF INCIDENT', of('INJURY', entity));
   }
 }
 
@@ -137,45 +143,22 @@ function partOf(name: string, phrase: string): string {
   return parts.find((part) => ` ${phrase} `.replaceAll(',', ' ').includes(` ${part} `)) ?? name;
 }
 
-function personType(actor: Actor, description: string | null): string {
+function personType(record: CodedReport, event: Event, index: number, description: string | null): string {
+  const actor = event.actors[index]!;
   const words = description ?? '';
   const type = typeOf('person', words) ?? (actor.sector ? TYPE_OF_SECTOR[actor.sector] : undefined) ?? 'CIVILIAN';
   if (type === 'ACTIVE MILITARY' && actor.sector === 'COP') return 'LAW ENFORCEMENT'; // a colonel of the police
+  if (type === 'ACTIVE MILITARY' && actor.name !== null && isOfPolice(record, actor.name)) return 'LAW ENFORCEMENT';
   const former = /\b(?:FORMER|EX|RETIRED)\b/.test(words);
   if (former && (type === 'GOVERNMENT OFFICIAL' || type === 'ACTIVE MILITARY')) return `FORMER ${type}`;
   return type;
 }
 
-/** What became of a recipient: by the figure that stands nearest, else by the words of the event. */
-function effectOn(record: CodedReport, event: Event, index: number, type: IncidentType): string | null {
-  const { killed, injured } = event.figures;
-  const own = evidenceOf(event, `actors.${index}`);
-  if (event.status !== 'occurred') return null;
-  if (killed && injured && own) {
-    const [dead, hurt] = (['figures.killed', 'figures.injured'] as const).map((field) =>
-      distance(own, evidenceOf(event, field)),
-    );
-    if (killed.high === 0) return injured.high === 0 ? 'NO INJURY OR DEATH' : 'INJURY';
-    return dead! <= hurt! ? 'DEATH' : 'INJURY';
-  }
-  if (killed) return killed.high === 0 ? 'NO INJURY OR DEATH' : 'DEATH';
-  if (injured) return injured.high === 0 ? 'NO INJURY' : 'INJURY';
-  if (type === 'KIDNAPPING') return null;
-  const trigger = event.evidence
-    .filter(({ field }) => field === 'type' || field.startsWith('modes.'))
-    .map(({ start, end }) => record.report.text.slice(start, end))
-    .join(' ');
-  if (/kill|murder|assassin|slay|slain|massacr|execut|dead|death|die/i.test(trigger)) return 'DEATH';
-  if (/wound|injur|hurt|beat|tortur/i.test(trigger)) return 'INJURY';
-  return null;
-}
-
-function evidenceOf(event: Event, field: string): Span | undefined {
-  return event.evidence.find((item) => item.field === field);
-}
-
-/** Characters between two spans, 0 where they overlap. */
-function distance(a: Span, b: Span | undefined): number {
-  if (!b) return Infinity;
-  return Math.max(0, a.start - b.end, b.start - a.end);
+/** Whether a sentence that names somebody of rank speaks of the police: "Col Ruiz, chief of the Tarma police". */
+function isOfPolice({ report }: CodedReport, name: string): boolean {
+  const last = keyed(name).split(' ').at(-1)!;
+  const text = keyed(report.text);
+  for (let at = text.indexOf(last), seen = 0; at >= 0 && seen < 5; at = text.indexOf(last, at + 1), seen++)
+    if (/\b(?:POLICE(?:MEN|MAN)?|DAS|CIVIL GUARD|CARABINEROS)\b/.test(sentenceAround(text, at))) return true;
+  return false;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, Place } from '../../src/model/index.ts';
 import { actor, record } from './testing.ts';
-import { toTemplates } from './to-templates.ts';
+import { candidates, toTemplates } from './to-templates.ts';
 
 const inCountry = (country: string): Place => ({
   name: country,
@@ -151,6 +151,24 @@ describe('a coded report as MUC-4 templates', () => {
     };
     const [template] = toTemplates(record('WARNED', threat, { type: 'WARNED' }));
     expect(template).toMatchObject({ 'INCIDENT: STAGE OF EXECUTION': ['THREATENED'] });
+  });
+
+  it.each([
+    ['BOMB', 'A BOMB EXPLODED AT A BANK', ['TERRORIST ACT']],
+    ['BOMBS', 'PLANES DROPPED BOMBS ON A BANK', undefined],
+  ])('takes a bombing of nobody said for terror, bombs from the air not: %s', (weapon, text, category) => {
+    const aerial = text.startsWith('PLANES');
+    const coded = record(
+      text,
+      {
+        date: { start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' },
+        modes: aerial ? ['aerial'] : [],
+        weapons: [weapon],
+        targets: [{ text: 'A BANK', effect: 'damaged' }],
+      },
+      { type: aerial ? 'DROPPED' : 'EXPLODED', 'weapons.0': weapon, 'targets.0': 'A BANK' },
+    );
+    expect(candidates(coded)[0]!.template['PERP: INCIDENT CATEGORY']).toEqual(category);
   });
 
   it('joins what one instance says twice, with the fuller of each', () => {

@@ -33,7 +33,7 @@ function toTemplate(record: CodedReport, event: Event): Template {
   const type = incidentType(record, event);
   const template: Template = {};
   fillIncident(template, record, event, type);
-  fillPerpetrators(template, record, event);
+  fillPerpetrators(template, record, event, type);
   fillPhysicalTargets(template, record, event, type);
   fillHumanTargets(template, record, event, type);
   return template;

@@ -2,6 +2,7 @@ import { readFigures } from '../../src/figures/read-figures.ts';
 import { analyse } from '../../src/language/analyse.ts';
 import { readLexicon } from '../../src/language/lexicon.ts';
 import { isVague } from '../../src/figures/figure.ts';
+import type { Figure } from '../../src/model/index.ts';
 
 /** Slots whose set fill depends on a word, in `lexicon/muc4-fills.tsv`. */
 type WordSlot = 'physical' | 'person' | 'instrument';
@@ -97,15 +98,20 @@ export function numberOf(phrase: string, count: number | null): string {
   if (count !== null) return String(count);
   const mention = analyse(phrase).sentences.flatMap((sentence) => readFigures(sentence))[0];
   if (mention) {
-    const { value } = mention;
-    if (isVague(value)) return 'PLURAL';
-    if (value.low !== null && value.low === value.high) return String(value.low);
-    if (value.best !== null) return `~${value.best}`;
-    if (value.low !== null && value.high !== null) return `${value.low} - ${value.high}`;
-    if (value.low !== null) return `${value.low} -`;
-    if (value.high !== null) return `- ${value.high}`;
+    const figure = figureOf(mention.value);
+    if (figure !== '') return figure;
   }
   return isPlural(phrase) ? 'PLURAL' : '1';
+}
+
+/** A figure as the number slots are written; empty where it tells nothing. */
+export function figureOf(value: Figure): string {
+  if (isVague(value)) return 'PLURAL';
+  if (value.low !== null && value.low === value.high) return String(value.low);
+  if (value.best !== null) return `~${value.best}`;
+  if (value.low !== null && value.high !== null) return `${value.low} - ${value.high}`;
+  if (value.low !== null) return `${value.low} -`;
+  return value.high !== null ? `- ${value.high}` : '';
 }
 
 const PLURALS = new Set('PEOPLE MEN WOMEN CHILDREN POLICE PERSONNEL POPULATION TROOPS POLICEMEN'.split(' '));
