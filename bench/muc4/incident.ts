@@ -51,7 +51,7 @@ const EXPLODING = /bomb(?!ard)|explo(?:d|s)|dynamit|blast|\bblew up|\bblow(?:n|i
 
 export function fillIncident(template: Template, record: CodedReport, event: Event, type: IncidentType): void {
   fill(template, 'INCIDENT: DATE', dateOf(record, event));
-  fill(template, 'INCIDENT: LOCATION', locationOf(record, event));
+  fill(template, 'INCIDENT: LOCATION', locationOf(record, event, type));
   fill(template, 'INCIDENT: TYPE', type);
   fill(template, 'INCIDENT: STAGE OF EXECUTION', event.type === 'THREATEN' ? 'THREATENED' : STAGES[event.status]);
   if (type === 'ARSON' || type === 'KIDNAPPING') return; // the slot is inapplicable
@@ -64,8 +64,17 @@ export function fillIncident(template: Template, record: CodedReport, event: Eve
   }
   // Shot, with what is not said; blown up, with what is not said.
   const none = template['INCIDENT: INSTRUMENT ID'] === undefined;
-  if (none && event.modes.includes('firearms')) fill(template, 'INCIDENT: INSTRUMENT TYPE', of('GUN', '-'));
+  if (none && (event.modes.includes('firearms') || (type === 'ATTACK' && isShooting(record, event))))
+    fill(template, 'INCIDENT: INSTRUMENT TYPE', of('GUN', '-'));
   if (none && type === 'BOMBING') fill(template, 'INCIDENT: INSTRUMENT TYPE', of('BOMB', '-'));
+}
+
+const SHOOTING = /\b(?:GUNMEN|GUNMAN|GUNFIRE|SHOTS?|BULLETS?|OPENED FIRE|FIRED AT|GUNNED DOWN|MACHINEGUNNED|RIDDLED)\b/;
+
+/** Whether the sentence of an event tells of shots: "riddled with bullets". */
+function isShooting({ report }: CodedReport, { evidence, modes }: Event): boolean {
+  const at = evidence.find(({ field }) => field === 'type')?.start ?? 0;
+  return !modes.includes('aerial') && SHOOTING.test(sentenceAround(report.text, at));
 }
 
 function muc4Day(iso: string): string {
@@ -132,7 +141,7 @@ export function countryOf(record: CodedReport, event: Event): string | null {
 const ASIDE = /^.*\b(?:OF|IN|AT|FROM|OUTSIDE|NEAR|AROUND|TO) (?:THE )?/;
 
 /** `COUNTRY: DEPARTMENT: PLACE (TYPE)`; never empty: a report that names no place is of its dateline's country. */
-function locationOf(record: CodedReport, event: Event): string {
+function locationOf(record: CodedReport, event: Event, type: IncidentType): string {
   const { place } = event;
   const country = countryOf(record, event);
   if (country === null) return '-';
@@ -140,7 +149,8 @@ function locationOf(record: CodedReport, event: Event): string {
   const quarter = quarterOf(record, event, towns());
   if (quarter !== null) return `${name}: ${cityOf(event, country, quarter)}${quarter} (NEIGHBORHOOD)`;
   const capital = capitalOf(country);
-  const open = capital !== '' && isInCapital(record, event) ? `${name}: ${capital} (CITY)` : name;
+  const inCapital = capital !== '' && (isInCapital(record, event) || isCapitalBombing(record, event, type, capital));
+  const open = inCapital ? `${name}: ${capital} (CITY)` : name;
   if (!place || place.precision === 'country' || place.precision === 'region') return open;
   // Where only the dateline names a town, nothing is said of where it happened; "in Madrid" is no town of El Salvador.
   const at = event.evidence.find(({ field }) => field === 'place')?.start ?? Infinity;
@@ -178,6 +188,11 @@ function capitalOf(country: string): string {
 function isInCapital({ report }: CodedReport, { evidence }: Event): boolean {
   const at = evidence.find(({ field }) => field === 'type')?.start ?? 0;
   return /\b(?:THE|THIS|COUNTRY'S) CAPITAL\b(?! OF)/.test(sentenceAround(report.text, at));
+}
+
+/** A bomb of a known day that the capital tells of, with no word of where, went off there. */
+function isCapitalBombing({ report }: CodedReport, { date }: Event, type: IncidentType, capital: string): boolean {
+  return type === 'BOMBING' && date?.start != null && keyed(report.dateline ?? '') === capital;
 }
 
 /** Capitals, as keys write them. */

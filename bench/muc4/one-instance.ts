@@ -11,6 +11,14 @@ const SINGLE = new Set<Slot>([
   'PERP: INCIDENT CATEGORY',
 ]);
 
+const EFFECTS: readonly Slot[] = ['HUM TGT: EFFECT OF INCIDENT', 'PHYS TGT: EFFECT OF INCIDENT'];
+const CAUSES: readonly Slot[] = [
+  'PERP: INDIVIDUAL ID',
+  'PERP: ORGANIZATION ID',
+  'INCIDENT: INSTRUMENT ID',
+  'INCIDENT: INSTRUMENT TYPE',
+];
+
 /**
  * Joins the templates of one instance: the codebook has one template where date, place, kind and perpetrator do not differ.
  * What says less (no day, the country alone, ATTACK) does not differ from what says more.
@@ -28,12 +36,21 @@ export function joinInstances(templates: readonly Template[]): Template[] {
 function isOneInstance(a: Template, b: Template): boolean {
   if (!agree(a, b, 'INCIDENT: STAGE OF EXECUTION') || !agree(a, b, 'INCIDENT: TYPE')) return false;
   if (!agree(a, b, 'INCIDENT: DATE')) return false;
-  if (shareFill(a, b, 'HUM TGT: NAME')) return true;
+  if (shareFill(a, b, 'HUM TGT: NAME') || isEffect(a, b)) return true;
   // "The bomb … damaged the bank", "two passers-by were hurt": what it did is told apart from it.
   const sameTarget = TARGETS.some((slot) => shareFill(a, b, slot));
   if (sameTarget && agree(a, b, 'INCIDENT: LOCATION') && samePerpetrators(a, b)) return true;
   const sameType = a['INCIDENT: TYPE']?.[0] === b['INCIDENT: TYPE']?.[0];
   return sameType && agree(a, b, 'INCIDENT: LOCATION') && samePerpetrators(a, b);
+}
+
+/** "Two passers-by were hurt", told after a bomb: harm without a doer or a weapon of its own is what the bomb did. */
+function isEffect(bombing: Template, harm: Template): boolean {
+  if (bombing['INCIDENT: TYPE']?.[0] !== 'BOMBING' || harm['INCIDENT: TYPE']?.[0] !== 'ATTACK') return false;
+  const country = (template: Template) => template['INCIDENT: LOCATION']?.[0]?.split(':')[0];
+  if (country(bombing) !== country(harm)) return false;
+  const has = (slot: Slot) => harm[slot] !== undefined;
+  return EFFECTS.some(has) && !CAUSES.some(has);
 }
 
 /** Whether a slot tells two templates apart. */

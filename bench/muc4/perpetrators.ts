@@ -95,6 +95,12 @@ function onlyGroup(record: CodedReport, event: Event): string | null {
   return named.length === 1 ? named[0]! : null;
 }
 
+/** "Claimed responsibility for the bombing", "took credit for it". */
+const CLAIM =
+  /(?:CLAIM(?:ED|S|ING)?|ACCEPTED|ASSUMED|TOOK|TAKEN) (?:\p{L}+ )?(?:RESPONSIBILITY|CREDIT)|CLAIM(?:ED|S|ING)? THE (?:ATTACK|BOMBING|MURDER|KIDNAPPING)|ADMITTED/u;
+const UNCLAIMED = /NOT (?:YET )?CLAIMED|NO ONE|NOBODY|NO (?:OTHER )?(?:GROUP|ORGANI)|NONE OF|NEITHER|DENIED/;
+const SUSPICION =
+  /SUSPECT|ACCUS|BLAM|ATTRIBUT|ALLEGED|PRESUM|SUPPOSED|BELIEVE|CHARGED|THOUGHT TO|POSSIBL|MAY HAVE|MIGHT HAVE|PROBABLY|APPARENTLY/;
 const AUTHORITY =
   /\b(?:POLICE|ARMY|ARMED FORCES|MILITARY|GOVERNMENT|MINIST(?:ER|RY)|AUTHORITIES|OFFICIALS?|COLONEL|GENERAL|PRESIDENT|COPREFA|DAS)\b/;
 
@@ -105,14 +111,13 @@ function confidenceOf(record: CodedReport, event: Event, index: number, actor: A
     return 'CLAIMED OR ADMITTED';
   const at = event.evidence.find(({ field }) => field === `actors.${index}`)?.start ?? 0;
   const sentence = sentenceAround(record.report.text, at);
-  if (/CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)|ADMITTED/.test(sentence)) return 'CLAIMED OR ADMITTED';
+  if (CLAIM.test(sentence) && !UNCLAIMED.test(sentence)) return 'CLAIMED OR ADMITTED';
   if (isClaimed(record, organization)) return 'CLAIMED OR ADMITTED';
-  if (/SUSPECT|ACCUS|BLAM|ATTRIBUT|ALLEGED|PRESUMABLY|PRESUMED|BELIEVED|CHARGED/.test(sentence)) {
+  if (SUSPICION.test(sentence)) {
     return AUTHORITY.test(sentence.replace(keyed(actor.text), ''))
       ? 'SUSPECTED OR ACCUSED BY AUTHORITIES'
       : 'SUSPECTED OR ACCUSED';
   }
-  if (/POSSIBL|MAY HAVE|MIGHT HAVE|PROBABLY|APPARENTLY/.test(sentence)) return 'POSSIBLE';
   return 'REPORTED AS FACT';
 }
 
@@ -124,8 +129,6 @@ function isClaimed(record: CodedReport, organization: string): boolean {
     .map(keyed)
     .some(
       (sentence) =>
-        /CLAIM(?:ED|S|ING)? (?:RESPONSIBILITY|CREDIT)/.test(sentence) &&
-        !/NOT CLAIMED|NO ONE|NO GROUP|NO ORGANI|DENIED/.test(sentence) &&
-        written.some((alias) => sentence.includes(alias)),
+        CLAIM.test(sentence) && !UNCLAIMED.test(sentence) && written.some((alias) => sentence.includes(alias)),
     );
 }

@@ -12,6 +12,8 @@ export interface Draft {
   /** Different parties, modes and figures of the mentions, so that fitting one more costs the same however many there are. */
   readonly agents: Party[];
   readonly patients: Party[];
+  /** The words for the things struck. */
+  readonly things: Set<string>;
   readonly modes: Set<string>;
   readonly figures: Map<FigureKey, FoundFigure[]>;
   /** Those who did it by what other sentences than its own tell. */
@@ -29,6 +31,7 @@ export function newDraft(scope: Scope, date: DateMention | null, place: ToponymM
     place,
     agents: [],
     patients: [],
+    things: new Set(),
     modes: new Set(),
     figures: new Map(),
     doers: [],
@@ -47,12 +50,21 @@ export function take(draft: Draft, mention: Mention): void {
         list.push(party);
     }
   }
+  for (const { target } of mention.targets) {
+    for (const word of thingWords(target.text)) draft.things.add(word);
+  }
   for (const mode of mention.modes.keys()) draft.modes.add(mode);
   for (const [key, found] of mention.figures) {
     const known = draft.figures.get(key) ?? [];
     if (known.length < MOST_PARTIES_KEPT && !known.some((f) => f.value.text === found.value.text)) known.push(found);
     draft.figures.set(key, known);
   }
+}
+
+/** The words that tell one thing from another, without their plural: "the two bridges" and "a bridge" share one. */
+export function thingWords(text: string): string[] {
+  const words = text.toLowerCase().split(/[^\p{L}\d]+/u);
+  return words.filter((word) => word.length > 3).map((word) => word.replace(/s$/, ''));
 }
 
 /** How many days a date span covers; null where an end is open or there is no calendar value. */

@@ -1,7 +1,7 @@
 import type { DateMention } from '../dates/read-dates.ts';
 import type { FigureKey } from '../model/index.ts';
 import type { ToponymMention } from '../places/read-places.ts';
-import type { Draft } from './draft.ts';
+import { thingWords, type Draft } from './draft.ts';
 import { kilometres } from './kilometres.ts';
 import type { FoundFigure, Mention, Party } from './mention.ts';
 
@@ -55,6 +55,8 @@ export function fit(mention: Mention, draft: Draft, isLead: boolean, isLast: boo
   else if (clash(mention.patients, patients)) score -= 2;
   if (sameAgent) score += 1.5;
   else if (clash(mention.agents, agents)) score -= 2;
+  const strikesAnew = !samePatient && strikesElse(mention, draft);
+  if (strikesAnew) score -= 2;
 
   for (const key of ['killed', 'injured', 'abducted', 'arrested'] as const) {
     const verdict = compareFigures(key, mention, draft);
@@ -64,7 +66,7 @@ export function fit(mention: Mention, draft: Draft, isLead: boolean, isLast: boo
 
   const struckBack = patients.length > 0 && patients.every((p) => ATTACKERS.has(bare(p)));
   // "One of the deadliest attacks took place in Garissa. Attackers used machetes …": what follows a bare mention fills it in.
-  const bareDraft = patients.length === 0 && draft.figures.size === 0;
+  const bareDraft = patients.length === 0 && draft.figures.size === 0 && !strikesAnew;
   if (bareDraft && isLast && mention.sentence - last.sentence <= 1) score += 1.5;
   // "The attackers fired shots", "three others were abducted", "Two officers were injured": what goes on from before.
   if (mention.agents.some((p) => ATTACKERS.has(bare(p)) && p.np.definite)) score += 2;
@@ -92,6 +94,13 @@ export function fit(mention: Mention, draft: Draft, isLead: boolean, isLast: boo
   if (gap === 0 && mention.type === 'PROTEST') score += 3; // "The demonstration turned into a riot when …"
   if (isLead) score += 0.5; // what a report opens with is what it mostly speaks of
   return score - 1.5;
+}
+
+/** "Guerrillas blew up a bus", after pylons: whether a mention tells of somebody who struck what the event is not known to have struck. */
+function strikesElse(mention: Mention, draft: Draft): boolean {
+  if (mention.refers || mention.targets.length === 0 || mention.agents.length === 0) return false;
+  if (draft.things.size === 0 && draft.patients.length === 0) return false;
+  return !mention.targets.some(({ target }) => thingWords(target.text).some((word) => draft.things.has(word)));
 }
 
 export function compareDates(a: DateMention | null, b: DateMention | null): 'same' | 'apart' | 'open' {

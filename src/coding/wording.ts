@@ -6,6 +6,8 @@ import type { TriggerReading } from './trigger-reading.ts';
 const OTHER_WORDS = new Set(
   'another second third fourth separate other elsewhere meanwhile similar earlier previous'.split(' '),
 );
+/** What a sentence opens with that goes on to something else. */
+const OPENINGS = new Set(['additionally', 'likewise', 'moreover', 'furthermore', 'also', 'in addition']);
 /** "The shooting happened at noon on Thursday" */
 export const HAPPENING = new Set('happen occur take come begin start erupt unfold'.split(' '));
 /** Verbs whose object is spoken of, not reported: "condemned the assassination". */
@@ -45,7 +47,7 @@ export function readWording(
       words.some((token) => OTHER_WORDS.has(token.lower)) ||
       parties.some((party) => /^(another|a second|a third|a separate)\b/i.test(party.text)) ||
       weapons.some((np) => tokens.slice(np.first, np.last).some((token) => OTHER_WORDS.has(token.lower))) ||
-      group.some((each) => !HARM.has(each.trigger.entry.effect) && alsoDoes(reading, each)) ||
+      group.some((each) => !HARM.has(each.trigger.entry.effect) && (alsoDoes(reading, each) || opensAnew(reading))) ||
       OTHER_WORDS.has(tokens[0]!.lower),
     plural:
       bareNoun &&
@@ -60,6 +62,14 @@ function alsoDoes(reading: SentenceReading, { roles, trigger }: TriggerReading):
   if (trigger.entry.noun || !roles.verb) return false;
   const { tokens } = reading.sentence;
   return tokens.slice(Math.max(0, roles.verb.first - 1), trigger.head).some((token) => token.lower === 'also');
+}
+
+/** "In addition, guerrillas blew up a bus", "In another turn of events, …": one more thing, told after the first. */
+function opensAnew({ sentence: { tokens } }: SentenceReading): boolean {
+  const opening = tokens.slice(0, 4).map(({ lower }) => lower);
+  const [first = '', second = '', third = ''] = opening;
+  if (OPENINGS.has(first) || OPENINGS.has(`${first} ${second}`)) return true;
+  return (first === 'in' || first === 'on') && (OTHER_WORDS.has(second) || OTHER_WORDS.has(third));
 }
 
 /** "separate gun, bomb, axe and machete attacks" */
