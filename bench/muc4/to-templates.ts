@@ -13,10 +13,12 @@ import type { Slot, Template } from './template.ts';
  * text are read; nothing is coded anew.
  */
 export function toTemplates(record: CodedReport): Template[] {
-  const counted = candidates(record).filter(({ event, template }) => isCounted(record, event, template));
-  return joinInstances(counted.map(({ event, template }) => withoutDoubtful(record, event, template)).filter(hasTarget))
-    .filter((template) => !isGeneral(template))
-    .map(withoutRepeats);
+  const counted = candidates(record).filter(({ event, template }) =>
+    isCounted(record, event, template, isGeneral(template)),
+  );
+  return joinInstances(
+    counted.map(({ event, template }) => withoutDoubtful(record, event, template)).filter(hasTarget),
+  ).map(withoutRepeats);
 }
 
 /** The violence of a report, each event with its template, whether or not the codebook counts it. */
