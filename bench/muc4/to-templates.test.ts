@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event, Place } from '../../src/model/index.ts';
+import type { CodedReport, Event, Place } from '../../src/model/index.ts';
 import { actor, record } from './testing.ts';
 import { candidates, toTemplates } from './to-templates.ts';
 
@@ -151,6 +151,47 @@ describe('a coded report as MUC-4 templates', () => {
     };
     const [template] = toTemplates(record('WARNED', threat, { type: 'WARNED' }));
     expect(template).toMatchObject({ 'INCIDENT: STAGE OF EXECUTION': ['THREATENED'] });
+  });
+
+  it.each([
+    ['NO GROUP HAS CLAIMED THE ATTACK, WHICH THE PRESS BLAMES ON THE FMLN', 'SUSPECTED OR ACCUSED'],
+    ['THE FMLN HAS TAKEN CREDIT FOR THE ATTACK', 'CLAIMED OR ADMITTED'],
+    ['THE ATTACK MAY HAVE BEEN THE WORK OF THE FMLN', 'SUSPECTED OR ACCUSED'],
+    ['THE FMLN MADE THE ATTACK', 'REPORTED AS FACT'],
+  ])('says how sure the report is of an organization: %s', (text, confidence) => {
+    const front = { name: 'Farabundo Marti National Liberation Front', sector: 'REB' as const };
+    const coded = record(
+      `${text} ON A BANK.`,
+      { targets: [{ text: 'A BANK', effect: null }], actors: [actor('actor', 'THE FMLN', front)] },
+      { type: 'ATTACK', 'actors.0': 'THE FMLN', 'targets.0': 'A BANK' },
+    );
+    expect(candidates(coded)[0]!.template['PERP: ORGANIZATION CONFIDENCE']).toEqual([`${confidence}: "FMLN"`]);
+  });
+
+  it.each([
+    ['THE MAYOR WAS FOUND DEAD, HIS BODY RIDDLED WITH BULLETS', ['GUN: "-"']],
+    ['THE MAYOR WAS FOUND DEAD, HIS BODY IN A RIVER', undefined],
+  ])('takes shots told of in the sentence for a gun: %s', (text, type) => {
+    const coded = record(
+      text,
+      { actors: [actor('recipient', 'THE MAYOR', { sector: 'GOV', count: 1 })] },
+      { type: 'FOUND DEAD' },
+    );
+    expect(candidates(coded)[0]!.template['INCIDENT: INSTRUMENT TYPE']).toEqual(type);
+  });
+
+  it('takes a bombing of a known day, of no place said, for one in the capital that reports it', () => {
+    const bombed = (date: Event['date']) =>
+      record(
+        'A BOMB EXPLODED AT A BANK IN GUATEMALA',
+        { date, weapons: ['BOMB'], targets: [{ text: 'A BANK', effect: 'damaged' }] },
+        { type: 'EXPLODED', 'weapons.0': 'BOMB', 'targets.0': 'A BANK' },
+      );
+    const place = (coded: CodedReport) => candidates(coded)[0]!.template['INCIDENT: LOCATION'];
+    expect(place(bombed({ start: '1990-02-03', end: '1990-02-03', text: 'YESTERDAY' }))).toEqual([
+      'GUATEMALA: GUATEMALA CITY (CITY)',
+    ]);
+    expect(place(bombed(null))).toEqual(['GUATEMALA']);
   });
 
   it.each([
