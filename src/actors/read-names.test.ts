@@ -8,6 +8,11 @@ const readIn = (text: string, toponyms: Span[] = []) =>
   readNames(analyse(text), toponyms).map((mention) => ({ ...mention, text: text.slice(mention.start, mention.end) }));
 
 describe('readNames', () => {
+  it('takes the verb "let" in capitals for no group', () => {
+    expect(readIn('LET US REMEMBER THE VICTIMS.')).toEqual([]);
+    expect(readIn('LeT claimed the attack.')).toMatchObject([{ text: 'LeT', name: 'Lashkar-e-Taiba', sector: 'REB' }]);
+  });
+
   it('follows a person by surname to the fullest form, with what the text says they are', () => {
     const text =
       'The gunman was Mevlut Mert Altintas, a 22-year-old member of the riot police, officials said. Police killed Altintas.';

@@ -23,6 +23,7 @@ describe('told by words and letters', () => {
     ['ja', '警察によると、月曜日に村への攻撃で少なくとも12人が死亡した。'],
     ['ko', '경찰은 월요일 마을 공격으로 최소 12명이 숨졌다고 밝혔다.'],
     ['tr', 'Köye düzenlenen saldırıda en az on iki kişi öldü, polis bir açıklama yaptı ve bu ilk saldırı değil.'],
+    ['und', 'Lashkar-e-Taiba killed three soldiers in Srinagar on Monday.'], // whose "e" is no word of its own
   ])('%s', (language, text) => {
     expect(identifyLanguage(text)).toBe(language);
   });

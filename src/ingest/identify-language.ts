@@ -77,7 +77,8 @@ function byWords(sample: string): string | null {
   const table = wordTable();
   const score = new Map<string, number>();
   let words = 0;
-  for (const [word] of sample.toLowerCase().matchAll(/[\p{L}\p{M}]{1,20}/gu)) {
+  // The "e" of "Lashkar-e-Taiba" is no Portuguese.
+  for (const [word] of sample.toLowerCase().matchAll(/[\p{L}\p{M}-]+/gu)) {
     words++;
     const languages = table.get(word);
     for (const language of languages ?? []) {
