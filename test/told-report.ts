@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { reportOf } from '../src/coding/testing.ts';
 import { codedReport, type Actor, type CodedReport, type Event, type Figure, type Report } from '../src/model/index.ts';
 
 /** What a test says of one event; the rest is a bombing in Karso, a made-up town, that occurred. */
@@ -32,21 +33,7 @@ export function toldReport(
   about: Partial<Report> = {},
 ): CodedReport {
   const sha256 = createHash('sha256').update(`${id} ${text}`).digest('hex');
-  const report: Report = {
-    id,
-    sha256,
-    title: null,
-    url: null,
-    publisher: null,
-    published: '2017-03-08',
-    language: 'en',
-    text,
-    authors: [],
-    modified: null,
-    agency: null,
-    dateline: null,
-    ...about,
-  };
+  const report: Report = { ...reportOf(text, '2017-03-08'), id, sha256, ...about };
   return codedReport.parse({
     report,
     events: events.map((said, i) => toldEvent(said, `${id}.${i}`, text)),

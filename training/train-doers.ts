@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { useRoleWeights } from '../src/coding/role-model.ts';
 import { loadGazetteer } from '../src/places/gazetteer.ts';
+import { byHalves } from './by-halves.ts';
 import { doerExamples } from './doer-examples.ts';
-import { learnRoles } from './learn-roles.ts';
 import { trainLogistic } from './logistic.ts';
 import { readKeys } from './muc4-keys.ts';
-import { roleExamples } from './role-examples.ts';
 
 const OPTIONS = { rounds: 100, pull: 0.001, least: 4 };
 /** Weights below this move nothing. */
@@ -26,13 +24,8 @@ function main(): void {
     return;
   }
   const gazetteer = loadGazetteer();
-  const reports = readKeys(values.muc4);
-  const halves = [0, 1].map((half) => reports.filter((_, i) => i % 2 === half));
-  const roles = halves.map((half) => half.flatMap((report) => roleExamples(report, gazetteer)));
-  const rows = halves.flatMap((half, h) => {
-    useRoleWeights(learnRoles(roles[1 - h]!));
-    return half.flatMap((report) => doerExamples(report, gazetteer));
-  });
+  const rows: ReturnType<typeof doerExamples> = [];
+  for (const report of byHalves(readKeys(values.muc4), gazetteer)) rows.push(...doerExamples(report, gazetteer));
   const learned = trainLogistic(
     rows.map(({ candidate, did }) => ({ features: candidate.features, label: did })),
     OPTIONS,

@@ -5,12 +5,10 @@ import { stringOf, type Slot, type Template } from '../bench/muc4/template.ts';
 import { candidates } from '../bench/muc4/to-templates.ts';
 import { reportOf } from '../bench/records.ts';
 import { createCoder } from '../src/coding/coder.ts';
-import { useRoleWeights } from '../src/coding/role-model.ts';
 import { loadGazetteer } from '../src/places/gazetteer.ts';
-import { learnRoles } from './learn-roles.ts';
+import { byHalves } from './by-halves.ts';
 import { trainLogistic } from './logistic.ts';
 import { alternatives, readKeys, sameWords } from './muc4-keys.ts';
-import { roleExamples } from './role-examples.ts';
 
 const EVENTS = { rounds: 150, pull: 0.01, least: 4 };
 const FILLS = { rounds: 150, pull: 0.004, least: 3 };
@@ -54,15 +52,7 @@ async function main(): Promise<void> {
   const coder = createCoder(gazetteer);
   const events: Example[] = [];
   const fills: Example[] = [];
-  const reports = readKeys(values.muc4);
-  const halves = [0, 1].map((half) => reports.filter((_, i) => i % 2 === half));
-  const roles = halves.map((half) => half.flatMap((report) => roleExamples(report, gazetteer)));
-  const read = halves.flatMap((half, h) => half.map((report) => ({ report, others: 1 - h })));
-  let used = -1;
-  for (const { report, others } of read) {
-    const { docid, text, templates } = report;
-    if (used !== others) useRoleWeights(learnRoles(roles[others]!));
-    used = others;
+  for (const { docid, text, templates } of byHalves(readKeys(values.muc4), gazetteer)) {
     const record = await coder.code(reportOf({ id: docid, text }));
     for (const { event, template } of candidates(record)) {
       const keys = templates.filter(

@@ -1,4 +1,5 @@
 import type { Actor, CodedReport, Event } from '../../src/model/index.ts';
+import { evidenceOf } from './effects.ts';
 import { days } from './incident.ts';
 import { stringOf, type Slot, type Template } from './template.ts';
 import { keyed, sentenceAround } from './wording.ts';
@@ -22,7 +23,7 @@ const VALUES: readonly Slot[] = ['INCIDENT: TYPE', 'HUM TGT: TYPE', 'PHYS TGT: T
 /** What is seen of an event and its template by which the codebook may count it: names of features that hold. */
 export function eventFeatures(record: CodedReport, event: Event, template: Template): string[] {
   const { text, published } = record.report;
-  const at = evidenceAt(event, 'type');
+  const { at, trigger } = triggerOf(record, event);
   const seen = new Set(['#', `type=${event.type}`, `scope=${event.scope}`, `status=${event.status}`]);
   for (const mode of event.modes) seen.add(`mode=${mode}`);
   for (const slot of VALUES) for (const fill of template[slot] ?? []) seen.add(`${slot}=${fill.split(':')[0]!}`);
@@ -40,7 +41,7 @@ export function eventFeatures(record: CodedReport, event: Event, template: Templ
   const armed = recipients.filter(({ sector }) => ARMED.has(sector)).length;
   seen.add(`armed=${armed === 0 ? 'none' : armed === recipients.length ? 'all' : 'some'}`);
   seen.add(`sources=${Math.min(event.sources.length, 2)}`);
-  seen.add(`trigger=${keyed(text.slice(at, evidenceEnd(event, 'type')))}`);
+  seen.add(`trigger=${trigger}`);
   seen.add(`paragraph=${Math.min(text.slice(0, at).split(/\n[ \t]*\n/).length, 7)}`);
   if (record.events[0] === event) seen.add('first');
   seen.add(`sure=${Math.floor(event.confidence * 10)}`);
@@ -62,12 +63,12 @@ export function fillFeatures(
   const { text } = record.report;
   const words = stringOf(fill).split(' ');
   const head = words.at(-1)!;
-  const at = evidenceAt(event, 'type');
+  const { at, trigger } = triggerOf(record, event);
   const fills = template[slot] ?? [];
   const seen = [
     '',
     `it=${template['INCIDENT: TYPE']?.[0] ?? '-'}`,
-    `trigger=${keyed(text.slice(at, evidenceEnd(event, 'type')))}`,
+    `trigger=${trigger}`,
     `nth=${Math.min(fills.indexOf(fill), 3)}`,
     `of=${Math.min(fills.length, 4)}`,
     `head=${head}`,
@@ -94,12 +95,10 @@ export function fillFeatures(
   return [...new Set(seen)].map((feature) => `${slot} ${feature}`);
 }
 
-function evidenceAt(event: Event, field: string): number {
-  return event.evidence.find((item) => item.field === field)?.start ?? 0;
-}
-
-function evidenceEnd(event: Event, field: string): number {
-  return event.evidence.find((item) => item.field === field)?.end ?? 0;
+/** Where the trigger stands, and its words as keys are written. */
+function triggerOf({ report }: CodedReport, event: Event): { at: number; trigger: string } {
+  const { start, end } = evidenceOf(event, 'type') ?? { start: 0, end: 0 };
+  return { at: start, trigger: keyed(report.text.slice(start, end)) };
 }
 
 /** The evidence of a party, target or weapon whose words hold `head`, the nearest to the trigger. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { reportOf } from '../../src/coding/testing.ts';
 import type { Actor, CodedReport, Event, Evidence } from '../../src/model/index.ts';
 
 /** An actor of an event of whom nothing is known but the words and what `more` says. */
@@ -25,20 +26,7 @@ export function record(
     return { field, start, end: start + words.length };
   });
   return {
-    report: {
-      id: '1',
-      sha256: '0'.repeat(64),
-      title: null,
-      url: null,
-      publisher: null,
-      published: '1990-02-04',
-      language: 'en',
-      text,
-      authors: [],
-      modified: null,
-      agency: null,
-      dateline: 'GUATEMALA CITY',
-    },
+    report: { ...reportOf(text, '1990-02-04'), dateline: 'GUATEMALA CITY' },
     events: [
       {
         id: 'e',

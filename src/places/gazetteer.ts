@@ -12,6 +12,7 @@ import { rowsOf } from './name-index.ts';
 import { mayOpen } from './openings.ts';
 import { packageVersions, readPlaceLexica, readPlaceSources } from './place-sources.ts';
 import { placeWords } from './place-words.ts';
+import { remembering } from './remember.ts';
 import { FORMAT, readPlaceTable, sweepPlaceTables, writePlaceTable } from './place-table-file.ts';
 
 export type { Gazetteer } from './candidate.ts';
@@ -56,7 +57,6 @@ const REMEMBERED_AT_MOST = 20_000;
 export function gazetteerOf(table: PlaceTable): Gazetteer {
   const { columns, codes, index, openings } = table;
   const decoder = new TextDecoder();
-  const remembered = new Map<string, readonly Candidate[]>();
 
   const candidate = (posting: number): Candidate => {
     const row = Math.floor(posting / MATCHES.length);
@@ -88,14 +88,7 @@ export function gazetteerOf(table: PlaceTable): Gazetteer {
   };
 
   return {
-    lookup(name) {
-      const seen = remembered.get(name);
-      if (seen) return seen;
-      const found = find(name);
-      if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear();
-      remembered.set(name, found);
-      return found;
-    },
+    lookup: remembering(find, REMEMBERED_AT_MOST),
     mayOpen: (words) => mayOpen(openings, nameKey(words)),
   };
 }

@@ -4,6 +4,7 @@ import { FEATURES, type Candidate, type Gazetteer } from '../candidate.ts';
 import { MATCHES } from '../columns.ts';
 import { nameHash } from '../name-index.ts';
 import { nameKey, soundKey, withoutArticle } from '../name-key.ts';
+import { remembering } from '../remember.ts';
 import { metaOf } from './dump-file.ts';
 
 /** Names looked up before, as the embedded gazetteer keeps them. */
@@ -28,7 +29,6 @@ export function withDump(
 ): Gazetteer {
   const query = database.prepare(QUERY);
   const alpha3 = new Map(countries().map((country) => [country.alpha2, country.alpha3]));
-  const remembered = new Map<string, readonly Candidate[]>();
 
   const rowsOf = (key: string): Candidate[] =>
     query.all(nameHash(key)).map((row) => {
@@ -64,14 +64,7 @@ export function withDump(
 
   return {
     id: `geonames-${metaOf(database, 'finished') ?? ''}`,
-    lookup(name) {
-      const seen = remembered.get(name);
-      if (seen) return seen;
-      const found = find(name);
-      if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear();
-      remembered.set(name, found);
-      return found;
-    },
+    lookup: remembering(find, REMEMBERED_AT_MOST),
     mayOpen: () => true, // what names of the dump begin with is not kept
   };
 }
