@@ -23,27 +23,27 @@ import {
   unique,
 } from './incident-fields.ts';
 import { copiesAmong, groupClaims } from './independence.ts';
-import type { Mention } from './mention.ts';
+import type { SourcedEvent } from './mention.ts';
 
 /**
- * Makes one incident of its mentions, earliest report first. Its id comes from the earliest event, so that a report added
+ * Makes one incident of the events that tell of it, earliest report first. Its id comes from the earliest event, so that a report added
  * later leaves it as it is.
  */
 export function assembleIncident(
-  mentions: readonly Mention[],
+  told: readonly SourcedEvent[],
   merges: readonly MergeReason[],
   policy: FigurePolicy,
 ): Incident {
-  const copyOf = copiesAmong(mentions.map(({ report }) => report));
-  const events = firstOfCopies(mentions, copyOf);
-  const claims = groupClaims(claimsOf(mentions), copyOf);
-  const figures = reconcile(claims, mentions, policy);
+  const copyOf = copiesAmong(told.map(({ report }) => report));
+  const events = firstOfCopies(told, copyOf);
+  const claims = groupClaims(claimsOf(told), copyOf);
+  const figures = reconcile(claims, told, policy);
   const type = typeOf(events);
   const fields = {
     type,
     modes: modesOf(events, type),
     contexts: unique(events.flatMap(({ contexts }) => contexts)),
-    scope: mentions[0]!.event.scope,
+    scope: told[0]!.event.scope,
     status: statusOf(events),
     date: dateOf(events),
     place: placeOf(events),
@@ -54,13 +54,13 @@ export function assembleIncident(
   const plainFigures: Partial<Record<FigureKey, Figure>> = {};
   for (const key of FIGURE_KEYS) if (figures[key]) plainFigures[key] = figures[key].figure;
   return {
-    id: incidentId(mentions[0]!.event.id),
+    id: incidentId(told[0]!.event.id),
     ...fields,
     summary: summarise({ ...fields, figures: plainFigures }),
     confidence: confidenceOf(events),
     figures,
     claims,
-    events: mentions.map(({ report, event }) => ({ reportId: report.id, eventId: event.id })),
+    events: told.map(({ report, event }) => ({ reportId: report.id, eventId: event.id })),
     merges: [...merges],
   };
 }
@@ -81,9 +81,9 @@ function incidentId(eventId: string): string {
 }
 
 /** The events of each text once: ten outlets that print one wire have one vote. */
-function firstOfCopies(mentions: readonly Mention[], copyOf: (reportId: string) => string): Event[] {
+function firstOfCopies(told: readonly SourcedEvent[], copyOf: (reportId: string) => string): Event[] {
   const seen = new Set<string>();
-  return mentions.flatMap(({ event, report }) => {
+  return told.flatMap(({ event, report }) => {
     const text = copyOf(report.id);
     if (seen.has(text)) return [];
     seen.add(text);
@@ -92,9 +92,9 @@ function firstOfCopies(mentions: readonly Mention[], copyOf: (reportId: string) 
 }
 
 /** Every figure of every event with its words and its sources, each a group of its own. */
-function claimsOf(mentions: readonly Mention[]): FigureClaim[] {
+function claimsOf(told: readonly SourcedEvent[]): FigureClaim[] {
   return FIGURE_KEYS.flatMap((key) =>
-    mentions.flatMap(({ event, report }): FigureClaim[] => {
+    told.flatMap(({ event, report }): FigureClaim[] => {
       const figure = event.figures[key];
       if (!figure) return [];
       return [
@@ -121,10 +121,10 @@ function claimsOf(mentions: readonly Mention[]): FigureClaim[] {
  */
 function reconcile(
   claims: readonly FigureClaim[],
-  mentions: readonly Mention[],
+  told: readonly SourcedEvent[],
   policy: FigurePolicy,
 ): Partial<Record<FigureKey, Reconciled>> {
-  const denials = new Set(mentions.filter(({ event }) => event.status === 'denied').map(({ event }) => event.id));
+  const denials = new Set(told.filter(({ event }) => event.status === 'denied').map(({ event }) => event.id));
   const denied = denials.size > 0;
   const figures: Partial<Record<FigureKey, Reconciled>> = {};
   for (const [key, ofKey] of Map.groupBy(claims, (claim) => claim.key)) {

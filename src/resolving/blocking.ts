@@ -34,7 +34,7 @@ export function candidatePairs(mentions: readonly Mention[], wordWeights: WordWe
   const count = mentions.length;
   const add = (i: number, j: number): void => {
     if (i === j || mentions[i]!.kind !== mentions[j]!.kind) return;
-    if (mentions[i]!.report.id === mentions[j]!.report.id) return;
+    if (mentions[i]!.reportId === mentions[j]!.reportId) return;
     found.add(Math.min(i, j) * count + Math.max(i, j));
   };
   let left = 0;
@@ -57,8 +57,7 @@ function dayPlaceBlocks(mentions: readonly Mention[]): Map<string, Block> {
     if (!block) blocks.set(key, (block = { owners: [], ghosts: [] }));
     block[as].push(index);
   };
-  for (const [index, { kind, days, event }] of mentions.entries()) {
-    const place = event.place;
+  for (const [index, { kind, days, place }] of mentions.entries()) {
     if (!days || !place || place.country === null || days.last - days.first >= WIDEST_DAYS) continue;
     const own = Math.floor(days.first / BUCKET_DAYS);
     const from = Math.floor((days.first - WINDOW_DAYS) / BUCKET_DAYS);

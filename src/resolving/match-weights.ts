@@ -24,17 +24,17 @@ export interface Background {
 export function matchWeights(a: Mention, b: Mention, { wordWeights, commonness }: Background): MatchWeight[] {
   const weights = [
     PRIOR,
-    ...(a.event.scope === 'aggregate' ? [AGGREGATES] : []),
+    ...(a.scope === 'aggregate' ? [AGGREGATES] : []),
     ...dateWeights(a, b),
-    ...placeWeights(a.event.place, b.event.place, commonness),
+    ...placeWeights(a, b, commonness),
     ...typeWeights(a, b),
     ...nameWeights(a, b, commonness),
     ...figureWeights(a, b),
     ...weaponWeights(a, b),
     ...wordsWeights(a, b, wordWeights),
   ];
-  if (a.report.publisher !== null && a.report.publisher === b.report.publisher) {
-    weights.push({ evidence: `same publisher: ${a.report.publisher}`, weight: -1 });
+  if (a.publisher !== null && a.publisher === b.publisher) {
+    weights.push({ evidence: `same publisher: ${a.publisher}`, weight: -1 });
   }
   return weights.filter(({ weight }) => weight !== 0);
 }
@@ -58,9 +58,11 @@ function dateWeights(a: Mention, b: Mention): MatchWeight[] {
   }
   // Within a week, two incidents share a day one time in seven; wide spans share one nearly always.
   const width = Math.max(x.last - x.first, y.last - y.first) + 1;
-  const evidence = width === 1 ? `same day: ${a.event.date!.start!}` : `dates overlap within ${width} days`;
+  const evidence = width === 1 ? `same day: ${isoDay(x.first)}` : `dates overlap within ${width} days`;
   return [{ evidence, weight: Math.max(0, Math.log2(7 / width)) }];
 }
+
+const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** What happened after a report was published is not what it tells of. */
 function publishedWeights(undated: Mention, dated: Mention): MatchWeight[] {
@@ -72,7 +74,8 @@ function publishedWeights(undated: Mention, dated: Mention): MatchWeight[] {
 
 const FINE: readonly Place['precision'][] = ['site', 'settlement'];
 
-function placeWeights(a: Place | null, b: Place | null, commonness: Commonness): MatchWeight[] {
+function placeWeights(x: Mention, y: Mention, commonness: Commonness): MatchWeight[] {
+  const [a, b] = [x.place, y.place];
   if (!a || !b) return [];
   if (a.country !== null && b.country !== null && a.country !== b.country) {
     return [{ evidence: `${a.country} against ${b.country}`, weight: -10 }];
@@ -83,7 +86,10 @@ function placeWeights(a: Place | null, b: Place | null, commonness: Commonness):
   if (bothFine && km !== null) {
     const bothSites = a.precision === 'site' && b.precision === 'site';
     if (sameName && km < 30) {
-      const weight = Math.min(bothSites ? 6 : 4, Math.max(0, commonness.ofPlace(a)));
+      const weight = Math.max(
+        0,
+        (bothSites ? 6 : 4.5) - Math.max(commonness.ofPlace(a, x), commonness.ofPlace(b, y)) * 0.7,
+      );
       return [{ evidence: `same place: ${a.name}`, weight }];
     }
     if (bothSites && km < 5) return [{ evidence: `${a.name} against ${b.name}, ${rounded(km)} km`, weight: -2 }];
@@ -129,7 +135,7 @@ const MODE_FAMILIES: readonly (readonly string[])[] = [
 // Types that reports of one happening are coded under: a riot that became an assault, a raid with arrests.
 const NEAR_TYPES: readonly string[] = ['ASSAULT COERCE', 'ASSAULT PROTEST', 'COERCE PROTEST', 'COERCE MOBILIZE'];
 
-function typeWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[] {
+function typeWeights(a: Mention, b: Mention): MatchWeight[] {
   const weights: MatchWeight[] = [];
   if (a.type === b.type) weights.push({ evidence: `same type: ${a.type}`, weight: 0.5 });
   else {
@@ -153,9 +159,10 @@ function typeWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[
 }
 
 function nameWeights(a: Mention, b: Mention, commonness: Commonness): MatchWeight[] {
+  const level = (name: string) => Math.max(commonness.ofName(name, a), commonness.ofName(name, b));
   return [
-    ...namesWeight('actor', a.doers, b.doers, (name) => Math.min(3, 0.7 * commonness.ofName(name)), -2.5),
-    ...namesWeight('recipient', a.recipients, b.recipients, (name) => Math.min(2, 0.5 * commonness.ofName(name)), -0.7),
+    ...namesWeight('actor', a.doers, b.doers, (name) => 3 - 0.5 * level(name), -2.5),
+    ...namesWeight('recipient', a.recipients, b.recipients, (name) => 2 - 0.33 * level(name), -0.7),
     // A victim's name is the best key there is; reports name different victims of one attack, so a difference says little.
     ...namesWeight('person', a.victims, b.victims, () => 9, -0.5),
   ];
@@ -163,16 +170,16 @@ function nameWeights(a: Mention, b: Mention, commonness: Commonness): MatchWeigh
 
 function namesWeight(
   what: string,
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
+  a: readonly string[],
+  b: readonly string[],
   agree: (name: string) => number,
   differ: number,
 ): MatchWeight[] {
-  if (a.size === 0 || b.size === 0) return [];
+  if (a.length === 0 || b.length === 0) return [];
   // A private name is evidence but is not printed.
   const shown = (name: string) => (what === 'person' ? 'same person named' : `same ${what}: ${name}`);
-  for (const name of a) if (b.has(name)) return [{ evidence: shown(name), weight: Math.max(0, agree(name)) }];
-  const part = [...a].find((name) => [...b].some((other) => sharesName(name, other)));
+  for (const name of a) if (b.includes(name)) return [{ evidence: shown(name), weight: Math.max(0, agree(name)) }];
+  const part = a.find((name) => b.some((other) => sharesName(name, other)));
   if (part !== undefined) {
     const evidence = what === 'person' ? 'persons share a name' : `names share words: ${part}`;
     return [{ evidence, weight: Math.max(0, agree(part)) / 2 }];
@@ -186,7 +193,7 @@ function sharesName(a: string, b: string): boolean {
   return b.split(/[^\p{L}\p{N}]/u).some((word) => words.has(word));
 }
 
-function figureWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[] {
+function figureWeights(a: Mention, b: Mention): MatchWeight[] {
   return FIGURE_KEYS.flatMap((key) => {
     const [x, y] = [a.figures[key], b.figures[key]];
     if (!x || !y) return [];
@@ -207,7 +214,7 @@ function figureWeight(x: Figure, y: Figure): number {
   return apart < 0.4 ? 0.3 : Math.max(-4, -1.2 * apart);
 }
 
-function weaponWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[] {
+function weaponWeights(a: Mention, b: Mention): MatchWeight[] {
   if (a.weapons.length === 0 || b.weapons.length === 0) return [];
   const shared = a.weapons.find((weapon) => b.weapons.includes(weapon));
   if (shared !== undefined) return [{ evidence: `same weapon: ${shared}`, weight: 1 }];

@@ -4,7 +4,7 @@ import { averageLink, type ScoredPair } from './average-link.ts';
 import { candidatePairs } from './blocking.ts';
 import { Commonness } from './commonness.ts';
 import { matchWeights, type Background } from './match-weights.ts';
-import { mentionsOf, type Mention } from './mention.ts';
+import { mentionOf, sourcedEvents, type Mention } from './mention.ts';
 import { lowBestHigh } from './policies/low-best-high.ts';
 import { WordWeights } from './word-weights.ts';
 
@@ -25,7 +25,8 @@ const UNCOMPARED = -3;
  * @returns the incidents, earliest report first.
  */
 export function resolve(records: Iterable<CodedReport>, options: ResolveOptions = {}): Incident[] {
-  const mentions = mentionsOf(records);
+  const told = sourcedEvents(records);
+  const mentions = told.map(mentionOf);
   const wordWeights = new WordWeights(mentions.map(({ words }) => words));
   const background: Background = { wordWeights, commonness: new Commonness(mentions) };
   const scored: ScoredPair[] = candidatePairs(mentions, wordWeights).pairs.map(([a, b]) => ({
@@ -36,13 +37,13 @@ export function resolve(records: Iterable<CodedReport>, options: ResolveOptions 
   const clusters = averageLink(mentions.length, scored, {
     threshold: THRESHOLD,
     unscored: UNCOMPARED,
-    labels: mentions.map(({ report }) => report.id),
+    labels: mentions.map(({ reportId }) => reportId),
   });
   const policy = options.policy ?? lowBestHigh;
   const links = linksOf(clusters, scored);
   return clusters.map((members, i) =>
     assembleIncident(
-      members.map((member) => mentions[member]!),
+      members.map((member) => told[member]!),
       links[i]!.map((pair) => mergeReason(pair, mentions, background)),
       policy,
     ),
@@ -76,8 +77,8 @@ function linksOf(clusters: readonly number[][], scored: readonly ScoredPair[]): 
 function mergeReason({ a, b, score }: ScoredPair, mentions: readonly Mention[], background: Background): MergeReason {
   const [x, y] = [mentions[a]!, mentions[b]!];
   return {
-    eventA: x.event.id,
-    eventB: y.event.id,
+    eventA: x.eventId,
+    eventB: y.eventId,
     score: bits(score),
     weights: matchWeights(x, y, background).map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
   };
