@@ -9,6 +9,7 @@ const mayImport = {
   figures: ['model', 'language'],
   coding: ['model', 'language', 'dates', 'places', 'actors', 'figures'],
   resolving: ['model'],
+  review: ['model'],
   publish: ['model'],
   ingest: ['model', 'language'], // for its lexicon tables
   store: ['model'],
