@@ -33,6 +33,7 @@ export type { BootstrapOptions, Interval } from './review/agreement/bootstrap.ts
 export type { Difference, Scale, Units } from './review/agreement/scale.ts';
 export { EXPORTERS, exporter } from './publish/exporters.ts';
 export type { Exporter, ExportOptions, PublishedIncident, ReportReference } from './publish/exporter.ts';
+export { positionOf } from './store/store.ts';
 export { openStore, type OpenOptions } from './store/open-store.ts';
 export type {
   Addition,
@@ -41,10 +42,12 @@ export type {
   Counts,
   Derivation,
   IncidentFilter,
+  IncidentPosition,
   ReportEntry,
   ReportFilter,
   RunStart,
   SetAside,
+  SetAsideFilter,
   Store,
   Stored,
 } from './store/store.ts';

@@ -83,7 +83,7 @@ export function withLimit(command: Command, byDefault: string): Command {
 }
 
 /** The filter that flags ask for; a limit of 0 is none. */
-export function filterOf({ from, to, country, type, text, limit }: FilterFlags): IncidentFilter {
+export function filterOf({ from, to, country, type, text, limit }: FilterFlags): Omit<IncidentFilter, 'after'> {
   return {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),

@@ -7,7 +7,10 @@ export interface Migration {
 }
 
 /** All steps in order; the schema version is how many were applied. Add steps at the end, change none that was released. */
-export const sqliteMigrations: readonly Migration[] = [{ name: 'first', up: first }];
+export const sqliteMigrations: readonly Migration[] = [
+  { name: 'first', up: first },
+  { name: 'order-incidents-without-reading-them', up: orderIncidentsWithoutReadingThem },
+];
 
 async function first(db: Kysely<unknown>): Promise<void> {
   const statements = [
@@ -88,4 +91,12 @@ async function first(db: Kysely<unknown>): Promise<void> {
       words, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+// All that a list of incidents is filtered and ordered by, in its order, so that paging and counting never read the
+// incidents themselves.
+async function orderIncidentsWithoutReadingThem(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index incidents_by_day`.execute(db);
+  await sql`create index incidents_by_day on incidents (
+    coalesce("start", "end") desc, id, scope, country, type, modes, "start", "end")`.execute(db);
 }
