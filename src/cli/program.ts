@@ -8,6 +8,7 @@ import { exportCommand } from './commands/export.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { reportsCommand } from './commands/reports.ts';
+import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
@@ -20,6 +21,7 @@ Examples:
   casus incidents --country Peru           what happened there, newest first
   casus show k3yqw                         one incident, with every source's figures
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
+  casus serve                              the same in a browser, and to programs over HTTP
   cat news.jsonl | casus code > coded.jsonl
 
 Exit codes:
@@ -50,6 +52,7 @@ function program(): Command {
     showCommand(),
     reportsCommand(),
     exportCommand(),
+    serveCommand(),
     codeCommand(),
     gazetteerCommand(),
     doctorCommand(),
