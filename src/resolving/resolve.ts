@@ -3,10 +3,9 @@ import { assembleIncident } from './assemble.ts';
 import { averageLink, type ScoredPair } from './average-link.ts';
 import { candidatePairs } from './blocking.ts';
 import { Commonness } from './commonness.ts';
-import { matchWeights, type Background } from './match-weights.ts';
+import { matchWeights } from './match-weights.ts';
 import { mentionOf, sourcedEvents, type Mention } from './mention.ts';
 import { lowBestHigh } from './policies/low-best-high.ts';
-import { WordWeights } from './word-weights.ts';
 
 export interface ResolveOptions {
   /** How the claims about a figure become one value; `low-best-high` unless told. */
@@ -27,12 +26,11 @@ const UNCOMPARED = -3;
 export function resolve(records: Iterable<CodedReport>, options: ResolveOptions = {}): Incident[] {
   const told = sourcedEvents(records);
   const mentions = told.map(mentionOf);
-  const wordWeights = new WordWeights(mentions.map(({ words }) => words));
-  const background: Background = { wordWeights, commonness: new Commonness(mentions) };
-  const scored: ScoredPair[] = candidatePairs(mentions, wordWeights).pairs.map(([a, b]) => ({
+  const commonness = new Commonness(mentions);
+  const scored: ScoredPair[] = candidatePairs(mentions).pairs.map(([a, b]) => ({
     a,
     b,
-    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, background)),
+    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, commonness)),
   }));
   const clusters = averageLink(mentions.length, scored, {
     threshold: THRESHOLD,
@@ -44,7 +42,7 @@ export function resolve(records: Iterable<CodedReport>, options: ResolveOptions 
   return clusters.map((members, i) =>
     assembleIncident(
       members.map((member) => told[member]!),
-      links[i]!.map((pair) => mergeReason(pair, mentions, background)),
+      links[i]!.map((pair) => mergeReason(pair, mentions, commonness)),
       policy,
     ),
   );
@@ -74,13 +72,13 @@ function linksOf(clusters: readonly number[][], scored: readonly ScoredPair[]): 
   return links;
 }
 
-function mergeReason({ a, b, score }: ScoredPair, mentions: readonly Mention[], background: Background): MergeReason {
+function mergeReason({ a, b, score }: ScoredPair, mentions: readonly Mention[], commonness: Commonness): MergeReason {
   const [x, y] = [mentions[a]!, mentions[b]!];
   return {
     eventA: x.eventId,
     eventB: y.eventId,
     score: bits(score),
-    weights: matchWeights(x, y, background).map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
+    weights: matchWeights(x, y, commonness).map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
   };
 }
 
