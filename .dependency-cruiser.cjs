@@ -11,7 +11,8 @@ const mayImport = {
   resolving: ['model'],
   publish: ['model'],
   ingest: ['model', 'language'], // for its lexicon tables
-  store: ['model'],
+  review: ['model'],
+  store: ['model', 'review'],
 };
 
 module.exports = {
