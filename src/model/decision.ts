@@ -53,6 +53,7 @@ const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().po
  */
 export const decision = z.discriminatedUnion('kind', [merge, split, manualFigure, note, undo]);
 export type Decision = z.infer<typeof decision>;
+export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
 
 type Unchained<D> = D extends unknown ? Omit<D, 'seq' | 'previous' | 'hash' | 'at'> : never;
 /** A decision before the log gives it its place, time and hash. */
