@@ -67,6 +67,8 @@ export const mergeReason = z.object({
   eventB: z.string(),
   score: z.number(),
   weights: z.array(z.object({ evidence: z.string(), weight: z.number() })),
+  /** The decision that made them one, whatever their weights; absent where the weights did. */
+  decision: z.object({ seq: z.int(), by: z.string(), at: z.string(), reason: z.string() }).optional(),
 });
 export type MergeReason = z.infer<typeof mergeReason>;
 
