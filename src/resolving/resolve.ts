@@ -1,16 +1,18 @@
-import type { CodedReport, FigurePolicy, Incident, MergeReason } from '../model/index.ts';
+import type { CodedReport, Decision, FigurePolicy, Incident, MergeReason } from '../model/index.ts';
 import { assembleIncident } from './assemble.ts';
 import { averageLink, type ScoredPair } from './average-link.ts';
 import { candidatePairs } from './blocking.ts';
 import { Commonness } from './commonness.ts';
-import { matchWeights, type Background } from './match-weights.ts';
+import { decidedOf, type Decided, type DecidedLink } from './decided.ts';
+import { matchWeights } from './match-weights.ts';
 import { mentionOf, sourcedEvents, type Mention } from './mention.ts';
 import { lowBestHigh } from './policies/low-best-high.ts';
-import { WordWeights } from './word-weights.ts';
 
 export interface ResolveOptions {
   /** How the claims about a figure become one value; `low-best-high` unless told. */
   readonly policy?: FigurePolicy;
+  /** What people decided and nobody took back. Their merges and splits hold whatever the reports say, then and later. */
+  readonly decisions?: readonly Decision[];
 }
 
 /** Log odds (bits) above which two mentions, or two groups on average, are one incident. */
@@ -27,24 +29,26 @@ const UNCOMPARED = -3;
 export function resolve(records: Iterable<CodedReport>, options: ResolveOptions = {}): Incident[] {
   const told = sourcedEvents(records);
   const mentions = told.map(mentionOf);
-  const wordWeights = new WordWeights(mentions.map(({ words }) => words));
-  const background: Background = { wordWeights, commonness: new Commonness(mentions) };
-  const scored: ScoredPair[] = candidatePairs(mentions, wordWeights).pairs.map(([a, b]) => ({
+  const commonness = new Commonness(mentions);
+  const scored: ScoredPair[] = candidatePairs(mentions).pairs.map(([a, b]) => ({
     a,
     b,
-    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, background)),
+    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, commonness)),
   }));
+  const decided = decidedOf(mentions, options.decisions ?? []);
   const clusters = averageLink(mentions.length, scored, {
     threshold: THRESHOLD,
     unscored: UNCOMPARED,
     labels: mentions.map(({ reportId }) => reportId),
+    together: decided.together,
+    apart: decided.apart,
   });
   const policy = options.policy ?? lowBestHigh;
-  const links = linksOf(clusters, scored);
+  const links = linksOf(clusters, decided, scored);
   return clusters.map((members, i) =>
     assembleIncident(
       members.map((member) => told[member]!),
-      links[i]!.map((pair) => mergeReason(pair, mentions, background)),
+      links[i]!.map((pair) => mergeReason(pair, mentions, commonness)),
       policy,
     ),
   );
@@ -54,8 +58,10 @@ function sumOf(weights: readonly { weight: number }[]): number {
   return weights.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/** The strongest pairs that hold each cluster together: a maximum spanning tree, one pair fewer than its members. */
-function linksOf(clusters: readonly number[][], scored: readonly ScoredPair[]): ScoredPair[][] {
+type Link = Pick<ScoredPair, 'a' | 'b'> & Partial<Pick<DecidedLink, 'decision'>>;
+
+/** What holds each cluster together: decisions first, then the strongest pairs; at most one fewer than its members. */
+function linksOf(clusters: readonly number[][], decided: Decided, scored: readonly ScoredPair[]): Link[][] {
   const clusterOf: number[] = [];
   for (const [c, members] of clusters.entries()) for (const member of members) clusterOf[member] = c;
   const inside = scored.filter(({ a, b }) => clusterOf[a] === clusterOf[b]).sort((x, y) => y.score - x.score);
@@ -64,8 +70,8 @@ function linksOf(clusters: readonly number[][], scored: readonly ScoredPair[]): 
     while (root[i] !== i) i = root[i] = root[root[i]!]!;
     return i;
   };
-  const links: ScoredPair[][] = clusters.map(() => []);
-  for (const pair of inside) {
+  const links: Link[][] = clusters.map(() => []);
+  for (const pair of [...decided.links(clusterOf), ...inside]) {
     const [x, y] = [find(pair.a), find(pair.b)];
     if (x === y) continue;
     root[y] = x;
@@ -74,13 +80,15 @@ function linksOf(clusters: readonly number[][], scored: readonly ScoredPair[]): 
   return links;
 }
 
-function mergeReason({ a, b, score }: ScoredPair, mentions: readonly Mention[], background: Background): MergeReason {
+function mergeReason({ a, b, decision }: Link, mentions: readonly Mention[], commonness: Commonness): MergeReason {
   const [x, y] = [mentions[a]!, mentions[b]!];
+  const weights = matchWeights(x, y, commonness);
   return {
     eventA: x.eventId,
     eventB: y.eventId,
-    score: bits(score),
-    weights: matchWeights(x, y, background).map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
+    score: bits(sumOf(weights)),
+    weights: weights.map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
+    ...(decision && { decision }),
   };
 }
 
