@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import { isoOf } from './date-words.ts';
+import { TYPE_OF } from './incident.ts';
 import { generateStream, type ClosedIncident } from './generate.ts';
 
 interface Options {
@@ -44,6 +45,7 @@ function rowOf({ id, incident, claims }: ClosedIncident): object {
   return {
     id,
     kind,
+    type: TYPE_OF[kind][0],
     day: isoOf(day),
     place: {
       name: town.name,
