@@ -25,7 +25,7 @@ export interface ClosedIncident {
   readonly claims: readonly TrueClaim[];
 }
 
-export interface StreamItem {
+interface StreamItem {
   readonly report: StreamReport;
   readonly truth: { readonly id: string; readonly incident: string };
   /** Made when asked for. */

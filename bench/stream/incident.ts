@@ -6,7 +6,7 @@ import { makeSpeakers, type Speaker } from './speakers.ts';
 import type { Theatre } from './theatres.ts';
 import type { Atlas, Town } from './towns.ts';
 
-export const KINDS = [
+const KINDS = [
   'car bomb', 'roadside bomb', 'suicide bombing', 'shooting', 'killing', 'militant raid', 'police raid', 'abduction', 'protest', 'air strike', 'threat',
 ] as const; // prettier-ignore
 export type Kind = (typeof KINDS)[number];

@@ -29,7 +29,8 @@ describe('groupingOf', () => {
 
   it('takes precision from reports lumped together', () => {
     const said = new Map(['a', 'b', 'c'].map((id) => [id, 'x']));
-    expect(groupingOf(truth, said)).toMatchObject({ precision: 5 / 9, recall: 1, pairwise: 0.5 });
+    expect(groupingOf(truth, said)).toMatchObject({ recall: 1, pairwise: 0.5 });
+    expect(groupingOf(truth, said).precision).toBeCloseTo(5 / 9);
   });
 });
 

@@ -16,7 +16,7 @@ export interface TrueRow {
   readonly claims: readonly TrueClaim[];
 }
 
-export interface Scores {
+interface Scores {
   readonly reports: number;
   readonly incidents: number;
   readonly grouping: Grouping;
@@ -25,7 +25,7 @@ export interface Scores {
 }
 
 /** Shares from 0 to 1. */
-export interface Grouping {
+interface Grouping {
   readonly precision: number;
   readonly recall: number;
   readonly f: number;
@@ -33,7 +33,7 @@ export interface Grouping {
 }
 
 /** A stream's folder, coded from its text alone, or with `coded` as the records of coded.jsonl have it. */
-export async function readRecords(dir: string, coded: boolean): Promise<CodedReport[]> {
+async function readRecords(dir: string, coded: boolean): Promise<CodedReport[]> {
   const records: CodedReport[] = [];
   const coder = coded ? null : createCoder(loadGazetteer());
   for await (const row of readRows(join(dir, coded ? 'coded.jsonl' : 'reports.jsonl'))) {
@@ -103,7 +103,7 @@ export function saidOf(
   return said;
 }
 
-export function mainEvent(events: readonly Event[], type: EventType | undefined): Event | undefined {
+function mainEvent(events: readonly Event[], type: EventType | undefined): Event | undefined {
   const single = events.filter(({ scope }) => scope === 'single');
   return single.find((event) => event.type === type) ?? single[0];
 }

@@ -5,7 +5,7 @@ import { Random } from './random.ts';
 import type { Theatre } from './theatres.ts';
 import type { Town } from './towns.ts';
 
-export interface Toll {
+interface Toll {
   readonly killed: number;
   readonly injured: number;
   readonly others: number;

@@ -91,5 +91,3 @@ function some<T>(random: Random, items: readonly T[], count: number): T[] {
   while (chosen.size < Math.min(count, items.length)) chosen.add(random.whole(0, items.length - 1));
   return [...chosen].sort((a, b) => a - b).map((i) => items[i]!);
 }
-
-export type { TrueIncident };

@@ -19,7 +19,7 @@ export interface Telling {
   readonly slots: Readonly<Record<string, string>>;
 }
 
-export interface Circumstances {
+interface Circumstances {
   readonly speaker: Speaker | null;
   readonly stage: Stage;
   /** Local day and hour of publication. */

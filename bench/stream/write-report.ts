@@ -27,7 +27,7 @@ export interface Told {
   readonly spans: readonly FieldSpan[];
 }
 
-export interface Written {
+interface Written {
   readonly report: StreamReport;
   /** The main incident first. */
   readonly told: readonly Told[];
