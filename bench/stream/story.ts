@@ -1,5 +1,4 @@
 import { WORDING_OF } from './kinds.ts';
-import type { TrueIncident } from './incident.ts';
 import { fill } from './markup.ts';
 import type { Random } from './random.ts';
 import { sentence, type Telling } from './telling.ts';
