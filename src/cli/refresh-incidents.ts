@@ -1,6 +1,7 @@
 import { resolve } from '../resolving/resolve.ts';
 import { FIGURE_POLICIES } from '../resolving/figure-policies.ts';
 import type { CodedReport } from '../model/index.ts';
+import { decisionsInForce } from '../review/decisions-in-force.ts';
 import type { Store } from '../store/store.ts';
 import { casusVersion } from './package-root.ts';
 
@@ -14,8 +15,8 @@ export async function incidentsAreCurrent(store: Store): Promise<boolean> {
 }
 
 /**
- * Makes the incidents anew from all events where they are out of date: after an addition, after a crash in between, after an
- * update of Casus.
+ * Makes the incidents anew from all events and decisions where they are out of date: after an addition, after a decision,
+ * after a crash in between, after an update of Casus.
  */
 export async function refreshIncidents(store: Store): Promise<void> {
   if (await incidentsAreCurrent(store)) return;
@@ -23,5 +24,6 @@ export async function refreshIncidents(store: Store): Promise<void> {
   const { events } = await store.derivation();
   const records: CodedReport[] = [];
   for await (const record of store.records()) records.push(record);
-  await store.replaceIncidents(resolve(records), { events, resolver: resolverId() });
+  const decisions = decisionsInForce(await store.decisions());
+  await store.replaceIncidents(resolve(records, { decisions }), { events, resolver: resolverId() });
 }

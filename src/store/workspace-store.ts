@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Problem, Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { contentKey } from './content-key.ts';
+import { decide, decisions, lastDecision } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
-import { findIncidents, incidentsById, incidentsByNumber, replaceIncidents } from './incidents.ts';
+import { formerIncidents } from './former-incidents.ts';
+import { findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents, replaceIncidents } from './incidents.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import type { Tables } from './schema.ts';
 import type { Admission, Batch, Counts, RunStart, SetAside, Store, Stored } from './store.ts';
@@ -48,6 +50,11 @@ export function workspaceStore(backend: Backend): Store {
     replaceIncidents: (incidents, madeFrom) =>
       db.transaction().execute((step) => replaceIncidents(step, words, incidents, madeFrom)),
 
+    incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
+    formerIncidents: (prefix) => formerIncidents(db, prefix),
+    decide: (decision) => db.transaction().execute((step) => decide(step, decision)),
+    decisions: () => decisions(db),
+    lastDecision: () => lastDecision(db),
     setAside: () => snapshot(backend, setAside),
     counts: () => counts(db),
     faults: () => backend.faults(),
