@@ -1,5 +1,5 @@
 import type { Figure, FigureClaim, Incident } from '../../src/model/index.ts';
-import { FIGURE_POLICIES } from '../../src/resolving/figure-policies.ts';
+import { figurePolicies } from '../../src/resolving/figure-policies.ts';
 import type { TrueClaim } from './generate.ts';
 import type { TrueRow } from './score.ts';
 
@@ -46,11 +46,11 @@ export function figuresRight(
 /** What the default policy makes of true claims; null of none. */
 function rightFigure(claims: readonly TrueClaim[]): Figure | null {
   if (claims.length === 0) return null;
-  return FIGURE_POLICIES[0]!.reconcile(claims.map(asClaim)).figure;
+  return figurePolicies()[0]!.reconcile(claims.map(asClaim)).figure;
 }
 
 function asClaim({ report, published, key, figure, sources, group }: TrueClaim): FigureClaim {
-  const about = { title: null, publisher: null, published };
+  const about = { title: null, publisher: null, agency: null, published, modified: null };
   return { key, figure, reportId: report, eventId: report, report: about, sources, evidence: [], group };
 }
 
