@@ -51,7 +51,18 @@ function rightFigure(claims: readonly TrueClaim[]): Figure | null {
 
 function asClaim({ report, published, key, figure, sources, group }: TrueClaim): FigureClaim {
   const about = { title: null, publisher: null, agency: null, published, modified: null };
-  return { key, figure, reportId: report, eventId: report, report: about, sources, evidence: [], group, standing: 'told', supersededBy: null };
+  return {
+    key,
+    figure,
+    reportId: report,
+    eventId: report,
+    report: about,
+    sources,
+    evidence: [],
+    group,
+    standing: 'told',
+    supersededBy: null,
+  };
 }
 
 function mostCommon(values: readonly string[]): string | null {
