@@ -8,7 +8,7 @@ const mayImport = {
   actors: ['model', 'language'],
   figures: ['model', 'language'],
   coding: ['model', 'language', 'dates', 'places', 'actors', 'figures'],
-  resolving: ['model'],
+  resolving: ['model', 'language'], // for its tables of words and weights
   publish: ['model'],
   ingest: ['model', 'language'], // for its lexicon tables
   review: ['model'],

@@ -10,6 +10,7 @@ import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { logCommand } from './commands/log.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { policyCommand } from './commands/policy.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { showCommand } from './commands/show.ts';
 import { splitCommand } from './commands/split.ts';
@@ -59,6 +60,7 @@ function program(): Command {
     figureCommand(),
     undoCommand(),
     logCommand(),
+    policyCommand(),
     reportsCommand(),
     exportCommand(),
     codeCommand(),

@@ -1,5 +1,5 @@
 import type { Mention } from './mention.ts';
-import type { WordWeights } from './word-weights.ts';
+import { wordBits } from './word-bits.ts';
 
 /** Mentions more than this many days apart are met by their words alone. */
 const WINDOW_DAYS = 3;
@@ -29,17 +29,17 @@ interface Candidates {
  * where one of them says no more), and those that share rare words or names wherever they are. The number of pairs grows
  * with the mentions, not with their square.
  */
-export function candidatePairs(mentions: readonly Mention[], wordWeights: WordWeights): Candidates {
+export function candidatePairs(mentions: readonly Mention[]): Candidates {
   const found = new Set<number>();
   const count = mentions.length;
   const add = (i: number, j: number): void => {
     if (i === j || mentions[i]!.kind !== mentions[j]!.kind) return;
-    if (mentions[i]!.report.id === mentions[j]!.report.id) return;
+    if (mentions[i]!.reportId === mentions[j]!.reportId) return;
     found.add(Math.min(i, j) * count + Math.max(i, j));
   };
   let left = 0;
   for (const block of dayPlaceBlocks(mentions).values()) left += comparePairs(block, add);
-  rareWordPairs(mentions, wordWeights, add);
+  rareWordPairs(mentions, add);
   const pairs = [...found].sort((x, y) => x - y).map((key) => [Math.floor(key / count), key % count] as const);
   return { pairs, left };
 }
@@ -57,8 +57,7 @@ function dayPlaceBlocks(mentions: readonly Mention[]): Map<string, Block> {
     if (!block) blocks.set(key, (block = { owners: [], ghosts: [] }));
     block[as].push(index);
   };
-  for (const [index, { kind, days, event }] of mentions.entries()) {
-    const place = event.place;
+  for (const [index, { kind, days, place }] of mentions.entries()) {
     if (!days || !place || place.country === null || days.last - days.first >= WIDEST_DAYS) continue;
     const own = Math.floor(days.first / BUCKET_DAYS);
     const from = Math.floor((days.first - WINDOW_DAYS) / BUCKET_DAYS);
@@ -99,14 +98,10 @@ function comparePairs({ owners, ghosts }: Block, add: (i: number, j: number) => 
   return all - compared;
 }
 
-function rareWordPairs(
-  mentions: readonly Mention[],
-  wordWeights: WordWeights,
-  add: (i: number, j: number) => void,
-): void {
+function rareWordPairs(mentions: readonly Mention[], add: (i: number, j: number) => void): void {
   const postings = new Map<string, number[]>();
   for (const [index, mention] of mentions.entries()) {
-    for (const key of rareKeys(mention, wordWeights)) {
+    for (const key of rareKeys(mention)) {
       const posting = postings.get(key);
       if (posting) posting.push(index);
       else postings.set(key, [index]);
@@ -127,12 +122,9 @@ function rareWordPairs(
   }
 }
 
-/** A mention's rarest words that some other mention has too; each word of a private person's name counts twice. */
-function rareKeys({ kind, words, victims }: Mention, wordWeights: WordWeights): string[] {
-  const rare = [...words]
-    .filter((word) => wordWeights.frequency(word) > 1)
-    .sort((a, b) => wordWeights.frequency(a) - wordWeights.frequency(b) || (a < b ? -1 : 1))
-    .slice(0, KEYS_PER_MENTION);
+/** A mention's rarest words; each word of a private person's name counts twice. */
+function rareKeys({ kind, words, victims }: Mention): string[] {
+  const rare = [...words].sort((a, b) => wordBits(b) - wordBits(a) || (a < b ? -1 : 1)).slice(0, KEYS_PER_MENTION);
   const names = [...victims].flatMap((name) => [`${name}|`, `|${name}`]);
   return [...rare, ...names].map((key) => `${kind}|${key}`);
 }

@@ -20,9 +20,7 @@ export interface DecidedLink {
 /** Events that are no longer there are passed over; what the others are to one another through them still holds. */
 export function decidedOf(mentions: readonly Mention[], decisions: readonly Decision[]): Decided {
   if (decisions.length === 0) return { together: [], apart: [], links: () => [] };
-  const indexOf = new Map(
-    mentions.map(({ report, event }, i) => [eventKey({ reportId: report.id, eventId: event.id }), i]),
-  );
+  const indexOf = new Map(mentions.map((mention, i) => [eventKey(mention), i]));
   const indices = (keys: readonly string[]) => keys.flatMap((key) => indexOf.get(key) ?? []).sort((a, b) => a - b);
   const { together, apart, overruled } = constraintsOf(decisions);
   const links = (clusterOf: readonly number[]) =>

@@ -2,7 +2,7 @@ import { FIGURE_KEYS, type Figure, type Place } from '../model/index.ts';
 import { figurePhrase } from '../model/summary.ts';
 import type { Mention } from './mention.ts';
 import type { Commonness } from './commonness.ts';
-import type { WordWeights } from './word-weights.ts';
+import { wordCosine } from './word-bits.ts';
 
 /** One piece of evidence for (positive) or against (negative) two mentions being one incident, in bits. */
 interface MatchWeight {
@@ -10,31 +10,25 @@ interface MatchWeight {
   readonly weight: number;
 }
 
-/** What is common in the batch, against which agreement is weighed. */
-export interface Background {
-  readonly wordWeights: WordWeights;
-  readonly commonness: Commonness;
-}
-
 /**
  * How much more likely it is that two mentions tell of one incident than of two, as log2 of the odds, piece by piece
  * (Fellegi & Sunter 1969). The sum is the log odds; above 0 is a match. The weights are set by hand: what agrees weighs the
  * more the rarer agreement by chance is among incidents of one region and week, and a fact that is missing weighs nothing.
  */
-export function matchWeights(a: Mention, b: Mention, { wordWeights, commonness }: Background): MatchWeight[] {
+export function matchWeights(a: Mention, b: Mention, commonness: Commonness): MatchWeight[] {
   const weights = [
     PRIOR,
-    ...(a.event.scope === 'aggregate' ? [AGGREGATES] : []),
+    ...(a.scope === 'aggregate' ? [AGGREGATES] : []),
     ...dateWeights(a, b),
-    ...placeWeights(a.event.place, b.event.place, commonness),
+    ...placeWeights(a, b, commonness),
     ...typeWeights(a, b),
     ...nameWeights(a, b, commonness),
     ...figureWeights(a, b),
     ...weaponWeights(a, b),
-    ...wordsWeights(a, b, wordWeights),
+    ...wordsWeights(a, b),
   ];
-  if (a.report.publisher !== null && a.report.publisher === b.report.publisher) {
-    weights.push({ evidence: `same publisher: ${a.report.publisher}`, weight: -1 });
+  if (a.publisher !== null && a.publisher === b.publisher) {
+    weights.push({ evidence: `same publisher: ${a.publisher}`, weight: -1 });
   }
   return weights.filter(({ weight }) => weight !== 0);
 }
@@ -58,9 +52,11 @@ function dateWeights(a: Mention, b: Mention): MatchWeight[] {
   }
   // Within a week, two incidents share a day one time in seven; wide spans share one nearly always.
   const width = Math.max(x.last - x.first, y.last - y.first) + 1;
-  const evidence = width === 1 ? `same day: ${a.event.date!.start!}` : `dates overlap within ${width} days`;
+  const evidence = width === 1 ? `same day: ${isoDay(x.first)}` : `dates overlap within ${width} days`;
   return [{ evidence, weight: Math.max(0, Math.log2(7 / width)) }];
 }
+
+const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** What happened after a report was published is not what it tells of. */
 function publishedWeights(undated: Mention, dated: Mention): MatchWeight[] {
@@ -72,7 +68,8 @@ function publishedWeights(undated: Mention, dated: Mention): MatchWeight[] {
 
 const FINE: readonly Place['precision'][] = ['site', 'settlement'];
 
-function placeWeights(a: Place | null, b: Place | null, commonness: Commonness): MatchWeight[] {
+function placeWeights(x: Mention, y: Mention, commonness: Commonness): MatchWeight[] {
+  const [a, b] = [x.place, y.place];
   if (!a || !b) return [];
   if (a.country !== null && b.country !== null && a.country !== b.country) {
     return [{ evidence: `${a.country} against ${b.country}`, weight: -10 }];
@@ -83,7 +80,10 @@ function placeWeights(a: Place | null, b: Place | null, commonness: Commonness):
   if (bothFine && km !== null) {
     const bothSites = a.precision === 'site' && b.precision === 'site';
     if (sameName && km < 30) {
-      const weight = Math.min(bothSites ? 6 : 4, Math.max(0, commonness.ofPlace(a)));
+      const weight = Math.max(
+        0,
+        (bothSites ? 6 : 4.5) - Math.max(commonness.ofPlace(a, x), commonness.ofPlace(b, y)) * 0.7,
+      );
       return [{ evidence: `same place: ${a.name}`, weight }];
     }
     if (bothSites && km < 5) return [{ evidence: `${a.name} against ${b.name}, ${rounded(km)} km`, weight: -2 }];
@@ -129,7 +129,7 @@ const MODE_FAMILIES: readonly (readonly string[])[] = [
 // Types that reports of one happening are coded under: a riot that became an assault, a raid with arrests.
 const NEAR_TYPES: readonly string[] = ['ASSAULT COERCE', 'ASSAULT PROTEST', 'COERCE PROTEST', 'COERCE MOBILIZE'];
 
-function typeWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[] {
+function typeWeights(a: Mention, b: Mention): MatchWeight[] {
   const weights: MatchWeight[] = [];
   if (a.type === b.type) weights.push({ evidence: `same type: ${a.type}`, weight: 0.5 });
   else {
@@ -153,9 +153,10 @@ function typeWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[
 }
 
 function nameWeights(a: Mention, b: Mention, commonness: Commonness): MatchWeight[] {
+  const level = (name: string) => Math.max(commonness.ofName(name, a), commonness.ofName(name, b));
   return [
-    ...namesWeight('actor', a.doers, b.doers, (name) => Math.min(3, 0.7 * commonness.ofName(name)), -2.5),
-    ...namesWeight('recipient', a.recipients, b.recipients, (name) => Math.min(2, 0.5 * commonness.ofName(name)), -0.7),
+    ...namesWeight('actor', a.doers, b.doers, (name) => 3 - 0.5 * level(name), -2.5),
+    ...namesWeight('recipient', a.recipients, b.recipients, (name) => 2 - 0.33 * level(name), -0.7),
     // A victim's name is the best key there is; reports name different victims of one attack, so a difference says little.
     ...namesWeight('person', a.victims, b.victims, () => 9, -0.5),
   ];
@@ -163,16 +164,16 @@ function nameWeights(a: Mention, b: Mention, commonness: Commonness): MatchWeigh
 
 function namesWeight(
   what: string,
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
+  a: readonly string[],
+  b: readonly string[],
   agree: (name: string) => number,
   differ: number,
 ): MatchWeight[] {
-  if (a.size === 0 || b.size === 0) return [];
+  if (a.length === 0 || b.length === 0) return [];
   // A private name is evidence but is not printed.
   const shown = (name: string) => (what === 'person' ? 'same person named' : `same ${what}: ${name}`);
-  for (const name of a) if (b.has(name)) return [{ evidence: shown(name), weight: Math.max(0, agree(name)) }];
-  const part = [...a].find((name) => [...b].some((other) => sharesName(name, other)));
+  for (const name of a) if (b.includes(name)) return [{ evidence: shown(name), weight: Math.max(0, agree(name)) }];
+  const part = a.find((name) => b.some((other) => sharesName(name, other)));
   if (part !== undefined) {
     const evidence = what === 'person' ? 'persons share a name' : `names share words: ${part}`;
     return [{ evidence, weight: Math.max(0, agree(part)) / 2 }];
@@ -186,7 +187,7 @@ function sharesName(a: string, b: string): boolean {
   return b.split(/[^\p{L}\p{N}]/u).some((word) => words.has(word));
 }
 
-function figureWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[] {
+function figureWeights(a: Mention, b: Mention): MatchWeight[] {
   return FIGURE_KEYS.flatMap((key) => {
     const [x, y] = [a.figures[key], b.figures[key]];
     if (!x || !y) return [];
@@ -207,7 +208,7 @@ function figureWeight(x: Figure, y: Figure): number {
   return apart < 0.4 ? 0.3 : Math.max(-4, -1.2 * apart);
 }
 
-function weaponWeights({ event: a }: Mention, { event: b }: Mention): MatchWeight[] {
+function weaponWeights(a: Mention, b: Mention): MatchWeight[] {
   if (a.weapons.length === 0 || b.weapons.length === 0) return [];
   const shared = a.weapons.find((weapon) => b.weapons.includes(weapon));
   if (shared !== undefined) return [{ evidence: `same weapon: ${shared}`, weight: 1 }];
@@ -225,9 +226,9 @@ const WORDS_CURVE: readonly (readonly [number, number])[] = [
   [1, 9],
 ];
 
-function wordsWeights(a: Mention, b: Mention, wordWeights: WordWeights): MatchWeight[] {
+function wordsWeights(a: Mention, b: Mention): MatchWeight[] {
   if (a.words.size < 5 || b.words.size < 5) return [];
-  const cosine = Math.min(1, wordWeights.cosine(a.words, b.words));
+  const cosine = wordCosine(a.words, b.words);
   const above = WORDS_CURVE.findIndex(([at], i) => i > 0 && cosine <= at);
   const [x1, y1] = WORDS_CURVE[Math.max(1, above)]!;
   const [x0, y0] = WORDS_CURVE[Math.max(1, above) - 1]!;

@@ -1,19 +1,38 @@
-import type { CodedReport, Event, EventType, Report } from '../model/index.ts';
+import type { CodedReport, Event, EventType, Place, Report } from '../model/index.ts';
+import { unique } from './incident-fields.ts';
 import { contentWords, foldName, wordsOf } from './words.ts';
 
-/** One event as one report tells it, with what matching needs worked out once. */
-export interface Mention {
+/** One event with the report that tells it. */
+export interface SourcedEvent {
   readonly event: Event;
   readonly report: Report;
+}
+
+/**
+ * What matching needs of one event as one report tells it, worked out once: plain values without the text, so that a store
+ * can keep millions of them.
+ */
+export interface Mention {
+  readonly eventId: string;
+  readonly reportId: string;
+  readonly publisher: string | null;
+  /** Day number since 1970. */
+  readonly published: number | null;
   /** Mentions of different kinds are never one incident, whatever else they share. */
   readonly kind: string;
+  readonly type: Event['type'];
+  readonly modes: readonly string[];
+  readonly scope: Event['scope'];
+  readonly status: Event['status'];
   /** First and last day of the date as day numbers since 1970; null where the report gives no bounded date. */
   readonly days: { readonly first: number; readonly last: number } | null;
-  readonly published: number | null;
+  readonly place: Place | null;
   /** Folded names of those who did it and of those it was done to; private persons' names are kept apart. */
-  readonly doers: ReadonlySet<string>;
-  readonly recipients: ReadonlySet<string>;
-  readonly victims: ReadonlySet<string>;
+  readonly doers: readonly string[];
+  readonly recipients: readonly string[];
+  readonly victims: readonly string[];
+  readonly figures: Event['figures'];
+  readonly weapons: readonly string[];
   /** The content words of the sentences that the event was read from. */
   readonly words: ReadonlySet<string>;
 }
@@ -39,46 +58,52 @@ const QUAD_CLASS: Readonly<Record<EventType, 1 | 2 | 3 | 4>> = {
 };
 
 /**
- * The mentions of some records in an order that depends on their content alone, earliest report first. A record or an event
+ * The events of some records in an order that depends on their content alone, earliest report first. A record or an event
  * that comes twice counts once.
  */
-export function mentionsOf(records: Iterable<CodedReport>): Mention[] {
-  const byId = new Map<string, Mention>();
+export function sourcedEvents(records: Iterable<CodedReport>): SourcedEvent[] {
+  const byId = new Map<string, SourcedEvent>();
   for (const { report, events } of records) {
     for (const event of events) {
       const key = `${report.id} ${event.id}`;
-      if (!byId.has(key)) byId.set(key, mentionOf(event, report));
+      if (!byId.has(key)) byId.set(key, { event, report });
     }
   }
-  return [...byId.values()].sort(compareMentions);
+  return [...byId.values()].sort(compareEvents);
 }
 
-function compareMentions(a: Mention, b: Mention): number {
-  const keys = ({ report, event }: Mention) => [report.published ?? '9999', report.sha256, report.id, event.id];
+function compareEvents(a: SourcedEvent, b: SourcedEvent): number {
+  const keys = ({ report, event }: SourcedEvent) => [report.published ?? '9999', report.sha256, report.id, event.id];
   const right = keys(b);
   for (const [i, key] of keys(a).entries()) if (key !== right[i]) return key < right[i]! ? -1 : 1;
   return 0;
 }
 
-function mentionOf(event: Event, report: Report): Mention {
+export function mentionOf({ event, report }: SourcedEvent): Mention {
   const names = (role: 'actor' | 'recipient', person: 'private' | 'others') =>
-    new Set(
-      event.actors.flatMap((actor) => {
-        const wanted = actor.role === role && (actor.person === 'private') === (person === 'private');
-        return wanted && actor.name !== null ? [foldName(actor.name)] : [];
-      }),
-    );
+    event.actors.flatMap((actor) => {
+      const wanted = actor.role === role && (actor.person === 'private') === (person === 'private');
+      return wanted && actor.name !== null ? [foldName(actor.name)] : [];
+    });
   const first = event.date?.start ? dayNumber(event.date.start) : null;
   const last = event.date?.end ? dayNumber(event.date.end) : null;
   return {
-    event,
-    report,
-    kind: `${event.scope} ${event.status === 'planned' ? 'planned' : 'told'} ${QUAD_CLASS[event.type]}`,
-    days: first !== null && last !== null ? { first: Math.min(first, last), last: Math.max(first, last) } : null,
+    eventId: event.id,
+    reportId: report.id,
+    publisher: report.publisher,
     published: report.published === null ? null : dayNumber(report.published),
-    doers: names('actor', 'others'),
-    recipients: names('recipient', 'others'),
-    victims: new Set([...names('recipient', 'private'), ...names('actor', 'private')]),
+    kind: `${event.scope} ${event.status === 'planned' ? 'planned' : 'told'} ${QUAD_CLASS[event.type]}`,
+    type: event.type,
+    modes: event.modes,
+    scope: event.scope,
+    status: event.status,
+    days: first !== null && last !== null ? { first: Math.min(first, last), last: Math.max(first, last) } : null,
+    place: event.place,
+    doers: unique(names('actor', 'others')),
+    recipients: unique(names('recipient', 'others')),
+    victims: unique([...names('recipient', 'private'), ...names('actor', 'private')]),
+    figures: event.figures,
+    weapons: event.weapons,
     words: eventWords(event, report.text),
   };
 }

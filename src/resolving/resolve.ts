@@ -4,10 +4,9 @@ import { averageLink, type ScoredPair } from './average-link.ts';
 import { candidatePairs } from './blocking.ts';
 import { Commonness } from './commonness.ts';
 import { decidedOf, type Decided, type DecidedLink } from './decided.ts';
-import { matchWeights, type Background } from './match-weights.ts';
-import { mentionsOf, type Mention } from './mention.ts';
+import { matchWeights } from './match-weights.ts';
+import { mentionOf, sourcedEvents, type Mention } from './mention.ts';
 import { lowBestHigh } from './policies/low-best-high.ts';
-import { WordWeights } from './word-weights.ts';
 
 export interface ResolveOptions {
   /** How the claims about a figure become one value; `low-best-high` unless told. */
@@ -28,19 +27,19 @@ const UNCOMPARED = -3;
  * @returns the incidents, earliest report first.
  */
 export function resolve(records: Iterable<CodedReport>, options: ResolveOptions = {}): Incident[] {
-  const mentions = mentionsOf(records);
-  const wordWeights = new WordWeights(mentions.map(({ words }) => words));
-  const background: Background = { wordWeights, commonness: new Commonness(mentions) };
-  const scored: ScoredPair[] = candidatePairs(mentions, wordWeights).pairs.map(([a, b]) => ({
+  const told = sourcedEvents(records);
+  const mentions = told.map(mentionOf);
+  const commonness = new Commonness(mentions);
+  const scored: ScoredPair[] = candidatePairs(mentions).pairs.map(([a, b]) => ({
     a,
     b,
-    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, background)),
+    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, commonness)),
   }));
   const decided = decidedOf(mentions, options.decisions ?? []);
   const clusters = averageLink(mentions.length, scored, {
     threshold: THRESHOLD,
     unscored: UNCOMPARED,
-    labels: mentions.map(({ report }) => report.id),
+    labels: mentions.map(({ reportId }) => reportId),
     together: decided.together,
     apart: decided.apart,
   });
@@ -48,8 +47,8 @@ export function resolve(records: Iterable<CodedReport>, options: ResolveOptions 
   const links = linksOf(clusters, decided, scored);
   return clusters.map((members, i) =>
     assembleIncident(
-      members.map((member) => mentions[member]!),
-      links[i]!.map((pair) => mergeReason(pair, mentions, background)),
+      members.map((member) => told[member]!),
+      links[i]!.map((pair) => mergeReason(pair, mentions, commonness)),
       policy,
     ),
   );
@@ -81,12 +80,12 @@ function linksOf(clusters: readonly number[][], decided: Decided, scored: readon
   return links;
 }
 
-function mergeReason({ a, b, decision }: Link, mentions: readonly Mention[], background: Background): MergeReason {
+function mergeReason({ a, b, decision }: Link, mentions: readonly Mention[], commonness: Commonness): MergeReason {
   const [x, y] = [mentions[a]!, mentions[b]!];
-  const weights = matchWeights(x, y, background);
+  const weights = matchWeights(x, y, commonness);
   return {
-    eventA: x.event.id,
-    eventB: y.event.id,
+    eventA: x.eventId,
+    eventB: y.eventId,
     score: bits(sumOf(weights)),
     weights: weights.map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
     ...(decision && { decision }),

@@ -90,5 +90,7 @@ export type WorkspaceFact =
   | 'incidents'
   /** Who made the incidents: the resolver and its policy. */
   | 'resolver'
+  /** How figures are reconciled, as JSON (`PolicySetting`); not there until a person chooses. */
+  | 'figure_policy'
   /** Number and hash of the last decision, with a space between. */
   | 'decisions';

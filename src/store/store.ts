@@ -1,4 +1,14 @@
-import type { CodedReport, Decision, Incident, NewDecision, Problem, Report, Scope, Warning } from '../model/index.ts';
+import type {
+  CodedReport,
+  Decision,
+  Incident,
+  NewDecision,
+  PolicySetting,
+  Problem,
+  Report,
+  Scope,
+  Warning,
+} from '../model/index.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 
 /** Whether a report is new to the workspace. */
@@ -151,6 +161,10 @@ export interface Store extends AsyncDisposable {
    * before them. One transaction. False, and nothing changed, where another process has put newer ones there meanwhile.
    */
   replaceIncidents(incidents: readonly Incident[], madeFrom: { events: number; resolver: string }): Promise<boolean>;
+
+  /** How figures are to be reconciled; null until a person has chosen. */
+  policy(): Promise<PolicySetting | null>;
+  setPolicy(setting: PolicySetting): Promise<void>;
 
   /** The incidents that events are part of, by event id. Those that are in none are left out. */
   incidentsOfEvents(eventIds: Iterable<string>): Promise<Map<string, string>>;
