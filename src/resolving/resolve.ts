@@ -1,21 +1,20 @@
-import type { CodedReport, FigurePolicy, Incident, MergeReason } from '../model/index.ts';
+import type { CodedReport, FigurePolicy, Incident } from '../model/index.ts';
+import { addMentions } from './add-mentions.ts';
 import { assembleIncident } from './assemble.ts';
-import { averageLink, type ScoredPair } from './average-link.ts';
-import { candidatePairs } from './blocking.ts';
-import { Commonness } from './commonness.ts';
-import { matchWeights } from './match-weights.ts';
-import { mentionOf, sourcedEvents, type Mention } from './mention.ts';
+import type { Cluster } from './component.ts';
+import { MemoryIndex } from './memory-index.ts';
+import { mentionOf, sourcedEvents } from './mention.ts';
+import { nameOf, work } from './mention-index.ts';
 import { lowBestHigh } from './policies/low-best-high.ts';
+import { settle } from './settle.ts';
 
 export interface ResolveOptions {
   /** How the claims about a figure become one value; `low-best-high` unless told. */
   readonly policy?: FigurePolicy;
 }
 
-/** Log odds (bits) above which two mentions, or two groups on average, are one incident. */
-const THRESHOLD = 0;
-/** The log odds of two mentions that blocking never brought together. */
-const UNCOMPARED = -3;
+/** How many mentions are settled at a time. */
+const ROUND = 2_000;
 
 /**
  * Makes incidents of events: those that tell of one happening become one, with the reasons for each merge and every source's
@@ -25,61 +24,25 @@ const UNCOMPARED = -3;
  */
 export function resolve(records: Iterable<CodedReport>, options: ResolveOptions = {}): Incident[] {
   const told = sourcedEvents(records);
-  const mentions = told.map(mentionOf);
-  const commonness = new Commonness(mentions);
-  const scored: ScoredPair[] = candidatePairs(mentions).pairs.map(([a, b]) => ({
-    a,
-    b,
-    score: sumOf(matchWeights(mentions[a]!, mentions[b]!, commonness)),
-  }));
-  const clusters = averageLink(mentions.length, scored, {
-    threshold: THRESHOLD,
-    unscored: UNCOMPARED,
-    labels: mentions.map(({ reportId }) => reportId),
-  });
+  const sources = new Map(told.map((one) => [nameOf({ reportId: one.report.id, eventId: one.event.id }), one]));
+  const index = new MemoryIndex();
+  work(addMentions(told.map(mentionOf)), index);
   const policy = options.policy ?? lowBestHigh;
-  const links = linksOf(clusters, scored);
-  return clusters.map((members, i) =>
-    assembleIncident(
-      members.map((member) => told[member]!),
-      links[i]!.map((pair) => mergeReason(pair, mentions, commonness)),
-      policy,
-    ),
-  );
-}
-
-function sumOf(weights: readonly { weight: number }[]): number {
-  return weights.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** The strongest pairs that hold each cluster together: a maximum spanning tree, one pair fewer than its members. */
-function linksOf(clusters: readonly number[][], scored: readonly ScoredPair[]): ScoredPair[][] {
-  const clusterOf: number[] = [];
-  for (const [c, members] of clusters.entries()) for (const member of members) clusterOf[member] = c;
-  const inside = scored.filter(({ a, b }) => clusterOf[a] === clusterOf[b]).sort((x, y) => y.score - x.score);
-  const root = clusterOf.map((_, i) => i);
-  const find = (i: number): number => {
-    while (root[i] !== i) i = root[i] = root[root[i]!]!;
-    return i;
-  };
-  const links: ScoredPair[][] = clusters.map(() => []);
-  for (const pair of inside) {
-    const [x, y] = [find(pair.a), find(pair.b)];
-    if (x === y) continue;
-    root[y] = x;
-    links[clusterOf[pair.a]!]!.push(pair);
+  const incidents: { incident: Incident; place: number }[] = [];
+  const placeOf = new Map(told.map((one, i) => [one, i]));
+  for (const cluster of settleAll(index)) {
+    const members = cluster.mentions.map((mention) => sources.get(nameOf(mention))!);
+    members.sort((a, b) => placeOf.get(a)! - placeOf.get(b)!);
+    incidents.push({ incident: assembleIncident(members, cluster.merges, policy), place: placeOf.get(members[0]!)! });
   }
-  return links;
+  return incidents.sort((a, b) => a.place - b.place).map(({ incident }) => incident);
 }
 
-function mergeReason({ a, b, score }: ScoredPair, mentions: readonly Mention[], commonness: Commonness): MergeReason {
-  const [x, y] = [mentions[a]!, mentions[b]!];
-  return {
-    eventA: x.eventId,
-    eventB: y.eventId,
-    score: bits(score),
-    weights: matchWeights(x, y, commonness).map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
-  };
+function* settleAll(index: MemoryIndex): Iterable<Cluster> {
+  for (;;) {
+    const { components, clusters } = work(settle(ROUND), index);
+    if (components.length === 0) return;
+    for (const component of components) index.settle(component.map(({ number }) => number));
+    yield* clusters;
+  }
 }
-
-const bits = (n: number): number => Math.round(n * 100) / 100;
