@@ -11,7 +11,8 @@ const mayImport = {
   resolving: ['model', 'language'], // for its tables of words and weights
   publish: ['model'],
   ingest: ['model', 'language'], // for its lexicon tables
-  store: ['model'],
+  review: ['model'],
+  store: ['model', 'review'],
 };
 
 module.exports = {

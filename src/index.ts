@@ -25,7 +25,7 @@ export { loadGazetteer } from './places/gazetteer.ts';
 export type { Gazetteer } from './places/candidate.ts';
 export { ingest, type IngestOptions, type Ingested } from './ingest/ingest.ts';
 export { resolve, type ResolveOptions } from './resolving/resolve.ts';
-export { FIGURE_POLICIES, figurePolicy } from './resolving/figure-policies.ts';
+export { figurePolicies, figurePolicy } from './resolving/figure-policies.ts';
 export { EXPORTERS, exporter } from './publish/exporters.ts';
 export type { Exporter, ExportOptions, PublishedIncident, ReportReference } from './publish/exporter.ts';
 export { openStore, type OpenOptions } from './store/open-store.ts';

@@ -1,11 +1,11 @@
 import { resolve } from '../resolving/resolve.ts';
-import { FIGURE_POLICIES } from '../resolving/figure-policies.ts';
+import { DEFAULT_POLICY } from '../resolving/figure-policies.ts';
 import type { CodedReport } from '../model/index.ts';
 import type { Store } from '../store/store.ts';
 import { casusVersion } from './package-root.ts';
 
 /** Names what incidents are made with; another version or policy makes them anew. */
-const resolverId = () => `casus ${casusVersion()}, figures by ${FIGURE_POLICIES[0]!.id}`;
+const resolverId = () => `casus ${casusVersion()}, figures by ${DEFAULT_POLICY.policy}`;
 
 /** Whether the incidents are those of the events there are now, made by this version. */
 export async function incidentsAreCurrent(store: Store): Promise<boolean> {

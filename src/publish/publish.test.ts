@@ -35,7 +35,16 @@ function incidentOf({ report, events: [event] }: CodedReport, over: Partial<Inci
   const incident: Incident = {
     ...fields,
     id: 'abcdefghij',
-    figures: { killed: { figure: killed, policy: 'low-best-high/1', disputed: false } },
+    figures: {
+      killed: {
+        figure: killed,
+        policy: 'low-best-high/1',
+        disputed: false,
+        independent: 1,
+        provisional: false,
+        decidedBy: [event!.id],
+      },
+    },
     claims: [
       {
         key: 'killed',
@@ -45,9 +54,13 @@ function incidentOf({ report, events: [event] }: CodedReport, over: Partial<Inci
         report,
         sources,
         evidence: evidence.slice(-1).map(({ start, end }) => ({ start, end })),
+        standing: 'told',
         group: event!.id,
+        supersededBy: null,
       },
     ],
+    manual: [],
+    denied: false,
     events: [{ reportId: report.id, eventId: event!.id }],
     merges: [],
     ...over,

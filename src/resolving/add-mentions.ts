@@ -1,9 +1,10 @@
 import { blockKeys } from './blocking.ts';
 import { commonKeys, commonLevel } from './commonness.ts';
+import { eventKey } from './constraints.ts';
 import { unique } from './incident-fields.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Mention } from './mention.ts';
-import { ask, nameOf, type KeyedMention, type Steps } from './mention-index.ts';
+import { ask, type KeyedMention, type Steps } from './mention-index.ts';
 
 /**
  * Puts mentions into an index; those that are there already are passed over. Unsettles, besides the new ones, whose pairs the
@@ -44,15 +45,15 @@ function keyed(mention: Mention): KeyedMention {
 }
 
 function* newOnes(mentions: readonly Mention[]): Steps<Mention[]> {
-  const names = new Map(yield* ask((index) => index.names(mentions.map(({ number }) => number))));
+  const names = new Map(yield* ask((index) => index.events(mentions.map(({ number }) => number))));
   const fresh: Mention[] = [];
   for (const mention of mentions) {
-    const name = nameOf(mention);
+    const name = eventKey(mention);
     let { number } = mention;
     // Should two mentions ever have one number, the later one to come takes the next that is free.
     while (names.has(number) && names.get(number) !== name) {
       number += 1;
-      for (const [taken, by] of yield* ask((index) => index.names([number]))) names.set(taken, by);
+      for (const [taken, by] of yield* ask((index) => index.events([number]))) names.set(taken, by);
     }
     if (names.get(number) === name) continue;
     names.set(number, name);

@@ -1,19 +1,30 @@
+import { eventKey } from './constraints.ts';
 import type { Mention } from './mention.ts';
-import { nameOf, type KeyedMention, type MentionIndex } from './mention-index.ts';
+import type { KeyedMention, MentionIndex } from './mention-index.ts';
 
 /** An index in memory, for as many mentions as fit there. */
 export class MemoryIndex implements MentionIndex {
   readonly #mentions = new Map<number, Mention>();
+  readonly #numbers = new Map<string, number>();
   readonly #holders = new Map<number, Sorted>();
   readonly #days = new Map<number, Set<number>>();
   readonly #unsettled = new Set<number>();
   readonly #components = new Map<number, readonly number[]>();
 
-  names(numbers: readonly number[]): Map<number, string> {
+  events(numbers: readonly number[]): Map<number, string> {
     return new Map(
       numbers.flatMap((number) => {
         const mention = this.#mentions.get(number);
-        return mention ? [[number, nameOf(mention)]] : [];
+        return mention ? [[number, eventKey(mention)]] : [];
+      }),
+    );
+  }
+
+  find(events: readonly string[]): Map<string, number> {
+    return new Map(
+      events.flatMap((event) => {
+        const number = this.#numbers.get(event);
+        return number === undefined ? [] : [[event, number]];
       }),
     );
   }
@@ -21,6 +32,7 @@ export class MemoryIndex implements MentionIndex {
   insert(mentions: readonly KeyedMention[]): void {
     for (const { mention, keys, days } of mentions) {
       this.#mentions.set(mention.number, mention);
+      this.#numbers.set(eventKey(mention), mention.number);
       this.#unsettled.add(mention.number);
       for (const key of keys) {
         const holders = this.#holders.get(key);

@@ -14,8 +14,10 @@ export interface KeyedMention {
  * unsettled from when they come in until they have been put into a component, and again when something about them changes.
  */
 export interface MentionIndex {
-  /** Which of these numbers are there, and for which mention (`nameOf`). */
-  names(numbers: readonly number[]): Answer<ReadonlyMap<number, string>>;
+  /** Which of these numbers are there, and for which event (`eventKey`). */
+  events(numbers: readonly number[]): Answer<ReadonlyMap<number, string>>;
+  /** The numbers of the mentions of these events that are there. */
+  find(events: readonly string[]): Answer<ReadonlyMap<string, number>>;
   insert(mentions: readonly KeyedMention[]): Answer<void>;
   /** Whether any mention is in a component. */
   anySettled(): Answer<boolean>;
@@ -54,9 +56,4 @@ export async function workLater<T>(steps: Steps<T>, index: MentionIndex): Promis
   let step = steps.next();
   while (!step.done) step = steps.next(await step.value(index));
   return step.value;
-}
-
-/** Says of whom a number is, should two mentions ever come by the same. */
-export function nameOf({ reportId, eventId }: Pick<Mention, 'reportId' | 'eventId'>): string {
-  return `${reportId} ${eventId}`;
 }

@@ -2,16 +2,20 @@ import type { ScoredPair } from './average-link.ts';
 import { blockKeys, meetBy, tellsOneIncident, type BlockKey, type KeyBy } from './blocking.ts';
 import { Commonness, commonKeys } from './commonness.ts';
 import { THRESHOLD, type Component } from './component.ts';
+import { eventKey } from './constraints.ts';
 import { DisjointNumbers } from './disjoint-numbers.ts';
+import { unique } from './incident-fields.ts';
 import type { Limits } from './limits.ts';
 import { matchScore } from './match-weights.ts';
 import type { Mention } from './mention.ts';
 import { ask, type Steps } from './mention-index.ts';
+import type { Rulings } from './rulings.ts';
 
 /** Some mentions and all that match them, directly or through others: grows wave by wave until nothing more matches. */
 export class Neighbourhood {
   readonly commonness = new Commonness([]);
   readonly #limits: Limits;
+  readonly #rulings: Rulings;
   readonly #mentions: Mention[] = [];
   readonly #indexOf = new Map<number, number>();
   readonly #matching = new DisjointNumbers();
@@ -21,13 +25,14 @@ export class Neighbourhood {
   /** The last mention that each was compared with. */
   readonly #comparedWith: number[] = [];
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, rulings: Rulings) {
     this.#limits = limits;
+    this.#rulings = rulings;
   }
 
   /**
    * Compares these mentions with all that they share a key with; those that were compared before are passed over.
-   * @returns the numbers of those that match one of them and have not been compared themselves.
+   * @returns the numbers of those that match one of them, or that a decision ties to one, and have not been compared themselves.
    */
   *expand(numbers: readonly number[]): Steps<number[]> {
     yield* this.#load(numbers);
@@ -55,6 +60,7 @@ export class Neighbourhood {
         }
       }
     }
+    for (const tied of yield* this.#tied(wave.map(({ at }) => at))) matched.add(tied);
     return [...matched].filter((at) => !this.#expanded[at]).map((at) => this.#mentions[at]!.number);
   }
 
@@ -80,7 +86,7 @@ export class Neighbourhood {
     });
   }
 
-  /** All pairs of mentions of different reports. */
+  /** All pairs of mentions of one kind and different reports. */
   #complete(mentions: readonly Mention[], known: readonly ScoredPair[]): ScoredPair[] {
     const count = mentions.length;
     const scored = new Set(known.map(({ a, b }) => a * count + b));
@@ -88,7 +94,7 @@ export class Neighbourhood {
     for (const [a, one] of mentions.entries()) {
       for (let b = a + 1; b < count; b++) {
         const other = mentions[b]!;
-        if (scored.has(a * count + b) || one.reportId === other.reportId) continue;
+        if (scored.has(a * count + b) || one.reportId === other.reportId || one.kind !== other.kind) continue;
         pairs.push({ a, b, score: matchScore(one, other, this.commonness) });
       }
     }
@@ -107,6 +113,25 @@ export class Neighbourhood {
     if (score <= THRESHOLD) return false;
     this.#matching.join(at, other);
     return true;
+  }
+
+  /** Those that decisions tie to these: joined to them, or to be looked at with them. */
+  *#tied(ats: readonly number[]): Steps<number[]> {
+    const keyOf = (at: number) => eventKey(this.#mentions[at]!);
+    const ties = ats.flatMap((at) => {
+      const joined = this.#rulings.joined(keyOf(at));
+      const companions = [...this.#rulings.companions(keyOf(at))];
+      return joined.length + companions.length > 0 ? [{ at, joined, companions }] : [];
+    });
+    if (ties.length === 0) return [];
+    const events = unique(ties.flatMap(({ joined, companions }) => [...joined, ...companions]));
+    const found = yield* ask((index) => index.find(events));
+    yield* this.#load(found.values());
+    const indexOf = (event: string) => this.#indexOf.get(found.get(event) ?? NaN);
+    for (const { at, joined } of ties) {
+      for (const other of joined.map(indexOf)) if (other !== undefined) this.#matching.join(at, other);
+    }
+    return events.flatMap((event) => indexOf(event) ?? []);
   }
 
   #leads(at: number, { numbers, crowded }: Held): boolean {

@@ -1,16 +1,19 @@
-import type { CodedReport, FigurePolicy, Incident } from '../model/index.ts';
+import type { CodedReport, Decision, FigurePolicy, Incident } from '../model/index.ts';
 import { addMentions } from './add-mentions.ts';
 import { assembleIncident } from './assemble.ts';
-import type { Cluster } from './component.ts';
+import { eventKey } from './constraints.ts';
 import { MemoryIndex } from './memory-index.ts';
 import { mentionOf, sourcedEvents } from './mention.ts';
-import { nameOf, work } from './mention-index.ts';
+import { work } from './mention-index.ts';
 import { lowBestHigh } from './policies/low-best-high.ts';
-import { settle } from './settle.ts';
+import { Rulings } from './rulings.ts';
+import { settle, type SettledCluster } from './settle.ts';
 
 export interface ResolveOptions {
   /** How the claims about a figure become one value; `low-best-high` unless told. */
   readonly policy?: FigurePolicy;
+  /** What people decided and nobody took back. Their merges and splits hold whatever the reports say, then and later. */
+  readonly decisions?: readonly Decision[];
 }
 
 /** How many mentions are settled at a time. */
@@ -24,23 +27,23 @@ const ROUND = 2_000;
  */
 export function resolve(records: Iterable<CodedReport>, options: ResolveOptions = {}): Incident[] {
   const told = sourcedEvents(records);
-  const sources = new Map(told.map((one) => [nameOf({ reportId: one.report.id, eventId: one.event.id }), one]));
+  const places = new Map(told.map(({ report, event }, i) => [eventKey({ reportId: report.id, eventId: event.id }), i]));
   const index = new MemoryIndex();
   work(addMentions(told.map(mentionOf)), index);
+  const rulings = new Rulings(options.decisions ?? []);
   const policy = options.policy ?? lowBestHigh;
   const incidents: { incident: Incident; place: number }[] = [];
-  const placeOf = new Map(told.map((one, i) => [one, i]));
-  for (const cluster of settleAll(index)) {
-    const members = cluster.mentions.map((mention) => sources.get(nameOf(mention))!);
-    members.sort((a, b) => placeOf.get(a)! - placeOf.get(b)!);
-    incidents.push({ incident: assembleIncident(members, cluster.merges, policy), place: placeOf.get(members[0]!)! });
+  for (const { mentions, merges, manual } of settleAll(index, rulings)) {
+    const members = mentions.map((mention) => places.get(eventKey(mention))!).sort((a, b) => a - b);
+    const events = members.map((place) => told[place]!);
+    incidents.push({ incident: assembleIncident(events, merges, policy, manual), place: members[0]! });
   }
   return incidents.sort((a, b) => a.place - b.place).map(({ incident }) => incident);
 }
 
-function* settleAll(index: MemoryIndex): Iterable<Cluster> {
+function* settleAll(index: MemoryIndex, rulings: Rulings): Iterable<SettledCluster> {
   for (;;) {
-    const { components, clusters } = work(settle(ROUND), index);
+    const { components, clusters } = work(settle(ROUND, rulings), index);
     if (components.length === 0) return;
     for (const component of components) index.settle(component.map(({ number }) => number));
     yield* clusters;

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KARSO, toldReport } from '../../test/told-report.ts';
-import type { CodedReport } from '../model/index.ts';
+import { figure, KARSO, toldReport } from '../../test/told-report.ts';
+import { logOf, merging, splitting } from '../../test/decision-log.ts';
+import type { CodedReport, Decision, NewDecision } from '../model/index.ts';
 import { addMentions } from './add-mentions.ts';
-import type { Cluster } from './component.ts';
+import { eventKey } from './constraints.ts';
 import type { Limits } from './limits.ts';
 import { MemoryIndex } from './memory-index.ts';
 import { mentionOf, sourcedEvents, type Mention } from './mention.ts';
-import { nameOf, work } from './mention-index.ts';
-import { settle } from './settle.ts';
+import { work } from './mention-index.ts';
+import { newlyRuled, Rulings } from './rulings.ts';
+import { settle, type SettledCluster } from './settle.ts';
 
 // So few that a handful of reports crowds a key and makes a component too large to complete.
 const SMALL: Limits = { crowd: 3, firsts: 1, complete: 4 };
@@ -53,46 +55,85 @@ const records = fc.array(told, { minLength: 2, maxLength: 30 }).map((makers) => 
 
 const mentionsOf = (reports: readonly CodedReport[]) => sourcedEvents(reports).map(mentionOf);
 
-/** Adds and settles chunk by chunk, `most` mentions a round; what stands in the end. */
-function resolved(chunks: readonly (readonly Mention[])[], most: number): unknown[] {
+interface Course {
+  readonly chunks: readonly (readonly Mention[])[];
+  /** How many mentions are settled in a round. */
+  readonly most: number;
+  readonly decisions: readonly Decision[];
+  /** How many chunks come before the decisions are made. */
+  readonly undecided: number;
+}
+
+/** What stands in the end. */
+function resolved({ chunks, most, decisions, undecided }: Course): unknown[] {
   const index = new MemoryIndex();
-  const standing = new Map<string, Cluster>();
-  for (const chunk of chunks) {
+  const standing = new Map<string, SettledCluster>();
+  let rulings = new Rulings();
+  for (const [i, chunk] of [...chunks, []].entries()) {
+    if (i === undecided) {
+      const before = rulings;
+      rulings = new Rulings(decisions);
+      index.unsettle([...index.find(newlyRuled(before, rulings)).values()]);
+    }
     work(addMentions(chunk, SMALL), index);
     for (;;) {
-      const { components, clusters } = work(settle(most, SMALL), index);
+      const { components, clusters } = work(settle(most, rulings, SMALL), index);
       if (components.length === 0) break;
       for (const component of components) {
         index.settle(component.map(({ number }) => number));
-        for (const mention of component) standing.delete(nameOf(mention));
+        for (const mention of component) standing.delete(eventKey(mention));
       }
-      for (const cluster of clusters) for (const mention of cluster.mentions) standing.set(nameOf(mention), cluster);
+      for (const cluster of clusters) for (const mention of cluster.mentions) standing.set(eventKey(mention), cluster);
     }
   }
   const seen = [...new Set(standing.values())];
   // Every mention is in one cluster, and in the one that it was last put into.
-  for (const { mentions } of seen) expect(new Set(mentions.map((one) => standing.get(nameOf(one)))).size).toBe(1);
-  return seen.map(({ mentions, merges }) => [mentions.map(nameOf), merges]).sort();
+  for (const { mentions } of seen) expect(new Set(mentions.map((one) => standing.get(eventKey(one)))).size).toBe(1);
+  return seen.map(({ mentions, merges, manual }) => [mentions.map(eventKey), merges, manual]).sort();
 }
 
+const givingFigure = (events: readonly string[], others: readonly string[]): NewDecision => ({
+  kind: 'figure',
+  incident: 'k3yqw',
+  events: [...events, ...others].map((eventId) => ({ reportId: eventId.split('.')[0]!, eventId })),
+  key: 'killed',
+  figure: figure(others.length),
+  by: 'Ana',
+  reason: 'counted the graves',
+});
+const decisionsOn = (reports: readonly CodedReport[]) => {
+  const ids = fc.subarray(
+    reports.flatMap(({ events }) => events.map(({ id }) => id)),
+    { minLength: 2, maxLength: 4 },
+  );
+  const decision = fc.tuple(fc.constantFrom(merging, splitting, givingFigure), ids);
+  return fc
+    .array(decision, { maxLength: 4 })
+    .map((all) => logOf(...all.map(([decide, [first, ...others]]) => decide([first!], others))));
+};
+
 describe('settling mentions as they come', () => {
-  it('gives what all at once gives, whatever the order, the chunks and the rounds', () => {
+  it('gives what all at once gives, whatever the order, the chunks, the rounds and when people decided', () => {
     fc.assert(
       fc.property(
         records.chain((reports) =>
-          fc.tuple(
-            fc.constant(reports),
-            fc.shuffledSubarray(reports, { minLength: reports.length }),
-            fc.array(fc.integer({ min: 1, max: 6 }), { minLength: reports.length, maxLength: reports.length }),
-            fc.integer({ min: 1, max: 8 }),
-          ),
+          fc.record({
+            reports: fc.constant(reports),
+            order: fc.shuffledSubarray(reports, { minLength: reports.length }),
+            sizes: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: reports.length, maxLength: reports.length }),
+            most: fc.integer({ min: 1, max: 8 }),
+            decisions: decisionsOn(reports),
+            undecided: fc.nat(4),
+          }),
         ),
-        ([reports, order, sizes, most]) => {
+        ({ reports, order, sizes, most, decisions, undecided }) => {
           const chunks: Mention[][] = [];
           for (let at = 0, i = 0; at < order.length; at += sizes[i++]!) {
             chunks.push(mentionsOf(order.slice(at, at + sizes[i]!)));
           }
-          expect(resolved(chunks, most)).toEqual(resolved([mentionsOf(reports)], 1_000));
+          const course = { chunks, most, decisions, undecided: Math.min(undecided, chunks.length) };
+          const atOnce = { chunks: [mentionsOf(reports)], most: 1_000, decisions, undecided: 0 };
+          expect(resolved(course)).toEqual(resolved(atOnce));
         },
       ),
       { numRuns: 400 },
@@ -101,6 +142,6 @@ describe('settling mentions as they come', () => {
 
   it('passes over a mention that is there already', () => {
     const one = mentionsOf([toldReport('a', 'A bomb hit Karso.', [{ killed: 2 }])]);
-    expect(resolved([one, one], 10)).toHaveLength(1);
+    expect(resolved({ chunks: [one, one], most: 10, decisions: [], undecided: 0 })).toHaveLength(1);
   });
 });

@@ -83,6 +83,8 @@ const incidentOf = (id: string, more: Partial<Incident> = {}): Incident =>
     summary: 'Bombing',
     confidence: 0.5,
     claims: [],
+    manual: [],
+    denied: false,
     events: [{ reportId: 'a', eventId: 'a.1' }],
     merges: [],
     ...more,
