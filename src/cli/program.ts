@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
+import { policyCommand } from './commands/policy.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { showCommand } from './commands/show.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
@@ -48,6 +49,7 @@ function program(): Command {
     addCommand(),
     incidentsCommand(),
     showCommand(),
+    policyCommand(),
     reportsCommand(),
     exportCommand(),
     codeCommand(),

@@ -54,7 +54,9 @@ export function assembleIncident(
   };
   const sources = {
     claims: groupClaims(claimsOf(told, scope), storyOf),
-    manual: [...new Map(manual.map((one) => [one.key, one])).values()],
+    manual: [
+      ...new Map(manual.map(({ key, figure, reason, by, at }) => [key, { key, figure, reason, by, at }])).values(),
+    ],
     denied: told.some(({ event }) => event.status === 'denied'),
   };
   const figures = reconcileFigures(sources, policy);

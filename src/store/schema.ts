@@ -85,4 +85,6 @@ export type WorkspaceFact =
   /** The value of `events` that the incidents were made from. */
   | 'incidents'
   /** Who made the incidents: the resolver and its policy. */
-  | 'resolver';
+  | 'resolver'
+  /** How figures are reconciled, as JSON (`PolicySetting`); not there until a person chooses. */
+  | 'figure_policy';

@@ -1,4 +1,4 @@
-import type { CodedReport, Incident, Problem, Report, Scope, Warning } from '../model/index.ts';
+import type { CodedReport, Incident, PolicySetting, Problem, Report, Scope, Warning } from '../model/index.ts';
 
 /** Whether a report is new to the workspace. */
 export type Admission =
@@ -144,6 +144,10 @@ export interface Store extends AsyncDisposable {
    * before them. One transaction. False, and nothing changed, where another process has put newer ones there meanwhile.
    */
   replaceIncidents(incidents: readonly Incident[], madeFrom: { events: number; resolver: string }): Promise<boolean>;
+
+  /** How figures are to be reconciled; null until a person has chosen. */
+  policy(): Promise<PolicySetting | null>;
+  setPolicy(setting: PolicySetting): Promise<void>;
 
   setAside(): AsyncIterable<SetAside>;
   counts(): Promise<Counts>;

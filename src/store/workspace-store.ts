@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Problem, Report } from '../model/index.ts';
+import { policySetting, type Problem, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { contentKey } from './content-key.ts';
 import { facts, setFact } from './facts.ts';
@@ -47,6 +47,12 @@ export function workspaceStore(backend: Backend): Store {
     },
     replaceIncidents: (incidents, madeFrom) =>
       db.transaction().execute((step) => replaceIncidents(step, words, incidents, madeFrom)),
+
+    policy: async () => {
+      const { figure_policy: chosen } = await facts(db);
+      return chosen === undefined ? null : policySetting.parse(storedJson(chosen, 'workspace'));
+    },
+    setPolicy: (setting) => setFact(db, 'figure_policy', JSON.stringify(setting)),
 
     setAside: () => snapshot(backend, setAside),
     counts: () => counts(db),
