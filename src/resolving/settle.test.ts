@@ -102,14 +102,12 @@ const givingFigure = (events: readonly string[], others: readonly string[]): New
   reason: 'counted the graves',
 });
 const decisionsOn = (reports: readonly CodedReport[]) => {
-  const ids = fc.subarray(
-    reports.flatMap(({ events }) => events.map(({ id }) => id)),
-    { minLength: 2, maxLength: 4 },
-  );
+  const all = reports.flatMap(({ events }) => events.map(({ id }) => id));
+  const ids = fc.subarray(all, { minLength: 2, maxLength: Math.min(4, all.length) });
   const decision = fc.tuple(fc.constantFrom(merging, splitting, givingFigure), ids);
   return fc
     .array(decision, { maxLength: 4 })
-    .map((all) => logOf(...all.map(([decide, [first, ...others]]) => decide([first!], others))));
+    .map((made) => logOf(...made.map(([decide, [first, ...others]]) => decide([first!], others))));
 };
 
 describe('settling mentions as they come', () => {
