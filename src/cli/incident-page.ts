@@ -152,12 +152,12 @@ function mergeLines(incident: Incident, number: ReadonlyMap<string, number>, out
   if (incident.merges.length === 0) return [];
   const reportOf = new Map(incident.events.map(({ eventId, reportId }) => [eventId, number.get(reportId) ?? '?']));
   const signed = (n: number) => (n > 0 ? `+${n}` : String(n).replace('-', '−'));
-  const lines = incident.merges.flatMap(({ eventA, eventB, score, weights }) => [
+  const lines = incident.merges.flatMap(({ eventA, eventB, score, weights, decision }) => [
     ...wrapped(
       plainText(
-        `[${reportOf.get(eventA) ?? '?'}] and [${reportOf.get(eventB) ?? '?'}]: ${signed(score)} bits. ${weights
-          .map(({ evidence, weight }) => `${evidence} ${signed(weight)}`)
-          .join('; ')}`,
+        `[${reportOf.get(eventA) ?? '?'}] and [${reportOf.get(eventB) ?? '?'}]: ${
+          decision ? `decision ${decision.seq} of ${decision.by}, “${decision.reason}”, over ` : ''
+        }${signed(score)} bits. ${weights.map(({ evidence, weight }) => `${evidence} ${signed(weight)}`).join('; ')}`,
       ),
       output.width,
     ),
