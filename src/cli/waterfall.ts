@@ -23,7 +23,7 @@ const HALF_SHARE = 0.15;
 const NARROW_LABEL = 18;
 
 /** What the charts of one page share, so that they can be compared: columns, and bits that fill one side. */
-export interface Scale {
+interface Scale {
   readonly label: number;
   readonly stacked: boolean;
   readonly half: number;
