@@ -1,6 +1,7 @@
 import { resolve } from '../resolving/resolve.ts';
 import { DEFAULT_POLICY, figurePolicy } from '../resolving/figure-policies.ts';
 import type { CodedReport, FigurePolicy } from '../model/index.ts';
+import { decisionsInForce } from '../review/decisions-in-force.ts';
 import type { Store } from '../store/store.ts';
 import { casusVersion } from './package-root.ts';
 
@@ -20,8 +21,8 @@ export async function incidentsAreCurrent(store: Store): Promise<boolean> {
 }
 
 /**
- * Makes the incidents anew from all events where they are out of date: after an addition, after a crash in between, after an
- * update of Casus, after a change of the policy.
+ * Makes the incidents anew from all events and decisions where they are out of date: after an addition, after a decision,
+ * after a crash in between, after an update of Casus, after a change of the policy.
  */
 export async function refreshIncidents(store: Store): Promise<void> {
   if (await incidentsAreCurrent(store)) return;
@@ -30,5 +31,6 @@ export async function refreshIncidents(store: Store): Promise<void> {
   const policy = await workspacePolicy(store);
   const records: CodedReport[] = [];
   for await (const record of store.records()) records.push(record);
-  await store.replaceIncidents(resolve(records, { policy }), { events, resolver: resolverId(policy) });
+  const decisions = decisionsInForce(await store.decisions());
+  await store.replaceIncidents(resolve(records, { policy, decisions }), { events, resolver: resolverId(policy) });
 }

@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely';
 import { policySetting, type Problem, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { contentKey } from './content-key.ts';
+import { decide, decisions, lastDecision } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
-import { findIncidents, incidentsById, incidentsByNumber, replaceIncidents } from './incidents.ts';
+import { formerIncidents } from './former-incidents.ts';
+import { findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents, replaceIncidents } from './incidents.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import type { Tables } from './schema.ts';
 import type { Admission, Batch, Counts, RunStart, SetAside, Store, Stored } from './store.ts';
@@ -54,6 +56,11 @@ export function workspaceStore(backend: Backend): Store {
     },
     setPolicy: (setting) => setFact(db, 'figure_policy', JSON.stringify(setting)),
 
+    incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
+    formerIncidents: (prefix) => formerIncidents(db, prefix),
+    decide: (decision) => db.transaction().execute((step) => decide(step, decision)),
+    decisions: () => decisions(db),
+    lastDecision: () => lastDecision(db),
     setAside: () => snapshot(backend, setAside),
     counts: () => counts(db),
     faults: () => backend.faults(),
