@@ -1,5 +1,5 @@
 import type { Figure, FigureClaim, Incident } from '../../src/model/index.ts';
-import { figurePolicies } from '../../src/resolving/figure-policies.ts';
+import { lowBestHigh } from '../../src/resolving/policies/low-best-high.ts';
 import type { TrueClaim } from './generate.ts';
 import type { TrueRow } from './score.ts';
 
@@ -46,21 +46,20 @@ export function figuresRight(
 /** What the default policy makes of true claims; null of none. */
 function rightFigure(claims: readonly TrueClaim[]): Figure | null {
   if (claims.length === 0) return null;
-  return figurePolicies()[0]!.reconcile(claims.map(asClaim)).figure;
+  return lowBestHigh.reconcile(claims.map(asClaim)).figure;
 }
 
 function asClaim({ report, published, key, figure, sources, group }: TrueClaim): FigureClaim {
-  const about = { title: null, publisher: null, agency: null, published, modified: null };
   return {
     key,
     figure,
     reportId: report,
     eventId: report,
-    report: about,
+    report: { title: null, publisher: null, agency: null, published, modified: null },
     sources,
     evidence: [],
-    group,
     standing: 'told',
+    group,
     supersededBy: null,
   };
 }
