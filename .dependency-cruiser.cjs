@@ -8,11 +8,11 @@ const mayImport = {
   actors: ['model', 'language'],
   figures: ['model', 'language'],
   coding: ['model', 'language', 'dates', 'places', 'actors', 'figures'],
-  resolving: ['model'],
-  review: ['model'],
+  resolving: ['model', 'language'], // for its tables of words and weights
   publish: ['model'],
   ingest: ['model', 'language'], // for its lexicon tables
-  store: ['model'],
+  review: ['model'],
+  store: ['model', 'review'],
 };
 
 module.exports = {

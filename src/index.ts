@@ -25,7 +25,7 @@ export { loadGazetteer } from './places/gazetteer.ts';
 export type { Gazetteer } from './places/candidate.ts';
 export { ingest, type IngestOptions, type Ingested } from './ingest/ingest.ts';
 export { resolve, type ResolveOptions } from './resolving/resolve.ts';
-export { FIGURE_POLICIES, figurePolicy } from './resolving/figure-policies.ts';
+export { figurePolicies, figurePolicy } from './resolving/figure-policies.ts';
 export { krippendorffAlpha, type Alpha } from './review/agreement/krippendorff-alpha.ts';
 export { cohenKappa, confusion, fleissKappa, type Confusion } from './review/agreement/kappa.ts';
 export { eventAgreement, type FieldAgreement, type Verdict } from './review/agreement/event-agreement.ts';

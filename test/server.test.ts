@@ -146,7 +146,8 @@ describe('incidents', () => {
     const param = { id: incidents[0]!.id! };
     const answer = await client().incidents[':id'].$get({ param });
     if (!answer.ok) throw new Error('not found');
-    const { incident, reports } = await answer.json();
+    const { incident, figuresByPolicy, reports } = await answer.json();
+    expect(figuresByPolicy.killed?.map(({ policy }) => policy)).toContain('range/1');
     expect(() => incidentSchema.parse(incident)).not.toThrow();
     expect(incident.claims.filter(({ key }) => key === 'killed').map(({ figure }) => figure.text)).toEqual(['at least 12', 'At least 15']); // prettier-ignore
     expect(reports.map(({ id }) => id)).toEqual(['market-a', 'market/b']);

@@ -2,7 +2,8 @@
  * Trains every model of `models/` anew: `npm run train:language -- CORPORA`, or with the folder in `CASUS_CORPORA`.
  *
  * The folder holds UD English EWT (`ud-ewt/train.conllu.gz`, `dev`, `test`) and two corpora of toponyms (`places/lgl.jsonl`,
- * `geovirus.jsonl`) and the training part of MUC-4 (`muc4/train.jsonl`). One model after another, as the later ones read the tags of the tagger; the same corpora and the same
+ * `geovirus.jsonl`), the training part of MUC-4 (`muc4/train.jsonl`) and synthetic reports of PLOVER's types
+ * (`plover/synthetic.jsonl.gz`). One model after another, as the later ones read the tags of the tagger; the same corpora and the same
  * code and lexica give the same files.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,6 +26,15 @@ const MODELS = [
   { model: 'names', corpora: PLACES },
   { model: 'roles', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
   { model: 'doers', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
+  {
+    model: 'words',
+    corpora: [
+      ...['muc4/train.jsonl', 'plover/synthetic.jsonl.gz'].flatMap((texts) => ['--texts', inFolder(texts)]),
+      ...['lgl', 'geovirus'].flatMap((set) => ['--texts', inFolder(`places/${set}.jsonl`)]),
+      ...['--treebank', inFolder('ud-ewt/train.conllu.gz')],
+    ],
+    ext: 'tsv',
+  },
   { model: 'muc4-codebook', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
 ];
 

@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './date-span.ts';
+export * from './decision.ts';
 export * from './event.ts';
 export * from './figure.ts';
 export * from './incident.ts';

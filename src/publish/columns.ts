@@ -32,7 +32,6 @@ function partyColumns(role: Actor['role']): Column[] {
 }
 
 function figureColumns(key: FigureKey): Column[] {
-  const claims = ({ incident }: PublishedIncident) => incident.claims.filter((claim) => claim.key === key);
   return [
     { name: `${key}_low`, of: ({ incident }) => incident.figures[key]?.figure.low ?? null },
     { name: `${key}_best`, of: ({ incident }) => incident.figures[key]?.figure.best ?? null },
@@ -41,7 +40,7 @@ function figureColumns(key: FigureKey): Column[] {
     { name: `${key}_disputed`, of: ({ incident }) => incident.figures[key]?.disputed ?? null },
     {
       name: `${key}_independent_sources`,
-      of: (item) => (item.incident.figures[key] ? new Set(claims(item).map(({ group }) => group)).size : null),
+      of: ({ incident }) => incident.figures[key]?.independent ?? null,
     },
   ];
 }

@@ -65,11 +65,10 @@ function point({ latitude, longitude }: Place): object | null {
 /** Each figure as the policy has it, with what every report says in its own words and according to whom. */
 function figuresOf({ figures, claims }: Incident): object {
   return Object.fromEntries(
-    Object.entries(figures).map(([key, { figure, policy, disputed }]) => {
+    Object.entries(figures).map(([key, { figure, policy, disputed, independent }]) => {
       const ofKey = claims.filter((claim) => claim.key === key);
-      const independent_sources = new Set(ofKey.map(({ group }) => group)).size;
       const told = ofKey.map((claim) => ({ ...claim.figure, report_id: claim.reportId, sources: claim.sources }));
-      return [key, { ...figure, policy, disputed, independent_sources, claims: told }];
+      return [key, { ...figure, policy, disputed, independent_sources: independent, claims: told }];
     }),
   );
 }

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   FIGURE_KEYS,
   type Event,
-  type Figure,
   type FigureClaim,
-  type FigureKey,
   type FigurePolicy,
   type Incident,
+  type ManualFigure,
   type MergeReason,
-  type Reconciled,
 } from '../model/index.ts';
 import { summarise } from '../model/summary.ts';
 import {
@@ -22,28 +20,31 @@ import {
   typeOf,
   unique,
 } from './incident-fields.ts';
-import { copiesAmong, groupClaims } from './independence.ts';
+import { groupClaims } from './independence.ts';
 import type { SourcedEvent } from './mention.ts';
+import { plainFigures, reconcileFigures } from './reconcile-figures.ts';
+import { sameTextAmong } from './same-text.ts';
 
 /**
- * Makes one incident of the events that tell of it, earliest report first. Its id comes from the earliest event, so that a report added
- * later leaves it as it is.
+ * Makes one incident of the events that tell of it, earliest report first. Its id comes from the earliest event, so that a
+ * report added later leaves it as it is. A figure that a person gave stands over the policy's; of several for one figure, the
+ * last in the order given.
  */
 export function assembleIncident(
   told: readonly SourcedEvent[],
   merges: readonly MergeReason[],
   policy: FigurePolicy,
+  manual: readonly ManualFigure[] = [],
 ): Incident {
-  const copyOf = copiesAmong(told.map(({ report }) => report));
+  const { copyOf, storyOf } = sameTextAmong(told.map(({ report }) => report));
   const events = firstOfCopies(told, copyOf);
-  const claims = groupClaims(claimsOf(told), copyOf);
-  const figures = reconcile(claims, told, policy);
   const type = typeOf(events);
+  const scope = told[0]!.event.scope;
   const fields = {
     type,
     modes: modesOf(events, type),
     contexts: unique(events.flatMap(({ contexts }) => contexts)),
-    scope: told[0]!.event.scope,
+    scope,
     status: statusOf(events),
     date: dateOf(events),
     place: placeOf(events),
@@ -51,15 +52,21 @@ export function assembleIncident(
     weapons: unique(events.flatMap(({ weapons }) => weapons)),
     targets: targetsOf(events),
   };
-  const plainFigures: Partial<Record<FigureKey, Figure>> = {};
-  for (const key of FIGURE_KEYS) if (figures[key]) plainFigures[key] = figures[key].figure;
+  const sources = {
+    claims: groupClaims(claimsOf(told, scope), storyOf),
+    manual: [
+      ...new Map(manual.map(({ key, figure, reason, by, at }) => [key, { key, figure, reason, by, at }])).values(),
+    ],
+    denied: told.some(({ event }) => event.status === 'denied'),
+  };
+  const figures = reconcileFigures(sources, policy);
   return {
     id: incidentId(told[0]!.event.id),
     ...fields,
-    summary: summarise({ ...fields, figures: plainFigures }),
+    summary: summarise({ ...fields, figures: plainFigures(figures) }),
     confidence: confidenceOf(events),
     figures,
-    claims,
+    ...sources,
     events: told.map(({ report, event }) => ({ reportId: report.id, eventId: event.id })),
     merges: [...merges],
   };
@@ -92,45 +99,34 @@ function firstOfCopies(told: readonly SourcedEvent[], copyOf: (reportId: string)
 }
 
 /** Every figure of every event with its words and its sources, each a group of its own. */
-function claimsOf(told: readonly SourcedEvent[]): FigureClaim[] {
+function claimsOf(told: readonly SourcedEvent[], scope: Event['scope']): FigureClaim[] {
   return FIGURE_KEYS.flatMap((key) =>
     told.flatMap(({ event, report }): FigureClaim[] => {
       const figure = event.figures[key];
       if (!figure) return [];
+      const { title, publisher, agency, published, modified } = report;
       return [
         {
           key,
           figure,
           reportId: report.id,
           eventId: event.id,
-          report: { title: report.title, publisher: report.publisher, published: report.published },
+          report: { title, publisher, agency, published, modified },
           sources: event.sources,
           evidence: event.evidence
             .filter(({ field }) => field === `figures.${key}`)
             .map(({ start, end }) => ({ start, end })),
+          standing: standingOf(event, scope),
           group: event.id,
+          supersededBy: null,
         },
       ];
     }),
   );
 }
 
-/**
- * Each figure as the policy has it. What a denial denies ("the army denied that 20 were killed") is kept among the claims but
- * is no one's count: it makes the figure disputed and is chosen only where nothing else is told.
- */
-function reconcile(
-  claims: readonly FigureClaim[],
-  told: readonly SourcedEvent[],
-  policy: FigurePolicy,
-): Partial<Record<FigureKey, Reconciled>> {
-  const denials = new Set(told.filter(({ event }) => event.status === 'denied').map(({ event }) => event.id));
-  const denied = denials.size > 0;
-  const figures: Partial<Record<FigureKey, Reconciled>> = {};
-  for (const [key, ofKey] of Map.groupBy(claims, (claim) => claim.key)) {
-    const affirmed = ofKey.filter(({ eventId }) => !denials.has(eventId));
-    const chosen = policy.reconcile(affirmed.length > 0 ? affirmed : ofKey);
-    figures[key] = { ...chosen, disputed: chosen.disputed || denied };
-  }
-  return figures;
+/** A total that people merged into an incident stays a total. */
+function standingOf(event: Event, scope: Event['scope']): FigureClaim['standing'] {
+  if (event.status === 'denied') return 'denied';
+  return event.scope === 'aggregate' && scope === 'single' ? 'total' : 'told';
 }

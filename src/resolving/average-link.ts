@@ -12,6 +12,10 @@ interface AverageLinkOptions {
   readonly unscored: number;
   /** Items with the same label never join, not even through a third: the events that one report tells apart. */
   readonly labels?: readonly string[];
+  /** Groups of items that are one cluster from the start, whatever their scores and labels. No item is in two. */
+  readonly together?: readonly (readonly number[])[];
+  /** Pairs of sides: no item of the one ever joins an item of the other. A group of `together` is on one side at most. */
+  readonly apart?: readonly (readonly [readonly number[], readonly number[]])[];
 }
 
 interface Link {
@@ -23,6 +27,8 @@ interface Cluster {
   members: number[];
   links: Map<number, Link>;
   labels: Set<string>;
+  /** The sides of `apart` that its items are on: 2 i and 2 i + 1 for the pair i. */
+  sides: Set<number>;
 }
 
 interface Candidate {
@@ -42,11 +48,24 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     members: [i],
     links: new Map<number, Link>(),
     labels: new Set(options.labels ? [options.labels[i]!] : []),
+    sides: new Set<number>(),
   }));
+  for (const [i, sides] of (options.apart ?? []).entries())
+    for (const [right, items] of sides.entries()) for (const item of items) clusters[item]!.sides.add(2 * i + right);
+  const clusterOf = Array.from({ length: count }, (_, i) => i);
+  for (const [first, ...others] of options.together ?? []) {
+    for (const item of others) {
+      absorb(clusters[first!]!, clusters[item]!);
+      clusters[item] = null;
+      clusterOf[item] = first!;
+    }
+  }
   for (const { a, b, score } of pairs) {
-    if (a === b) continue;
-    clusters[a]!.links.set(b, { sum: score, scored: 1 });
-    clusters[b]!.links.set(a, { sum: score, scored: 1 });
+    const [x, y] = [clusterOf[a]!, clusterOf[b]!];
+    if (x === y) continue;
+    const link = addLinks(clusters[x]!.links.get(y), { sum: score, scored: 1 });
+    clusters[x]!.links.set(y, link);
+    clusters[y]!.links.set(x, link);
   }
   const mean = (a: number, b: number, link: Link): number => {
     const all = clusters[a]!.members.length * clusters[b]!.members.length;
@@ -57,7 +76,8 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     const value = mean(a, b, link);
     if (value > options.threshold) heap.push({ mean: value, a: Math.min(a, b), b: Math.max(a, b) });
   };
-  for (let a = 0; a < count; a++) for (const [b, link] of clusters[a]!.links) if (a < b) consider(a, b, link);
+  for (const [a, cluster] of clusters.entries())
+    for (const [b, link] of cluster?.links ?? []) if (a < b) consider(a, b, link);
 
   for (let next = heap.pop(); next !== null; next = heap.pop()) {
     const { a, b } = next;
@@ -66,7 +86,7 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     const link = left?.links.get(b);
     // A candidate is stale once either side has grown or gone; the grown pair stands in the heap with its own mean.
     if (!left || !right || !link || mean(a, b, link) !== next.mean) continue;
-    if (!left.labels.isDisjointFrom(right.labels)) {
+    if (!left.labels.isDisjointFrom(right.labels) || areKeptApart(left, right)) {
       left.links.delete(b);
       right.links.delete(a);
       continue;
@@ -78,13 +98,11 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     for (const [other, theirs] of gone.links) {
       const neighbour = clusters[other]!;
       neighbour.links.delete(goneId);
-      const mine = keep.links.get(other);
-      const joined = { sum: (mine?.sum ?? 0) + theirs.sum, scored: (mine?.scored ?? 0) + theirs.scored };
+      const joined = addLinks(keep.links.get(other), theirs);
       keep.links.set(other, joined);
       neighbour.links.set(keptId, joined);
     }
-    for (const label of gone.labels) keep.labels.add(label);
-    for (const member of gone.members) keep.members.push(member);
+    absorb(keep, gone);
     clusters[goneId] = null;
     for (const [other, joined] of keep.links) consider(keptId, other, joined);
   }
@@ -92,6 +110,20 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     .filter((cluster) => cluster !== null)
     .map((cluster) => cluster.members.sort((x, y) => x - y))
     .sort((x, y) => x[0]! - y[0]!);
+}
+
+const addLinks = (mine: Link | undefined, theirs: Link): Link =>
+  mine ? { sum: mine.sum + theirs.sum, scored: mine.scored + theirs.scored } : theirs;
+
+function absorb(keep: Cluster, gone: Cluster): void {
+  for (const label of gone.labels) keep.labels.add(label);
+  for (const side of gone.sides) keep.sides.add(side);
+  for (const member of gone.members) keep.members.push(member);
+}
+
+function areKeptApart({ sides: few }: Cluster, { sides: many }: Cluster): boolean {
+  for (const side of few) if (many.has(side ^ 1)) return true;
+  return false;
 }
 
 /** A binary heap, the highest mean first; ties by the lower indices, so that the order of the pairs does not matter. */

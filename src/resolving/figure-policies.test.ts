@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figure } from '../../test/told-report.ts';
 import { CasusError, type Figure, type FigureClaim } from '../model/index.ts';
-import { FIGURE_POLICIES, figurePolicy } from './figure-policies.ts';
+import { figurePolicies, figurePolicy } from './figure-policies.ts';
 
 const words = (low: number | null, best: number | null, high: number | null, text: string): Figure =>
   figure({ low, best, high, text });
@@ -19,10 +19,12 @@ function claim(told: Figure, about: { group?: string; published?: string | null;
     figure: told,
     reportId: group,
     eventId: group,
-    report: { title: null, publisher: null, published },
+    report: { title: null, publisher: null, agency: null, published, modified: null },
     sources: about.by === undefined ? [] : [{ name: about.by, relation: 'claims' }],
     evidence: [{ start: 0, end: 2 }],
+    standing: 'told',
     group,
+    supersededBy: null,
   };
 }
 
@@ -139,7 +141,7 @@ const told = (raw: { figure: Figure; group: string; day: number | null; by: stri
     ...(raw.by !== undefined && { by: raw.by }),
   });
 
-describe.each(FIGURE_POLICIES.map((policy) => [policy.id, policy] as const))('%s', (_, policy) => {
+describe.each(figurePolicies().map((policy) => [policy.id, policy] as const))('%s', (_, policy) => {
   it('gives the same whatever the order of the claims', () => {
     fc.assert(
       fc.property(anyClaims, fc.infiniteStream(fc.nat()), (raw, random) => {

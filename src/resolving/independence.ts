@@ -1,79 +1,82 @@
-import type { FigureClaim, Report } from '../model/index.ts';
+import type { FigureClaim } from '../model/index.ts';
+import { DisjointSets } from './disjoint-sets.ts';
+import { versionsOf } from './policies/claim-order.ts';
+import { isNamed, speakersAmong } from './speakers.ts';
 import { foldName } from './words.ts';
-import { bandKeys, overlapOf, shinglesOf } from './shingles.ts';
-import { isNamed } from './policies/claims.ts';
-
-/** Reports whose runs of four words overlap this much are one text (Jaccard). */
-const NEAR_COPY = 0.5;
-/** Of one agency, half of the shorter text is enough: outlets cut wires and write round them. */
-const AGENCY_CONTAINMENT = 0.5;
 
 /**
- * Puts claims of one incident into groups that count once: claims from reports that are near copies of each other, from
- * reports of one agency that share half of the shorter text (`copyOf` says which), and claims that quote the same named
- * source. Each claim's `group` becomes the event id of the group's first claim in the order given.
+ * Puts the claims of one incident, figure by figure, into groups that are one independent source each, and marks within a group
+ * those that a later one replaced. One source are
+ * - the claims of one text or story (`storyOf` says which): its copies and its versions;
+ * - those that quote one named speaker, whoever prints them;
+ * - those without a named speaker that one agency is credited with, or that quote one outlet, with that outlet's own.
+ * A text has one source for all its copies: the speaker that its last version names, else the outlet. Otherwise one agency's two
+ * stories would make one source of two speakers.
+ *
+ * A claim's `group` becomes the event id of the group's first claim in the order given.
  */
-export function groupClaims(claims: readonly FigureClaim[], copyOf: (reportId: string) => string): FigureClaim[] {
-  const groups = new DisjointSets();
-  for (const [i, { reportId, sources }] of claims.entries()) {
-    const claim = `claim ${i}`;
-    groups.join(claim, `text ${copyOf(reportId)}`);
-    const origin = sources[0];
-    if (origin?.relation === 'claims' && isNamed(origin.name)) groups.join(claim, `source ${foldName(origin.name)}`);
-  }
-  const first = new Map<string, string>();
-  return claims.map((claim, i) => {
-    const root = groups.find(`claim ${i}`);
-    const group = first.get(root) ?? claim.eventId;
-    first.set(root, group);
-    return { ...claim, group };
-  });
-}
-
-/** Says of each report, by its id, which text it is a copy of, by the id of one of the copies. */
-export function copiesAmong(reports: readonly Report[]): (reportId: string) => string {
-  if (reports.length < 2) return (id) => id;
-  const copies = new DisjointSets();
-  const shingles = new Map(reports.map(({ id, text }) => [id, shinglesOf(text)]));
-  const met = new Map<string, string[]>();
-  for (const { id, agency } of reports) {
-    const keys = bandKeys(shingles.get(id)!);
-    if (agency !== null) keys.push(`agency ${foldName(agency)}`);
-    for (const key of keys) {
-      const others = met.get(key);
-      if (!others) {
-        met.set(key, [id]);
-        continue;
+export function groupClaims(claims: readonly FigureClaim[], storyOf: (reportId: string) => string): FigureClaim[] {
+  const sourceOf = new Map<FigureClaim, Pick<FigureClaim, 'group' | 'supersededBy'>>();
+  const speaker = speakersAmong(claims.flatMap((claim) => namedSpeaker(claim) ?? []));
+  for (const ofKey of Map.groupBy(claims, (claim) => claim.key).values()) {
+    const stories = Map.groupBy(ofKey, (claim) => storyOf(claim.reportId));
+    const cited = new Set(ofKey.flatMap((claim) => citedOutlet(claim) ?? []));
+    const sources = new DisjointSets();
+    for (const [story, versions] of stories) {
+      const latest = versionsOf(versions).at(-1)!;
+      for (const source of sourcesOf(latest, speaker, cited)) sources.join(source, `story ${story}`);
+    }
+    for (const group of Map.groupBy(ofKey, (claim) => sources.find(`story ${storyOf(claim.reportId)}`)).values()) {
+      const replaced = supersededIn(group);
+      for (const claim of group) {
+        sourceOf.set(claim, { group: group[0]!.eventId, supersededBy: replaced.get(claim) ?? null });
       }
-      for (const other of others) {
-        if (copies.find(other) === copies.find(id)) continue;
-        const { jaccard, containment } = overlapOf(shingles.get(id)!, shingles.get(other)!);
-        const wire = key.startsWith('agency') && containment >= AGENCY_CONTAINMENT;
-        if (jaccard >= NEAR_COPY || wire) copies.join(other, id);
-      }
-      // Once a text's copies are one set, one of them stands for it in the band.
-      if (!others.some((other) => copies.find(other) === copies.find(id))) others.push(id);
     }
   }
-  return (id) => copies.find(id);
+  return claims.map((claim) => ({ ...claim, ...sourceOf.get(claim)! }));
 }
 
-class DisjointSets {
-  readonly #parent = new Map<string, string>();
+/** Who says it, for the copies of one text: one named speaker, else the outlets that they come from. */
+function sourcesOf(
+  copies: readonly FigureClaim[],
+  speaker: (name: string) => string,
+  cited: ReadonlySet<string>,
+): string[] {
+  const named = copies.flatMap((claim) => namedSpeaker(claim) ?? []).map(speaker);
+  if (named.length > 0) return [`speaker ${named.sort()[0]!}`];
+  return copies.flatMap((claim) => {
+    const { publisher } = claim.report;
+    const own = publisher === null ? null : outletKey(publisher);
+    return citedOutlet(claim) ?? (own !== null && cited.has(`outlet ${own}`) ? `outlet ${own}` : []);
+  }); // prettier-ignore
+}
 
-  find(item: string): string {
-    let root = item;
-    for (let up = this.#parent.get(root); up !== undefined; up = this.#parent.get(root)) root = up;
-    for (let at = item; at !== root;) {
-      const up = this.#parent.get(at)!;
-      this.#parent.set(at, root);
-      at = up;
-    }
-    return root;
-  }
+function namedSpeaker({ sources }: FigureClaim): string | null {
+  const origin = sources[0];
+  return origin?.relation === 'claims' && isNamed(origin.name) ? origin.name : null;
+}
 
-  join(a: string, b: string): void {
-    const [x, y] = [this.find(a), this.find(b)];
-    if (x !== y) this.#parent.set(y, x);
-  }
+/** The outlet that a claim says it has from, "Reuters" of "Reuters reported", else the agency that the report is credited to. */
+function citedOutlet({ sources, report }: FigureClaim): string | null {
+  const name = sources.find(({ relation }) => relation !== 'claims')?.name ?? report.agency;
+  return name === null || name === '' ? null : `outlet ${outletKey(name)}`;
+}
+
+/** "the Reuters news agency", "Reuters", "www.reuters.com" → reuters. */
+function outletKey(name: string): string {
+  const folded = foldName(name).trim().replace(/^(?:the |www\.)/, ''); // prettier-ignore
+  if (!folded.includes(' ')) return folded.split('.')[0] || folded;
+  return (
+    folded.replace(/(?: (?:state-run|news|agency|newspaper|daily|television|tv|radio|website)){1,4}$/, '') || folded
+  );
+}
+
+/** For each claim that its source replaced, the event id of the next version's first claim; only among what is told. */
+function supersededIn(group: readonly FigureClaim[]): Map<FigureClaim, string> {
+  const versions = versionsOf(group.filter(({ standing }) => standing === 'told'));
+  return new Map(
+    versions
+      .slice(0, -1)
+      .flatMap((version, i) => version.map((claim) => [claim, versions[i + 1]![0]!.eventId] as const)),
+  );
 }

@@ -2,7 +2,7 @@ import { FIGURE_KEYS, type Figure, type Place } from '../model/index.ts';
 import { figurePhrase } from '../model/summary.ts';
 import type { Mention } from './mention.ts';
 import type { Commonness } from './commonness.ts';
-import type { WordWeights } from './word-weights.ts';
+import { wordCosine } from './word-bits.ts';
 
 /** One piece of evidence for (positive) or against (negative) two mentions being one incident, in bits. */
 interface MatchWeight {
@@ -10,18 +10,12 @@ interface MatchWeight {
   readonly weight: number;
 }
 
-/** What is common in the batch, against which agreement is weighed. */
-export interface Background {
-  readonly wordWeights: WordWeights;
-  readonly commonness: Commonness;
-}
-
 /**
  * How much more likely it is that two mentions tell of one incident than of two, as log2 of the odds, piece by piece
  * (Fellegi & Sunter 1969). The sum is the log odds; above 0 is a match. The weights are set by hand: what agrees weighs the
  * more the rarer agreement by chance is among incidents of one region and week, and a fact that is missing weighs nothing.
  */
-export function matchWeights(a: Mention, b: Mention, { wordWeights, commonness }: Background): MatchWeight[] {
+export function matchWeights(a: Mention, b: Mention, commonness: Commonness): MatchWeight[] {
   const weights = [
     PRIOR,
     ...(a.scope === 'aggregate' ? [AGGREGATES] : []),
@@ -31,7 +25,7 @@ export function matchWeights(a: Mention, b: Mention, { wordWeights, commonness }
     ...nameWeights(a, b, commonness),
     ...figureWeights(a, b),
     ...weaponWeights(a, b),
-    ...wordsWeights(a, b, wordWeights),
+    ...wordsWeights(a, b),
   ];
   if (a.publisher !== null && a.publisher === b.publisher) {
     weights.push({ evidence: `same publisher: ${a.publisher}`, weight: -1 });
@@ -232,12 +226,17 @@ const WORDS_CURVE: readonly (readonly [number, number])[] = [
   [1, 9],
 ];
 
-function wordsWeights(a: Mention, b: Mention, wordWeights: WordWeights): MatchWeight[] {
+function wordsWeights(a: Mention, b: Mention): MatchWeight[] {
   if (a.words.size < 5 || b.words.size < 5) return [];
-  const cosine = Math.min(1, wordWeights.cosine(a.words, b.words));
+  const cosine = wordCosine(a.words, b.words);
   const above = WORDS_CURVE.findIndex(([at], i) => i > 0 && cosine <= at);
   const [x1, y1] = WORDS_CURVE[Math.max(1, above)]!;
   const [x0, y0] = WORDS_CURVE[Math.max(1, above) - 1]!;
   const weight = y0 + ((y1 - y0) * (cosine - x0)) / (x1 - x0);
   return [{ evidence: `wording alike: ${Math.round(100 * cosine)} %`, weight }];
+}
+
+/** The sum of the weights: the log odds, in bits. */
+export function matchScore(a: Mention, b: Mention, commonness: Commonness): number {
+  return matchWeights(a, b, commonness).reduce((sum, { weight }) => sum + weight, 0);
 }

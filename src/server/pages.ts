@@ -8,7 +8,7 @@ import { layout, STYLE } from './pages/layout.ts';
 import { reportPage } from './pages/report-page.ts';
 import { statusOf } from './problem-json.ts';
 import { mistakeOf } from './router.ts';
-import { incidentById } from './routes/incident.ts';
+import { idNow, incidentById } from './routes/incident.ts';
 import { incidentPage, incidentQuery } from './routes/incidents.ts';
 import { reportById } from './routes/report.ts';
 import type { Served } from './served.ts';
@@ -32,7 +32,11 @@ export function pages(served: Served) {
     if (!query.success) throw mistakeOf(query.error);
     return c.html(incidentList(await incidentPage(served, query.data), asked, await stateOf(served)));
   });
-  all.get('/incidents/:id', async (c) => c.html(showIncident(await incidentById(served, c.req.param('id')))));
+  all.get('/incidents/:id', async (c) => {
+    const id = c.req.param('id');
+    const now = await idNow(served.store, id);
+    return now === id ? c.html(showIncident(await incidentById(served, id))) : c.redirect(`/incidents/${now}`, 307);
+  });
   all.get('/reports/:id', async (c) => c.html(reportPage(await reportById(served, c.req.param('id')))));
   all.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   return all;

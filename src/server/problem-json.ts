@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { PROBLEM_CODES, type Problem, type ProblemCode } from '../model/index.ts';
 
 /** What went wrong, as Problem Details (RFC 9457); `code` and `input` are those of the command line. */
-export const problemDetails = z
+const problemDetails = z
   .object({
     title: z.string(),
     status: z.int(),

@@ -6,7 +6,7 @@ import { app } from './app.ts';
 import { isLoopback } from './local-only.ts';
 import type { Served } from './served.ts';
 
-export interface Address {
+interface Address {
   /** A loopback address. */
   readonly host: string;
   /** 0 takes any that is free. */

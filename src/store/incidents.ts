@@ -4,6 +4,8 @@ import { countryName } from '../model/country-name.ts';
 import { EVENT_TYPES, type Incident } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
 import { facts, setFact } from './facts.ts';
+import { rememberIncident } from './former-incidents.ts';
+import { startsWith } from './starts-with.ts';
 import type { Tables } from './schema.ts';
 import type { IncidentFilter } from './store.ts';
 import { storedJson } from './stored-json.ts';
@@ -82,26 +84,27 @@ export async function incidentsById(db: Kysely<Tables>, prefix: string): Promise
   const rows = await db
     .selectFrom('incidents')
     .select('incident')
-    .where(sql<boolean>`id like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
+    .where(startsWith('id', prefix))
     .orderBy('id')
     .limit(10)
     .execute();
   return rows.map((row) => storedJson(row.incident, 'incidents') as Incident);
 }
 
-export function incidentsOfReport(
-  db: Kysely<Tables>,
-  id: string,
-): Promise<{ readonly eventId: string; readonly incidentId: string }[]> {
-  return db
-    .selectFrom('reports')
-    .innerJoin('events', 'events.report', 'reports.number')
-    .innerJoin('incident_events', 'incident_events.event', 'events.id')
-    .innerJoin('incidents', 'incidents.number', 'incident_events.incident')
-    .select(['events.id as eventId', 'incidents.id as incidentId'])
-    .where('reports.id', '=', id)
-    .orderBy('events.position')
-    .execute();
+/** The incidents that events are part of, by event id. */
+export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<string>): Promise<Map<string, string>> {
+  const asked = [...new Set(eventIds)];
+  const found = new Map<string, string>();
+  for (let i = 0; i < asked.length; i += PAGE) {
+    const rows = await db
+      .selectFrom('incident_events')
+      .innerJoin('incidents', 'incidents.number', 'incident_events.incident')
+      .select(['event', 'id'])
+      .where('event', 'in', asked.slice(i, i + PAGE))
+      .execute();
+    for (const { event, id } of rows) found.set(event, id);
+  }
+  return found;
 }
 
 /**
@@ -125,7 +128,9 @@ export async function replaceIncidents(
     if (stored.get(incident.id)?.fingerprint === fingerprint) stored.delete(incident.id);
     else fresh.push({ incident, json, fingerprint });
   }
-  for (const { number } of stored.values()) {
+  const ids = new Set(fresh.map(({ incident }) => incident.id));
+  for (const { number, id } of stored.values()) {
+    if (!ids.has(id)) await rememberIncident(db, number);
     await db.deleteFrom('incidents').where('number', '=', number).execute();
     await words.remove(db, 'incidents', number);
   }

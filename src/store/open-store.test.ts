@@ -83,6 +83,8 @@ const incidentOf = (id: string, more: Partial<Incident> = {}): Incident =>
     summary: 'Bombing',
     confidence: 0.5,
     claims: [],
+    manual: [],
+    denied: false,
     events: [{ reportId: 'a', eventId: 'a.1' }],
     merges: [],
     ...more,
@@ -201,6 +203,28 @@ describe('incidents', () => {
     expect(await made([incidentOf('i2'), incidentOf('i3', { summary: 'Other' })])).toBe(true);
     expect((await all(store.incidents())).map((found) => found.id)).toEqual(['i2', 'i3']);
     expect(await store.derivation()).toEqual({ events, incidents: events, resolver: 'r/1' });
+  });
+
+  it('that are gone are known by their former ids, with the incident that tells of their first event now', async () => {
+    await using store = await openStore(path);
+    const made = async (...incidents: Incident[]) => {
+      const { events } = await store.derivation();
+      await store.replaceIncidents(incidents, { events, resolver: 'r/1' });
+    };
+    const told = (...ids: string[]) => ({ events: ids.map((id) => ({ reportId: `r${id}`, eventId: id })) });
+    await made(incidentOf('abc', told('a', 'x')), incidentOf('abd', told('b')), incidentOf('z', told('z')));
+    const merged = incidentOf('abd', told('b', 'a', 'x'));
+    await made(merged);
+    expect(await store.formerIncidents('ab')).toEqual([{ id: 'abc', now: merged }]);
+    expect(await store.formerIncidents('z')).toEqual([{ id: 'z', now: null }]);
+    expect(await store.incidentsOfEvents(['a', 'x', 'z'])).toEqual(
+      new Map([
+        ['a', 'abd'],
+        ['x', 'abd'],
+      ]),
+    );
+    await made(incidentOf('abc', told('a')), incidentOf('abd', told('b')));
+    expect(await store.formerIncidents('ab')).toEqual([]);
   });
 
   it('made from older events never take the place of newer ones', async () => {

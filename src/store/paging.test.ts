@@ -38,6 +38,8 @@ const incidentOf = (id: string, start: string | null, end: string | null): Incid
     confidence: 0.5,
     claims: [],
     events: [{ reportId: 'a', eventId: 'a.1' }],
+    manual: [],
+    denied: false,
     merges: [],
   });
 
@@ -121,24 +123,6 @@ it('reports and inputs set aside come page by page in the order they came in', a
   const rest = await all(store.setAside({ after: first[1]!.number }));
   expect(rest.map(({ input }) => input)).toEqual(['b.txt']);
 });
-
-it('says which incident each event of a report went into', async () => {
-  const run = await store.startRun({ inputs: ['in'], coder: 'test/1', casus: '0.0.0' });
-  const report = reportOf('a');
-  const [admitted] = await store.admit([report]);
-  const { claims, merges, ...fields } = incidentOf('i', null, null);
-  const eventOf = (id: string) => ({ ...fields, id, figures: {}, sources: [], evidence: [] });
-  const record = codedReport.parse({ report, events: [eventOf('a.2'), eventOf('a.1')], warnings: [] });
-  const content = admitted!.kind === 'new' ? admitted!.content : '';
-  await store.add({ run, coder: 'test/1', known: 0, additions: [{ content, record }], problems: [] });
-  const incidents = ['x', 'y'].map((id, i) => ({ ...incidentOf(id, null, null), claims, merges, events: [{ reportId: 'a', eventId: `a.${i + 1}` }] }));
-  await store.replaceIncidents(incidents, { events: 1, resolver: 'test' });
-  expect(await store.incidentsOfReport('a')).toEqual([
-    { eventId: 'a.2', incidentId: 'y' },
-    { eventId: 'a.1', incidentId: 'x' },
-  ]);
-  expect(await store.incidentsOfReport('b')).toEqual([]);
-}); // prettier-ignore
 
 it('its revision changes with every writing, of this process or another, and with nothing else', async () => {
   await using watching = await openStore(store.location, { readOnly: true });

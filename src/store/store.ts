@@ -1,4 +1,15 @@
-import type { CodedReport, Incident, Problem, Report, Scope, Warning } from '../model/index.ts';
+import type {
+  CodedReport,
+  Decision,
+  Incident,
+  NewDecision,
+  PolicySetting,
+  Problem,
+  Report,
+  Scope,
+  Warning,
+} from '../model/index.ts';
+import type { ChainHead } from '../review/decision-chain.ts';
 
 /** Whether a report is new to the workspace. */
 export type Admission =
@@ -114,7 +125,7 @@ export interface Counts {
   readonly problems: number;
 }
 
-/** Which events the incidents were made from. They are out of date where `events` and `incidents` differ. */
+/** Which events and decisions the incidents were made from. They are out of date where `events` and `incidents` differ. */
 export interface Derivation {
   readonly events: number;
   readonly incidents: number;
@@ -122,8 +133,14 @@ export interface Derivation {
   readonly resolver: string | null;
 }
 
+/** An id that an incident had once, and the incident that tells of its earliest event now; null where that is gone. */
+export interface FormerIncident {
+  readonly id: string;
+  readonly now: Incident | null;
+}
+
 /**
- * A workspace: reports, how they were coded, and the incidents made of them. All that fails throws `CasusError`
+ * A workspace: reports, how they were coded, the incidents made of them, and what people decided. All that fails throws `CasusError`
  * (`disk-full`, `read-only`, `workspace-busy`, `workspace-damaged`), and leaves what was stored before as it was.
  *
  * @example
@@ -161,8 +178,6 @@ export interface Store extends AsyncDisposable {
   countIncidents(filter?: Omit<IncidentFilter, 'after' | 'limit'>): Promise<number>;
   /** The incidents whose id starts with these letters, at most ten. */
   incidentsById(prefix: string): Promise<Incident[]>;
-  /** Which incident each event of a report went into, in the order of the events. */
-  incidentsOfReport(id: string): Promise<{ readonly eventId: string; readonly incidentId: string }[]>;
 
   derivation(): Promise<Derivation>;
   /**
@@ -171,6 +186,20 @@ export interface Store extends AsyncDisposable {
    */
   replaceIncidents(incidents: readonly Incident[], madeFrom: { events: number; resolver: string }): Promise<boolean>;
 
+  /** How figures are to be reconciled; null until a person has chosen. */
+  policy(): Promise<PolicySetting | null>;
+  setPolicy(setting: PolicySetting): Promise<void>;
+
+  /** The incidents that events are part of, by event id. Those that are in none are left out. */
+  incidentsOfEvents(eventIds: Iterable<string>): Promise<Map<string, string>>;
+  /** The ids starting with these letters that no incident has any more, at most ten. */
+  formerIncidents(prefix: string): Promise<FormerIncident[]>;
+  /** Writes a decision behind the last one of the log; the incidents are out of date then. When it returns, it is on the disk. */
+  decide(decision: NewDecision): Promise<Decision>;
+  /** The log of decisions from the first to the last, withdrawn ones and undos with it. */
+  decisions(): Promise<Decision[]>;
+  /** What the workspace knows of its last decision beside the log itself. */
+  lastDecision(): Promise<ChainHead | null>;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
   /** Changes with everything that anybody stores, and only then; comparable while the store is open. */

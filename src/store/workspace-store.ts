@@ -1,14 +1,16 @@
 import type { Kysely } from 'kysely';
-import type { Problem, Report } from '../model/index.ts';
+import { policySetting, type Problem, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { contentKey } from './content-key.ts';
+import { decide, decisions, lastDecision } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
+import { formerIncidents } from './former-incidents.ts';
 import {
   countIncidents,
   findIncidents,
   incidentsById,
   incidentsByNumber,
-  incidentsOfReport,
+  incidentsOfEvents,
   replaceIncidents,
 } from './incidents.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
@@ -43,7 +45,6 @@ export function workspaceStore(backend: Backend): Store {
       }),
     countIncidents: (filter = {}) => countIncidents(db, words, filter),
     incidentsById: (prefix) => incidentsById(db, prefix),
-    incidentsOfReport: (id) => incidentsOfReport(db, id),
 
     derivation: async () => {
       const known = await facts(db);
@@ -56,6 +57,17 @@ export function workspaceStore(backend: Backend): Store {
     replaceIncidents: (incidents, madeFrom) =>
       db.transaction().execute((step) => replaceIncidents(step, words, incidents, madeFrom)),
 
+    policy: async () => {
+      const { figure_policy: chosen } = await facts(db);
+      return chosen === undefined ? null : policySetting.parse(storedJson(chosen, 'workspace'));
+    },
+    setPolicy: (setting) => setFact(db, 'figure_policy', JSON.stringify(setting)),
+
+    incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
+    formerIncidents: (prefix) => formerIncidents(db, prefix),
+    decide: (decision) => db.transaction().execute((step) => decide(step, decision)),
+    decisions: () => decisions(db),
+    lastDecision: () => lastDecision(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
     revision: () => backend.revision(),
     counts: () => counts(db),

@@ -1,24 +1,14 @@
 import type { Figure, FigureClaim, Qualifier, Reconciled } from '../../model/index.ts';
+import { isNamed } from '../speakers.ts';
+import { boundsKey, compareClaims, highestStated, lowestStated, versionsOf, type Bounds } from './claim-order.ts';
 
 /**
- * What each independent source says now: one claim a group. A later version of a story replaces the earlier one, and a
- * version counts from the day it was first seen, so that one more copy of a wire changes nothing.
+ * What each independent source says now: one claim a group, that of its last version, in the order of `compareClaims`. One
+ * more copy of a wire changes nothing.
  */
 export function independentClaims(claims: readonly FigureClaim[]): FigureClaim[] {
-  const groups = Map.groupBy([...claims].sort(compareClaims), (claim) => claim.group);
-  return [...groups.values()].map((group) => {
-    const firstSeen = new Map<string, FigureClaim>();
-    for (const claim of group) {
-      const version = boundsKey(claim.figure);
-      if (!firstSeen.has(version)) firstSeen.set(version, claim);
-    }
-    return latestOf([...firstSeen.values()]);
-  });
-}
-
-/** The day or time a claim was published, for comparing; unknown comes before every day. */
-function publishedOf(claim: FigureClaim): string {
-  return claim.report.published ?? '';
+  const groups = Map.groupBy(claims, (claim) => claim.group);
+  return [...groups.values()].map((group) => versionsOf(group).at(-1)![0]!).sort(compareClaims);
 }
 
 /**
@@ -31,15 +21,6 @@ export function rankOf(claim: FigureClaim): number {
   if (origin.relation !== 'claims') return 1;
   return isNamed(origin.name) ? 3 : 2;
 }
-
-/** Whether a source is somebody in particular: "SANA" and "Governor Okan" are, "police" and "a witness" are not. */
-export function isNamed(name: string): boolean {
-  return /[\p{Lu}\p{Lt}\p{Lo}]/u.test(name);
-}
-
-/** The lowest number a claim states, and the highest; null where it states none on that side. */
-export const lowestStated = ({ figure }: FigureClaim): number | null => figure.low ?? figure.best;
-export const highestStated = ({ figure }: FigureClaim): number | null => figure.high ?? figure.best;
 
 // "About 60" and "57" do not contradict each other.
 const ABOUT = 0.2;
@@ -55,57 +36,49 @@ function disagree(claims: readonly FigureClaim[]): boolean {
 /** The figure that every claim gives, in its own bounds and words ("about 60" twice is no 60–60); null where they differ. */
 export function agreedFigure(claims: readonly FigureClaim[]): Figure | null {
   const [first] = claims;
-  return first && claims.every(({ figure }) => boundsKey(figure) === boundsKey(first.figure)) ? first.figure : null;
+  return first && claims.every((claim) => boundsKey(claim) === boundsKey(first)) ? first.figure : null;
 }
 
 /** A figure made of several claims; the text keeps the words of each, so that the choice can be seen. */
-export function composed(
-  bounds: { low: number | null; best: number | null; high: number | null },
-  from: readonly FigureClaim[],
-): Figure {
-  const same = from.find(({ figure }) => boundsKey(figure) === boundsKey(bounds));
+export function composed(bounds: Bounds, from: readonly FigureClaim[]): Figure {
+  const same = from.find((claim) => boundsKey(claim) === boundsKey({ figure: bounds }));
   if (same) return same.figure;
   const words = [...new Set(from.map(({ figure }) => figure.text))];
   return { ...bounds, qualifier: qualifierOf(bounds), text: words.join(' / ') };
 }
 
-function qualifierOf({ low, best, high }: Pick<Figure, 'low' | 'best' | 'high'>): Qualifier {
+function qualifierOf({ low, best, high }: Bounds): Qualifier {
   if (low !== null && high !== null) return low === high ? 'exactly' : 'between';
   if (low !== null) return 'at_least';
   if (high !== null) return 'up_to';
   return best === null ? 'unspecified' : 'about';
 }
 
-/** A policy's result; there is always at least one claim. */
-export function reconciledBy(policy: string, independent: readonly FigureClaim[], figure: Figure): Reconciled {
-  return { figure, policy, disputed: disagree(independent) };
+/**
+ * A policy's result: the figure, and the claims it was taken from, the deciding one first.
+ * @param least how many independent sources the policy asks for before the value is no longer provisional
+ */
+export function reconciledBy(
+  policy: string,
+  independent: readonly FigureClaim[],
+  { figure, from, least = 1 }: { figure: Figure; from: readonly FigureClaim[]; least?: number },
+): Reconciled {
+  return {
+    figure,
+    policy,
+    disputed: disagree(independent),
+    independent: independent.length,
+    provisional: independent.length < least,
+    decidedBy: [...new Set(from.map(({ group }) => group))],
+  };
 }
 
-function boundsKey({ low, best, high }: Pick<Figure, 'low' | 'best' | 'high'>): string {
-  return `${low}/${best}/${high}`;
+/** The result of a policy that takes one claim as it is. */
+export function takenFrom(policy: string, independent: readonly FigureClaim[], claim: FigureClaim): Reconciled {
+  return reconciledBy(policy, independent, { figure: claim.figure, from: [claim] });
 }
 
-/** A total order by what claims say, so that the order they come in never matters: earliest first, then the finer. */
-function compareClaims(a: FigureClaim, b: FigureClaim): number {
-  const keys = (claim: FigureClaim): (string | number)[] => [
-    publishedOf(claim),
-    claim.figure.best === null ? 1 : 0,
-    lowestStated(claim) ?? Infinity,
-    highestStated(claim) ?? Infinity,
-    3 - rankOf(claim),
-    claim.figure.qualifier,
-    claim.figure.text,
-    claim.group,
-    claim.reportId,
-    claim.eventId,
-  ];
-  const left = keys(a);
-  const right = keys(b);
-  const at = left.findIndex((key, i) => key !== right[i]);
-  return at === -1 ? 0 : left[at]! < right[at]! ? -1 : 1;
-}
-
-/** The claim published last; claims of one day keep the independent claims' own order, the finer and lower first. */
-export function latestOf(claims: readonly FigureClaim[]): FigureClaim {
-  return claims.reduce((latest, claim) => (publishedOf(claim) > publishedOf(latest) ? claim : latest));
+/** Whether a claim is one of those that give a composed figure its ends, or that leave it open at one. */
+export function setsBound(claim: FigureClaim, { low, high }: Bounds): boolean {
+  return lowestStated(claim) === low || highestStated(claim) === high;
 }

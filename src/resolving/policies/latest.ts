@@ -1,5 +1,6 @@
 import type { FigurePolicy } from '../../model/index.ts';
-import { independentClaims, latestOf, reconciledBy } from './claims.ts';
+import { latestOf } from './claim-order.ts';
+import { independentClaims, takenFrom } from './claims.ts';
 
 /**
  * The claim of the source that spoke last, with its own bounds and words: tolls are revised as an incident becomes clear.
@@ -7,8 +8,9 @@ import { independentClaims, latestOf, reconciledBy } from './claims.ts';
  */
 export const latest: FigurePolicy = {
   id: 'latest/1',
+  rule: 'the source that spoke last',
   reconcile(claims) {
     const independent = independentClaims(claims);
-    return reconciledBy(this.id, independent, latestOf(independent).figure);
+    return takenFrom(this.id, independent, latestOf(independent));
   },
 };

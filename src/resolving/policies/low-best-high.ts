@@ -1,14 +1,6 @@
 import type { FigurePolicy } from '../../model/index.ts';
-import {
-  agreedFigure,
-  composed,
-  highestStated,
-  independentClaims,
-  latestOf,
-  lowestStated,
-  rankOf,
-  reconciledBy,
-} from './claims.ts';
+import { highestStated, latestOf, lowestStated, type Bounds } from './claim-order.ts';
+import { agreedFigure, composed, independentClaims, rankOf, reconciledBy, setsBound } from './claims.ts';
 
 /**
  * In the manner of UCDP GED (codebook 19.1): `low` is the lowest number an independent source states, `high` the highest,
@@ -17,6 +9,7 @@ import {
  */
 export const lowBestHigh: FigurePolicy = {
   id: 'low-best-high/1',
+  rule: 'after UCDP: lowest, the best placed source’s, highest',
   reconcile(claims) {
     const independent = independentClaims(claims);
     const lows = independent.map(lowestStated).filter((n) => n !== null);
@@ -31,13 +24,11 @@ export const lowBestHigh: FigurePolicy = {
     const stating = independent.filter(({ figure }) => figure.best !== null);
     const rank = Math.max(...stating.map(rankOf));
     const chosen = stating.length === 0 ? null : latestOf(stating.filter((claim) => rankOf(claim) === rank));
-    const bounds = { low, best: chosen?.figure.best ?? null, high };
-    const figure = agreedFigure(independent) ?? composed(bounds, inWords(independent, chosen));
-    return reconciledBy(this.id, independent, figure);
+    const bounds: Bounds = { low, best: chosen?.figure.best ?? null, high };
+    const chosenFirst = chosen === null ? independent : [chosen, ...independent.filter((claim) => claim !== chosen)];
+    return reconciledBy(this.id, independent, {
+      figure: agreedFigure(independent) ?? composed(bounds, chosenFirst),
+      from: chosenFirst.filter((claim) => claim === chosen || setsBound(claim, bounds)),
+    });
   },
 };
-
-/** The chosen claim's words first. */
-function inWords<T>(independent: readonly T[], chosen: T | null): T[] {
-  return chosen === null ? [...independent] : [chosen, ...independent.filter((claim) => claim !== chosen)];
-}

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { countryName } from '../../model/country-name.ts';
-import { FIGURE_KEYS, type FigureClaim, type Incident } from '../../model/index.ts';
+import { FIGURE_KEYS, type FigureClaim, type FigureKey, type Incident, type Reconciled } from '../../model/index.ts';
 import type { IncidentView } from '../routes/incident.ts';
 import { layout, type Html } from './layout.ts';
 
@@ -25,14 +25,17 @@ export function incidentPage({ incident, reports }: IncidentView): Html {
 } // prettier-ignore
 
 function fieldsOf(incident: Incident): [string, string][] {
-  const { id, type, modes, scope, status, date, place, actors, weapons, targets, confidence } = incident;
+  const { id, type, modes, scope, status, denied, date, place, actors, weapons, targets, confidence } = incident;
   const party = (role: 'actor' | 'recipient') =>
     actors.filter((actor) => actor.role === role).map(({ name, text }) => name ?? text).join('; '); // prettier-ignore
   const where = place && [place.name, place.admin1, place.country && countryName(place.country)];
   const fields: [string, string][] = [
     ['ID', id],
     ['Type', [type, ...modes].join(' ')],
-    ['Status', scope === 'aggregate' ? `${status}, a total over many incidents` : status],
+    [
+      'Status',
+      `${status}${denied ? ', denied by a report' : ''}${scope === 'aggregate' ? ', a total over many incidents' : ''}`,
+    ],
     ['When', date ? `${date.start ?? 'open'} to ${date.end ?? 'open'} (“${date.text}”)` : ''],
     ['Where', where ? `${where.filter((part) => part).join(', ')} (known to the ${place.precision})` : ''],
     ['Who', party('actor')],
@@ -53,25 +56,31 @@ function figures({ figures: values, claims }: Incident): Html {
       </tr>
     </thead>
     ${FIGURE_KEYS.map((key) => {
+      const told = claims.filter((claim) => claim.key === key);
       const value = values[key];
-      if (!value) return '';
-      const { figure, policy, disputed } = value;
-      return html`<tbody>
-        <tr>
-          <th scope="row">${key}</th>${bounds(figure)}<td><bdi>${figure.text}</bdi></td>
-          <td>the policy ${policy}${disputed ? '; the sources disagree' : ''}</td>
-        </tr>
-        ${claims.filter((claim) => claim.key === key).map(claimRow)}
-      </tbody>`;
+      return told.length === 0 && !value ? '' : html`<tbody>${valueRow(key, value)}${told.map(claimRow)}</tbody>`;
     })}
   </table>`;
 } // prettier-ignore
 
-function claimRow({ figure, sources, report, reportId }: FigureClaim): Html {
+function valueRow(key: FigureKey, value: Reconciled | undefined): Html {
+  if (!value) return html`<tr><th scope="row">${key}</th><td colspan="5">no source tells it of this incident alone</td></tr>`;
+  const { figure, policy, disputed, provisional } = value;
+  const notes = [disputed ? 'the sources disagree' : '', provisional ? 'too few independent sources' : ''];
+  return html`<tr>
+    <th scope="row">${key}</th>${bounds(figure)}<td><bdi>${figure.text}</bdi></td>
+    <td>${[`the policy ${policy}`, ...notes].filter((note) => note !== '').join('; ')}</td>
+  </tr>`;
+} // prettier-ignore
+
+const STANDING = { told: '', denied: ' (denied)', total: ' (a total over many incidents)' } as const;
+
+function claimRow({ figure, sources, report, reportId, standing, supersededBy }: FigureClaim): Html {
+  const replaced = supersededBy === null ? '' : ' (replaced by a later word of the same source)';
   const who = sources.map(({ name }) => name).join(', as reported by ') || 'nobody named';
   return html`<tr>
     <td></td>${bounds(figure)}<td><bdi>${figure.text}</bdi></td>
-    <td><bdi>${who}</bdi>, in <a href="/reports/${encodeURIComponent(reportId)}"><bdi>${report.title ?? reportId}</bdi></a></td>
+    <td><bdi>${who}</bdi>, in <a href="/reports/${encodeURIComponent(reportId)}"><bdi>${report.title ?? reportId}</bdi></a>${STANDING[standing]}${replaced}</td>
   </tr>`;
 } // prettier-ignore
 

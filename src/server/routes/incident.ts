@@ -1,6 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { CasusError, incident as incidentSchema, type CodedReport, type Incident } from '../../model/index.ts';
+import {
+  CasusError,
+  FIGURE_KEYS,
+  incident as incidentSchema,
+  reconciled,
+  type CodedReport,
+  type Incident,
+} from '../../model/index.ts';
 import { maskIncident, maskRecord } from '../../publish/masking.ts';
+import { figurePolicies } from '../../resolving/figure-policies.ts';
+import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
 import type { Store } from '../../store/store.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -10,6 +19,8 @@ import { toldBy, toldReport } from '../told-report.ts';
 const incidentView = z
   .object({
     incident: incidentSchema,
+    /** What every policy makes of each figure; a person's value first where there is one. */
+    figuresByPolicy: z.partialRecord(z.enum(FIGURE_KEYS), z.array(reconciled)),
     /** The reports that tell of it, in the order of its events, each with those of its events that went into it. */
     reports: z.array(toldReport),
   })
@@ -23,21 +34,40 @@ const route = createRoute({
   request: { params: z.object({ id: z.string().openapi({ example: 'cthtgtcpuz' }) }) },
   responses: {
     200: { description: 'The incident.', content: { 'application/json': { schema: incidentView } } },
+    307: { description: 'An id that the incident had once; `Location` has the one it has now.' },
     ...problemAnswers,
   },
 });
 
 export function incidentRoute(served: Served) {
-  return router().openapi(route, async (c) => c.json(await incidentById(served, c.req.valid('param').id), 200));
+  return router().openapi(route, async (c) => {
+    const { id } = c.req.valid('param');
+    const now = await idNow(served.store, id);
+    return now === id ? c.json(await incidentById(served, id), 200) : c.redirect(`/api/incidents/${now}`, 307);
+  });
+}
+
+/**
+ * The id that an incident has now, whichever of its ids it is asked for by.
+ * @throws CasusError `not-found`
+ */
+export async function idNow(store: Store, id: string): Promise<string> {
+  if ((await store.incidentsById(id)).some((one) => one.id === id)) return id;
+  const former = (await store.formerIncidents(id)).find((one) => one.id === id);
+  if (former?.now) return former.now.id;
+  const message = former ? `There is no incident ${id} any more.` : `There is no incident ${id}.`;
+  throw new CasusError({ code: 'not-found', input: id, message });
 }
 
 /** @throws CasusError `not-found` */
 export async function incidentById({ store, names }: Served, id: string): Promise<IncidentView> {
-  const incident = (await store.incidentsById(id)).find((one) => one.id === id);
-  if (!incident) throw new CasusError({ code: 'not-found', input: id, message: `There is no incident ${id}.` });
-  const records = await ownRecords(store, incident);
+  const found = (await store.incidentsById(id)).find((one) => one.id === id);
+  if (!found) throw new CasusError({ code: 'not-found', input: id, message: `There is no incident ${id}.` });
+  const records = await ownRecords(store, found);
+  const incident = names ? found : masked(found, records);
   return {
-    incident: names ? incident : masked(incident, records),
+    incident,
+    figuresByPolicy: figuresByPolicy(incident, figurePolicies((await store.policy())?.sources)),
     reports: records.map((record) => toldBy(names ? record : maskRecord(record))),
   };
 }

@@ -9,7 +9,7 @@ import type { Served } from '../served.ts';
 
 /** An incident in a list: all but what takes reading it one by one. */
 const incidentEntry = incidentSchema
-  .omit({ claims: true, merges: true, events: true })
+  .omit({ claims: true, manual: true, merges: true, events: true })
   .extend({ reports: z.int().openapi({ description: 'How many reports tell of it.' }) });
 export type IncidentEntry = z.infer<typeof incidentEntry>;
 
@@ -105,10 +105,10 @@ function definedOf(asked: Asked): Omit<IncidentFilter, 'after'> {
 function entryOf(incident: Incident, names: boolean): IncidentEntry {
   const shown = names ? incident : maskIncident({ incident, reports: [] }).incident;
   const { id, type, modes, contexts, scope, status, date, place, actors, figures, weapons, targets } = shown;
-  const { summary, confidence, events } = shown;
+  const { summary, denied, confidence, events } = shown;
   const reports = new Set(events.map(({ reportId }) => reportId)).size;
   // Field by field, so that a field to come is not shown before somebody asked whether it must be masked.
-  return { id, type, modes, contexts, scope, status, date, place, actors, figures, weapons, targets, summary, confidence, reports }; // prettier-ignore
+  return { id, type, modes, contexts, scope, status, date, place, actors, figures, weapons, targets, summary, denied, confidence, reports }; // prettier-ignore
 }
 
 function only(entry: IncidentEntry, kept: readonly (keyof IncidentEntry)[]): Partial<IncidentEntry> {

@@ -32,5 +32,7 @@ export function reportRoute(served: Served) {
 export async function reportById({ store, names }: Served, id: string): Promise<ReportView> {
   const record = await store.report(id);
   if (!record) throw new CasusError({ code: 'not-found', input: id, message: `There is no report ${id}.` });
-  return { ...(names ? record : maskRecord(record)), incidents: [...(await store.incidentsOfReport(id))] };
+  const incidentOf = await store.incidentsOfEvents(record.events.map((event) => event.id));
+  const incidents = [...incidentOf].map(([eventId, incidentId]) => ({ eventId, incidentId }));
+  return { ...(names ? record : maskRecord(record)), incidents };
 }

@@ -9,6 +9,7 @@ export interface Migration {
 /** All steps in order; the schema version is how many were applied. Add steps at the end, change none that was released. */
 export const sqliteMigrations: readonly Migration[] = [
   { name: 'first', up: first },
+  { name: 'decisions', up: decisions },
   { name: 'order-incidents-without-reading-them', up: orderIncidentsWithoutReadingThem },
 ];
 
@@ -89,6 +90,14 @@ async function first(db: Kysely<unknown>): Promise<void> {
       words, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`,
     sql`create virtual table incident_words using fts5(
       words, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+async function decisions(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table decisions (seq integer primary key, decision text not null) strict`,
+    sql`create table former_incidents (id text primary key, event text not null) strict, without rowid`,
   ];
   for (const statement of statements) await statement.execute(db);
 }
