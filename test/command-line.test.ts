@@ -299,7 +299,7 @@ describe('casus export', () => {
 });
 
 describe('every command', () => {
-  it.each(['add', 'incidents', 'show', 'policy', 'reports', 'export', 'code', 'doctor', 'demo'])(
+  it.each(['add', 'incidents', 'show', 'policy', 'reports', 'export', 'code', 'doctor', 'demo', 'serve'])(
     '%s has help with examples',
     async (name) => {
       const { stdout, code } = await casus([name, '--help']);

@@ -2,7 +2,7 @@ import { hc } from 'hono/client';
 import type { Api } from './api.ts';
 
 /**
- * The API as typed functions, for the workbench and for programs.
+ * The API as typed functions, for the workbench. It holds nothing of the server but its types.
  *
  * @example
  * ```ts
