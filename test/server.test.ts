@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codedReport, incident as incidentSchema } from '../src/model/index.ts';
 import { apiClient } from '../src/server/client.ts';
@@ -244,6 +245,20 @@ describe('a mistake', () => {
       expect(await ask('/api/incidents', {}, method)).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
     }
   });
+
+  it('of any kind is told as one: nothing that is asked makes the server fail', async () => {
+    const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('%', '*', '"', "'", '\\', '..', '🙂', '%00', 'NEAR('));
+    const part = words.map((word) => encodeURIComponent(word.toWellFormed()));
+    const place = fc.constantFrom('/', '/api/incidents', '/api/reports', '/api/set-aside', '/incidents/', '/api/incidents/', '/api/reports/', '/reports/');
+    const name = fc.constantFrom('text', 'from', 'to', 'country', 'type', 'scope', 'fields', 'limit', 'after', 'x');
+    await fc.assert(
+      fc.asyncProperty(place, part, name, part, async (path, id, parameter, value) => {
+        const { status } = await ask(`${path}${path.endsWith('s/') ? id : ''}?${parameter}=${value}`);
+        expect(status).toBeLessThan(500);
+      }),
+      { numRuns: 300 },
+    );
+  }); // prettier-ignore
 
   it('a fault inside is told to the one who serves, and to nobody else', async () => {
     const told: unknown[] = [];

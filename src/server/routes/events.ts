@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CasusError } from '../../model/index.ts';
 import { router } from '../router.ts';
@@ -28,22 +28,30 @@ const route = createRoute({
 export function eventsRoute(served: Served) {
   return router().openapi(route, (c) =>
     streamSSE(c, async (stream) => {
-      let [revision, told, spoke] = ['', '', 0];
-      while (!stream.aborted && !stream.closed) {
-        const now = await served.store.revision();
-        const state = now === revision ? told : await stateText(served);
-        revision = now;
-        if (state !== told) await stream.writeSSE({ event: 'workspace', data: state });
-        else if (performance.now() - spoke > QUIET_MS) await stream.write(':\n\n');
-        else {
-          await wait(EVERY_MS);
-          continue;
-        }
-        told = state;
-        spoke = performance.now();
+      try {
+        await tell(served, stream);
+      } catch (error) {
+        served.onFault(error);
       }
     }),
   );
+}
+
+async function tell(served: Served, stream: SSEStreamingApi): Promise<void> {
+  let [revision, told, spoke] = ['', '', 0];
+  while (!stream.aborted && !stream.closed) {
+    const now = await served.store.revision();
+    const state = now === revision ? told : await stateText(served);
+    revision = now;
+    if (state !== told) await stream.writeSSE({ event: 'workspace', data: state });
+    else if (performance.now() - spoke > QUIET_MS) await stream.write(':\n\n');
+    else {
+      await wait(EVERY_MS);
+      continue;
+    }
+    told = state;
+    spoke = performance.now();
+  }
 }
 
 /** As JSON. A workspace that is just being written is asked again. */
