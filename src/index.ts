@@ -28,6 +28,8 @@ export { resolve, type ResolveOptions } from './resolving/resolve.ts';
 export { figurePolicies, figurePolicy } from './resolving/figure-policies.ts';
 export { krippendorffAlpha, type Alpha } from './review/agreement/krippendorff-alpha.ts';
 export { cohenKappa, confusion, fleissKappa, type Confusion } from './review/agreement/kappa.ts';
+export { compareCodings, type CodingComparison, type FindingAgreement } from './review/agreement/compare-codings.ts';
+export { matchEvents, type EventPair } from './review/agreement/match-events.ts';
 export { eventAgreement, type FieldAgreement, type Verdict } from './review/agreement/event-agreement.ts';
 export type { BootstrapOptions, Interval } from './review/agreement/bootstrap.ts';
 export type { Difference, Scale, Units } from './review/agreement/scale.ts';

@@ -85,6 +85,23 @@ describe('the interval', () => {
   });
 });
 
+it('its interval holds the truth about as often as it says', () => {
+  // Two coders who see one of five values, and guess one time in five; the truth from as many units as it takes.
+  let state = 7;
+  const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+  const draw = (count: number) =>
+    Array.from({ length: count }, () => {
+      const value = Math.floor(random() ** 1.5 * 5);
+      return [0, 1].map(() => (random() < 0.2 ? Math.floor(random() * 5) : value));
+    });
+  const { alpha: truth } = krippendorffAlpha(draw(50_000), 'nominal', { resamples: 0 });
+  const held = Array.from({ length: 100 }, (_, seed) => {
+    const { low, high } = krippendorffAlpha(draw(50), 'nominal', { seed, resamples: 200 }).interval!;
+    return low <= truth! && truth! <= high;
+  });
+  expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(88);
+});
+
 describe('for any coding', () => {
   const scales = fc.constantFrom('nominal' as const, 'ordinal' as const, 'interval' as const, 'ratio' as const);
   const value = fc.option(fc.integer({ min: 0, max: 6 }), { freq: 4 });
