@@ -13,7 +13,7 @@ import { casusVersion } from './package-root.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
 
 /** How the figures of a workspace are reconciled: as a person chose, else by the default. */
-export async function workspacePolicy(store: Store): Promise<FigurePolicy> {
+async function workspacePolicy(store: Store): Promise<FigurePolicy> {
   const { policy, sources } = (await store.policy()) ?? DEFAULT_POLICY;
   return figurePolicy(policy, sources);
 }
