@@ -1,6 +1,6 @@
 import type { FigureClaim } from '../model/index.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import { versionsOf } from './policies/claim-order.ts';
+import { publishedAt, versionsOf } from './policies/claim-order.ts';
 import { isNamed, speakersAmong } from './speakers.ts';
 import { foldName } from './words.ts';
 
@@ -40,9 +40,14 @@ function sourcesOf(copies: readonly FigureClaim[], speaker: (name: string) => st
   const named = copies.flatMap((claim) => namedSpeaker(claim) ?? []).map(speaker);
   if (named.length > 0) return [`speaker ${named.sort()[0]!}`];
   const credited = copies.flatMap((claim) => creditedOutlet(claim) ?? []);
-  // An outlet that prints another's text says nothing of its own.
-  const outlets = credited.length > 0 ? credited : copies.slice(0, 1).flatMap(({ report }) => report.publisher ?? []);
-  return outlets.map((name) => `outlet ${outletKey(name)}`);
+  return (credited.length > 0 ? credited : firstPrinter(copies)).map((name) => `outlet ${outletKey(name)}`);
+}
+
+/** The one outlet that printed a text before all others; who prints what others printed with them says nothing of its own. */
+function firstPrinter(copies: readonly FigureClaim[]): string[] {
+  const first = Math.min(...copies.map(publishedAt));
+  const printers = copies.flatMap((claim) => (publishedAt(claim) === first ? (claim.report.publisher ?? []) : []));
+  return new Set(printers.map(outletKey)).size === 1 ? printers.slice(0, 1) : [];
 }
 
 function namedSpeaker({ sources }: FigureClaim): string | null {
