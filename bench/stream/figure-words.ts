@@ -20,8 +20,9 @@ export type Stage = 0 | 1 | 2;
 const LIKELY_AT_LEAST: readonly number[] = [0.5, 0.35, 0.14];
 
 /** Words for a count of at least one; the vaguer, the earlier it is said. */
-export function sayNumber(random: Random, count: number, stage: Stage, vague = false): SaidNumber {
+export function sayNumber(random: Random, count: number, stage: Stage | 'exactly', vague = false): SaidNumber {
   const exact = (words: string): SaidNumber => said('exactly', words, count, count, count);
+  if (stage === 'exactly') return exact(numeral(count));
   if (vague && count >= 24) return said('unspecified', 'dozens', 24, null, null);
   if (vague && count >= 3) return said('unspecified', 'several', 3, null, null);
   const roll = random.unit();

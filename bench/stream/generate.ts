@@ -40,8 +40,8 @@ interface Options {
   readonly gazetteer: Gazetteer;
 }
 
-/** 1 January 1996. */
-const FIRST_DAY = 9496;
+/** 18 March 1996. */
+const FIRST_DAY = 9573;
 /** So dense that a million reports fill some 27 years. */
 const INCIDENTS_A_DAY = 30;
 /** Look-alikes: the same kind and much the same toll, in the same or the next town, on the same or the next day. */

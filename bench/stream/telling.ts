@@ -44,8 +44,10 @@ export function tell(random: Random, incident: TrueIncident, circumstances: Circ
   const toll = speaker?.tollAt(stage) ?? incident;
   const number = (count: number, vague = speaker?.vague ?? false) =>
     count > 0 ? sayNumber(random, count, stage, vague) : null;
-  const killed = number(toll.killed);
-  const injured = number(toll.injured);
+  // Whoever tells of the killing of one person knows that it was one.
+  const sought = kind === 'killing';
+  const killed = sought ? sayNumber(random, 1, 'exactly') : number(toll.killed);
+  const injured = sought ? null : number(toll.injured);
   const others = number(toll.others, false);
   const othersKey: FigureKey = kind === 'police raid' ? 'arrested' : kind === 'abduction' ? 'abducted' : 'participants';
   const figures: Partial<Record<FigureKey, Figure>> = {};
@@ -88,7 +90,7 @@ export function tell(random: Random, incident: TrueIncident, circumstances: Circ
     dead, Dead: upper(dead), hurt, Hurt: upper(hurt), others: othersHead, Others: upper(othersHead),
     crowd: numeral(incident.others), pubday: WEEKDAYS[weekdayOf(published)]!,
     pubdate: calendarDay(published, dayFirst), possessive: date.possessive ?? 'the',
-    bystander: personName(random, theatre.names), n: String(random.whole(3, 60)),
+    bystander: personName(random, theatre.names), n: String(random.whole(3, 60)), age2: String(random.whole(19, 70)), ...factSlots(incident),
   }; // prettier-ignore
   return { incident, speaker, date, place, figures, slots };
 }
@@ -197,6 +199,23 @@ const plain = (marked: string): string => marked.replace(/\[\w+\||\]/g, '');
 
 function theatreSlots(theatre: Theatre): Record<string, string> {
   const { name, people, groups } = theatre;
-  const many = String(new Random('dead', theatre.country).whole(2, 90));
-  return { country: name, people, groupA: theGroup(groups[0]), groupB: theGroup(groups[1]), many };
+  const random = new Random('dead', theatre.country);
+  const many = String(random.whole(2, 90));
+  const [deadlast, oldyear] = [String(random.whole(60, 400)), String(random.whole(1986, 1994))];
+  return { country: name, people, groupA: theGroup(groups[0]), groupB: theGroup(groups[1]), many, deadlast, oldyear };
+}
+
+const COLOURS = ['white', 'grey', 'blue', 'green', 'red', 'silver', 'yellow', 'black'];
+const MAKES = ['Toyota', 'saloon', 'pick-up', 'minivan', 'Peugeot', 'Lada', 'taxi', 'van', 'Hyundai'];
+const JOBS = ['baker', 'shopkeeper', 'nurse', 'taxi driver', 'farmer', 'student', 'mechanic', 'butcher', 'pharmacist', 'tailor', 'barber', 'porter']; // prettier-ignore
+const NTH = ['second', 'third', 'fourth', 'fifth', 'sixth'];
+
+/** Small facts of an incident, the same in every report of it. */
+function factSlots({ number, theatre }: TrueIncident): Record<string, string> {
+  const random = new Random('facts', theatre.country, number);
+  const say = (low: number, high: number) => numeral(random.whole(low, high));
+  return {
+    few: say(4, 25), some: say(2, 9), far: String(random.whole(2, 30) * 50), rounds: say(12, 90), hour: say(5, 11), age: say(19, 62),
+    colour: random.pick(COLOURS), make: random.pick(MAKES), job: random.pick(JOBS), nth: random.pick(NTH),
+  }; // prettier-ignore
 }

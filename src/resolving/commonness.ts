@@ -1,5 +1,7 @@
 import type { Place } from '../model/index.ts';
+import { unique } from './incident-fields.ts';
 import type { Mention } from './mention.ts';
+import { placedNumber } from './placed-number.ts';
 
 const QUARTER_DAYS = 91;
 
@@ -10,39 +12,56 @@ const QUARTER_DAYS = 91;
  * one quarter's days and whole powers of two, so that a new report changes what its own blocks weigh and little else.
  */
 export class Commonness {
-  readonly #days = new Map<string, Set<number>>();
+  readonly #levels = new Map<string, number>();
 
   constructor(mentions: Iterable<Mention>) {
+    const daysOf = new Map<string, Set<number>>();
     for (const mention of mentions) {
       for (const { key, day } of commonKeys(mention)) {
-        const days = this.#days.get(key);
+        const days = daysOf.get(key);
         if (days) days.add(day);
-        else this.#days.set(key, new Set([day]));
+        else daysOf.set(key, new Set([day]));
       }
     }
+    for (const [key, days] of daysOf) this.learn(key, days.size);
   }
 
-  /** 0 for one day or none, 1 for two or three, 2 for four to seven, up to 6. */
+  /** Takes on how many days something is told under a key. */
+  learn(key: string, days: number): void {
+    this.#levels.set(key, commonLevel(days));
+  }
+
+  knows(key: string): boolean {
+    return this.#levels.has(key);
+  }
+
   level(key: string): number {
-    return Math.floor(Math.log2(Math.max(1, this.#days.get(key)?.size ?? 1)));
+    return this.#levels.get(key) ?? 0;
   }
 
   ofPlace(place: Place, mention: Mention): number {
     return this.level(placeKey(place, quarterOf(mention)));
   }
 
+  /** Of a name that the mention has; 0 for another's. */
   ofName(name: string, mention: Mention): number {
+    if (!mention.doers.includes(name) && !mention.recipients.includes(name)) return 0;
     return this.level(nameKey(name, quarterOf(mention)));
   }
 }
 
-/** What a mention adds to the counts: its day under each key. */
-export function commonKeys(mention: Mention): { key: string; day: number }[] {
+/** 0 for one day or none, 1 for two or three, 2 for four to seven, up to 6. */
+export function commonLevel(days: number): number {
+  return Math.floor(Math.log2(Math.max(1, days)));
+}
+
+/** What a mention adds to the counts: its day under each key; `number` stands for the key in a sorted table. */
+export function commonKeys(mention: Mention): { key: string; number: number; day: number }[] {
   const quarter = quarterOf(mention);
   const day = dayOf(mention);
-  const names = [...mention.doers, ...mention.recipients].map((name) => nameKey(name, quarter));
+  const names = unique([...mention.doers, ...mention.recipients]).map((name) => nameKey(name, quarter));
   const keys = mention.place ? [placeKey(mention.place, quarter), ...names] : names;
-  return keys.map((key) => ({ key, day }));
+  return keys.map((key) => ({ key, number: placedNumber(quarter * QUARTER_DAYS, key), day }));
 }
 
 const dayOf = ({ days, published }: Mention): number => days?.first ?? published ?? 0;

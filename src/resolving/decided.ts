@@ -1,6 +1,7 @@
-import type { Decision, MergeReason } from '../model/index.ts';
-import { constraintsOf, eventKey } from './constraints.ts';
+import type { MergeReason } from '../model/index.ts';
+import { eventKey } from './constraints.ts';
 import type { Mention } from './mention.ts';
+import type { Rulings } from './rulings.ts';
 
 /** What decisions say of some mentions, by index. */
 export interface Decided {
@@ -17,14 +18,16 @@ export interface DecidedLink {
   readonly decision: NonNullable<MergeReason['decision']>;
 }
 
+const NOTHING: Decided = { together: [], apart: [], links: () => [] };
+
 /** Events that are no longer there are passed over; what the others are to one another through them still holds. */
-export function decidedOf(mentions: readonly Mention[], decisions: readonly Decision[]): Decided {
-  if (decisions.length === 0) return { together: [], apart: [], links: () => [] };
+export function decidedOf(mentions: readonly Mention[], rulings: Rulings): Decided {
+  if (!mentions.some((mention) => rulings.rules(eventKey(mention)))) return NOTHING;
   const indexOf = new Map(mentions.map((mention, i) => [eventKey(mention), i]));
   const indices = (keys: readonly string[]) => keys.flatMap((key) => indexOf.get(key) ?? []).sort((a, b) => a - b);
-  const { together, apart, overruled } = constraintsOf(decisions);
+  const { together, apart, overruled } = rulings.constraints;
   const links = (clusterOf: readonly number[]) =>
-    decisions.flatMap((decision): DecidedLink[] => {
+    rulings.decisions.flatMap((decision): DecidedLink[] => {
       if (decision.kind !== 'merge' || overruled.get(decision.seq)?.left === 'nothing') return [];
       const { seq, by, at, reason } = decision;
       const found: DecidedLink[] = [];

@@ -235,3 +235,8 @@ function wordsWeights(a: Mention, b: Mention): MatchWeight[] {
   const weight = y0 + ((y1 - y0) * (cosine - x0)) / (x1 - x0);
   return [{ evidence: `wording alike: ${Math.round(100 * cosine)} %`, weight }];
 }
+
+/** The sum of the weights: the log odds, in bits. */
+export function matchScore(a: Mention, b: Mention, commonness: Commonness): number {
+  return matchWeights(a, b, commonness).reduce((sum, { weight }) => sum + weight, 0);
+}

@@ -27,6 +27,14 @@ export const CONTEXT: readonly string[] = [
   'The United Nations says {many},000 people have fled their homes in {country}.',
   '{division} has long been a stronghold of {groupA}.',
   'The area is hard to reach and reports from it cannot be checked independently.',
+  'The region, which grows cotton and dates, is among the poorest of {country}.',
+  'Reporters have not been allowed into {division} since the spring.',
+  'In {oldyear}, {groupA} and the government signed a truce that lasted eight months.',
+  'Foreign governments advise against travel to {division}.',
+  'Many officers in {division} have not been paid for months, according to a parliamentary report.',
+  '{groupB} broke away from {groupA} four years ago.',
+  'The government of {country} depends on oil for most of its income.',
+  'At least {deadlast} people were killed in {country} last month, by one count.',
 ];
 
 export const RESPONSES: readonly string[] = [
@@ -41,6 +49,16 @@ export const RESPONSES: readonly string[] = [
   'Schools in the area will stay closed until further notice.',
   'A curfew was imposed at nightfall.',
   'The army has sent more troops to the area.',
+  '“They just kept running,” said {bystander}, a {job} from {quarter}. “Nobody looked back.”',
+  '“I know what I saw,” said {bystander}, {age2}, who was buying bread at the time.',
+  '“We are tired of this,” said {bystander}, who has lived in {quarter} for {few} years.',
+  'The mayor asked people to stay indoors.',
+  'Flights to and from the airport were suspended for {some} hours.',
+  'The head of the local bar association spoke of a black day.',
+  'Opposition leaders said the government had failed to protect its people.',
+  'A team from {chief} is expected to arrive tomorrow.',
+  'The authorities have set up a telephone line for relatives.',
+  'The minister of the interior will speak in parliament next week.',
 ];
 
 /** Where the first sentence had no toll. */

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
-import { CasusError, type CodedReport, type Incident } from '../../model/index.ts';
-import type { Store } from '../../store/store.ts';
+import type { CodedReport, Incident } from '../../model/index.ts';
 import { figurePolicies } from '../../resolving/figure-policies.ts';
 import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
-import { didYouMean } from '../closest.ts';
+import { findIncident } from '../find-incident.ts';
 import { withOutput } from '../flags.ts';
 import { incidentPage } from '../incident-page.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
@@ -32,7 +31,7 @@ export function showCommand(): Command {
 async function show(id: string, flags: Flags): Promise<void> {
   const output = outputOf(flags);
   await using store = await openToRead(flags);
-  const incident = await oneIncident(store, id);
+  const incident = await findIncident(store, id);
   const records: CodedReport[] = [];
   for (const reportId of new Set(incident.events.map((of) => of.reportId))) {
     const record = await store.report(reportId);
@@ -56,21 +55,4 @@ async function show(id: string, flags: Flags): Promise<void> {
 function ownEvents(record: CodedReport, incident: Incident): CodedReport {
   const own = new Set(incident.events.map((of) => of.eventId));
   return { ...record, events: record.events.filter((event) => own.has(event.id)) };
-}
-
-/** @throws CasusError `usage` where no incident or more than one has that id */
-async function oneIncident(store: Store, id: string): Promise<Incident> {
-  const found = await store.incidentsById(id);
-  const exact = found.find((incident) => incident.id === id);
-  if (exact) return exact;
-  if (found.length === 1) return found[0]!;
-  const none = found.length === 0;
-  const near = none ? (await store.incidentsById(id.slice(0, 2))).map((incident) => incident.id) : [];
-  throw new CasusError({
-    code: 'usage',
-    input: id,
-    message: none
-      ? `no incident has the id ${id}.${didYouMean(id, near)} The ids stand first in: casus incidents`
-      : `${found.length === 10 ? 'ten or more' : found.length} incidents have an id that begins with ${id}: ${found.map((one) => one.id).join(', ')}`,
-  });
 }
