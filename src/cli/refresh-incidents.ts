@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import { casusVersion } from './package-root.ts';
 
 /** How the figures of a workspace are reconciled: as a person chose, else by the default. */
-export async function workspacePolicy(store: Store): Promise<FigurePolicy> {
+async function workspacePolicy(store: Store): Promise<FigurePolicy> {
   const { policy, sources } = (await store.policy()) ?? DEFAULT_POLICY;
   return figurePolicy(policy, sources);
 }

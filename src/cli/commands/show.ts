@@ -1,25 +1,34 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CodedReport, Incident } from '../../model/index.ts';
+import { figurePolicies } from '../../resolving/figure-policies.ts';
+import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
 import { findIncident } from '../find-incident.ts';
 import { withOutput } from '../flags.ts';
 import { incidentPage } from '../incident-page.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
+import { weightsOf, whyPage } from '../why-page.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
 Examples:
   casus show k3yqw                the first letters of the id are enough
-  casus show k3yqw --json | jq '.incident.claims'`;
+  casus show k3yqw --why          why its reports are one incident
+  casus show k3yqw --json | jq '.incident.claims, .figuresByPolicy.killed'`;
+
+interface Flags extends OutputFlags, WorkspaceFlags {
+  readonly why?: boolean;
+}
 
 export function showCommand(): Command {
   const command = new Command('show')
     .description('show one incident: its fields, what each source says, its reports')
     .argument('<id>', 'the id of an incident, or its first letters')
+    .addOption(new Option('--why', 'why its reports were held to be one: every weight, as a chart'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(show);
 }
 
-async function show(id: string, flags: OutputFlags & WorkspaceFlags): Promise<void> {
+async function show(id: string, flags: Flags): Promise<void> {
   const output = outputOf(flags);
   await using store = await openToRead(flags);
   const incident = await findIncident(store, id);
@@ -28,8 +37,18 @@ async function show(id: string, flags: OutputFlags & WorkspaceFlags): Promise<vo
     const record = await store.report(reportId);
     if (record) records.push(record);
   }
-  if (output.json) await printJson({ incident, records: records.map((record) => ownEvents(record, incident)) });
-  else for (const line of incidentPage(incident, records, output)) await printLine(line);
+  if (flags.why) {
+    if (output.json) await printJson(weightsOf(incident));
+    else for (const line of whyPage(incident, records, output)) await printLine(line);
+    return;
+  }
+  const policies = figurePolicies((await store.policy())?.sources);
+  if (!output.json) {
+    for (const line of incidentPage(incident, records, policies, output)) await printLine(line);
+    return;
+  }
+  const own = records.map((record) => ownEvents(record, incident));
+  await printJson({ incident, figuresByPolicy: figuresByPolicy(incident, policies), records: own });
 }
 
 /** A record with those of its events that the incident is made of. */
