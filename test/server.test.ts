@@ -158,6 +158,19 @@ describe('incidents', () => {
   });
 });
 
+it('an id that an incident had once leads to the one it has now', async () => {
+  const [now] = await store.incidentsById('');
+  const former: Store['formerIncidents'] = (id) => Promise.resolve(id === 'once' ? [{ id, now: now! }] : [{ id, now: null }]);
+  await using other = await serve({ ...served, store: { ...store, formerIncidents: former } }, here);
+  for (const room of ['/api/incidents', '/incidents']) {
+    const answer = await ask(`${room}/once`, {}, 'GET', other);
+    expect(answer).toMatchObject({ status: 307, headers: { location: `${room}/${now!.id}` } });
+    const gone = await ask(`${room}/gone`, {}, 'GET', other);
+    expect(gone.status).toBe(404);
+    expect(gone.body.toString()).toContain('There is no incident gone any more.');
+  }
+}); // prettier-ignore
+
 describe('reports', () => {
   it('come in the order they were added, page by page', async () => {
     const { reports, next } = await reportList({ limit: '2' });
@@ -302,6 +315,12 @@ describe('asking again', () => {
     }
     expect(told).toEqual([6, 7]);
   }); // prettier-ignore
+});
+
+it('tells the same about a thing without the thing where asked by HEAD', async () => {
+  const [whole, head] = [await ask('/api/incidents'), await ask('/api/incidents', {}, 'HEAD')];
+  expect(head).toMatchObject({ status: 200, headers: { etag: whole.headers.etag } });
+  expect(head.body).toHaveLength(0);
 });
 
 it('compresses for those who can read it', async () => {

@@ -3,7 +3,8 @@ import { incident as incidentSchema, SCOPES, type Incident } from '../../model/i
 import { maskIncident } from '../../publish/masking.ts';
 import { positionOf, type IncidentFilter } from '../../store/store.ts';
 import { problemAnswers } from '../problem-json.ts';
-import * as query from '../query.ts';
+import * as filters from '../filters.ts';
+import * as paging from '../paging.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
 
@@ -13,7 +14,7 @@ const incidentEntry = incidentSchema
   .extend({ reports: z.int().openapi({ description: 'How many reports tell of it.' }) });
 export type IncidentEntry = z.infer<typeof incidentEntry>;
 
-const position = query.cursor(z.tuple([z.string().nullable(), z.string()]));
+const position = paging.cursor(z.tuple([z.string().nullable(), z.string()]));
 
 const FIELDS = Object.keys(incidentEntry.shape) as (keyof IncidentEntry)[];
 
@@ -31,16 +32,16 @@ const fields = z
 
 /** What incidents may be asked for, beside the fields. */
 export const incidentQuery = z.strictObject({
-  from: query.from,
-  to: query.to,
-  country: query.country,
-  type: query.type,
+  from: filters.from,
+  to: filters.to,
+  country: filters.country,
+  type: filters.type,
   scope: z
     .enum([...SCOPES, 'all'])
     .default('single')
     .openapi({ description: 'Incidents proper, totals over many of them, or both. Never add totals to singles.' }),
-  text: query.text,
-  limit: query.limit,
+  text: filters.text,
+  limit: paging.limit,
   after: position.asked,
 });
 
@@ -56,7 +57,7 @@ const route = createRoute({
         'application/json': {
           schema: z.object({
             incidents: z.array(incidentEntry.partial().openapi('IncidentEntry')),
-            next: query.next,
+            next: paging.next,
             total: z.int().openapi({ description: 'How many there are on all pages.' }),
           }),
         },
@@ -86,7 +87,7 @@ export async function incidentPage(
 ): Promise<IncidentPage> {
   const filter = definedOf({ ...asked, scope: scope === 'all' ? undefined : scope });
   const going = after && { after: { day: after[0], id: after[1] } };
-  const { page, more } = await query.pageOf(store.incidents({ ...filter, ...going, limit: limit + 1 }), limit);
+  const { page, more } = await paging.pageOf(store.incidents({ ...filter, ...going, limit: limit + 1 }), limit);
   const { day, id } = page.length > 0 ? positionOf(page.at(-1)!) : { day: null, id: '' };
   return {
     incidents: page.map((incident) => entryOf(incident, names)),

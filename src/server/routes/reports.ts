@@ -3,7 +3,8 @@ import { warning, type CodedReport } from '../../model/index.ts';
 import { maskRecord } from '../../publish/masking.ts';
 import type { ReportEntry } from '../../store/store.ts';
 import { problemAnswers } from '../problem-json.ts';
-import * as query from '../query.ts';
+import * as filters from '../filters.ts';
+import * as paging from '../paging.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
 
@@ -22,7 +23,7 @@ const reportEntry = z
   })
   .openapi('ReportEntry');
 
-const place = query.cursor(z.string());
+const place = paging.cursor(z.string());
 
 const route = createRoute({
   method: 'get',
@@ -30,17 +31,17 @@ const route = createRoute({
   summary: 'Reports, in the order they were added',
   request: {
     query: z.strictObject({
-      from: query.from,
-      to: query.to,
-      text: query.text,
-      limit: query.limit,
+      from: filters.from,
+      to: filters.to,
+      text: filters.text,
+      limit: paging.limit,
       after: place.asked,
     }),
   },
   responses: {
     200: {
       description: 'A page of reports.',
-      content: { 'application/json': { schema: z.object({ reports: z.array(reportEntry), next: query.next }) } },
+      content: { 'application/json': { schema: z.object({ reports: z.array(reportEntry), next: paging.next }) } },
     },
     ...problemAnswers,
   },
@@ -50,7 +51,7 @@ export function reportsRoute({ store, names }: Served) {
   return router().openapi(route, async (c) => {
     const { limit, after, from, to, text } = c.req.valid('query');
     const filter = { ...(from && { from }), ...(to && { to }), ...(text && { text }), ...(after && { after }) };
-    const { page, more } = await query.pageOf(store.reports({ ...filter, limit: limit + 1 }), limit);
+    const { page, more } = await paging.pageOf(store.reports({ ...filter, limit: limit + 1 }), limit);
     const reports: z.infer<typeof reportEntry>[] = [];
     for (const entry of page) {
       const shown = names ? entry : masked(entry, await store.report(entry.id));

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { PROBLEM_CODES } from '../../model/index.ts';
 import { problemAnswers } from '../problem-json.ts';
-import * as query from '../query.ts';
+import * as paging from '../paging.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
 
@@ -17,17 +17,17 @@ const setAside = z
   })
   .openapi('SetAside');
 
-const place = query.cursor(z.int());
+const place = paging.cursor(z.int());
 
 const route = createRoute({
   method: 'get',
   path: '/set-aside',
   summary: 'Inputs that could not be used, with the reason, in the order they were first met',
-  request: { query: z.strictObject({ limit: query.limit, after: place.asked }) },
+  request: { query: z.strictObject({ limit: paging.limit, after: place.asked }) },
   responses: {
     200: {
       description: 'A page of inputs.',
-      content: { 'application/json': { schema: z.object({ setAside: z.array(setAside), next: query.next }) } },
+      content: { 'application/json': { schema: z.object({ setAside: z.array(setAside), next: paging.next }) } },
     },
     ...problemAnswers,
   },
@@ -37,7 +37,7 @@ export function setAsideRoute({ store }: Served) {
   return router().openapi(route, async (c) => {
     const { limit, after } = c.req.valid('query');
     const rows = store.setAside({ ...(after !== undefined && { after }), limit: limit + 1 });
-    const { page, more } = await query.pageOf(rows, limit);
+    const { page, more } = await paging.pageOf(rows, limit);
     const last = page.at(-1);
     return c.json({ setAside: page, next: more && last ? place.write(last.number) : null }, 200);
   });
