@@ -30,6 +30,11 @@ export class Neighbourhood {
     this.#rulings = rulings;
   }
 
+  /** How many pairs were compared. */
+  get compared(): number {
+    return this.#pairs.length;
+  }
+
   /**
    * Compares these mentions with all that they share a key with; those that were compared before are passed over.
    * @returns the numbers of those that match one of them, or that a decision ties to one, and have not been compared themselves.
