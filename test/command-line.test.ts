@@ -417,6 +417,7 @@ describe('casus doctor', () => {
       ['gazetteer', true],
       ['disk', true],
       ['workspace', true],
+      ['decisions', true],
       ['contents', true],
     ]);
     expect(findings.at(-1)!.found).toContain('3 reports');
