@@ -1,5 +1,5 @@
 import type { Figure, FigureClaim, Incident } from '../../src/model/index.ts';
-import { FIGURE_POLICIES } from '../../src/resolving/figure-policies.ts';
+import { lowBestHigh } from '../../src/resolving/policies/low-best-high.ts';
 import type { TrueClaim } from './generate.ts';
 import type { TrueRow } from './score.ts';
 
@@ -46,12 +46,22 @@ export function figuresRight(
 /** What the default policy makes of true claims; null of none. */
 function rightFigure(claims: readonly TrueClaim[]): Figure | null {
   if (claims.length === 0) return null;
-  return FIGURE_POLICIES[0]!.reconcile(claims.map(asClaim)).figure;
+  return lowBestHigh.reconcile(claims.map(asClaim)).figure;
 }
 
 function asClaim({ report, published, key, figure, sources, group }: TrueClaim): FigureClaim {
-  const about = { title: null, publisher: null, published };
-  return { key, figure, reportId: report, eventId: report, report: about, sources, evidence: [], group };
+  return {
+    key,
+    figure,
+    reportId: report,
+    eventId: report,
+    report: { title: null, publisher: null, agency: null, published, modified: null },
+    sources,
+    evidence: [],
+    standing: 'told',
+    group,
+    supersededBy: null,
+  };
 }
 
 function mostCommon(values: readonly string[]): string | null {

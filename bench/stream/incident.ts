@@ -205,7 +205,7 @@ function tollsOf(random: Random, kind: Kind): { killed: number; injured: number;
     case 'abduction':
       return { ...none, others: Math.min(60, Math.floor(random.pareto(1.1)) + random.whole(0, 3)), killed: random.chance(0.12) ? random.whole(1, 2) : 0 }; // prettier-ignore
     case 'police raid':
-      return { ...none, others: random.whole(1, 24), killed: random.chance(0.3) ? random.whole(1, 4) : 0 };
+      return { ...none, others: random.whole(1, 24) };
     case 'protest':
       return {
         killed: random.chance(0.4) ? tail(1.3, 20) : 0,

@@ -41,7 +41,7 @@ export function tellLines(random: Random, telling: Telling, occasion: Occasion, 
     else if (random.chance(0.6)) say(random.pick(NO_TOLL));
   }
   if (occasion !== 'background' && slots.alsoKilled !== '' && NEEDS_OTHERS.has(incident.kind))
-    say('{alsoKilled} in the fighting.');
+    say('{alsoKilled} in the kidnapping.');
   for (const detail of some(random, wording.details, occasion === 'background' ? 1 : random.whole(1, 3))) say(detail);
   return lines.map((marked) => ({ told, marked }));
 }

@@ -165,6 +165,7 @@ function codeEvents(report: Report, shift: number, known: Knowledge, working?: W
       contexts: [...told].slice(0, MOST_SENTENCES_OF_CONTEXT).flatMap((s) => findContexts(readings[s]!.sentence)),
       readings,
       sources: relay ? [...own, relay] : own,
+      headline: shift,
       depth: readings.length > 1 ? draft.mentions[0]!.sentence / (readings.length - 1) : 0,
     });
   });

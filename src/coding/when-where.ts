@@ -57,7 +57,12 @@ const MOST_WORDS_OF_A_NAME = 3;
 /** "the 5100 block of Acme", "Branford Street", "Jamaica Hospital", "a hospital in Louisville": no place where anybody was attacked. */
 function isNoScene({ sentence: { tokens } }: SentenceReading, at: number, end: number): boolean {
   if (tokens[at - 1]?.lower === 'of' && tokens[at - 2]?.lower === 'block') return true;
-  if (/^(in|at|of)$/.test(tokens[at - 1]?.lower ?? '') && HOSPITALS.has(tokens[at - 2]?.lower ?? '')) return true;
+  if (/^(in|at|of)$/.test(tokens[at - 1]?.lower ?? '') && HOSPITALS.has(tokens[at - 2]?.lower ?? '')) {
+    let t = at - 3;
+    while (/^(?:DET|ADJ|NOUN|PROPN)$/.test(tokens[t]?.tag ?? '')) t--;
+    // "exploded near a clinic in Mosul", "bombed a hospital in Aleppo"
+    return /^(?:to|into|at|in|from|by)$/.test(tokens[t]?.lower ?? '');
+  }
   let t = at;
   while (t < tokens.length && tokens[t]!.start < end) t++;
   for (let step = 0; step < MOST_WORDS_OF_A_NAME && tokens[t]?.tag === 'PROPN'; step++, t++) {

@@ -1,8 +1,9 @@
 import type { Decision, EventRef } from '../model/index.ts';
 import { constraintsOf, eventKey } from './constraints.ts';
+import { sidesOf } from './decision-sides.ts';
 
 /** Two events of which a person said whether they are one incident. */
-export interface LabelledPair {
+interface LabelledPair {
   readonly a: EventRef;
   readonly b: EventRef;
   readonly same: boolean;
@@ -33,9 +34,4 @@ export function labelledPairs(decisions: readonly Decision[]): LabelledPair[] {
     const standing = pairs.filter(({ a, b }) => areOne(a, b) === same);
     return standing.map((pair) => ({ ...pair, same, decision: decision.seq, ofPairs: standing.length }));
   });
-}
-
-function sidesOf(decision: Decision): readonly (readonly EventRef[])[] {
-  if (decision.kind === 'merge') return decision.sides.map(({ events }) => events);
-  return decision.kind === 'split' ? [decision.out, decision.rest] : [];
 }

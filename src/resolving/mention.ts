@@ -75,7 +75,12 @@ export function sourcedEvents(records: Iterable<CodedReport>): SourcedEvent[] {
       if (!byId.has(key)) byId.set(key, { event, report });
     }
   }
-  return [...byId.values()].sort(compareEvents);
+  return inOrder([...byId.values()]);
+}
+
+/** Earliest report first, in an order that depends on content alone. */
+export function inOrder<T extends SourcedEvent>(told: readonly T[]): T[] {
+  return told.toSorted(compareEvents);
 }
 
 function compareEvents(a: SourcedEvent, b: SourcedEvent): number {

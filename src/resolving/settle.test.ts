@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figure, KARSO, toldReport } from '../../test/told-report.ts';
+import { figure, toldReport } from '../../test/told-report.ts';
+import { toldStream } from '../../test/told-stream.ts';
 import { logOf, merging, splitting } from '../../test/decision-log.ts';
 import type { CodedReport, Decision, NewDecision } from '../model/index.ts';
 import { addMentions } from './add-mentions.ts';
@@ -14,44 +15,6 @@ import { settle, type SettledCluster } from './settle.ts';
 
 // So few that a handful of reports crowds a key and makes a component too large to complete.
 const SMALL: Limits = { crowd: 3, firsts: 1, complete: 4 };
-
-const PLACES = ['Karso', 'Velmar', 'Dunes'].map((name, i) => ({ ...KARSO, name, text: name, latitude: 38 + i / 5 }));
-const WORDS = ['market', 'Halcyon', 'bus', 'Wanjiku', 'stalls', 'bridge', 'minister', 'Torvane', 'harbour', 'Quillon'];
-
-const told = fc
-  .record({
-    day: fc.integer({ min: 1, max: 20 }),
-    published: fc.integer({ min: 8, max: 24 }),
-    place: fc.constantFrom(...PLACES, { ...KARSO, admin1: null, precision: 'country' as const }, null),
-    killed: fc.constantFrom(undefined, 2, 3, 12),
-    doer: fc.constantFrom(null, 'Red Column', 'Army'),
-    victim: fc.constantFrom(null, 'Teodor Wanjiku', 'Ana Quillon'),
-    words: fc.subarray(WORDS, { minLength: 1 }),
-    dated: fc.constantFrom(true, true, true, false),
-    twice: fc.constantFrom(true, false, false),
-  })
-  .map((said) => (id: number) => {
-    const actors = [
-      ...(said.doer ? [{ role: 'actor' as const, name: said.doer, text: said.doer }] : []),
-      ...(said.victim ? [{ name: said.victim, person: 'private' as const, text: said.victim }] : []),
-    ];
-    const event = {
-      day: said.dated ? `2017-03-${String(said.day).padStart(2, '0')}` : null,
-      place: said.place,
-      actors,
-      ...(said.killed !== undefined && { killed: said.killed }),
-    };
-    return toldReport(
-      `r${id}`,
-      `A bomb hit the ${said.words.join(' and the ')}.`,
-      said.twice ? [event, event] : [event],
-      {
-        published: `2017-03-${String(said.published).padStart(2, '0')}`,
-        publisher: `Outlet ${id % 5}`,
-      },
-    );
-  });
-const records = fc.array(told, { minLength: 2, maxLength: 30 }).map((makers) => makers.map((make, id) => make(id)));
 
 const mentionsOf = (reports: readonly CodedReport[]) => sourcedEvents(reports).map(mentionOf);
 
@@ -114,7 +77,7 @@ describe('settling mentions as they come', () => {
   it('gives what all at once gives, whatever the order, the chunks, the rounds and when people decided', () => {
     fc.assert(
       fc.property(
-        records.chain((reports) =>
+        toldStream.chain((reports) =>
           fc.record({
             reports: fc.constant(reports),
             order: fc.shuffledSubarray(reports, { minLength: reports.length }),

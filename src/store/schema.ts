@@ -62,6 +62,8 @@ export interface Tables {
     fingerprint: string;
     incident: string;
   };
+  /** What resolving keeps of each event; tables beside it say what it is found by (see `MentionTables`). */
+  mentions: { number: number; report: number; event: string; mention: string };
   incident_events: { incident: number; event: string };
   /** Append-only. `decision` is the whole entry as JSON text, its hash with it. */
   decisions: { seq: number; decision: string };
@@ -90,6 +92,8 @@ export type WorkspaceFact =
   | 'incidents'
   /** Who made the incidents: the resolver and its policy. */
   | 'resolver'
+  /** Who is making them, up to which report and decision it has come (`Progress`, as JSON). */
+  | 'resolving'
   /** How figures are reconciled, as JSON (`PolicySetting`); not there until a person chooses. */
   | 'figure_policy'
   /** Number and hash of the last decision, with a space between. */

@@ -9,6 +9,7 @@ import type {
   Scope,
   Warning,
 } from '../model/index.ts';
+import type { ResolvingStep } from './resolving.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 
 /** Whether a report is new to the workspace. */
@@ -157,10 +158,10 @@ export interface Store extends AsyncDisposable {
 
   derivation(): Promise<Derivation>;
   /**
-   * Puts these incidents in the place of all former ones, made from the events as of `events` of the derivation read
-   * before them. One transaction. False, and nothing changed, where another process has put newer ones there meanwhile.
+   * Does a piece of resolving in one transaction that nobody else writes beside; what it did is kept where it returns, and
+   * undone where it throws.
    */
-  replaceIncidents(incidents: readonly Incident[], madeFrom: { events: number; resolver: string }): Promise<boolean>;
+  resolving<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
 
   /** How figures are to be reconciled; null until a person has chosen. */
   policy(): Promise<PolicySetting | null>;
