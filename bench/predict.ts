@@ -29,11 +29,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   muc4: predictTemplates,
   dates: (rows) => each(rows, (row) => predictDates(reportRowOf(row))),
   places: (rows) => each(rows, (row) => predictPlaces(reportRowOf(row))),
-  incidents: async function* (rows) {
-    const reports = [];
-    for await (const row of rows) reports.push(reportRowOf(row));
-    yield* predictIncidents(reports);
-  },
+  incidents: predictIncidents,
   articles: (rows) => each(rows, (row) => predictArticle(pageOf(row))),
   'page-dates': (rows) => each(rows, (row) => predictPageDate(pageOf(row))),
 };
