@@ -24,6 +24,7 @@ export type { Lexicon } from './coding/lexicon.ts';
 export { loadGazetteer } from './places/gazetteer.ts';
 export type { Gazetteer } from './places/candidate.ts';
 export { ingest, type IngestOptions, type Ingested } from './ingest/ingest.ts';
+export { decisionsInForce } from './review/decisions-in-force.ts';
 export { resolve, type ResolveOptions } from './resolving/resolve.ts';
 export { figurePolicies, figurePolicy } from './resolving/figure-policies.ts';
 export { krippendorffAlpha, type Alpha } from './review/agreement/krippendorff-alpha.ts';
@@ -43,6 +44,7 @@ export type {
   Batch,
   Counts,
   Derivation,
+  FormerIncident,
   IncidentFilter,
   IncidentPosition,
   ReportEntry,
