@@ -203,7 +203,7 @@ describe('casus show', () => {
     }[];
     expect((await casus(['show', id, '--why'])).stdout).toBe('One report tells of this incident, so nothing was merged.\n'); // prettier-ignore
     expect((await casus(['show', id])).stdout).toMatch(
-      /^ {2}The same by every policy: .*, range\/1 \(provisional\)\.$/m,
+      /^ {2}The same by every policy: low-best-high\/1, range\/1 \(provisional\), .*\.$/m,
     );
   });
 

@@ -19,6 +19,8 @@ interface AverageLinkOptions {
   readonly together?: readonly (readonly number[])[];
   /** Pairs of sides: no item of the one ever joins an item of the other. A group of `together` is on one side at most. */
   readonly apart?: readonly (readonly [readonly number[], readonly number[]])[];
+  /** Whether two clusters whose mean is above the threshold may join; asked again when one of them has grown. */
+  readonly mayJoin?: (left: readonly number[], right: readonly number[]) => boolean;
 }
 
 interface Link {
@@ -81,11 +83,13 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     const link = left?.links.get(b);
     // A candidate is stale once either side has grown or gone; the grown pair stands in the heap with its own mean.
     if (!left || !right || !link || mean(a, b, link) !== next.mean) continue;
-    if (bonds[a] !== bonds[b] && areKeptApart(bonds[a]!, bonds[b]!)) {
+    const [own, others] = [bonds[a]!, bonds[b]!];
+    if (own !== others && areKeptApart(own, others)) {
       left.links.delete(b);
       right.links.delete(a);
       continue;
     }
+    if (own !== others && options.mayJoin && !options.mayJoin(own.members, others.members)) continue;
     bind(bonds, a, b);
     const [keep, gone, keptId, goneId] =
       left.links.size >= right.links.size ? [left, right, a, b] : [right, left, b, a];
