@@ -41,7 +41,7 @@ export function makeSpeakers(random: Random, about: About): Speaker[] {
   const governor = personName(new Random('governor', theatre.country, division), theatre.names);
   const spokesman = personName(new Random('spokesman', theatre.country, town.name), theatre.names);
   const doctor = personName(random, theatre.names);
-  const monitor = `${theatre.people} Observatory for Civilians`;
+  const monitor = `${theatre.people} Casualty Monitor`;
   const rising = risingShares(random, about.killed + about.injured);
   const speaker = (name: string, words: string, weight: number, options: Partial<Pick<Speaker, 'plural' | 'vague'>> = {}, off: Off = 'exact'): Speaker => {
     const final = offBy(random, about, off);

@@ -30,7 +30,9 @@ export function namedEvents({ id, events }: Incident, names: readonly string[]):
     for (const event of found) named.add(event);
   }
   if (named.size === events.length) {
-    throw usage(names.join(' '), `That is all of ${id}: name what to take out, and leave what stays.`);
+    const told =
+      reports.length > 1 ? '' : ` Of its one report, name events: ${listed(events.map((one) => one.eventId))}`;
+    throw usage(names.join(' '), `That is all of ${id}: name what to take out, and leave what stays.${told}`);
   }
   return [...named];
 }

@@ -26,6 +26,7 @@ Examples:
   casus add reports/ feed.jsonl            code reports and keep them in ./casus.casus
   casus incidents --country Peru           what happened there, newest first
   casus show k3yqw                         one incident, with every source's figures
+  casus policy range                       how figures that differ become one value
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
   cat news.jsonl | casus code > coded.jsonl

@@ -39,7 +39,8 @@ export function assembleIncident(
   const { copyOf, storyOf } = sameTextAmong(told.map(({ report }) => report));
   const events = firstOfCopies(told, copyOf);
   const type = typeOf(events);
-  const scope = told[0]!.event.scope;
+  // People may merge a total into an incident; that makes it no total.
+  const scope: Event['scope'] = told.some(({ event }) => event.scope === 'single') ? 'single' : 'aggregate';
   const fields = {
     type,
     modes: modesOf(events, type),

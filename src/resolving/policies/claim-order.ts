@@ -10,7 +10,7 @@ const DAY = 86_400_000;
  * When a claim was published, in milliseconds, for comparing. A day without an hour counts as its end, so that an outlet that
  * prints a wire without the hour never seems to have printed it first; unknown comes before every day.
  */
-function publishedAt({ report }: FigureClaim): number {
+export function publishedAt({ report }: FigureClaim): number {
   return momentOf(report.published);
 }
 
