@@ -4,7 +4,7 @@ import { wordBits } from './word-bits.ts';
 import { hash32 } from './words.ts';
 
 /** What two mentions have in common that brings them together. */
-const KEYS_BY = [
+export const KEYS_BY = [
   'region',
   'country',
   'nearby',
