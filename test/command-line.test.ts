@@ -299,16 +299,28 @@ describe('casus export', () => {
 });
 
 describe('every command', () => {
-  it.each(['add', 'incidents', 'show', 'policy', 'reports', 'export', 'code', 'doctor', 'demo'])(
-    '%s has help with examples',
-    async (name) => {
-      const { stdout, code } = await casus([name, '--help']);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`Usage: casus ${name}`);
-      expect(stdout).toContain(`\nExamples:\n`);
-      expect(stdout).toContain('--json');
-    },
-  );
+  it.each([
+    'add',
+    'incidents',
+    'show',
+    'merge',
+    'split',
+    'figure',
+    'undo',
+    'log',
+    'policy',
+    'reports',
+    'export',
+    'code',
+    'doctor',
+    'demo',
+  ])('%s has help with examples', async (name) => {
+    const { stdout, code } = await casus([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: casus ${name}`);
+    expect(stdout).toContain(`\nExamples:\n`);
+    expect(stdout).toContain('--json');
+  });
 
   it('has its exit codes in the main help', async () => {
     expect((await casus(['--help'])).stdout).toMatch(

@@ -27,6 +27,18 @@ export async function incidentsAreCurrent(store: Store): Promise<boolean> {
   return events === incidents && (events === 0 || resolver === resolverId(await workspacePolicy(store)));
 }
 
+/** What a round did. */
+type RefreshRound =
+  | { readonly kind: 'read'; readonly reports: number }
+  | {
+      readonly kind: 'settled';
+      readonly events: number;
+      /** Pairs that were compared because they share a key. */
+      readonly compared: number;
+      /** Events of the largest component. */
+      readonly largest: number;
+    };
+
 /** Reports whose events are put among the mentions at a time, and mentions that are settled at a time. */
 const REPORTS_A_ROUND = 1_000;
 const MENTIONS_A_ROUND = 2_000;
@@ -36,25 +48,29 @@ const MENTIONS_A_ROUND = 2_000;
  * an update of Casus or a change of the policy all of them. Goes round by round, each kept as it is done, so that memory stays
  * small, others can write in between, and the next command goes on where this one was stopped.
  */
-export async function refreshIncidents(store: Store): Promise<void> {
+export async function refreshIncidents(
+  store: Store,
+  tell: (done: RefreshRound) => void = () => undefined,
+): Promise<void> {
   if (await incidentsAreCurrent(store)) return;
   const policy = await workspacePolicy(store);
   const cache = new MentionCache();
   const hearing = new Hearing();
-  let done = false;
-  while (!done) {
-    done = await store.resolving((step) => round(step, policy, cache, hearing));
+  for (;;) {
+    const done = await store.resolving((step) => round(step, policy, cache, hearing));
+    if (done === null) return;
+    tell(done);
     cache.nextRound();
   }
 }
 
-/** @returns whether there was nothing more to do. */
+/** @returns null where there was nothing more to do. */
 async function round(
   step: ResolvingStep,
   policy: FigurePolicy,
   cache: MentionCache,
   hearing: Hearing,
-): Promise<boolean> {
+): Promise<RefreshRound | null> {
   const resolver = resolverId(policy);
   let progress = await step.progress();
   if (progress?.resolver !== resolver) {
@@ -66,21 +82,20 @@ async function round(
     progress = { ...progress, decision: last };
     await step.setProgress(progress);
   }
-  if (await takeReports(step, progress, cache)) return false;
-  if (await settleMentions(step, policy, rulings, cache)) return false;
-  await step.finish(resolver);
-  return true;
+  const done = (await takeReports(step, progress, cache)) ?? (await settleMentions(step, policy, rulings, cache));
+  if (done === null) await step.finish(resolver);
+  return done;
 }
 
 /** Puts the events of the next reports among the mentions. */
-async function takeReports(step: ResolvingStep, progress: Progress, cache: MentionCache): Promise<boolean> {
+async function takeReports(step: ResolvingStep, progress: Progress, cache: MentionCache): Promise<RefreshRound | null> {
   const found = await step.recordsAfter(progress.report, REPORTS_A_ROUND);
-  if (found.length === 0) return false;
+  if (found.length === 0) return null;
   const reports = new Map(found.map(({ number, record }) => [record.report.id, number]));
   const mentions = sourcedEvents(found.map(({ record }) => record)).map(mentionOf);
   await workLater(addMentions(mentions), storedMentions(step, cache, reports));
   await step.setProgress({ ...progress, report: found.at(-1)!.number });
-  return true;
+  return { kind: 'read', reports: found.length };
 }
 
 /** Works out the next components anew, and makes their incidents. */
@@ -89,9 +104,12 @@ async function settleMentions(
   policy: FigurePolicy,
   rulings: Rulings,
   cache: MentionCache,
-): Promise<boolean> {
-  const { components, clusters } = await workLater(settle(MENTIONS_A_ROUND, rulings), storedMentions(step, cache));
-  if (components.length === 0) return false;
+): Promise<RefreshRound | null> {
+  const { components, clusters, compared } = await workLater(
+    settle(MENTIONS_A_ROUND, rulings),
+    storedMentions(step, cache),
+  );
+  if (components.length === 0) return null;
   const mentions = components.flat();
   const told = new Map((await step.told(mentions.map(({ number }) => number))).map((one) => [one.number, one]));
   const incidents = clusters.map((cluster) => {
@@ -103,7 +121,8 @@ async function settleMentions(
     incidents,
   );
   await step.mentions.settle(components.map((component) => component.map(({ number }) => number)));
-  return true;
+  const largest = components.reduce((most, { length }) => Math.max(most, length), 0);
+  return { kind: 'settled', events: mentions.length, compared, largest };
 }
 
 /** The decisions in force; the log is read again only where it has grown. */

@@ -80,8 +80,11 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
     if (at < 0) continue;
     const phrase = reading.phrases.phrases[reading.phrases.indexAt(at)]!;
     const before = reading.phrases.phrases[reading.phrases.indexAt(at) - 1];
-    const chained = i > 0 && toponym.start - reading.toponyms[i - 1]!.end <= 3;
-    if (chained || isNoScene(reading, at, toponym.end)) continue;
+    // "Latakia, Syria" is where Latakia is, and so is "Syria's Latakia".
+    const chained = i > 0 && toponym.start - reading.toponyms[i - 1]!.end <= 3 && tokens[at - 1]?.lower !== "'s";
+    const next = reading.toponyms[i + 1];
+    const owner = next !== undefined && next.start - toponym.end <= 3 && tokens[at + 1]?.lower === "'s";
+    if (chained || owner || isNoScene(reading, at, toponym.end)) continue;
     let cost = 6;
     if (before?.kind === 'prep') {
       const np = reading.phrases.phrases[reading.phrases.indexAt(at) - 2];

@@ -9,10 +9,12 @@ import { Neighbourhood } from './neighbourhood.ts';
 import type { Rulings } from './rulings.ts';
 
 /** What has become of some mentions. */
-export interface Settled {
+interface Settled {
   /** Whole components; every mention that was in a component with one of these is in one of them. */
   readonly components: readonly (readonly Mention[])[];
   readonly clusters: readonly SettledCluster[];
+  /** How many pairs were compared because they share a key. */
+  readonly compared: number;
 }
 
 export interface SettledCluster extends Cluster {
@@ -36,7 +38,11 @@ export function* settle(most: number, rulings: Rulings, limits: Limits = LIMITS)
   }
   const components = near.components();
   const clusters = components.flatMap((component) => clustersOf(component, near.commonness, rulings));
-  return { components: components.map(({ mentions }) => mentions), clusters: withFigures(clusters, rulings) };
+  return {
+    components: components.map(({ mentions }) => mentions),
+    clusters: withFigures(clusters, rulings),
+    compared: near.compared,
+  };
 }
 
 /** The clusters with the figures that people gave for them. */

@@ -25,7 +25,7 @@ export interface WordIndex {
 }
 
 /** A mention on its way into the tables; `mention` is JSON text that the store only keeps. */
-export interface MentionRow {
+interface MentionRow {
   readonly number: number;
   /** The number of its report. */
   readonly report: number;
@@ -36,7 +36,7 @@ export interface MentionRow {
 }
 
 /** Names an event and the number of its mention. */
-export interface NumberedEvent {
+interface NumberedEvent {
   readonly number: number;
   readonly reportId: string;
   readonly eventId: string;

@@ -20,7 +20,7 @@ export interface Progress {
 }
 
 /** An event with its report, and the number of its mention. */
-export interface ToldEvent {
+interface ToldEvent {
   readonly number: number;
   readonly event: Event;
   readonly report: Report;
