@@ -7,7 +7,7 @@ import { newlyRuled, Rulings } from '../resolving/rulings.ts';
 import { settle } from '../resolving/settle.ts';
 import type { FigurePolicy } from '../model/index.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
-import type { Progress, ResolvingStep } from '../store/resolving.ts';
+import type { Progress, ResolvingStep } from '../store/resolving-step.ts';
 import type { Store } from '../store/store.ts';
 import { casusVersion } from './package-root.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
@@ -64,19 +64,20 @@ export async function refreshIncidents(
   const policy = await workspacePolicy(store);
   const cache = new MentionCache();
   const hearing = new Hearing();
-  for (let done = false; !done;) {
-    const rounds = await store.resolving(async (step) => {
+  for (;;) {
+    const { rounds, done } = await store.resolving(async (step) => {
       const progress = await begun(step, policy);
       const { rulings, last } = await hearing.heed(step, progress.decision);
       const read = await takeReports(step, { ...progress, decision: last }, cache, helping.reports);
       // A full helping is kept before the next is begun; what is less goes in together.
-      if (read.reports === helping.reports) return [read];
+      if (read.reports === helping.reports) return { rounds: [read], done: false };
       const settled = await settleMentions(step, policy, rulings, cache, helping.mentions);
-      done = settled.unsettled < helping.mentions;
+      const done = settled.unsettled < helping.mentions;
       if (done) await step.finish(progress.resolver);
-      return [read, settled];
+      return { rounds: [read, settled], done };
     });
     for (const round of rounds) tell(round);
+    if (done) return;
     cache.nextRound();
   }
 }

@@ -9,7 +9,7 @@ import type {
   Scope,
   Warning,
 } from '../model/index.ts';
-import type { ResolvingStep } from './resolving.ts';
+import type { ResolvingStep } from './resolving-step.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 
 /** Whether a report is new to the workspace. */
