@@ -42,7 +42,7 @@ function patternsOf({ mentions, incidents }: LabelledMentions): LevelPattern[] {
   const patterns = new LevelPatterns();
   const learnt = (incident: string) => values.half === undefined || hash32(incident) % 2 === Number(values.half);
   for (const [a, b] of candidatePairs(mentions)) {
-    const [x, y] = [incidents[a]!, incidents[b]!];
+    const [x, y] = [incidents[a] ?? null, incidents[b] ?? null];
     if (x === null || y === null || !learnt(x) || !learnt(y)) continue;
     patterns.add(mentions[a]!, mentions[b]!, commonness, x === y, x === y ? 2 / sizes.get(x)! : 1);
   }

@@ -4,6 +4,7 @@ import { addCommand } from './commands/add.ts';
 import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { estimateCommand } from './commands/estimate.ts';
 import { exportCommand } from './commands/export.ts';
 import { figureCommand } from './commands/figure.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
@@ -61,6 +62,7 @@ function program(): Command {
     undoCommand(),
     logCommand(),
     policyCommand(),
+    estimateCommand(),
     reportsCommand(),
     exportCommand(),
     codeCommand(),

@@ -1,6 +1,8 @@
 import { addMentions } from '../resolving/add-mentions.ts';
 import { assembleIncident } from '../resolving/assemble.ts';
 import { DEFAULT_POLICY, figurePolicy } from '../resolving/figure-policies.ts';
+import { LIMITS } from '../resolving/limits.ts';
+import { defaultMatchModel, readMatchModel, type MatchModel } from '../resolving/match-model.ts';
 import { workLater } from '../resolving/mention-index.ts';
 import { inOrder, mentionOf, sourcedEvents } from '../resolving/mention.ts';
 import { newlyRuled, Rulings } from '../resolving/rulings.ts';
@@ -18,13 +20,33 @@ async function workspacePolicy(store: Store): Promise<FigurePolicy> {
   return figurePolicy(policy, sources);
 }
 
-/** Names what incidents are made with; another version or policy makes them anew. */
-const resolverId = (policy: FigurePolicy) => `casus ${casusVersion()}, figures by ${policy.id}`;
+/** What reports are matched by: the weights estimated on the workspace, else those that come with Casus. */
+export async function workspaceModel(store: Pick<Store, 'matchModel'>): Promise<MatchModel> {
+  const stored = await store.matchModel();
+  return stored === null
+    ? defaultMatchModel()
+    : readMatchModel(stored.table, stored.id, 'the weights of the workspace');
+}
 
-/** Whether the incidents are those of the events there are now, made by this version and by the policy in force. */
+/** What incidents are made by. */
+interface By {
+  readonly policy: FigurePolicy;
+  readonly model: MatchModel;
+}
+
+const workspaceBy = async (store: Store): Promise<By> => ({
+  policy: await workspacePolicy(store),
+  model: await workspaceModel(store),
+});
+
+/** Names what incidents are made with; another version, policy or model makes them anew. */
+const resolverId = ({ policy, model }: By) =>
+  `casus ${casusVersion()}, figures by ${policy.id}, weights by ${model.id}`;
+
+/** Whether the incidents are those of the events there are now, made by this version and by the policy and the weights in force. */
 export async function incidentsAreCurrent(store: Store): Promise<boolean> {
   const { events, incidents, resolver } = await store.derivation();
-  return events === incidents && (events === 0 || resolver === resolverId(await workspacePolicy(store)));
+  return events === incidents && (events === 0 || resolver === resolverId(await workspaceBy(store)));
 }
 
 /** Reports whose events are put among the mentions at a time, and mentions that are settled at a time. */
@@ -33,29 +55,24 @@ const MENTIONS_A_ROUND = 2_000;
 
 /**
  * Brings the incidents up to date with all events and decisions: after an addition or a decision those that it touches, after
- * an update of Casus or a change of the policy all of them. Goes round by round, each kept as it is done, so that memory stays
+ * an update of Casus or a change of the policy or the weights all of them. Goes round by round, each kept as it is done, so that memory stays
  * small, others can write in between, and the next command goes on where this one was stopped.
  */
 export async function refreshIncidents(store: Store): Promise<void> {
   if (await incidentsAreCurrent(store)) return;
-  const policy = await workspacePolicy(store);
+  const by = await workspaceBy(store);
   const cache = new MentionCache();
   const hearing = new Hearing();
   let done = false;
   while (!done) {
-    done = await store.resolving((step) => round(step, policy, cache, hearing));
+    done = await store.resolving((step) => round(step, by, cache, hearing));
     cache.nextRound();
   }
 }
 
 /** @returns whether there was nothing more to do. */
-async function round(
-  step: ResolvingStep,
-  policy: FigurePolicy,
-  cache: MentionCache,
-  hearing: Hearing,
-): Promise<boolean> {
-  const resolver = resolverId(policy);
+async function round(step: ResolvingStep, by: By, cache: MentionCache, hearing: Hearing): Promise<boolean> {
+  const resolver = resolverId(by);
   let progress = await step.progress();
   if (progress?.resolver !== resolver) {
     await step.mentions.clear();
@@ -67,7 +84,7 @@ async function round(
     await step.setProgress(progress);
   }
   if (await takeReports(step, progress, cache)) return false;
-  if (await settleMentions(step, policy, rulings, cache)) return false;
+  if (await settleMentions(step, by, rulings, cache)) return false;
   await step.finish(resolver);
   return true;
 }
@@ -86,11 +103,14 @@ async function takeReports(step: ResolvingStep, progress: Progress, cache: Menti
 /** Works out the next components anew, and makes their incidents. */
 async function settleMentions(
   step: ResolvingStep,
-  policy: FigurePolicy,
+  { policy, model }: By,
   rulings: Rulings,
   cache: MentionCache,
 ): Promise<boolean> {
-  const { components, clusters } = await workLater(settle(MENTIONS_A_ROUND, rulings), storedMentions(step, cache));
+  const { components, clusters } = await workLater(
+    settle(MENTIONS_A_ROUND, rulings, LIMITS, model),
+    storedMentions(step, cache),
+  );
   if (components.length === 0) return false;
   const mentions = components.flat();
   const told = new Map((await step.told(mentions.map(({ number }) => number))).map((one) => [one.number, one]));

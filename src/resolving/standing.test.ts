@@ -35,12 +35,10 @@ describe('how a decision stands', () => {
   });
 
   it('is undone by an undo, and what it had overruled is in force again', () => {
-    const [merge, split, undo] = stand(
-      'a b',
-      merging(['a'], ['b']),
-      splitting(['b'], ['a']),
-      { kind: 'undo', decision: 2 },
-    );
+    const [merge, split, undo] = stand('a b', merging(['a'], ['b']), splitting(['b'], ['a']), {
+      kind: 'undo',
+      decision: 2,
+    });
     expect(merge).toMatchObject({ state: 'in force', yieldsTo: [] });
     expect(split).toMatchObject({ state: 'undone', yieldsTo: [3] });
     expect(undo).toMatchObject({ state: 'in force', incidents: [] });
