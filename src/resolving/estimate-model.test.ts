@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COMPARISONS } from './comparisons/index.ts';
 import { estimateModel } from './estimate-model.ts';
 import type { LevelPattern } from './level-patterns.ts';
-import { defaultMatchModel, type MatchModel } from './match-model.ts';
+import { defaultMatchModel, LENIENCE, type MatchModel } from './match-model.ts';
 
 const base = defaultMatchModel();
 const indexOf = (id: string) => COMPARISONS.findIndex((comparison) => comparison.id === id);
@@ -51,20 +51,26 @@ function expected(pairs: number, share: number): LevelPattern[] {
 
 describe('estimateModel', () => {
   it('finds the odds that unlabelled pairs were drawn from', () => {
-    const model = estimateModel(expected(1_000_000, 0.1), independent, { id: 'x' });
+    const chance = 1 / (1 + 2 ** (LENIENCE - base.prior));
+    const model = estimateModel(expected(1_000_000, chance), independent, { id: 'x', strength: 200, rounds: 100 });
     for (const [id, levels] of Object.entries(TRUE_ODDS)) {
       for (const [level, { m, u }] of Object.entries(levels)) {
         expect(Math.abs(oddsOf(model, id, level).m - m), `m of ${id}: ${level}`).toBeLessThan(0.03);
         expect(Math.abs(oddsOf(model, id, level).u - u), `u of ${id}: ${level}`).toBeLessThan(0.03);
       }
     }
-    expect(model.prior).toBeCloseTo(Math.log2(0.1 / 0.9), 0);
   });
 
   it('changes little for a few pairs, and nothing for none', () => {
     const few = estimateModel(expected(20, 0.1), base, { id: 'x' });
     for (const level of ['same day', '1 day apart', '2 days apart'])
       expect(Math.abs(oddsOf(few, 'date', level).weight - oddsOf(base, 'date', level).weight)).toBeLessThan(0.4);
+    const rare = estimateModel([pattern({ place: 'same site, rare', killed: 'same, over 30' }, 1)], base, { id: 'x' });
+    for (const [id, level] of [
+      ['place', 'same site, rare'],
+      ['killed', 'same, over 30'],
+    ] as const)
+      expect(Math.abs(oddsOf(rare, id, level).weight - oddsOf(base, id, level).weight)).toBeLessThan(0.4);
     const none = estimateModel([], base, { id: 'x' });
     expect(none.prior).toBeCloseTo(base.prior);
     for (const { id, levels } of COMPARISONS)

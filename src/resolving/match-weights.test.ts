@@ -93,7 +93,7 @@ describe('the score of two mentions', () => {
   it('is the sum of its weights, the same whichever comes first and whatever else there is', () => {
     fc.assert(
       fc.property(told, told, text, text, (a, b, textA, textB) => {
-        const [x, y] = [mention(a as ToldEvent, textA), mention(b as ToldEvent, textB)];
+        const [x, y] = [mention(a as unknown as ToldEvent, textA), mention(b as unknown as ToldEvent, textB)];
         const commonness = new Commonness([x, y]);
         const score = matchScore(x, y, commonness);
         expect(matchScore(y, x, commonness)).toBeCloseTo(score, 9);
