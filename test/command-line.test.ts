@@ -221,6 +221,22 @@ describe('casus show', () => {
 
 const POLICIES = ['low-best-high', 'range', 'conservative', 'majority', 'latest', 'latest-unless-lower', 'hierarchy'];
 
+describe('casus estimate', () => {
+  it('shows every weight before and now, matches by the new ones, and goes back', async () => {
+    await addThree();
+    const { stdout } = await casus(['estimate']);
+    expect(stdout).toMatch(/^ +BEFORE +NOW +against│for\n/);
+    expect(stdout).toMatch(/\n {2}same day +\+\d\.\d +\+\d\.\d +│█/);
+    expect(stdout).toMatch(
+      /\nReports are now matched by estimated\/[0-9a-f]{12}, from \d+ pairs? of reports, 0 of them decided/,
+    );
+    const [again] = jsonLines((await casus(['estimate', '--json'])).stdout) as { id: string; weights: object[] }[];
+    expect(stdout).toContain(again!.id);
+    expect(again!.weights).toContainEqual(expect.objectContaining({ comparison: 'date', level: 'same day' }));
+    expect((await casus(['estimate', '--reset'])).stdout).toContain('come with Casus again (match-weights/1).');
+  });
+});
+
 describe('casus policy', () => {
   const injured = async (...args: string[]) => {
     const [first] = jsonLines((await casus(['incidents', '--json', '--type', 'ASSAULT', ...args])).stdout);

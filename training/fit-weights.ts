@@ -71,7 +71,7 @@ export function fitWeights(
       const at = offsets[c]!;
       const entries = levels.map((level, l): [string, LevelOdds] => [
         level,
-        { m: m![at + l]!, u: u![at + l]!, weight: weights[at + l]! / Math.LN2 },
+        { m: m[at + l]!, u: u[at + l]!, weight: weights[at + l]! / Math.LN2 },
       ]);
       return [id, new Map(entries)];
     }),

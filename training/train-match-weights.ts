@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { candidatePairs } from '../src/resolving/candidate-pairs.ts';
 import { Commonness } from '../src/resolving/commonness.ts';
 import { LevelPatterns, type LevelPattern } from '../src/resolving/level-patterns.ts';
-import { writeMatchModel } from '../src/resolving/match-model.ts';
+import { LENIENCE, writeMatchModel } from '../src/resolving/match-model.ts';
 import { hash32 } from '../src/resolving/words.ts';
 import { fitWeights } from './fit-weights.ts';
 import { readHandWeights } from './hand-weights.ts';
@@ -28,12 +28,6 @@ const { values } = parseArgs({
   },
 });
 
-/**
- * Added to the fitted prior, in bits: two mentions join at a lower chance than even, because one join too many costs less than an
- * incident counted twice. The best B-cubed F by halves of the structured mentions; generated streams lose nothing.
- */
-const LENIENCE = 1.75;
-
 /** The labelled pairs of a source. A pair of a large incident counts less: all its pairs together as much as its mentions. */
 function patternsOf({ mentions, incidents }: LabelledMentions): LevelPattern[] {
   const sizes = new Map<string, number>();
@@ -42,7 +36,7 @@ function patternsOf({ mentions, incidents }: LabelledMentions): LevelPattern[] {
   const patterns = new LevelPatterns();
   const learnt = (incident: string) => values.half === undefined || hash32(incident) % 2 === Number(values.half);
   for (const [a, b] of candidatePairs(mentions)) {
-    const [x, y] = [incidents[a]!, incidents[b]!];
+    const [x, y] = [incidents[a] ?? null, incidents[b] ?? null];
     if (x === null || y === null || !learnt(x) || !learnt(y)) continue;
     patterns.add(mentions[a]!, mentions[b]!, commonness, x === y, x === y ? 2 / sizes.get(x)! : 1);
   }

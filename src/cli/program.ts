@@ -4,6 +4,7 @@ import { addCommand } from './commands/add.ts';
 import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { estimateCommand } from './commands/estimate.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
 import { figureCommand } from './commands/figure.ts';
@@ -65,6 +66,7 @@ function program(): Command {
     undoCommand(),
     logCommand(),
     policyCommand(),
+    estimateCommand(),
     reportsCommand(),
     exportCommand(),
     serveCommand(),

@@ -1,6 +1,8 @@
 import { addMentions } from '../resolving/add-mentions.ts';
 import { assembleIncident } from '../resolving/assemble.ts';
 import { DEFAULT_POLICY, figurePolicy } from '../resolving/figure-policies.ts';
+import { LIMITS } from '../resolving/limits.ts';
+import { defaultMatchModel, readMatchModel, type MatchModel } from '../resolving/match-model.ts';
 import { workLater } from '../resolving/mention-index.ts';
 import { inOrder, mentionOf, sourcedEvents } from '../resolving/mention.ts';
 import { newlyRuled, Rulings } from '../resolving/rulings.ts';
@@ -18,13 +20,33 @@ async function workspacePolicy(store: Store): Promise<FigurePolicy> {
   return figurePolicy(policy, sources);
 }
 
-/** Names what incidents are made with; another version or policy makes them anew. */
-const resolverId = (policy: FigurePolicy) => `casus ${casusVersion()}, figures by ${policy.id}`;
+/** What reports are matched by: the weights estimated on the workspace, else those that come with Casus. */
+export async function workspaceModel(store: Pick<Store, 'matchModel'>): Promise<MatchModel> {
+  const stored = await store.matchModel();
+  return stored === null
+    ? defaultMatchModel()
+    : readMatchModel(stored.table, stored.id, 'the weights of the workspace');
+}
 
-/** Whether the incidents are those of the events there are now, made by this version and by the policy in force. */
+/** What incidents are made by. */
+interface By {
+  readonly policy: FigurePolicy;
+  readonly model: MatchModel;
+}
+
+const workspaceBy = async (store: Store): Promise<By> => ({
+  policy: await workspacePolicy(store),
+  model: await workspaceModel(store),
+});
+
+/** Names what incidents are made with; another version, policy or model makes them anew. */
+const resolverId = ({ policy, model }: By) =>
+  `casus ${casusVersion()}, figures by ${policy.id}, weights by ${model.id}`;
+
+/** Whether the incidents are those of the events there are now, made by this version and by the policy and the weights in force. */
 export async function incidentsAreCurrent(store: Store): Promise<boolean> {
   const { events, incidents, resolver } = await store.derivation();
-  return events === incidents && (events === 0 || resolver === resolverId(await workspacePolicy(store)));
+  return events === incidents && (events === 0 || resolver === resolverId(await workspaceBy(store)));
 }
 
 interface ReadRound {
@@ -52,7 +74,7 @@ const HELPING: Helping = { reports: 1_000, mentions: 2_000 };
 
 /**
  * Brings the incidents up to date with all events and decisions: after an addition or a decision those that it touches, after
- * an update of Casus or a change of the policy all of them. Goes round by round, each kept as it is done, so that memory stays
+ * an update of Casus or a change of the policy or the weights all of them. Goes round by round, each kept as it is done, so that memory stays
  * small, others can write in between, and the next command goes on where this one was stopped.
  */
 export async function refreshIncidents(
@@ -61,17 +83,17 @@ export async function refreshIncidents(
   helping = HELPING,
 ): Promise<void> {
   if (await incidentsAreCurrent(store)) return;
-  const policy = await workspacePolicy(store);
+  const by = await workspaceBy(store);
   const cache = new MentionCache();
   const hearing = new Hearing();
   for (;;) {
     const { rounds, done } = await store.resolving(async (step) => {
-      const progress = await begun(step, policy);
+      const progress = await begun(step, by);
       const { rulings, last } = await hearing.heed(step, progress.decision);
       const read = await takeReports(step, { ...progress, decision: last }, cache, helping.reports);
       // A full helping is kept before the next is begun; what is less goes in together.
       if (read.reports === helping.reports) return { rounds: [read], done: false };
-      const settled = await settleMentions(step, policy, rulings, cache, helping.mentions);
+      const settled = await settleMentions(step, by, rulings, cache, helping.mentions);
       const done = settled.unsettled < helping.mentions;
       if (done) await step.finish(progress.resolver);
       return { rounds: [read, settled], done };
@@ -83,8 +105,8 @@ export async function refreshIncidents(
 }
 
 /** How far the work has come; begun anew where something else did it so far. */
-async function begun(step: ResolvingStep, policy: FigurePolicy): Promise<Progress> {
-  const resolver = resolverId(policy);
+async function begun(step: ResolvingStep, by: By): Promise<Progress> {
+  const resolver = resolverId(by);
   const progress = await step.progress();
   if (progress?.resolver === resolver) return progress;
   await step.mentions.clear();
@@ -109,13 +131,13 @@ async function takeReports(
 /** Works out the next components anew, and makes their incidents. */
 async function settleMentions(
   step: ResolvingStep,
-  policy: FigurePolicy,
+  { policy, model }: By,
   rulings: Rulings,
   cache: MentionCache,
   most: number,
 ): Promise<SettledRound> {
   const { unsettled, components, clusters, compared } = await workLater(
-    settle(most, rulings),
+    settle(most, rulings, LIMITS, model),
     storedMentions(step, cache),
   );
   const mentions = components.flat();

@@ -3,6 +3,7 @@ import { averageLink, type ScoredPair } from './average-link.ts';
 import type { Commonness } from './commonness.ts';
 import { decidedOf, type Decided, type DecidedLink } from './decided.ts';
 import { DisjointNumbers } from './disjoint-numbers.ts';
+import type { MatchModel } from './match-model.ts';
 import { matchWeights } from './match-weights.ts';
 import type { Mention } from './mention.ts';
 import type { Rulings } from './rulings.ts';
@@ -30,7 +31,12 @@ const UNCOMPARED = -3;
  * The incidents within a component. Two events that one report tells apart are never one, unless a person says so. Average
  * link joins only across a pair that matches, so that what it does in one component is what it would do with all mentions at once.
  */
-export function clustersOf({ mentions, pairs }: Component, commonness: Commonness, rulings: Rulings): Cluster[] {
+export function clustersOf(
+  { mentions, pairs }: Component,
+  commonness: Commonness,
+  rulings: Rulings,
+  model: MatchModel,
+): Cluster[] {
   const decided = decidedOf(mentions, rulings);
   const clusters = averageLink(mentions.length, pairs, {
     threshold: THRESHOLD,
@@ -42,7 +48,9 @@ export function clustersOf({ mentions, pairs }: Component, commonness: Commonnes
   const links = linksOf(clusters, decided, pairs);
   return clusters.map((members, i) => ({
     mentions: members.map((member) => mentions[member]!),
-    merges: links[i]!.map(({ a, b, decision }) => mergeReason(mentions[a]!, mentions[b]!, commonness, decision)),
+    merges: links[i]!.map(({ a, b, decision }) =>
+      mergeReason(matchWeights(mentions[a]!, mentions[b]!, commonness, model), mentions[a]!, mentions[b]!, decision),
+    ),
   }));
 }
 
@@ -63,8 +71,12 @@ function linksOf(clusters: readonly number[][], decided: Decided, pairs: readonl
   return links;
 }
 
-function mergeReason(a: Mention, b: Mention, commonness: Commonness, decision: Link['decision']): MergeReason {
-  const weights = matchWeights(a, b, commonness);
+function mergeReason(
+  weights: ReturnType<typeof matchWeights>,
+  a: Mention,
+  b: Mention,
+  decision: Link['decision'],
+): MergeReason {
   return {
     eventA: a.eventId,
     eventB: b.eventId,

@@ -24,6 +24,13 @@ export interface MatchModel {
   readonly odds: ReadonlyMap<string, ReadonlyMap<string, LevelOdds>>;
 }
 
+/**
+ * Bits by which the prior stands above the odds of a pair being one incident: two mentions join at a lower chance than even,
+ * because one join too many costs less than an incident counted twice. The best B-cubed F by halves of structured mentions;
+ * generated streams lose nothing.
+ */
+export const LENIENCE = 1.75;
+
 const FILE = 'models/match-weights.tsv';
 const PRIOR = 'prior';
 let loaded: MatchModel | null = null;

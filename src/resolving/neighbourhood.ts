@@ -6,6 +6,7 @@ import { eventKey } from './constraints.ts';
 import { DisjointNumbers } from './disjoint-numbers.ts';
 import { unique } from './incident-fields.ts';
 import type { Limits } from './limits.ts';
+import type { MatchModel } from './match-model.ts';
 import { matchScore } from './match-weights.ts';
 import type { Mention } from './mention.ts';
 import { ask, type Steps } from './mention-index.ts';
@@ -16,6 +17,7 @@ export class Neighbourhood {
   readonly commonness = new Commonness([]);
   readonly #limits: Limits;
   readonly #rulings: Rulings;
+  readonly #model: MatchModel;
   readonly #mentions: Mention[] = [];
   readonly #indexOf = new Map<number, number>();
   readonly #matching = new DisjointNumbers();
@@ -25,9 +27,10 @@ export class Neighbourhood {
   /** The last mention that each was compared with. */
   readonly #comparedWith: number[] = [];
 
-  constructor(limits: Limits, rulings: Rulings) {
+  constructor(limits: Limits, rulings: Rulings, model: MatchModel) {
     this.#limits = limits;
     this.#rulings = rulings;
+    this.#model = model;
   }
 
   /** How many pairs were compared. */
@@ -100,7 +103,7 @@ export class Neighbourhood {
       for (let b = a + 1; b < count; b++) {
         const other = mentions[b]!;
         if (scored.has(a * count + b) || one.reportId === other.reportId || one.kind !== other.kind) continue;
-        pairs.push({ a, b, score: matchScore(one, other, this.commonness) });
+        pairs.push({ a, b, score: matchScore(one, other, this.commonness, this.#model) });
       }
     }
     return pairs;
@@ -113,7 +116,10 @@ export class Neighbourhood {
     const [a, b] = [this.#mentions[at]!, this.#mentions[other]!];
     if (a.reportId === b.reportId || a.kind !== b.kind || !meetBy(by, a, b)) return false;
     this.#comparedWith[other] = at;
-    const score = a.number < b.number ? matchScore(a, b, this.commonness) : matchScore(b, a, this.commonness);
+    const score =
+      a.number < b.number
+        ? matchScore(a, b, this.commonness, this.#model)
+        : matchScore(b, a, this.commonness, this.#model);
     this.#pairs.push({ a: at, b: other, score });
     if (score <= THRESHOLD) return false;
     this.#matching.join(at, other);

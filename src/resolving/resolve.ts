@@ -6,12 +6,16 @@ import { MemoryIndex } from './memory-index.ts';
 import { mentionOf, sourcedEvents } from './mention.ts';
 import { work } from './mention-index.ts';
 import { lowBestHigh } from './policies/low-best-high.ts';
+import { LIMITS } from './limits.ts';
+import { defaultMatchModel, type MatchModel } from './match-model.ts';
 import { Rulings } from './rulings.ts';
 import { settle, type SettledCluster } from './settle.ts';
 
 export interface ResolveOptions {
   /** How the claims about a figure become one value; `low-best-high` unless told. */
   readonly policy?: FigurePolicy;
+  /** What agreement of two reports weighs; the table that comes with Casus unless told. */
+  readonly model?: MatchModel;
   /** What people decided and nobody took back. Their merges and splits hold whatever the reports say, then and later. */
   readonly decisions?: readonly Decision[];
 }
@@ -33,7 +37,7 @@ export function resolve(records: Iterable<CodedReport>, options: ResolveOptions 
   const rulings = new Rulings(options.decisions ?? []);
   const policy = options.policy ?? lowBestHigh;
   const incidents: { incident: Incident; place: number }[] = [];
-  for (const { mentions, merges, manual } of settleAll(index, rulings)) {
+  for (const { mentions, merges, manual } of settleAll(index, rulings, options.model ?? defaultMatchModel())) {
     const members = mentions.map((mention) => places.get(eventKey(mention))!).sort((a, b) => a - b);
     const events = members.map((place) => told[place]!);
     incidents.push({ incident: assembleIncident(events, merges, policy, manual), place: members[0]! });
@@ -41,9 +45,9 @@ export function resolve(records: Iterable<CodedReport>, options: ResolveOptions 
   return incidents.sort((a, b) => a.place - b.place).map(({ incident }) => incident);
 }
 
-function* settleAll(index: MemoryIndex, rulings: Rulings): Iterable<SettledCluster> {
+function* settleAll(index: MemoryIndex, rulings: Rulings, model: MatchModel): Iterable<SettledCluster> {
   for (;;) {
-    const { components, clusters } = work(settle(ROUND, rulings), index);
+    const { components, clusters } = work(settle(ROUND, rulings, LIMITS, model), index);
     if (components.length === 0) return;
     for (const component of components) index.settle(component.map(({ number }) => number));
     yield* clusters;

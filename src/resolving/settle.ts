@@ -3,6 +3,7 @@ import { clustersOf, type Cluster } from './component.ts';
 import { eventKey } from './constraints.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { manualFigures } from './manual-figures.ts';
+import { defaultMatchModel, type MatchModel } from './match-model.ts';
 import type { Mention } from './mention.ts';
 import { ask, type Steps } from './mention-index.ts';
 import { Neighbourhood } from './neighbourhood.ts';
@@ -26,11 +27,16 @@ export interface SettledCluster extends Cluster {
 
 /**
  * Works out anew the components of the first `most` unsettled mentions and of all that were in a component with one of them,
- * and the clusters in each. What it gives depends on the mentions in the index and the rulings alone, not on how they came: whatever adds a
+ * and the clusters in each. What it gives depends on the mentions in the index, the rulings and the model alone, not on how they came: whatever adds a
  * pair that matches, or takes one away, unsettles one of the two (`addMentions`). The caller keeps what it gives.
  */
-export function* settle(most: number, rulings: Rulings, limits: Limits = LIMITS): Steps<Settled> {
-  const near = new Neighbourhood(limits, rulings);
+export function* settle(
+  most: number,
+  rulings: Rulings,
+  limits: Limits = LIMITS,
+  model: MatchModel = defaultMatchModel(),
+): Steps<Settled> {
+  const near = new Neighbourhood(limits, rulings, model);
   const start = yield* ask((index) => index.unsettled(most));
   let wave = start;
   while (wave.length > 0) {
@@ -39,7 +45,7 @@ export function* settle(most: number, rulings: Rulings, limits: Limits = LIMITS)
     wave = yield* near.expand(whole);
   }
   const components = near.components();
-  const clusters = components.flatMap((component) => clustersOf(component, near.commonness, rulings));
+  const clusters = components.flatMap((component) => clustersOf(component, near.commonness, rulings, model));
   return {
     unsettled: start.length,
     components: components.map(({ mentions }) => mentions),

@@ -96,5 +96,7 @@ export type WorkspaceFact =
   | 'resolving'
   /** How figures are reconciled, as JSON (`PolicySetting`); not there until a person chooses. */
   | 'figure_policy'
+  /** The weights that were estimated on the workspace, as JSON (`StoredModel`); null or not there for those of Casus. */
+  | 'match_model'
   /** Number and hash of the last decision, with a space between. */
   | 'decisions';

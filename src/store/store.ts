@@ -140,6 +140,12 @@ export interface FormerIncident {
   readonly now: Incident | null;
 }
 
+/** The weights of `casus estimate`: their id and their table. */
+export interface StoredModel {
+  readonly id: string;
+  readonly table: string;
+}
+
 /**
  * A workspace: reports, how they were coded, the incidents made of them, and what people decided. All that fails throws `CasusError`
  * (`disk-full`, `read-only`, `workspace-busy`, `workspace-damaged`), and leaves what was stored before as it was.
@@ -190,6 +196,10 @@ export interface Store extends AsyncDisposable {
   /** How figures are to be reconciled; null until a person has chosen. */
   policy(): Promise<PolicySetting | null>;
   setPolicy(setting: PolicySetting): Promise<void>;
+
+  /** The weights by which reports are matched, as a table; null where they are those that come with Casus. */
+  matchModel(): Promise<StoredModel | null>;
+  setMatchModel(model: StoredModel | null): Promise<void>;
 
   /** The incidents that events are part of, by event id. Those that are in none are left out. */
   incidentsOfEvents(eventIds: Iterable<string>): Promise<Map<string, string>>;

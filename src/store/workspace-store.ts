@@ -9,7 +9,17 @@ import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incide
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
-import type { Admission, Batch, Counts, RunStart, SetAside, SetAsideFilter, Store, Stored } from './store.ts';
+import type {
+  Admission,
+  Batch,
+  Counts,
+  RunStart,
+  SetAside,
+  SetAsideFilter,
+  Store,
+  Stored,
+  StoredModel,
+} from './store.ts';
 import { storedJson } from './stored-json.ts';
 
 /** The store over any dialect. */
@@ -58,6 +68,12 @@ export function workspaceStore(backend: Backend): Store {
       return chosen === undefined ? null : policySetting.parse(storedJson(chosen, 'workspace'));
     },
     setPolicy: (setting) => setFact(db, 'figure_policy', JSON.stringify(setting)),
+
+    matchModel: async () => {
+      const { match_model: stored } = await facts(db);
+      return stored === undefined ? null : (storedJson(stored, 'workspace') as StoredModel | null);
+    },
+    setMatchModel: (model) => setFact(db, 'match_model', JSON.stringify(model)),
 
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
