@@ -1,6 +1,7 @@
 import { predictArticle, predictPageDate, type PageRow } from './articles.ts';
 import { predictDates } from './dates.ts';
 import { predictIncidents } from './incidents.ts';
+import { predictMentions } from './mentions.ts';
 import { predictTemplates } from './muc4/predict.ts';
 import { predictPlaces } from './places.ts';
 import { codeRecords } from './records.ts';
@@ -17,6 +18,9 @@ where its name ends in .gz. Of IN only the inputs named here are read, whatever 
   dates       {id, published, text}             {id, dates: [{start, end, from, to}]}
   places      {id, published, text}             {id, toponyms: [{start, end, latitude, longitude}]}
   incidents   {id, title, published, text}      {id, incident}
+  mentions    {doc_id, date, level, place,      {id, incident}
+               adm2, adm1, lat, lon, side_a,
+               side_b, killed}
   articles    {id, url, html}                   {id, body}
   page-dates  {id, url, html}                   {id, published}
   feeds       comes with the feed reader
@@ -30,6 +34,11 @@ const TASKS: Readonly<Record<string, Task>> = {
   dates: (rows) => each(rows, (row) => predictDates(reportRowOf(row))),
   places: (rows) => each(rows, (row) => predictPlaces(reportRowOf(row))),
   incidents: predictIncidents,
+  mentions: async function* (rows) {
+    const mentions = [];
+    for await (const row of rows) mentions.push(row);
+    yield* predictMentions(mentions);
+  },
   articles: (rows) => each(rows, (row) => predictArticle(pageOf(row))),
   'page-dates': (rows) => each(rows, (row) => predictPageDate(pageOf(row))),
 };

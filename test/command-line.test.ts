@@ -149,20 +149,62 @@ describe('casus incidents', () => {
 });
 
 describe('casus show', () => {
-  it('shows every source with its words beside the value, and why the reports are one incident', async () => {
+  const theBombing = async () => {
     await addThree();
     const [{ id } = { id: '' }] = jsonLines((await casus(['incidents', '--json', '--type', 'ASSAULT'])).stdout) as {
       id: string;
     }[];
+    return id;
+  };
+
+  it('shows every source with its words, day and independent source, beside the value that each policy makes of them', async () => {
+    const id = await theBombing();
     const { stdout } = await casus(['show', id.slice(0, 5)]);
-    expect(stdout).toMatch(/^killed +12\+ +“.*at least 12 people.*” .*\[1\]/m);
-    expect(stdout).toMatch(/^ +15\+ +“At least 15 people.*” .*\[2\]/m);
-    expect(stdout).toMatch(/^injured +30 +“.*30 others.*”/m);
-    expect(stdout).toMatch(/value by low-best-high\/1; the sources disagree/);
-    expect(stdout).toMatch(/^\[1\] and \[2\]: \+\S+ bits\. .*same day: 2022-03-14/m);
-    const { incident, records } = JSON.parse((await casus(['show', id, '--json'])).stdout) as { incident: { id: string }; records: unknown[] }; // prettier-ignore
+    expect(stdout).toMatch(/^Killed: 12\+\n {2}by low-best-high\/1; 2 independent sources$/m);
+    expect(stdout).toMatch(/^ {2}\[1\] {2}2022-03-15 +12\+ +“.*at least 12 people.*” +police +A$/m);
+    expect(stdout).toMatch(/^ {2}\[2\] {2}2022-03-16 +15\+ +“At least 15 people.*” +a doctor +B$/m);
+    expect(stdout).toMatch(/^Injured: 41 \(30–41\)\n {2}by .*; decided by \[2\]; 2 independent sources; in dispute$/m);
+    expect(stdout).toMatch(/^ {2}\[1\] {2}2022-03-15 +30 +“.*30 others.*”/m);
+    expect(stdout).toMatch(/^ {2}▸ {2}low-best-high\/1 +41 \(30–41\) {2}\[2\] \[1\]$/m);
+    expect(stdout).toMatch(/^ +range\/1 +30–41 {2}\[1\] \[2\]$/m);
+    expect(stdout).toMatch(/^ +conservative\/1 +30 {2}\[1\]$/m);
+    expect(stdout).toMatch(
+      /^\[1\] and \[2\]: \+\S+ bits \(9\S+ %\); most for it: .+\nEvery weight: casus show \S+ --why$/m,
+    );
+    const { incident, records, figuresByPolicy } = JSON.parse((await casus(['show', id, '--json'])).stdout) as { incident: { id: string }; records: unknown[]; figuresByPolicy: { injured: { policy: string; figure: object }[] } }; // prettier-ignore
     expect(incident.id).toBe(id);
     expect(records).toHaveLength(2);
+    expect(figuresByPolicy.injured.map(({ policy }) => policy)).toEqual(POLICIES.map((name) => `${name}/1`));
+    expect(figuresByPolicy.injured[1]!.figure).toMatchObject({ low: 30, best: null, high: 41 });
+  });
+
+  it('shows with --why what speaks for and against each merge, from the starting odds to the sum', async () => {
+    const id = await theBombing();
+    const { stdout } = await casus(['show', id, '--why']);
+    expect(stdout).toMatch(/^\[1\] and \[2\]: \+\S+ bits, 9\S+ %$/m);
+    expect(stdout).toMatch(/^ {2}\[1\] “.*A bomb exploded.*”\n {2}\[2\] “.*”$/m);
+    expect(stdout).toMatch(/^ {2}starting odds: .* −\d+\.\d +−\d+\.\d .*█│$/m);
+    expect(stdout).toMatch(/^ {2}same day: 2022-03-14 .* \+\d+\.\d .*│█/m);
+    expect(stdout).toMatch(/^ {2}one incident +\+\d+\.\d +│█+$/m);
+    const printed = JSON.parse((await casus(['show', id, '--why', '--json'])).stdout) as {
+      id: string;
+      merges: { score: number; probability: number; weights: { evidence: string; weight: number; total: number }[] }[];
+    };
+    expect(printed.id).toBe(id);
+    const [{ score, probability, weights } = { score: 0, probability: 0, weights: [] }] = printed.merges;
+    expect(weights.at(-1)!.total).toBeCloseTo(score, 1);
+    expect(probability).toBeGreaterThan(0.5);
+  });
+
+  it('says that one report alone was merged with none', async () => {
+    await addThree();
+    const [{ id } = { id: '' }] = jsonLines((await casus(['incidents', '--json', '--type', 'PROTEST'])).stdout) as {
+      id: string;
+    }[];
+    expect((await casus(['show', id, '--why'])).stdout).toBe('One report tells of this incident, so nothing was merged.\n'); // prettier-ignore
+    expect((await casus(['show', id])).stdout).toMatch(
+      /^ {2}The same by every policy: low-best-high\/1, range\/1 \(provisional\), .*\.$/m,
+    );
   });
 
   it('says which id was meant', async () => {
@@ -174,6 +216,64 @@ describe('casus show', () => {
       stdout: '',
       stderr: expect.stringContaining(`Did you mean ${id}?`) as string,
     });
+  });
+});
+
+const POLICIES = ['low-best-high', 'range', 'conservative', 'majority', 'latest', 'latest-unless-lower', 'hierarchy'];
+
+describe('casus policy', () => {
+  const injured = async (...args: string[]) => {
+    const [first] = jsonLines((await casus(['incidents', '--json', '--type', 'ASSAULT', ...args])).stdout);
+    const { figures, summary } = first as { figures: { injured: { figure: object; policy: string } }; summary: string };
+    return { ...figures.injured, summary };
+  };
+
+  it('names the policy in force and all there are', async () => {
+    await addThree();
+    const { stdout } = await casus(['policy']);
+    expect(stdout).toMatch(/^▸ low-best-high +after UCDP/);
+    expect(stdout).toMatch(/\n\nIn force: low-best-high\/1\./);
+    const [told] = jsonLines((await casus(['policy', '--json'])).stdout) as { policies: { id: string }[] }[];
+    expect(told!.policies.map(({ id }) => id)).toEqual(POLICIES.map((name) => `${name}/1`));
+  });
+
+  it('makes the figures anew by the one chosen, until another is', async () => {
+    await addThree();
+    expect((await casus(['policy', 'range'])).stdout).toBe('Figures of 2 incidents are now by range/1.\n');
+    expect(await injured()).toMatchObject({ policy: 'range/1', figure: { low: 30, best: null, high: 41 } });
+    await casus(['policy', 'hierarchy', '--sources', 'Police, doctor']);
+    expect(await injured()).toMatchObject({ policy: 'hierarchy/1 (Police > doctor)', figure: { best: 30 } });
+    expect((await casus(['policy'])).stdout).toContain('\n▸ hierarchy');
+    await casus(['policy', 'hierarchy', '--sources', 'doctor,Police']);
+    expect(await injured()).toMatchObject({ figure: { best: 41 } });
+    await casus(['policy', 'conservative/1']);
+    expect(await injured()).toMatchObject({ policy: 'conservative/1', figure: { best: 30 } });
+  });
+
+  it('is chosen for one export without a change to the workspace', async () => {
+    await addThree();
+    const before = await injured();
+    const csv = await casus(['export', '--format', 'csv', '--figures', 'range', '--type', 'ASSAULT']);
+    expect(csv.stdout).toContain('at least 12 killed, 30–41 injured');
+    expect(csv.stdout).toContain(',range/1,');
+    const ranked = ['--figures', 'hierarchy', '--sources', 'police', '--format', 'geojson', '--type', 'ASSAULT'];
+    const { features } = JSON.parse((await casus(['export', ...ranked])).stdout) as { features: object[] };
+    expect(features[0]).toMatchObject({ properties: { figures: { injured: { policy: 'hierarchy/1 (police)', best: 30 } } } }); // prettier-ignore
+    expect(await injured()).toEqual(before);
+  });
+
+  it.each([
+    [['policy', 'median'], 'choose one of low-best-high, range'],
+    [['policy', 'hierarchy'], 'the most trusted first: --sources'],
+    [['policy', 'range', '--sources', 'AFP'], '--sources is for hierarchy'],
+    [['policy', '--sources', 'AFP'], '--sources goes with a policy'],
+    [['policy', 'manual'], 'casus figure ID killed 12'],
+    [['export', '--format', 'jsonl', '--figures', 'range'], '--figures is for incidents'],
+    [['export', '--format', 'csv', '--sources', 'AFP'], '--sources goes with --figures hierarchy'],
+    [['export', '--format', 'csv', '--figures', 'median'], 'choose one of'],
+  ])('tells a mistake in %j', async (args, said) => {
+    await addThree();
+    expect(await casus(args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) as string });
   });
 });
 
@@ -199,16 +299,28 @@ describe('casus export', () => {
 });
 
 describe('every command', () => {
-  it.each(['add', 'incidents', 'show', 'reports', 'export', 'code', 'doctor', 'demo'])(
-    '%s has help with examples',
-    async (name) => {
-      const { stdout, code } = await casus([name, '--help']);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`Usage: casus ${name}`);
-      expect(stdout).toContain(`\nExamples:\n`);
-      expect(stdout).toContain('--json');
-    },
-  );
+  it.each([
+    'add',
+    'incidents',
+    'show',
+    'merge',
+    'split',
+    'figure',
+    'undo',
+    'log',
+    'policy',
+    'reports',
+    'export',
+    'code',
+    'doctor',
+    'demo',
+  ])('%s has help with examples', async (name) => {
+    const { stdout, code } = await casus([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: casus ${name}`);
+    expect(stdout).toContain(`\nExamples:\n`);
+    expect(stdout).toContain('--json');
+  });
 
   it('has its exit codes in the main help', async () => {
     expect((await casus(['--help'])).stdout).toMatch(
@@ -242,7 +354,7 @@ describe('every command', () => {
     const seen = [await casus(['add', '-'], { input })];
     for (const args of [['reports'], ['incidents'], ['reports', '--set-aside']]) seen.push(await casus(args));
     const [{ id } = { id: '' }] = jsonLines((await casus(['incidents', '--json'])).stdout) as { id: string }[];
-    seen.push(await casus(['show', id]), await casus(['code', 'no\u001b[2Jfile']));
+    seen.push(await casus(['show', id]), await casus(['show', id, '--why']), await casus(['code', 'no\u001b[2Jfile']));
     for (const { stdout, stderr } of seen)
       expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
     expect(seen[1]!.stdout).toContain('Bomb \\x1b[2J\\x1b[31mkills\\x07 four \\u202etxet');
@@ -317,6 +429,7 @@ describe('casus doctor', () => {
       ['gazetteer', true],
       ['disk', true],
       ['workspace', true],
+      ['decisions', true],
       ['contents', true],
     ]);
     expect(findings.at(-1)!.found).toContain('3 reports');

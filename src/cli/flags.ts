@@ -49,6 +49,18 @@ export function withLexicon(command: Command): Command {
   );
 }
 
+export function withSources(command: Command): Command {
+  return command.addOption(
+    new Option('--sources <list>', 'for hierarchy: speakers, agencies or outlets, the most trusted first').argParser(
+      (value) => {
+        const sources = value.split(',').flatMap((name) => name.trim() || []);
+        if (!sources.some((name) => /[\p{L}\p{N}]/u.test(name))) throw new InvalidArgumentError('Name at least one.');
+        return sources;
+      },
+    ),
+  );
+}
+
 export interface FilterFlags {
   readonly from?: string;
   readonly to?: string;

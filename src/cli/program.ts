@@ -5,10 +5,16 @@ import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
+import { figureCommand } from './commands/figure.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
+import { logCommand } from './commands/log.ts';
+import { mergeCommand } from './commands/merge.ts';
+import { policyCommand } from './commands/policy.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { showCommand } from './commands/show.ts';
+import { splitCommand } from './commands/split.ts';
+import { undoCommand } from './commands/undo.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
 import { casusVersion } from './package-root.ts';
@@ -19,12 +25,14 @@ Examples:
   casus add reports/ feed.jsonl            code reports and keep them in ./casus.casus
   casus incidents --country Peru           what happened there, newest first
   casus show k3yqw                         one incident, with every source's figures
+  casus policy range                       how figures that differ become one value
+  casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
   cat news.jsonl | casus code > coded.jsonl
 
 Exit codes:
   0  all done
-  1  some inputs were set aside (each is named on stderr), or doctor found a fault
+  1  some inputs were set aside (each is named on stderr), or doctor or log verify found a fault
   2  a command, flag, argument or id that does not exist
   3  the workspace, a gazetteer or an output cannot be read or written
   4  a fault of Casus itself
@@ -48,6 +56,12 @@ function program(): Command {
     addCommand(),
     incidentsCommand(),
     showCommand(),
+    mergeCommand(),
+    splitCommand(),
+    figureCommand(),
+    undoCommand(),
+    logCommand(),
+    policyCommand(),
     reportsCommand(),
     exportCommand(),
     codeCommand(),

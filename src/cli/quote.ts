@@ -1,16 +1,21 @@
 import type { Span } from '../model/index.ts';
 
+/** At most so many UTF-16 code units around the evidence. */
+interface Around {
+  readonly before: number;
+  readonly after: number;
+}
+
 // Little before, so that the evidence itself is seen where the end of the quote is cut off.
-const BEFORE = 16;
-const AFTER = 50;
+const CELL: Around = { before: 16, after: 50 };
 
 /**
  * The words of a report around a piece of evidence, on one line, cut at spaces with an ellipsis; they never leave the
  * paragraph, nor go back over a full stop.
  */
-export function quote(text: string, { start, end }: Span): string {
-  let from = Math.max(0, start - BEFORE);
-  let to = Math.min(text.length, end + AFTER);
+export function quote(text: string, { start, end }: Span, { before: least, after: most } = CELL): string {
+  let from = Math.max(0, start - least);
+  let to = Math.min(text.length, end + most);
   const before = text.slice(from, start);
   const after = text.slice(end, to);
   const broken = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. ') + 1);

@@ -44,6 +44,13 @@ export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> 
   return openStore(workspace, { readOnly: true });
 }
 
+/** Opens a workspace that is there to decide on what it holds, its incidents brought up to date first. */
+export async function openToDecide({ workspace }: WorkspaceFlags): Promise<Store> {
+  const store = await openStore(workspace, { create: false, ...sizeLimit() });
+  await refreshIncidents(store);
+  return store;
+}
+
 function sizeLimit(): Pick<OpenOptions, 'maxBytes'> {
   const asked = process.env.CASUS_MAX_WORKSPACE_MB;
   if (asked === undefined || asked === '') return {};

@@ -1,6 +1,7 @@
 import type { DateMention } from '../dates/read-dates.ts';
 import type { Scope } from '../model/index.ts';
 import { days, newDraft, take, type Draft } from './draft.ts';
+import { isVague } from '../figures/figure.ts';
 import { finer, fit } from './fit.ts';
 import type { Mention } from './mention.ts';
 
@@ -18,6 +19,14 @@ const MOST_HARMED_WITHOUT_A_DAY = 500;
 /** A toll above this of "recently" or of "recent days" is that of many incidents. */
 const MOST_HARMED_RECENTLY = 50;
 
+/** "dozens" and more. */
+const MANY = 24;
+
+/** Whether a mention counts in words that no single toll of a day is told in: "hundreds have died". */
+function sumsUp({ figures }: Mention): boolean {
+  return [...figures.values()].some(({ value }) => isVague(value));
+}
+
 /** Whether a mention is a total over many incidents: "hundreds … in recent years", "42 killings since May". */
 function scopeOf(mention: Mention, published: string | null): Scope {
   if (mention.separate) return 'aggregate';
@@ -27,6 +36,9 @@ function scopeOf(mention: Mention, published: string | null): Scope {
     if (width === null || width > MOST_DAYS_OF_ONE_INCIDENT) return 'aggregate';
   }
   if (!mention.date && harmed > MOST_HARMED_WITHOUT_A_DAY) return 'aggregate';
+  // "Hundreds of civilians have died in similar attacks this year"
+  if (mention.date && harmed >= MANY && sumsUp(mention) && (days(mention.date, published) ?? 0) > MOST_DAYS_OF_PLURAL)
+    return 'aggregate';
   // "the murders of Ann Smith and Lee Wong" names those of one incident or two, "12 murders" sums up.
   const named = [...mention.figures.values()].every((figure) => figure.people);
   if (mention.plural && mention.figures.size > 0 && !mention.date && !named) return 'aggregate';

@@ -1,4 +1,5 @@
 import type { Attribution, Span } from '../model/index.ts';
+import { appositionOf } from './apposition.ts';
 import type { SentenceReading } from './mention.ts';
 import { isPeople } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
@@ -44,7 +45,8 @@ export function readAttribution(reading: SentenceReading, text: string): FoundAt
       const says = SAYING.has(lemma);
       if (!says && !REPORTING.has(lemma)) continue;
       if (phrase.passive || phrase.negated || phrase.form === 'infinitive') continue;
-      const subject = reading.phrases.subjectOf(p)[0];
+      const set = says ? setApart(reading, p) : null;
+      const subject = set ?? reading.phrases.subjectOf(p)[0];
       const after = phrases[p + 1];
       // "…", said Geng Shuang: the speaker stands behind the verb.
       const speaker =
@@ -62,6 +64,38 @@ export function readAttribution(reading: SentenceReading, text: string): FoundAt
     }
   }
   return found.sort((a, b) => Number(a.value.relation === 'reports') - Number(b.value.relation === 'reports'));
+}
+
+/**
+ * The speaker that commas set apart with a verb of saying at the end of what is said: "killing four people, Ana Ruiz, the governor of
+ * Tarma, said", "killing four people, said Ana Ruiz, the governor of Tarma". Null where the verb at `p` has its speaker elsewhere.
+ */
+function setApart(reading: SentenceReading, p: number): NounPhrase | null {
+  const { phrases } = reading.phrases;
+  if (phrases[p - 1]?.kind !== 'comma') return null;
+  let q = p - 2;
+  while (phrases[q]?.kind === 'np' && phrases[q - 1]?.kind === 'prep') q -= 2;
+  const before = phrases[q];
+  const named = before?.kind === 'np' ? appositionOf(reading.phrases, before) : null;
+  if (named && named.said === before) return named.name;
+  const after = phrases[p + 1];
+  if (after?.kind !== 'np' || !isPeople(reading, after)) return null;
+  let end = p + 2;
+  while (phrases[end]?.kind === 'prep' && phrases[end + 1]?.kind === 'np') end += 2;
+  return !phrases[end] || /^(?:comma|stop)$/.test(phrases[end]!.kind) ? after : null;
+}
+
+/** Those whom commas set apart as speakers, under either noun phrase of an apposition: they have no part in what they tell. */
+export function speakersApart(reading: SentenceReading): Set<NounPhrase> {
+  const apart = new Set<NounPhrase>();
+  for (const [p, phrase] of reading.phrases.phrases.entries()) {
+    if (phrase.kind !== 'vg' || !SAYING.has(reading.sentence.tokens[phrase.head]!.lemma)) continue;
+    const speaker = setApart(reading, p);
+    if (!speaker) continue;
+    const both = appositionOf(reading.phrases, speaker);
+    for (const np of [speaker, both?.name, both?.said]) if (np) apart.add(np);
+  }
+  return apart;
 }
 
 /** A line that only names who tells what follows ("Dailycaller.com reports:"), or null. */

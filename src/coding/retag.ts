@@ -10,6 +10,22 @@ const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ']);
 
 const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.tag) && token.tag !== 'ADJ';
 
+const COUNTS = new Set('several dozens scores hundreds'.split(' '));
+const FATES = new Set('was were died dead killed wounded injured hurt missing'.split(' '));
+
+/** "two dead and seven more wounded", "at least 14 more were hurt": seven and 14 others. */
+function standsForOthers(before: Token | undefined, token: Token, after: Token | undefined): boolean {
+  if (token.lower !== 'more' || !before || !after) return false;
+  return (before.tag === 'NUM' || COUNTS.has(before.lower)) && FATES.has(after.lower);
+}
+
+/** Whether the participle at `t` opens a noun phrase: behind a word that no subject of its own stands before. */
+function isDescribed(tokens: readonly Token[], t: number): boolean {
+  const [before, after] = [tokens[t - 1], tokens[t + 1]];
+  const opens = !before || before.kind === 'punct' || /^(ADP|SCONJ|CCONJ|DET|NUM|ADV)$/.test(before.tag);
+  return opens && /^(NOUN|PROPN|ADJ)$/.test(after?.tag ?? '');
+}
+
 /** The verb of a deed that is always done to somebody, of its form in -ing; null for any other word. */
 function isTransitive(word: string): string | null {
   const stem = word.slice(0, -3);
@@ -43,6 +59,20 @@ export function retag(
     // "killed the priests, their cook, and a guard"
     if (token.tag === 'VERB' && OWNERS.has(tokens[t - 1]?.lower ?? '') && !/(?:ed|ing)$/.test(token.lower)) {
       changed.set(t, { ...token, tag: 'NOUN', lemma: lemmaOf(token.lower, 'NOUN') });
+      continue;
+    }
+    // "the governor of Nineveh, said gunmen had attacked": only "the said gunmen" would be an adjective.
+    if (token.lower === 'said' && token.tag === 'ADJ' && tokens[t - 1]?.tag !== 'DET') {
+      changed.set(t, { ...token, tag: 'VERB', lemma: 'say' });
+      continue;
+    }
+    // "hurt when suspected rebels raided a village"
+    if (token.lower === 'suspected' && isDescribed(tokens, t)) {
+      changed.set(t, { ...token, tag: 'ADJ', lemma: token.lower });
+      continue;
+    }
+    if (standsForOthers(tokens[t - 1], token, tokens[t + 1])) {
+      changed.set(t, { ...token, tag: 'NOUN', lemma: 'other' });
       continue;
     }
     const verbal = token.tag === 'VERB' || token.tag === 'ADP' || token.tag === 'AUX';
@@ -90,10 +120,11 @@ export function retag(
     // "promised to return to their homes and massacre citizens"
     const coordinated =
       before?.tag === 'CCONJ' && t - infinitive < 12 && after && RIGHT_OF_A_VERB.has(after.tag) && isVerb(token.lower);
-    // "an ISIS militant warns:"
+    // "an ISIS militant warns:", not "in air strikes that hit a camp"
     const says =
       token.lower.endsWith('s') &&
       before &&
+      before.lower !== 'air' &&
       NOMINAL.has(before.tag) &&
       /^([:“"]|that)$/.test(after?.lower ?? '') &&
       isVerb(token.lower.slice(0, -1));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { modelFile } from '../language/model-file.ts';
+import { speakersApart } from './attribution.ts';
 import type { SentenceReading } from './mention.ts';
 import type { NounPhrase } from './phrases.ts';
 import { roleCandidates } from './role-features.ts';
@@ -66,7 +67,9 @@ export function settleRoles(
   };
   const lost = { agents: new Set<NounPhrase>(), patients: new Set<NounPhrase>() };
   const didOdds = new Map<NounPhrase, number>();
+  const speakers = speakersApart(reading);
   for (const { np, rule, near, features } of roleCandidates(reading, group, all)) {
+    if (rule === null && speakers.has(np)) continue;
     const { did, bore } = roleOdds(features);
     didOdds.set(np, did);
     const to = gained.get(near) ?? { agents: [], patients: [] };

@@ -22,22 +22,23 @@ interface Claim {
 
 /**
  * The figures of an event that several mentions tell of. A number that the report states goes before people told of one by one,
- * an exact one before "several", what is said first before what is said later. Who dies of a shot is not injured by it.
+ * an exact one before "several", what is said first before what is said later; but a headline, which ends at `headline`, gives way to
+ * the words of the text for the same number. Who dies of a shot is not injured by it.
  */
-export function settleFigures(mentions: readonly Mention[]): Map<FigureKey, SettledFigure> {
+export function settleFigures(mentions: readonly Mention[], headline = 0): Map<FigureKey, SettledFigure> {
   const claims = new Map<FigureKey, Claim[]>();
   for (const mention of mentions) {
     for (const [key, found] of mention.figures) claims.set(key, [...(claims.get(key) ?? []), { found, mention }]);
   }
   const settled = new Map<FigureKey, SettledFigure>();
   for (const [key, list] of claims) {
-    const figure = key === 'injured' ? null : settle(list, key === 'killed' && mentions.some(tellsOfSuicide));
+    const figure = key === 'injured' ? null : settle(list, headline, key === 'killed' && mentions.some(tellsOfSuicide));
     if (figure) settled.set(key, figure);
   }
   const killed = settled.get('killed');
   const implied = impliedDeath(mentions);
   if (implied && size(implied) > (killed ? size(killed) : 0)) settled.set('killed', implied);
-  const injured = settleInjured(claims.get('injured') ?? [], settled.get('killed')?.value ?? null);
+  const injured = settleInjured(claims.get('injured') ?? [], settled.get('killed')?.value ?? null, headline);
   if (injured) settled.set('injured', injured);
   return settled;
 }
@@ -49,15 +50,17 @@ function tellsOfSuicide({ fatal, figures }: Mention): boolean {
   );
 }
 
-function settle(claims: readonly Claim[], suicide = false): SettledFigure | null {
+function settle(claims: readonly Claim[], headline: number, suicide = false): SettledFigure | null {
   const some = claims.filter(({ found }) => found.value.high !== 0);
   if (some.length === 0) return claims[0]?.found ?? null;
   const first = some[0]!.mention.sentence;
   const stated = some.filter(
     ({ found, mention }) => !found.people && mention.sentence <= first + MOST_SENTENCES_TO_TOLL,
   );
-  const base = stated.find(({ found }) => !isVague(found.value)) ?? stated[0];
-  if (base) return withDoer(base, some, suicide);
+  const least = stated[0]?.found.value.low ?? 0;
+  // "killed several policemen. … Two of the victims died on the way to hospital": two are not all.
+  const base = stated.find(({ found }) => !isVague(found.value) && size(found) >= least) ?? stated[0];
+  if (base) return withDoer(inFull(base, stated, headline), some, suicide);
   const people = some.filter(({ found }) => found.people);
   const own = people.filter(({ mention }) => !mention.quoted);
   const told = own.length > 0 ? own : people;
@@ -67,6 +70,34 @@ function settle(claims: readonly Claim[], suicide = false): SettledFigure | null
   const claim = told.find(({ found }) => found === most)!;
   return withDoer(claim, [], suicide);
 }
+
+/**
+ * "Bomb kills 12", then "at least 12 people were killed": headlines drop the lower bound of a number, or add one, and the text has it
+ * in full.
+ */
+function inFull(claim: Claim, stated: readonly Claim[], headline: number): Claim {
+  const { qualifier } = claim.found.value;
+  const number = numberSaid(claim.found.value);
+  if (claim.mention.at >= headline || number === null) return claim;
+  const full = stated.find(
+    ({ found, mention }) =>
+      mention.at >= headline && numberSaid(found.value) === number && found.value.qualifier !== qualifier,
+  );
+  const same = stated.some(
+    ({ found, mention }) =>
+      mention.at >= headline && numberSaid(found.value) === number && found.value.qualifier === qualifier,
+  );
+  return full && !same ? full : claim;
+}
+
+/** The number that exact words hold, and those that bound it from below: 30 of "more than 30"; null of others. */
+function numberSaid({ low, best, qualifier }: Figure): number | null {
+  if (qualifier === 'more_than') return low !== null && low > FEWEST_SURPASSED ? low - 1 : null;
+  return qualifier === 'exactly' ? best : qualifier === 'at_least' ? low : null;
+}
+
+/** "over one" is a slip, "over 20" a count. */
+const FEWEST_SURPASSED = 9;
 
 /** Those who attacked: their own death comes on top of those they killed. */
 const ATTACKERS = new Set('suspect gunman shooter assailant attacker killer'.split(' '));
@@ -88,13 +119,16 @@ function withDoer({ found, mention }: Claim, claims: readonly Claim[], suicide: 
 }
 
 /** Those shot may have died: of "four people were shot, one fatally" three are injured. */
-function settleInjured(claims: readonly Claim[], killed: Figure | null): SettledFigure | null {
+function settleInjured(claims: readonly Claim[], killed: Figure | null, headline: number): SettledFigure | null {
   const dead = killed?.best ?? killed?.low ?? 0;
   const some = claims.filter(({ found }) => found.value.high !== 0);
   if (some.length === 0) return claims[0]?.found ?? null;
   const open = some.filter(({ found }) => found.open === true);
-  const hurt = settleOrNull(some.filter(({ found }) => found.open !== true));
-  const shot = settleOrNull(open);
+  const hurt = settleOrNull(
+    some.filter(({ found }) => found.open !== true),
+    headline,
+  );
+  const shot = settleOrNull(open, headline);
   if (!shot || dead === 0) {
     if (!hurt || !shot) return hurt ?? shot;
     return size(shot) > size(hurt) ? shot : hurt;
@@ -104,7 +138,8 @@ function settleInjured(claims: readonly Claim[], killed: Figure | null): Settled
   return hurt && size(hurt) >= left ? hurt : { value: exactly(left, shot.value.text), span: shot.span };
 }
 
-const settleOrNull = (claims: readonly Claim[]) => (claims.length === 0 ? null : settle(claims));
+const settleOrNull = (claims: readonly Claim[], headline: number) =>
+  claims.length === 0 ? null : settle(claims, headline);
 
 /** "A fatal shooting", "the homicide": somebody died, though the report does not say how many. */
 function impliedDeath(mentions: readonly Mention[]): SettledFigure | null {

@@ -17,6 +17,7 @@ const WANT = set(
   'demand seek urge request want court await expect consider propose suggest call avoid oppose support recommend escape face',
 );
 const BE = set('pose face become remain constitute represent');
+const KNOWN = set('know believe think report understand say confirm');
 const FOIL = set('foil thwart prevent avert disrupt abort intercept fail frustrate defuse deactivate');
 const SAY = set('say tell announce confirm claim state add report admit acknowledge insist');
 const DENY = set('deny reject refute dismiss');
@@ -106,6 +107,9 @@ export function readStatus(
     const noun = governingNoun(at);
     if (noun && noun.status !== 'occurred') return noun;
     // "police had to fire six rounds"
+    // "The bombing is now known to have killed 14."
+    const perfect = tokens.slice(roles.verb!.first, roles.verb!.head).some((token) => token.lower === 'have');
+    if (perfect && KNOWN.has(lemma)) return occurred;
     if (lemma === 'have' && tokens[governor.head]!.lower === 'had' && governor.modal === null) return occurred;
     return DID.has(lemma) ? occurred : null;
   }

@@ -22,6 +22,8 @@ interface Surroundings {
   readonly readings: readonly SentenceReading[];
   /** Share of the report that comes before the event, 0 for the first sentence. */
   readonly depth: number;
+  /** Where the headline ends and the text begins. */
+  readonly headline: number;
 }
 
 /** Makes the outside record of one event, with evidence for every value. */
@@ -80,7 +82,7 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   }
 
   const figures: Partial<Record<FigureKey, Figure>> = {};
-  for (const [key, { value, span }] of settleFigures(draft.mentions)) {
+  for (const [key, { value, span }] of settleFigures(draft.mentions, surroundings.headline)) {
     figures[key] = value;
     show(`figures.${key}`, span);
   }

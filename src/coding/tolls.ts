@@ -99,14 +99,31 @@ function tolls(reading: SentenceReading): Toll[] {
     }
     const part = partOfDead(reading, figure);
     if (part !== null) found.push({ key: 'killed', figure, word: part, part: true });
-    const to = tokens[figure.first - 1]?.lower;
-    if (to !== 'to' && to !== 'at' && to !== 'of') continue;
-    const toll = tokens.findIndex(
-      (token, t) => t < figure.first && t > figure.first - MOST_WORDS_AFTER_TOLL && token.lemma === 'toll',
-    );
-    if (toll >= 0 && !found.some((known) => known.figure === figure)) found.push({ key: 'killed', figure, word: toll });
+    const toll = tollBefore(reading, figure);
+    if (toll && !found.some((known) => known.figure === figure)) found.push({ ...toll, figure });
   }
   return found;
+}
+
+const NUMBERED = new Map<string, FigureKey>([...KEY_OF, ['killed', 'killed'], ['hurt', 'injured']]);
+const MOST_WORDS_OF_NUMBER = 4;
+
+/** "the death toll … rose to 61", "the number of people killed in the raid … was eight": what the figure counts. */
+function tollBefore(
+  { sentence: { tokens } }: SentenceReading,
+  { first }: FigureMention,
+): Pick<Toll, 'key' | 'word'> | null {
+  const before = tokens[first - 1]?.lower ?? '';
+  if (!/^(?:to|at|of|was|is|were)$/.test(before)) return null;
+  for (let t = Math.max(0, first - MOST_WORDS_AFTER_TOLL); t < first - 1; t++) {
+    if (tokens[t]!.lemma === 'toll' && /^(?:to|at|of)$/.test(before)) return { key: 'killed', word: t };
+    if (tokens[t]!.lemma !== 'number' || tokens[t + 1]?.lower !== 'of' || before === 'of') continue;
+    for (let n = t + 2; n < Math.min(first - 1, t + 2 + MOST_WORDS_OF_NUMBER); n++) {
+      const key = NUMBERED.get(tokens[n]!.lower);
+      if (key) return { key, word: n };
+    }
+  }
+  return null;
 }
 
 const DYING = new Set(['kill', 'die', 'dead', 'death']);

@@ -57,7 +57,12 @@ const MOST_WORDS_OF_A_NAME = 3;
 /** "the 5100 block of Acme", "Branford Street", "Jamaica Hospital", "a hospital in Louisville": no place where anybody was attacked. */
 function isNoScene({ sentence: { tokens } }: SentenceReading, at: number, end: number): boolean {
   if (tokens[at - 1]?.lower === 'of' && tokens[at - 2]?.lower === 'block') return true;
-  if (/^(in|at|of)$/.test(tokens[at - 1]?.lower ?? '') && HOSPITALS.has(tokens[at - 2]?.lower ?? '')) return true;
+  if (/^(in|at|of)$/.test(tokens[at - 1]?.lower ?? '') && HOSPITALS.has(tokens[at - 2]?.lower ?? '')) {
+    let t = at - 3;
+    while (/^(?:DET|ADJ|NOUN|PROPN)$/.test(tokens[t]?.tag ?? '')) t--;
+    // "exploded near a clinic in Mosul", "bombed a hospital in Aleppo"
+    return /^(?:to|into|at|in|from|by)$/.test(tokens[t]?.lower ?? '');
+  }
   let t = at;
   while (t < tokens.length && tokens[t]!.start < end) t++;
   for (let step = 0; step < MOST_WORDS_OF_A_NAME && tokens[t]?.tag === 'PROPN'; step++, t++) {
@@ -75,8 +80,11 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
     if (at < 0) continue;
     const phrase = reading.phrases.phrases[reading.phrases.indexAt(at)]!;
     const before = reading.phrases.phrases[reading.phrases.indexAt(at) - 1];
-    const chained = i > 0 && toponym.start - reading.toponyms[i - 1]!.end <= 3;
-    if (chained || isNoScene(reading, at, toponym.end)) continue;
+    // "Latakia, Syria" is where Latakia is, and so is "Syria's Latakia".
+    const chained = i > 0 && toponym.start - reading.toponyms[i - 1]!.end <= 3 && tokens[at - 1]?.lower !== "'s";
+    const next = reading.toponyms[i + 1];
+    const owner = next !== undefined && next.start - toponym.end <= 3 && tokens[at + 1]?.lower === "'s";
+    if (chained || owner || isNoScene(reading, at, toponym.end)) continue;
     let cost = 6;
     if (before?.kind === 'prep') {
       const np = reading.phrases.phrases[reading.phrases.indexAt(at) - 2];

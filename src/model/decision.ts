@@ -18,9 +18,9 @@ const common = {
   /** When, ISO 8601 in UTC. */
   at: z.iso.datetime(),
   /** Who decided. */
-  by: z.string().min(1),
+  by: z.string().regex(/\S/),
   /** Why, in the person's words. */
-  reason: z.string().trim().min(1),
+  reason: z.string().regex(/\S/),
 };
 
 /** An incident as the person saw it: the id it had, and the events it was made of. */

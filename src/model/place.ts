@@ -11,6 +11,8 @@ export type PlacePrecision = (typeof PLACE_PRECISIONS)[number];
 export const place = z.object({
   name: z.string().min(1),
   admin1: z.string().nullable(),
+  /** The second-level division, where a structured source gives it. */
+  admin2: z.string().optional(),
   country: z.string().length(3).nullable(),
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),

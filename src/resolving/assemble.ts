@@ -39,7 +39,8 @@ export function assembleIncident(
   const { copyOf, storyOf } = sameTextAmong(told.map(({ report }) => report));
   const events = firstOfCopies(told, copyOf);
   const type = typeOf(events);
-  const scope = told[0]!.event.scope;
+  // People may merge a total into an incident; that makes it no total.
+  const scope: Event['scope'] = told.some(({ event }) => event.scope === 'single') ? 'single' : 'aggregate';
   const fields = {
     type,
     modes: modesOf(events, type),
@@ -54,7 +55,9 @@ export function assembleIncident(
   };
   const sources = {
     claims: groupClaims(claimsOf(told, scope), storyOf),
-    manual: [...new Map(manual.map((one) => [one.key, one])).values()],
+    manual: [
+      ...new Map(manual.map(({ key, figure, reason, by, at }) => [key, { key, figure, reason, by, at }])).values(),
+    ],
     denied: told.some(({ event }) => event.status === 'denied'),
   };
   const figures = reconcileFigures(sources, policy);

@@ -1,130 +1,139 @@
 import type { Mention } from './mention.ts';
+import { placedNumber } from './placed-number.ts';
 import { wordBits } from './word-bits.ts';
+import { hash32 } from './words.ts';
 
-/** Mentions more than this many days apart are met by their words alone. */
-const WINDOW_DAYS = 3;
-const BUCKET_DAYS = 4;
-/** A date wider than this places nothing in a window. */
-const WIDEST_DAYS = 10;
+/** What two mentions have in common that brings them together. */
+const KEYS_BY = [
+  'region',
+  'country',
+  'nearby',
+  'actor',
+  'figure',
+  'town',
+  'town and figure',
+  'victim',
+  'words',
+  'wording',
+] as const;
+export type KeyBy = (typeof KEYS_BY)[number];
 
-/** A block of more mentions is walked with a window over neighbours in its order, so that cost stays linear. */
-const LARGEST_BLOCK = 200;
-const WINDOW_MENTIONS = 60;
+const ONE_INCIDENT: readonly KeyBy[] = ['town', 'town and figure', 'victim', 'words', 'wording'];
 
-/** A word in more mentions is no key. */
-const COMMONEST_KEY = 40;
-const KEYS_PER_MENTION = 16;
-const SHARED_KEYS = 2;
-
-/** What was compared, and what was not for want of room: nothing is left out in silence. */
-interface Candidates {
-  /** Pairs of indices into the mentions, the lower first, in ascending order. */
-  readonly pairs: readonly (readonly [number, number])[];
-  /** Pairs of one block that were left out because the block was too large. */
-  readonly left: number;
+/** A key that a mention stands under; `key` is a whole number below 2^53 made from what is shared. */
+export interface BlockKey {
+  readonly by: KeyBy;
+  readonly key: number;
 }
+
+// Each window of days is laid twice, shifted by half, so that any two days up to half a window apart share one.
+const WINDOW_DAYS = 6;
+const FINE_WINDOW_DAYS = 2;
+/** A date wider than this has no place in a window; one wider than a good week only in those of its region and figure. */
+const WIDEST_DAYS = 31;
+const WIDE_DAYS = 10;
+/** What a report without a date tells of is looked for in the days before its publication. */
+const NEWS_DAYS = 3;
+
+const ACTORS = 3;
+const VICTIMS = 6;
+const RAREST_WORDS = 4;
+/** Words that two mentions may meet by are in fewer than one of two thousand passages: so many bits, or more. */
+const RARE_BITS = 11;
 
 /**
- * The pairs of mentions worth comparing: those of one kind within three days in one first-level division (or in one country,
- * where one of them says no more), and those that share rare words or names wherever they are. The number of pairs grows
- * with the mentions, not with their square.
+ * The keys that a mention stands under, from its content alone: mentions that share a key are compared, others never are. A
+ * few days with a region, with the land around, with a country (for those that say no more; see `meetBy`), with a name, a
+ * figure or a town; and, whenever told, a private victim's name, pairs of rare words, and nearly the same words.
  */
-export function candidatePairs(mentions: readonly Mention[]): Candidates {
-  const found = new Set<number>();
-  const count = mentions.length;
-  const add = (i: number, j: number): void => {
-    if (i === j || mentions[i]!.kind !== mentions[j]!.kind) return;
-    if (mentions[i]!.reportId === mentions[j]!.reportId) return;
-    found.add(Math.min(i, j) * count + Math.max(i, j));
+export function blockKeys(mention: Mention): BlockKey[] {
+  const { kind, days, published, place, figures, doers, recipients, victims } = mention;
+  const found = new Map<number, KeyBy>();
+  const add = (by: KeyBy, day: number | null, ...shared: readonly (string | number)[]): void => {
+    const key = placedNumber(day, `${kind}|${by}|${shared.join('|')}`);
+    if (!found.has(key)) found.set(key, by);
   };
-  let left = 0;
-  for (const block of dayPlaceBlocks(mentions).values()) left += comparePairs(block, add);
-  rareWordPairs(mentions, add);
-  const pairs = [...found].sort((x, y) => x - y).map((key) => [Math.floor(key / count), key % count] as const);
-  return { pairs, left };
-}
-
-/** Owners are compared with owners and with ghosts; two ghosts meet where one of them is an owner. */
-interface Block {
-  readonly owners: number[];
-  readonly ghosts: number[];
-}
-
-function dayPlaceBlocks(mentions: readonly Mention[]): Map<string, Block> {
-  const blocks = new Map<string, Block>();
-  const put = (key: string, index: number, as: keyof Block): void => {
-    let block = blocks.get(key);
-    if (!block) blocks.set(key, (block = { owners: [], ghosts: [] }));
-    block[as].push(index);
-  };
-  for (const [index, { kind, days, place }] of mentions.entries()) {
-    if (!days || !place || place.country === null || days.last - days.first >= WIDEST_DAYS) continue;
-    const own = Math.floor(days.first / BUCKET_DAYS);
-    const from = Math.floor((days.first - WINDOW_DAYS) / BUCKET_DAYS);
-    const to = Math.floor((days.last + WINDOW_DAYS) / BUCKET_DAYS);
-    for (let bucket = from; bucket <= to; bucket++) {
-      const where = `${kind}|${place.country}|${bucket}`;
-      const role = bucket === own ? 'owners' : 'ghosts';
-      if (place.admin1 !== null) put(`${where}|${place.admin1}`, index, role);
-      // Mentions without a division own the country's block, and all the others of the country are their ghosts.
-      put(`${where}|`, index, place.admin1 === null ? role : 'ghosts');
+  const span = days ?? (published === null ? null : { first: published - NEWS_DAYS, last: published });
+  const width = span ? span.last - span.first + 1 : Infinity;
+  const figure = figures.killed?.best ?? figures.injured?.best ?? null;
+  if (span && width <= WIDEST_DAYS) {
+    for (const { day, cell } of windows(span, WINDOW_DAYS)) {
+      if (place?.admin1 != null) add('region', day, cell, place.country ?? '', place.admin1);
+      if (figure !== null && place) add('figure', day, cell, place.country ?? '', figure);
+      if (width > WIDE_DAYS) continue;
+      if (place?.country != null) add('country', day, cell, place.country);
+      for (const square of squares(mention)) add('nearby', day, cell, square);
+      for (const name of [...doers, ...recipients].slice(0, ACTORS)) add('actor', day, cell, name);
+    }
+    for (const { day, cell } of width > WIDE_DAYS ? [] : windows(span, FINE_WINDOW_DAYS)) {
+      if (!place || place.precision === 'country' || place.precision === 'admin1') continue;
+      add('town', day, cell, place.country ?? '', place.name.toLowerCase());
+      if (figure !== null) add('town and figure', day, cell, place.country ?? '', place.name.toLowerCase(), figure);
     }
   }
-  return blocks;
+  for (const name of victims.slice(0, VICTIMS)) add('victim', null, name);
+  for (const pair of rareWordPairs(mention.words)) add('words', null, pair);
+  for (const band of bands(mention.words)) add('wording', null, band);
+  return [...found].map(([key, by]) => ({ by, key }));
 }
 
-/** @returns how many pairs were left out. */
-function comparePairs({ owners, ghosts }: Block, add: (i: number, j: number) => void): number {
-  if (owners.length === 0) return 0;
-  const all = owners.length * (owners.length - 1) * 0.5 + owners.length * ghosts.length;
-  if (owners.length + ghosts.length <= LARGEST_BLOCK) {
-    for (const [at, i] of owners.entries()) {
-      for (let k = at + 1; k < owners.length; k++) add(i, owners[k]!);
-      for (const j of ghosts) add(i, j);
-    }
-    return 0;
-  }
-  // Mentions stand in the order of publication: those of one incident are close.
-  const line = [...owners, ...ghosts].sort((x, y) => x - y);
-  const owned = new Set(owners);
-  let compared = 0;
-  for (const [at, i] of line.entries()) {
-    for (let k = at + 1; k < Math.min(line.length, at + WINDOW_MENTIONS); k++) {
-      if (!owned.has(i) && !owned.has(line[k]!)) continue;
-      add(i, line[k]!);
-      compared++;
-    }
-  }
-  return all - compared;
+/** Whether two mentions that share a key of this kind are compared: by the country alone only where one says no more. */
+export function meetBy(by: KeyBy, a: Mention, b: Mention): boolean {
+  return by !== 'country' || a.place?.admin1 == null || b.place?.admin1 == null;
 }
 
-function rareWordPairs(mentions: readonly Mention[], add: (i: number, j: number) => void): void {
-  const postings = new Map<string, number[]>();
-  for (const [index, mention] of mentions.entries()) {
-    for (const key of rareKeys(mention)) {
-      const posting = postings.get(key);
-      if (posting) posting.push(index);
-      else postings.set(key, [index]);
-    }
-  }
-  const shared = new Map<number, number>();
-  const count = mentions.length;
-  for (const posting of postings.values()) {
-    if (posting.length < 2 || posting.length > COMMONEST_KEY) continue;
-    for (let x = 0; x < posting.length; x++) {
-      for (let y = x + 1; y < posting.length; y++) {
-        const pair = posting[x]! * count + posting[y]!;
-        const times = (shared.get(pair) ?? 0) + 1;
-        shared.set(pair, times);
-        if (times === SHARED_KEYS) add(posting[x]!, posting[y]!);
-      }
+/** Whether many mentions under a key of this kind are likely of one incident, so that a crowd's first stand for it. */
+export function tellsOneIncident(by: KeyBy): boolean {
+  return ONE_INCIDENT.includes(by);
+}
+
+/** The windows that a span touches, each with its first day for the order of keys. */
+function* windows(
+  { first, last }: { first: number; last: number },
+  length: number,
+): Iterable<{ day: number; cell: string }> {
+  for (const [grid, shift] of [0, length / 2].entries()) {
+    for (let at = Math.floor((first + shift) / length); at <= Math.floor((last + shift) / length); at++) {
+      yield { day: at * length - shift, cell: `${grid}:${at}` };
     }
   }
 }
 
-/** A mention's rarest words; each word of a private person's name counts twice. */
-function rareKeys({ kind, words, victims }: Mention): string[] {
-  const rare = [...words].sort((a, b) => wordBits(b) - wordBits(a) || (a < b ? -1 : 1)).slice(0, KEYS_PER_MENTION);
-  const names = [...victims].flatMap((name) => [`${name}|`, `|${name}`]);
-  return [...rare, ...names].map((key) => `${kind}|${key}`);
+/** Two grids of one degree, shifted by half in both directions: most places within 50 km of each other share a square. */
+function squares({ place }: Mention): string[] {
+  if (place?.latitude == null || place.longitude == null || place.precision === 'country') return [];
+  const { latitude, longitude } = place;
+  return [0, 0.5].map((shift) => `${shift} ${Math.floor(latitude + shift)} ${Math.floor(longitude + shift)}`);
+}
+
+function rareWordPairs(words: ReadonlySet<string>): string[] {
+  const rare = [...words]
+    .map((word) => ({ word, bits: wordBits(word) }))
+    .filter(({ bits }) => bits >= RARE_BITS)
+    .sort((a, b) => b.bits - a.bits || hash32(a.word) - hash32(b.word) || (a.word < b.word ? -1 : 1))
+    .slice(0, RAREST_WORDS)
+    .map(({ word }) => word)
+    .sort();
+  return rare.flatMap((word, i) => rare.slice(i + 1).map((other) => `${word} ${other}`));
+}
+
+const BINS = 8;
+const BAND_BINS = 4;
+const FEWEST_WORDS = 8;
+
+/**
+ * MinHash of a set of words with one permutation: the least hash in each of eight classes, four to a band. Two sets of Jaccard
+ * 0.9 share a band with odds of 0.88, two of 0.7 with 0.42, two of 0.5 with 0.12.
+ */
+function bands(words: ReadonlySet<string>): string[] {
+  if (words.size < FEWEST_WORDS) return [];
+  const least = new Float64Array(BINS).fill(Infinity);
+  for (const word of words) {
+    const hash = hash32(word);
+    const bin = hash % BINS;
+    if (hash < least[bin]!) least[bin] = hash;
+  }
+  return Array.from({ length: BINS / BAND_BINS }, (_, band) =>
+    [band, ...least.subarray(band * BAND_BINS, (band + 1) * BAND_BINS)].join(' '),
+  );
 }

@@ -10,7 +10,7 @@ export interface Constraints {
   readonly overruled: ReadonlyMap<number, Overruled>;
 }
 
-export interface Overruled {
+interface Overruled {
   readonly left: 'nothing' | 'part';
   readonly by: readonly number[];
 }

@@ -1,6 +1,7 @@
-import type { Decision, MergeReason } from '../model/index.ts';
-import { constraintsOf, eventKey } from './constraints.ts';
+import type { MergeReason } from '../model/index.ts';
+import { eventKey } from './constraints.ts';
 import type { Mention } from './mention.ts';
+import type { Rulings } from './rulings.ts';
 
 /** What decisions say of some mentions, by index. */
 export interface Decided {
@@ -17,19 +18,19 @@ export interface DecidedLink {
   readonly decision: NonNullable<MergeReason['decision']>;
 }
 
+const NOTHING: Decided = { together: [], apart: [], links: () => [] };
+
 /** Events that are no longer there are passed over; what the others are to one another through them still holds. */
-export function decidedOf(mentions: readonly Mention[], decisions: readonly Decision[]): Decided {
-  if (decisions.length === 0) return { together: [], apart: [], links: () => [] };
+export function decidedOf(mentions: readonly Mention[], rulings: Rulings): Decided {
+  const { together, apart, merges } = rulings.about(mentions.map(eventKey));
+  if (together.length + apart.length + merges.length === 0) return NOTHING;
   const indexOf = new Map(mentions.map((mention, i) => [eventKey(mention), i]));
   const indices = (keys: readonly string[]) => keys.flatMap((key) => indexOf.get(key) ?? []).sort((a, b) => a - b);
-  const { together, apart, overruled } = constraintsOf(decisions);
   const links = (clusterOf: readonly number[]) =>
-    decisions.flatMap((decision): DecidedLink[] => {
-      if (decision.kind !== 'merge' || overruled.get(decision.seq)?.left === 'nothing') return [];
-      const { seq, by, at, reason } = decision;
+    merges.flatMap(({ sides, seq, by, at, reason }): DecidedLink[] => {
       const found: DecidedLink[] = [];
       const heads = new Map<number, number>();
-      for (const { events } of decision.sides) {
+      for (const { events } of sides) {
         const ofCluster = Map.groupBy(indices(events.map(eventKey)), (i) => clusterOf[i]!);
         for (const [cluster, [head]] of ofCluster) {
           const before = heads.get(cluster);

@@ -1,6 +1,6 @@
 import type { FigureClaim } from '../model/index.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import { versionsOf } from './policies/claim-order.ts';
+import { publishedAt, versionsOf } from './policies/claim-order.ts';
 import { isNamed, speakersAmong } from './speakers.ts';
 import { foldName } from './words.ts';
 
@@ -9,9 +9,9 @@ import { foldName } from './words.ts';
  * those that a later one replaced. One source are
  * - the claims of one text or story (`storyOf` says which): its copies and its versions;
  * - those that quote one named speaker, whoever prints them;
- * - those without a named speaker that one agency is credited with, or that quote one outlet, with that outlet's own.
- * A text has one source for all its copies: the speaker that its last version names, else the outlet. Otherwise one agency's two
- * stories would make one source of two speakers.
+ * - those without a named speaker that come from one agency or outlet: credited to it, quoted from it, or printed by it.
+ * A text has one source for all its copies: the speaker that its last version names, else the agency or outlet. Otherwise one
+ * agency's two stories would make one source of two speakers.
  *
  * A claim's `group` becomes the event id of the group's first claim in the order given.
  */
@@ -20,11 +20,10 @@ export function groupClaims(claims: readonly FigureClaim[], storyOf: (reportId: 
   const speaker = speakersAmong(claims.flatMap((claim) => namedSpeaker(claim) ?? []));
   for (const ofKey of Map.groupBy(claims, (claim) => claim.key).values()) {
     const stories = Map.groupBy(ofKey, (claim) => storyOf(claim.reportId));
-    const cited = new Set(ofKey.flatMap((claim) => citedOutlet(claim) ?? []));
     const sources = new DisjointSets();
     for (const [story, versions] of stories) {
       const latest = versionsOf(versions).at(-1)!;
-      for (const source of sourcesOf(latest, speaker, cited)) sources.join(source, `story ${story}`);
+      for (const source of sourcesOf(latest, speaker)) sources.join(source, `story ${story}`);
     }
     for (const group of Map.groupBy(ofKey, (claim) => sources.find(`story ${storyOf(claim.reportId)}`)).values()) {
       const replaced = supersededIn(group);
@@ -36,19 +35,19 @@ export function groupClaims(claims: readonly FigureClaim[], storyOf: (reportId: 
   return claims.map((claim) => ({ ...claim, ...sourceOf.get(claim)! }));
 }
 
-/** Who says it, for the copies of one text: one named speaker, else the outlets that they come from. */
-function sourcesOf(
-  copies: readonly FigureClaim[],
-  speaker: (name: string) => string,
-  cited: ReadonlySet<string>,
-): string[] {
+/** Who says it, for the copies of one text: one named speaker, else the agencies and outlets it comes from. */
+function sourcesOf(copies: readonly FigureClaim[], speaker: (name: string) => string): string[] {
   const named = copies.flatMap((claim) => namedSpeaker(claim) ?? []).map(speaker);
   if (named.length > 0) return [`speaker ${named.sort()[0]!}`];
-  return copies.flatMap((claim) => {
-    const { publisher } = claim.report;
-    const own = publisher === null ? null : outletKey(publisher);
-    return citedOutlet(claim) ?? (own !== null && cited.has(`outlet ${own}`) ? `outlet ${own}` : []);
-  }); // prettier-ignore
+  const credited = copies.flatMap((claim) => creditedOutlet(claim) ?? []);
+  return (credited.length > 0 ? credited : firstPrinter(copies)).map((name) => `outlet ${outletKey(name)}`);
+}
+
+/** The one outlet that printed a text before all others; who prints what others printed with them says nothing of its own. */
+function firstPrinter(copies: readonly FigureClaim[]): string[] {
+  const first = Math.min(...copies.map(publishedAt));
+  const printers = copies.flatMap((claim) => (publishedAt(claim) === first ? (claim.report.publisher ?? []) : []));
+  return new Set(printers.map(outletKey)).size === 1 ? printers.slice(0, 1) : [];
 }
 
 function namedSpeaker({ sources }: FigureClaim): string | null {
@@ -57,9 +56,8 @@ function namedSpeaker({ sources }: FigureClaim): string | null {
 }
 
 /** The outlet that a claim says it has from, "Reuters" of "Reuters reported", else the agency that the report is credited to. */
-function citedOutlet({ sources, report }: FigureClaim): string | null {
-  const name = sources.find(({ relation }) => relation !== 'claims')?.name ?? report.agency;
-  return name === null || name === '' ? null : `outlet ${outletKey(name)}`;
+function creditedOutlet({ sources, report }: FigureClaim): string | null {
+  return sources.find(({ relation }) => relation !== 'claims')?.name ?? report.agency;
 }
 
 /** "the Reuters news agency", "Reuters", "www.reuters.com" → reuters. */

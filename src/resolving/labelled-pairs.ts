@@ -1,8 +1,9 @@
 import type { Decision, EventRef } from '../model/index.ts';
 import { constraintsOf, eventKey } from './constraints.ts';
+import { sidesOf } from './decision-sides.ts';
 
 /** Two events of which a person said whether they are one incident. */
-export interface LabelledPair {
+interface LabelledPair {
   readonly a: EventRef;
   readonly b: EventRef;
   readonly same: boolean;
@@ -10,6 +11,9 @@ export interface LabelledPair {
   readonly decision: number;
   readonly ofPairs: number;
 }
+
+/** So many events of a side tell what it is like: pairs grow with the product of the sides, the judgement is one. */
+const EVENTS_OF_A_SIDE = 12;
 
 /**
  * What people's merges and splits say of pairs of events: those across the sides of a merge are one incident, those across a
@@ -25,7 +29,7 @@ export function labelledPairs(decisions: readonly Decision[]): LabelledPair[] {
     return group !== undefined && group === groupOf.get(eventKey(b));
   };
   return decisions.flatMap((decision) => {
-    const sides = sidesOf(decision);
+    const sides = sidesOf(decision).map((side) => side.slice(0, EVENTS_OF_A_SIDE));
     const same = decision.kind === 'merge';
     const pairs = sides.flatMap((side, i) =>
       sides.slice(i + 1).flatMap((other) => side.flatMap((a) => other.map((b) => ({ a, b })))),
@@ -33,9 +37,4 @@ export function labelledPairs(decisions: readonly Decision[]): LabelledPair[] {
     const standing = pairs.filter(({ a, b }) => areOne(a, b) === same);
     return standing.map((pair) => ({ ...pair, same, decision: decision.seq, ofPairs: standing.length }));
   });
-}
-
-function sidesOf(decision: Decision): readonly (readonly EventRef[])[] {
-  if (decision.kind === 'merge') return decision.sides.map(({ events }) => events);
-  return decision.kind === 'split' ? [decision.out, decision.rest] : [];
 }

@@ -2,7 +2,7 @@ import type { Decision, DecisionOf, EventRef } from '../model/index.ts';
 
 type FigureDecision = DecisionOf<'figure'>;
 
-export interface ManualFigures<Id> {
+interface ManualFigures<Id> {
   /** The figures people gave, by incident, at most one a key. */
   readonly of: ReadonlyMap<Id, FigureDecision[]>;
   /** Decisions for which a later one about the same figure of the same incident stands, and which. */

@@ -1,5 +1,6 @@
 import type { CodedReport, Event, EventType, Place, Report } from '../model/index.ts';
 import { unique } from './incident-fields.ts';
+import { placedNumber } from './placed-number.ts';
 import { contentWords, foldName, wordsOf } from './words.ts';
 
 /** One event with the report that tells it. */
@@ -13,6 +14,11 @@ export interface SourcedEvent {
  * can keep millions of them.
  */
 export interface Mention {
+  /**
+   * Names the mention and gives its place among all: by day of publication, then by a hash. From the content alone, so that
+   * mentions have one order whenever they came. A whole number below 2^53.
+   */
+  readonly number: number;
   readonly eventId: string;
   readonly reportId: string;
   readonly publisher: string | null;
@@ -69,7 +75,12 @@ export function sourcedEvents(records: Iterable<CodedReport>): SourcedEvent[] {
       if (!byId.has(key)) byId.set(key, { event, report });
     }
   }
-  return [...byId.values()].sort(compareEvents);
+  return inOrder([...byId.values()]);
+}
+
+/** Earliest report first, in an order that depends on content alone. */
+export function inOrder<T extends SourcedEvent>(told: readonly T[]): T[] {
+  return told.toSorted(compareEvents);
 }
 
 function compareEvents(a: SourcedEvent, b: SourcedEvent): number {
@@ -87,11 +98,13 @@ export function mentionOf({ event, report }: SourcedEvent): Mention {
     });
   const first = event.date?.start ? dayNumber(event.date.start) : null;
   const last = event.date?.end ? dayNumber(event.date.end) : null;
+  const published = report.published === null ? null : dayNumber(report.published);
   return {
+    number: placedNumber(published, [report.sha256, report.id, event.id].join(' ')),
     eventId: event.id,
     reportId: report.id,
     publisher: report.publisher,
-    published: report.published === null ? null : dayNumber(report.published),
+    published,
     kind: `${event.scope} ${event.status === 'planned' ? 'planned' : 'told'} ${QUAD_CLASS[event.type]}`,
     type: event.type,
     modes: event.modes,

@@ -8,7 +8,7 @@ import {
   type Reconciled,
 } from '../model/index.ts';
 import { summarise } from '../model/summary.ts';
-import { manual } from './policies/manual.ts';
+import { MANUAL, manual } from './policies/manual.ts';
 
 type Figures = Partial<Record<FigureKey, Reconciled>>;
 /** What figures are made from; an incident keeps it, so that another policy can be asked at any time. */
@@ -28,6 +28,23 @@ export function reconcileFigures(told: Told, policy: FigurePolicy): Figures {
     figures[key] = { ...chosen, disputed: chosen.disputed || told.denied };
   }
   return figures;
+}
+
+/** What every policy makes of each figure, for comparing; a person's value first where there is one. */
+export function figuresByPolicy(
+  incident: Incident,
+  policies: readonly FigurePolicy[],
+): Partial<Record<FigureKey, Reconciled[]>> {
+  const byHand = incident.figures;
+  const told = { ...incident, manual: [] };
+  const made = policies.map((policy) => reconcileFigures(told, policy));
+  return Object.fromEntries(
+    FIGURE_KEYS.flatMap((key) => {
+      const manual = byHand[key]?.policy === MANUAL ? [byHand[key]] : [];
+      const values = [...manual, ...made.flatMap((figures) => figures[key] ?? [])];
+      return values.length > 0 ? [[key, values]] : [];
+    }),
+  );
 }
 
 /** The claims that a policy chooses among. */

@@ -15,7 +15,7 @@ export interface ChainHead {
 }
 
 /** The first entry of a log that is not as it was written, and what is off. */
-export interface BrokenEntry {
+interface BrokenEntry {
   readonly seq: number;
   readonly fault: string;
 }

@@ -6,6 +6,8 @@ export interface Backend {
   readonly location: string;
   readonly readOnly: boolean;
   readonly words: WordIndex;
+  /** The tables of mentions, over a connection or a transaction. */
+  mentions(db: Kysely<Tables>): MentionTables;
   /** The connection that writes. */
   readonly db: Kysely<Tables>;
   /** A connection of its own for a long reading, so that writing goes on beside it. The caller destroys it. */
@@ -20,4 +22,40 @@ export interface WordIndex {
   remove(db: Kysely<Tables>, room: 'reports' | 'incidents', number: number): Promise<void>;
   /** The numbers of the rows in which all words stand; a query without a letter or digit matches none. */
   matches(room: 'reports' | 'incidents', query: string): RawBuilder<number>;
+}
+
+/** A mention on its way into the tables; `mention` is JSON text that the store only keeps. */
+interface MentionRow {
+  readonly number: number;
+  /** The number of its report. */
+  readonly report: number;
+  readonly event: string;
+  readonly mention: string;
+  readonly keys: readonly number[];
+  readonly days: readonly { readonly key: number; readonly day: number }[];
+}
+
+/** Names an event and the number of its mention. */
+interface NumberedEvent {
+  readonly number: number;
+  readonly reportId: string;
+  readonly eventId: string;
+}
+
+/** What resolving keeps of the mentions, as each database answers it; see `MentionIndex` in the room that resolves. */
+export interface MentionTables {
+  insert(mentions: readonly MentionRow[]): Promise<void>;
+  /** Forgets them all. */
+  clear(): Promise<void>;
+  events(numbers: readonly number[]): Promise<NumberedEvent[]>;
+  find(events: readonly Omit<NumberedEvent, 'number'>[]): Promise<NumberedEvent[]>;
+  anySettled(): Promise<boolean>;
+  holders(keys: readonly number[], most: number): Promise<number[][]>;
+  mentions(numbers: readonly number[]): Promise<Map<number, string>>;
+  dayCounts(keys: readonly number[]): Promise<number[]>;
+  together(numbers: readonly number[]): Promise<number[]>;
+  unsettle(numbers: readonly number[]): Promise<void>;
+  unsettled(most: number): Promise<number[]>;
+  /** Keeps that the mentions of each list are one component; they are settled then. */
+  settle(components: readonly (readonly number[])[]): Promise<void>;
 }

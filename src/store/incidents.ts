@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { countryName } from '../model/country-name.ts';
 import { EVENT_TYPES, type Incident } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
-import { facts, setFact } from './facts.ts';
+import { rememberIncident } from './former-incidents.ts';
+import { startsWith } from './starts-with.ts';
 import type { Tables } from './schema.ts';
 import type { IncidentFilter } from './store.ts';
 import { storedJson } from './stored-json.ts';
@@ -61,27 +62,40 @@ export async function incidentsById(db: Kysely<Tables>, prefix: string): Promise
   const rows = await db
     .selectFrom('incidents')
     .select('incident')
-    .where(sql<boolean>`id like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
+    .where(startsWith('id', prefix))
     .orderBy('id')
     .limit(10)
     .execute();
   return rows.map((row) => storedJson(row.incident, 'incidents') as Incident);
 }
 
+/** The incidents that events are part of, by event id. */
+export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<string>): Promise<Map<string, string>> {
+  const asked = [...new Set(eventIds)];
+  const found = new Map<string, string>();
+  for (let i = 0; i < asked.length; i += PAGE) {
+    const rows = await db
+      .selectFrom('incident_events')
+      .innerJoin('incidents', 'incidents.number', 'incident_events.incident')
+      .select(['event', 'id'])
+      .where('event', 'in', asked.slice(i, i + PAGE))
+      .execute();
+    for (const { event, id } of rows) found.set(event, id);
+  }
+  return found;
+}
+
 /**
- * Makes the table hold these incidents and no others; those that did not change are left alone. Inside a transaction.
- * @returns false where newer ones are there already
+ * Puts these incidents in the place of all that hold any of these events; those that did not change are left alone. Inside a
+ * transaction.
  */
-export async function replaceIncidents(
+export async function putIncidents(
   db: Kysely<Tables>,
   words: WordIndex,
-  incidents: readonly Incident[],
-  madeFrom: { readonly events: number; readonly resolver: string },
-): Promise<boolean> {
-  if (Number((await facts(db)).incidents ?? 0) > madeFrom.events) return false;
-  const rows = await db.selectFrom('incidents').select(['number', 'id', 'fingerprint']).execute();
-  const stored = new Map(rows.map((row) => [row.id, row]));
-  let next = rows.reduce((most, row) => Math.max(most, row.number), 0);
+  events: Iterable<string>,
+  incidents: Iterable<Incident>,
+): Promise<void> {
+  const stored = await incidentsHolding(db, events);
   const fresh: { incident: Incident; json: string; fingerprint: string }[] = [];
   for (const incident of incidents) {
     const json = JSON.stringify(incident);
@@ -89,18 +103,37 @@ export async function replaceIncidents(
     if (stored.get(incident.id)?.fingerprint === fingerprint) stored.delete(incident.id);
     else fresh.push({ incident, json, fingerprint });
   }
-  for (const { number } of stored.values()) {
+  const ids = new Set(fresh.map(({ incident }) => incident.id));
+  for (const { number, id } of stored.values()) {
+    if (!ids.has(id)) await rememberIncident(db, number);
     await db.deleteFrom('incidents').where('number', '=', number).execute();
     await words.remove(db, 'incidents', number);
   }
-  for (const { incident, json, fingerprint } of fresh) {
-    next += 1;
-    await insertIncident(db, next, incident, json, fingerprint);
-    await words.put(db, 'incidents', next, searchWords(incident));
+  const last = await db.selectFrom('incidents').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  for (const [i, { incident, json, fingerprint }] of fresh.entries()) {
+    const number = (last?.number ?? 0) + 1 + i;
+    await insertIncident(db, number, incident, json, fingerprint);
+    await words.put(db, 'incidents', number, searchWords(incident));
   }
-  await setFact(db, 'incidents', String(madeFrom.events));
-  await setFact(db, 'resolver', madeFrom.resolver);
-  return true;
+}
+
+/** The incidents that hold any of these events, by id. */
+async function incidentsHolding(
+  db: Kysely<Tables>,
+  events: Iterable<string>,
+): Promise<Map<string, { number: number; id: string; fingerprint: string }>> {
+  const asked = [...new Set(events)];
+  const found = new Map<string, { number: number; id: string; fingerprint: string }>();
+  for (let i = 0; i < asked.length; i += PAGE) {
+    const rows = await db
+      .selectFrom('incident_events')
+      .innerJoin('incidents', 'incidents.number', 'incident_events.incident')
+      .select(['number', 'id', 'fingerprint'])
+      .where('event', 'in', asked.slice(i, i + PAGE))
+      .execute();
+    for (const row of rows) found.set(row.id, row);
+  }
+  return found;
 }
 
 async function insertIncident(

@@ -103,6 +103,16 @@ async function put(store: Store, reports: Report[], more: Partial<Batch> = {}) {
   return { admissions, stored };
 }
 
+/** Puts incidents in the place of all there are. */
+async function makeIncidents(store: Store, incidents: readonly Incident[]): Promise<void> {
+  const known = await all(store.incidents());
+  const events = [...known, ...incidents].flatMap((one) => one.events.map(({ eventId }) => eventId));
+  await store.resolving(async (step) => {
+    await step.putIncidents(events, incidents);
+    await step.finish('r/1');
+  });
+}
+
 const all = async <T>(rows: AsyncIterable<T>) => {
   const list: T[] = [];
   for await (const row of rows) list.push(row);
@@ -194,27 +204,45 @@ describe('reports', () => {
 describe('incidents', () => {
   const day = (start: string | null, end: string | null) => ({ date: { start, end, text: 'then' } });
 
-  it('are replaced as a whole, those that stay the same untouched', async () => {
+  it('take the place of those that hold any of their events, others untouched', async () => {
     await using store = await openStore(path);
     await put(store, [reportOf('a', 'One.')]);
     const { events } = await store.derivation();
-    const made = (incidents: Incident[]) => store.replaceIncidents(incidents, { events, resolver: 'r/1' });
-    expect(await made([incidentOf('i1'), incidentOf('i2')])).toBe(true);
-    expect(await made([incidentOf('i2'), incidentOf('i3', { summary: 'Other' })])).toBe(true);
-    expect((await all(store.incidents())).map((found) => found.id)).toEqual(['i2', 'i3']);
+    const told = (...ids: string[]) => ({ events: ids.map((id) => ({ reportId: id, eventId: id })) });
+    await makeIncidents(store, [incidentOf('i1', told('a')), incidentOf('i2', told('b')), incidentOf('i3', told('c'))]);
+    await store.resolving((step) => step.putIncidents(['a', 'b'], [incidentOf('i4', told('a', 'b'))]));
+    expect((await all(store.incidents())).map((found) => found.id)).toEqual(['i3', 'i4']);
     expect(await store.derivation()).toEqual({ events, incidents: events, resolver: 'r/1' });
   });
 
-  it('made from older events never take the place of newer ones', async () => {
+  it('are as they were where a step of resolving fails', async () => {
     await using store = await openStore(path);
-    await put(store, [reportOf('a', 'One.')]);
-    const { events: old } = await store.derivation();
-    await put(store, [reportOf('b', 'Two.')]);
-    const { events } = await store.derivation();
-    expect(events).toBeGreaterThan(old);
-    await store.replaceIncidents([incidentOf('new')], { events, resolver: 'r/1' });
-    expect(await store.replaceIncidents([incidentOf('old')], { events: old, resolver: 'r/1' })).toBe(false);
-    expect((await all(store.incidents())).map((found) => found.id)).toEqual(['new']);
+    await makeIncidents(store, [incidentOf('i1')]);
+    const failing = store.resolving(async (step) => {
+      await step.putIncidents(['a.1'], [incidentOf('i2')]);
+      throw new Error('the power went');
+    });
+    await expect(failing).rejects.toThrow('the power went');
+    expect((await all(store.incidents())).map((found) => found.id)).toEqual(['i1']);
+  });
+
+  it('that are gone are known by their former ids, with the incident that tells of their first event now', async () => {
+    await using store = await openStore(path);
+    const made = (...incidents: Incident[]) => makeIncidents(store, incidents);
+    const told = (...ids: string[]) => ({ events: ids.map((id) => ({ reportId: `r${id}`, eventId: id })) });
+    await made(incidentOf('abc', told('a', 'x')), incidentOf('abd', told('b')), incidentOf('z', told('z')));
+    const merged = incidentOf('abd', told('b', 'a', 'x'));
+    await made(merged);
+    expect(await store.formerIncidents('ab')).toEqual([{ id: 'abc', now: merged }]);
+    expect(await store.formerIncidents('z')).toEqual([{ id: 'z', now: null }]);
+    expect(await store.incidentsOfEvents(['a', 'x', 'z'])).toEqual(
+      new Map([
+        ['a', 'abd'],
+        ['x', 'abd'],
+      ]),
+    );
+    await made(incidentOf('abc', told('a')), incidentOf('abd', told('b')));
+    expect(await store.formerIncidents('ab')).toEqual([]);
   });
 
   it('are found by day, type, mode, country and words, newest first', async () => {
@@ -222,15 +250,12 @@ describe('incidents', () => {
     const place = {
       name: 'Lima', admin1: null, country: 'PER', latitude: null, longitude: null, precision: 'settlement', text: 'Lima',
     } as const; // prettier-ignore
-    await store.replaceIncidents(
-      [
-        incidentOf('may', { place, ...day('2024-05-01', '2024-05-31') }),
-        incidentOf('june', { type: 'PROTEST', modes: ['riot'], ...day('2024-06-02', '2024-06-02') }),
-        incidentOf('since', day('2024-07-01', null)),
-        incidentOf('undated', { date: null, scope: 'aggregate', summary: 'Explosión en el mercado' }),
-      ],
-      { events: 0, resolver: 'r/1' },
-    );
+    await makeIncidents(store, [
+      incidentOf('may', { place, ...day('2024-05-01', '2024-05-31') }),
+      incidentOf('june', { type: 'PROTEST', modes: ['riot'], ...day('2024-06-02', '2024-06-02') }),
+      incidentOf('since', day('2024-07-01', null)),
+      incidentOf('undated', { date: null, scope: 'aggregate', summary: 'Explosión en el mercado' }),
+    ]);
     const ids = async (filter: Parameters<Store['incidents']>[0]) => {
       const found = (await all(store.incidents(filter))).map((each) => each.id);
       expect(await store.countIncidents(filter)).toBe(found.length);
@@ -258,10 +283,10 @@ describe('incidents', () => {
   it('can be read while others are written, and show one state', async () => {
     await using store = await openStore(path);
     const many = Array.from({ length: 500 }, (_, i) => incidentOf(`i${i}`));
-    await store.replaceIncidents(many, { events: 0, resolver: 'r/1' });
+    await makeIncidents(store, many);
     let read = 0;
     for await (const found of store.incidents()) {
-      if (read === 0) await store.replaceIncidents([], { events: 0, resolver: 'r/1' });
+      if (read === 0) await makeIncidents(store, []);
       expect(found.summary).toBe('Bombing');
       read += 1;
     }

@@ -44,32 +44,44 @@ export async function insertRecord(
 export async function* readRecords(db: Kysely<Tables>, { id }: { readonly id?: string }): AsyncIterable<CodedReport> {
   let last = 0;
   for (;;) {
-    let query = db.selectFrom('reports').innerJoin('coded', 'coded.report', 'reports.number').selectAll('reports');
-    if (id !== undefined) query = query.where('id', '=', id);
-    const rows = await query.select('warnings').where('number', '>', last).orderBy('number').limit(PAGE).execute();
-    if (rows.length === 0) return;
-    const first = rows[0]!.number;
-    last = rows.at(-1)!.number;
-    const events = await db
-      .selectFrom('events')
-      .select(['report', 'event'])
-      .where('report', '>=', first)
-      .where('report', '<=', last)
-      .orderBy('report')
-      .orderBy('position')
-      .execute();
-    const eventsOf = Map.groupBy(events, (row) => row.report);
-    for (const row of rows) {
-      yield {
-        report: reportOf(row),
-        events: (eventsOf.get(row.number) ?? []).map(({ event }) => storedJson(event, 'events') as Event),
-        warnings: storedJson(row.warnings, 'warnings') as Warning[],
-      };
-    }
+    const page = await recordsAfter(db, last, PAGE, id);
+    if (page.length === 0) return;
+    last = page.at(-1)!.number;
+    for (const { record } of page) yield record;
   }
 }
 
-function reportOf(row: Selectable<Tables['reports']>): Report {
+/** The next `most` records behind a report, by the numbers of their reports; only the one with this id where it is given. */
+export async function recordsAfter(
+  db: Kysely<Tables>,
+  number: number,
+  most: number,
+  id?: string,
+): Promise<{ number: number; record: CodedReport }[]> {
+  let query = db.selectFrom('reports').innerJoin('coded', 'coded.report', 'reports.number').selectAll('reports');
+  if (id !== undefined) query = query.where('id', '=', id);
+  const rows = await query.select('warnings').where('number', '>', number).orderBy('number').limit(most).execute();
+  if (rows.length === 0) return [];
+  const events = await db
+    .selectFrom('events')
+    .select(['report', 'event'])
+    .where('report', '>=', rows[0]!.number)
+    .where('report', '<=', rows.at(-1)!.number)
+    .orderBy('report')
+    .orderBy('position')
+    .execute();
+  const eventsOf = Map.groupBy(events, (row) => row.report);
+  return rows.map((row) => ({
+    number: row.number,
+    record: {
+      report: reportOf(row),
+      events: (eventsOf.get(row.number) ?? []).map(({ event }) => storedJson(event, 'events') as Event),
+      warnings: storedJson(row.warnings, 'warnings') as Warning[],
+    },
+  }));
+}
+
+export function reportOf(row: Selectable<Tables['reports']>): Report {
   return {
     id: row.id,
     sha256: row.sha256,

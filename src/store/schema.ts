@@ -62,7 +62,13 @@ export interface Tables {
     fingerprint: string;
     incident: string;
   };
+  /** What resolving keeps of each event; tables beside it say what it is found by (see `MentionTables`). */
+  mentions: { number: number; report: number; event: string; mention: string };
   incident_events: { incident: number; event: string };
+  /** Append-only. `decision` is the whole entry as JSON text, its hash with it. */
+  decisions: { seq: number; decision: string };
+  /** Ids that incidents had once, each with the event that it came from. */
+  former_incidents: { id: string; event: string };
   problems: {
     number: Generated<number>;
     /** The last run that met it. */
@@ -80,9 +86,15 @@ export interface Tables {
 export type WorkspaceFact =
   /** The Casus version that last wrote the schema. */
   | 'casus'
-  /** Grows with every change of the events. */
+  /** Grows with every change of the events and every decision. */
   | 'events'
   /** The value of `events` that the incidents were made from. */
   | 'incidents'
   /** Who made the incidents: the resolver and its policy. */
-  | 'resolver';
+  | 'resolver'
+  /** Who is making them, up to which report and decision it has come (`Progress`, as JSON). */
+  | 'resolving'
+  /** How figures are reconciled, as JSON (`PolicySetting`); not there until a person chooses. */
+  | 'figure_policy'
+  /** Number and hash of the last decision, with a space between. */
+  | 'decisions';

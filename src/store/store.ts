@@ -1,4 +1,16 @@
-import type { CodedReport, Incident, Problem, Report, Scope, Warning } from '../model/index.ts';
+import type {
+  CodedReport,
+  Decision,
+  Incident,
+  NewDecision,
+  PolicySetting,
+  Problem,
+  Report,
+  Scope,
+  Warning,
+} from '../model/index.ts';
+import type { ResolvingStep } from './resolving.ts';
+import type { ChainHead } from '../review/decision-chain.ts';
 
 /** Whether a report is new to the workspace. */
 export type Admission =
@@ -91,7 +103,7 @@ export interface Counts {
   readonly problems: number;
 }
 
-/** Which events the incidents were made from. They are out of date where `events` and `incidents` differ. */
+/** Which events and decisions the incidents were made from. They are out of date where `events` and `incidents` differ. */
 export interface Derivation {
   readonly events: number;
   readonly incidents: number;
@@ -99,8 +111,14 @@ export interface Derivation {
   readonly resolver: string | null;
 }
 
+/** An id that an incident had once, and the incident that tells of its earliest event now; null where that is gone. */
+export interface FormerIncident {
+  readonly id: string;
+  readonly now: Incident | null;
+}
+
 /**
- * A workspace: reports, how they were coded, and the incidents made of them. All that fails throws `CasusError`
+ * A workspace: reports, how they were coded, the incidents made of them, and what people decided. All that fails throws `CasusError`
  * (`disk-full`, `read-only`, `workspace-busy`, `workspace-damaged`), and leaves what was stored before as it was.
  *
  * @example
@@ -140,11 +158,25 @@ export interface Store extends AsyncDisposable {
 
   derivation(): Promise<Derivation>;
   /**
-   * Puts these incidents in the place of all former ones, made from the events as of `events` of the derivation read
-   * before them. One transaction. False, and nothing changed, where another process has put newer ones there meanwhile.
+   * Does a piece of resolving in one transaction that nobody else writes beside; what it did is kept where it returns, and
+   * undone where it throws.
    */
-  replaceIncidents(incidents: readonly Incident[], madeFrom: { events: number; resolver: string }): Promise<boolean>;
+  resolving<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
 
+  /** How figures are to be reconciled; null until a person has chosen. */
+  policy(): Promise<PolicySetting | null>;
+  setPolicy(setting: PolicySetting): Promise<void>;
+
+  /** The incidents that events are part of, by event id. Those that are in none are left out. */
+  incidentsOfEvents(eventIds: Iterable<string>): Promise<Map<string, string>>;
+  /** The ids starting with these letters that no incident has any more, at most ten. */
+  formerIncidents(prefix: string): Promise<FormerIncident[]>;
+  /** Writes a decision behind the last one of the log; the incidents are out of date then. When it returns, it is on the disk. */
+  decide(decision: NewDecision): Promise<Decision>;
+  /** The log of decisions from the first to the last, withdrawn ones and undos with it. */
+  decisions(): Promise<Decision[]>;
+  /** What the workspace knows of its last decision beside the log itself. */
+  lastDecision(): Promise<ChainHead | null>;
   setAside(): AsyncIterable<SetAside>;
   counts(): Promise<Counts>;
   /** What is wrong inside the file, in the database's own words; empty where it is sound. Reads all of it. */

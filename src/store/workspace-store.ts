@@ -1,10 +1,13 @@
-import type { Kysely } from 'kysely';
-import type { Problem, Report } from '../model/index.ts';
+import { sql, type Kysely } from 'kysely';
+import { policySetting, type Problem, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { contentKey } from './content-key.ts';
+import { decide, decisions, lastDecision } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
-import { findIncidents, incidentsById, incidentsByNumber, replaceIncidents } from './incidents.ts';
+import { formerIncidents } from './former-incidents.ts';
+import { findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
+import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
 import type { Admission, Batch, Counts, RunStart, SetAside, Store, Stored } from './store.ts';
 import { storedJson } from './stored-json.ts';
@@ -45,9 +48,19 @@ export function workspaceStore(backend: Backend): Store {
         resolver: known.resolver ?? null,
       };
     },
-    replaceIncidents: (incidents, madeFrom) =>
-      db.transaction().execute((step) => replaceIncidents(step, words, incidents, madeFrom)),
+    resolving: (work) => db.transaction().execute((step) => work(resolvingStep(backend, step))),
 
+    policy: async () => {
+      const { figure_policy: chosen } = await facts(db);
+      return chosen === undefined ? null : policySetting.parse(storedJson(chosen, 'workspace'));
+    },
+    setPolicy: (setting) => setFact(db, 'figure_policy', JSON.stringify(setting)),
+
+    incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
+    formerIncidents: (prefix) => formerIncidents(db, prefix),
+    decide: (decision) => db.transaction().execute((step) => decide(step, decision)),
+    decisions: () => decisions(db),
+    lastDecision: () => lastDecision(db),
     setAside: () => snapshot(backend, setAside),
     counts: () => counts(db),
     faults: () => backend.faults(),
@@ -198,7 +211,8 @@ async function counts(db: Kysely<Tables>): Promise<Counts> {
   const aggregates = await db
     .selectFrom('incidents')
     .select((q) => q.fn.countAll().as('n'))
-    .where('scope', '=', 'aggregate')
+    // Said in the query itself, so that the index of totals serves it.
+    .where(sql<boolean>`scope = 'aggregate'`)
     .executeTakeFirstOrThrow();
   return {
     reports: await count('reports'),

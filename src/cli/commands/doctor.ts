@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { CasusError } from '../../model/index.ts';
 import { loadGazetteer } from '../../places/gazetteer.ts';
+import { brokenEntry } from '../../review/decision-chain.ts';
 import { openStore } from '../../store/open-store.ts';
 import { freeBytes } from '../../store/free-bytes.ts';
 import { counted } from '../counted.ts';
@@ -76,6 +77,13 @@ async function* findings(workspace: string): AsyncIterable<Finding> {
       ok: faults.length === 0,
       found: faults.length === 0 ? `${workspace} is sound` : faults.slice(0, 5).join('; '),
     };
+  });
+  yield await finding('decisions', async () => {
+    await using store = await openStore(workspace, { readOnly: true });
+    const log = await store.decisions();
+    const broken = brokenEntry(log, await store.lastDecision());
+    const found = broken ? `decision ${broken.seq}: ${broken.fault}` : `${counted(log.length, 'decision')}, as written`;
+    return { ok: broken === null, found };
   });
   yield await finding('contents', async () => {
     await using store = await openStore(workspace, { readOnly: true });

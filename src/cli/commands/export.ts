@@ -1,25 +1,31 @@
 import { Command, Option } from 'commander';
-import { CasusError } from '../../model/index.ts';
+import { CasusError, type FigurePolicy } from '../../model/index.ts';
+import { figurePolicy } from '../../resolving/figure-policies.ts';
 import { EXPORTERS, exporter } from '../../publish/exporters.ts';
 import { exportWorkspace } from '../export-workspace.ts';
-import { filterOf, withIncidentFilter, withOutput, type FilterFlags } from '../flags.ts';
+import { filterOf, withIncidentFilter, withOutput, withSources, type FilterFlags } from '../flags.ts';
+import { settingOf } from './policy.ts';
 import { print, printJson, type OutputFlags } from '../output.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 import { writeWhole } from '../write-file.ts';
 
 const EXAMPLES = `
 jsonl has the coded reports with all evidence; csv and geojson have the incidents, which the filters choose
-among. Names of private persons are left out unless --names is given.
+among. Names of private persons are left out unless --names is given. Figures are by the policy of the workspace, or by
+another for this file alone (casus policy lists them); values that a person gave stay.
 
 Examples:
   casus export --format csv -o incidents.csv
   casus export --format geojson --country Peru --from 2024 -o peru.geojson
+  casus export --format csv --figures range -o ranges.csv
   casus export --format jsonl | gzip > coded.jsonl.gz`;
 
 interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly format: string;
   readonly output?: string;
   readonly names?: boolean;
+  readonly figures?: string;
+  readonly sources?: readonly string[];
 }
 
 export function exportCommand(): Command {
@@ -30,8 +36,9 @@ export function exportCommand(): Command {
     )
     .addOption(new Option('-o, --output <file>', 'the file, written whole or not at all; stdout unless given'))
     .addOption(new Option('--names', 'print the names of private persons'))
+    .addOption(new Option('--figures <policy>', 'another policy than that of the workspace'))
     .addHelpText('after', EXAMPLES);
-  return withOutput(withWorkspace(withIncidentFilter(command))).action(exportDataset);
+  return withOutput(withWorkspace(withSources(withIncidentFilter(command)))).action(exportDataset);
 }
 
 async function exportDataset(flags: Flags): Promise<void> {
@@ -44,10 +51,28 @@ async function exportDataset(flags: Flags): Promise<void> {
       message: `--format ${flags.format} has all coded reports; the filters choose among incidents (csv, geojson).`,
     });
   }
+  const policy = policyOf(flags, chosen.takes);
   await using store = await openToRead(flags);
-  const pieces = exportWorkspace(store, chosen, filter, { names: flags.names ?? false });
+  const pieces = exportWorkspace(store, chosen, filter, { names: flags.names ?? false, ...(policy && { policy }) });
   if (flags.output !== undefined && flags.output !== '-') {
     await writeWhole(flags.output, pieces);
     if (flags.json) await printJson({ kind: 'exported', format: chosen.id, file: flags.output });
   } else for await (const piece of pieces) await print(piece);
+}
+
+/** The policy for this file, where one is asked for. */
+function policyOf({ figures, sources, format }: Flags, takes: 'records' | 'incidents'): FigurePolicy | null {
+  if (figures === undefined) {
+    if (!sources) return null;
+    throw new CasusError({ code: 'usage', input: format, message: '--sources goes with --figures hierarchy' });
+  }
+  if (takes === 'records') {
+    throw new CasusError({
+      code: 'usage',
+      input: format,
+      message: `--format ${format} has each report's own figures; --figures is for incidents (csv, geojson).`,
+    });
+  }
+  const setting = settingOf(figures, sources);
+  return figurePolicy(setting.policy, setting.sources);
 }

@@ -1,57 +1,58 @@
-import { Command } from 'commander';
-import { CasusError, type CodedReport, type Incident } from '../../model/index.ts';
-import type { Store } from '../../store/store.ts';
-import { didYouMean } from '../closest.ts';
+import { Command, Option } from 'commander';
+import type { CodedReport, Incident } from '../../model/index.ts';
+import { figurePolicies } from '../../resolving/figure-policies.ts';
+import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
+import { findIncident } from '../find-incident.ts';
 import { withOutput } from '../flags.ts';
 import { incidentPage } from '../incident-page.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
+import { weightsOf, whyPage } from '../why-page.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
 Examples:
   casus show k3yqw                the first letters of the id are enough
-  casus show k3yqw --json | jq '.incident.claims'`;
+  casus show k3yqw --why          why its reports are one incident
+  casus show k3yqw --json | jq '.incident.claims, .figuresByPolicy.killed'`;
+
+interface Flags extends OutputFlags, WorkspaceFlags {
+  readonly why?: boolean;
+}
 
 export function showCommand(): Command {
   const command = new Command('show')
     .description('show one incident: its fields, what each source says, its reports')
     .argument('<id>', 'the id of an incident, or its first letters')
+    .addOption(new Option('--why', 'why its reports were held to be one: every weight, as a chart'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(show);
 }
 
-async function show(id: string, flags: OutputFlags & WorkspaceFlags): Promise<void> {
+async function show(id: string, flags: Flags): Promise<void> {
   const output = outputOf(flags);
   await using store = await openToRead(flags);
-  const incident = await oneIncident(store, id);
+  const incident = await findIncident(store, id);
   const records: CodedReport[] = [];
   for (const reportId of new Set(incident.events.map((of) => of.reportId))) {
     const record = await store.report(reportId);
     if (record) records.push(record);
   }
-  if (output.json) await printJson({ incident, records: records.map((record) => ownEvents(record, incident)) });
-  else for (const line of incidentPage(incident, records, output)) await printLine(line);
+  if (flags.why) {
+    if (output.json) await printJson(weightsOf(incident));
+    else for (const line of whyPage(incident, records, output)) await printLine(line);
+    return;
+  }
+  const policies = figurePolicies((await store.policy())?.sources);
+  if (!output.json) {
+    for (const line of incidentPage(incident, records, policies, output)) await printLine(line);
+    return;
+  }
+  const own = records.map((record) => ownEvents(record, incident));
+  await printJson({ incident, figuresByPolicy: figuresByPolicy(incident, policies), records: own });
 }
 
 /** A record with those of its events that the incident is made of. */
 function ownEvents(record: CodedReport, incident: Incident): CodedReport {
   const own = new Set(incident.events.map((of) => of.eventId));
   return { ...record, events: record.events.filter((event) => own.has(event.id)) };
-}
-
-/** @throws CasusError `usage` where no incident or more than one has that id */
-async function oneIncident(store: Store, id: string): Promise<Incident> {
-  const found = await store.incidentsById(id);
-  const exact = found.find((incident) => incident.id === id);
-  if (exact) return exact;
-  if (found.length === 1) return found[0]!;
-  const none = found.length === 0;
-  const near = none ? (await store.incidentsById(id.slice(0, 2))).map((incident) => incident.id) : [];
-  throw new CasusError({
-    code: 'usage',
-    input: id,
-    message: none
-      ? `no incident has the id ${id}.${didYouMean(id, near)} The ids stand first in: casus incidents`
-      : `${found.length === 10 ? 'ten or more' : found.length} incidents have an id that begins with ${id}: ${found.map((one) => one.id).join(', ')}`,
-  });
 }

@@ -7,6 +7,7 @@ import { CasusError } from '../../model/index.ts';
 import type { Backend } from '../backend.ts';
 import type { Tables } from '../schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { sqliteMentions } from './sqlite-mentions.ts';
 import { migrate } from './sqlite-migrate.ts';
 import { sqliteMigrations } from './sqlite-migrations.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
@@ -40,6 +41,7 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
     location: path,
     readOnly: options.readOnly,
     words: sqliteWords,
+    mentions: sqliteMentions,
     db,
     reading: () => new Kysely({ dialect: sqliteDialect(connect(path, { ...options, readOnly: true }), path) }),
     faults: async () => {

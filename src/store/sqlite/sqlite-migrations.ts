@@ -7,7 +7,11 @@ export interface Migration {
 }
 
 /** All steps in order; the schema version is how many were applied. Add steps at the end, change none that was released. */
-export const sqliteMigrations: readonly Migration[] = [{ name: 'first', up: first }];
+export const sqliteMigrations: readonly Migration[] = [
+  { name: 'first', up: first },
+  { name: 'decisions', up: decisions },
+  { name: 'mentions', up: mentions },
+];
 
 async function first(db: Kysely<unknown>): Promise<void> {
   const statements = [
@@ -86,6 +90,42 @@ async function first(db: Kysely<unknown>): Promise<void> {
       words, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`,
     sql`create virtual table incident_words using fts5(
       words, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+async function decisions(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table decisions (seq integer primary key, decision text not null) strict`,
+    sql`create table former_incidents (id text primary key, event text not null) strict, without rowid`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+async function mentions(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table mentions (
+      number integer primary key,
+      report integer not null references reports,
+      event text not null,
+      mention text not null
+    ) strict`,
+    sql`create index mentions_by_report on mentions (report)`,
+    sql`create table mention_keys (
+      key integer not null,
+      mention integer not null,
+      primary key (key, mention)
+    ) strict, without rowid`,
+    sql`create table mention_days (
+      key integer not null,
+      day integer not null,
+      primary key (key, day)
+    ) strict, without rowid`,
+    sql`create table components (mention integer primary key, component integer not null) strict`,
+    sql`create index mentions_by_component on components (component)`,
+    sql`create table unsettled (mention integer primary key) strict`,
+    // For counting the totals without reading all incidents.
+    sql`create index aggregates on incidents (scope) where scope = 'aggregate'`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

@@ -1,0 +1,32 @@
+import type { Decision } from '../model/index.ts';
+import type { Standing } from '../resolving/standing.ts';
+import { counted } from './counted.ts';
+import { figureCell } from './figure-cell.ts';
+
+/** What was decided, in a line: incidents by the ids they had. */
+export function decisionCell(decision: Decision): string {
+  switch (decision.kind) {
+    case 'merge':
+      return `merged ${listed(decision.sides.map(({ incident }) => incident))}`;
+    case 'split':
+      return `took ${counted(new Set(decision.out.map(({ reportId }) => reportId)).size, 'report')} out of ${decision.incident}`;
+    case 'figure':
+      return `${decision.key} ${figureCell(decision.figure)} in ${decision.incident}`;
+    case 'note':
+      return `noted on ${decision.incident}`;
+    case 'undo':
+      return `took back decision ${decision.decision}`;
+  }
+}
+
+/** "in force", "overruled by 4", "in force; 2 of its events are gone". */
+export function standingCell({ state, yieldsTo, gone }: Standing): string {
+  const others = yieldsTo.length === 0 ? '' : ` ${state === 'in part' ? 'but for' : 'by'} ${listed(yieldsTo)}`;
+  const what = state === 'in part' ? 'in force' : state;
+  return `${what}${others}${gone > 0 ? `; ${counted(gone, 'event')} gone` : ''}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly (string | number)[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
+}

@@ -1,0 +1,61 @@
+import { eventKey } from '../resolving/constraints.ts';
+import type { KeyedMention, MentionIndex } from '../resolving/mention-index.ts';
+import { readMention, writeMention } from '../resolving/mention-json.ts';
+import type { Mention } from '../resolving/mention.ts';
+import type { ResolvingStep } from '../store/resolving.ts';
+
+/** The index of a workspace's mentions as resolving wants it, over one step. */
+export function storedMentions(
+  { mentions: tables }: ResolvingStep,
+  cache: MentionCache,
+  /** The numbers of the reports that mentions are put in for, by report id. */
+  reports: ReadonlyMap<string, number> = new Map(),
+): MentionIndex {
+  return {
+    events: async (numbers) => new Map((await tables.events(numbers)).map((one) => [one.number, eventKey(one)])),
+    find: async (events) => {
+      const asked = events.map((event) => {
+        const [reportId = '', eventId = ''] = event.split('\0');
+        return { reportId, eventId };
+      });
+      return new Map((await tables.find(asked)).map((one) => [eventKey(one), one.number]));
+    },
+    insert: (mentions) => tables.insert(mentions.map((one) => rowOf(one, reports.get(one.mention.reportId)!))),
+    anySettled: () => tables.anySettled(),
+    holders: (keys, most) => tables.holders(keys, most),
+    mentions: (numbers) => cache.load(numbers, tables),
+    dayCounts: (keys) => tables.dayCounts(keys),
+    together: (numbers) => tables.together(numbers),
+    unsettle: (numbers) => tables.unsettle(numbers),
+    unsettled: (most) => tables.unsettled(most),
+  };
+}
+
+function rowOf({ mention, keys, days }: KeyedMention, report: number) {
+  return { number: mention.number, report, event: mention.eventId, mention: writeMention(mention), keys, days };
+}
+
+/** Mentions that were read lately: those of this round and of the one before. A mention never changes under its number. */
+export class MentionCache {
+  #now = new Map<number, Mention>();
+  #before = new Map<number, Mention>();
+
+  nextRound(): void {
+    this.#before = this.#now;
+    this.#now = new Map();
+  }
+
+  async load(numbers: readonly number[], tables: ResolvingStep['mentions']): Promise<Mention[]> {
+    const missing: number[] = [];
+    for (const number of numbers) {
+      if (this.#now.has(number)) continue;
+      const known = this.#before.get(number);
+      if (known) this.#now.set(number, known);
+      else missing.push(number);
+    }
+    if (missing.length > 0) {
+      for (const [number, json] of await tables.mentions(missing)) this.#now.set(number, readMention(json));
+    }
+    return numbers.map((number) => this.#now.get(number)!);
+  }
+}

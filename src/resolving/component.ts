@@ -1,0 +1,77 @@
+import type { MergeReason } from '../model/index.ts';
+import { averageLink, type ScoredPair } from './average-link.ts';
+import type { Commonness } from './commonness.ts';
+import { decidedOf, type Decided, type DecidedLink } from './decided.ts';
+import { DisjointNumbers } from './disjoint-numbers.ts';
+import { matchWeights } from './match-weights.ts';
+import type { Mention } from './mention.ts';
+import type { Rulings } from './rulings.ts';
+
+/** Mentions that hang together by pairs that match, with no such pair to any other: an incident lies within one. */
+export interface Component {
+  /** In the order of their numbers. */
+  readonly mentions: readonly Mention[];
+  /** Pairs by index into `mentions`. */
+  readonly pairs: readonly ScoredPair[];
+}
+
+/** Mentions that are one incident, and why. */
+export interface Cluster {
+  readonly mentions: readonly Mention[];
+  readonly merges: readonly MergeReason[];
+}
+
+/** Log odds (bits) above which two mentions, or two groups on average, are one incident. */
+export const THRESHOLD = 0;
+/** The log odds of two mentions that were never compared. */
+const UNCOMPARED = -3;
+
+/**
+ * The incidents within a component. Two events that one report tells apart are never one, unless a person says so. Average
+ * link joins only across a pair that matches, so that what it does in one component is what it would do with all mentions at once.
+ */
+export function clustersOf({ mentions, pairs }: Component, commonness: Commonness, rulings: Rulings): Cluster[] {
+  const decided = decidedOf(mentions, rulings);
+  const clusters = averageLink(mentions.length, pairs, {
+    threshold: THRESHOLD,
+    unscored: UNCOMPARED,
+    labels: mentions.map(({ reportId }) => reportId),
+    together: decided.together,
+    apart: decided.apart,
+  });
+  const links = linksOf(clusters, decided, pairs);
+  return clusters.map((members, i) => ({
+    mentions: members.map((member) => mentions[member]!),
+    merges: links[i]!.map(({ a, b, decision }) => mergeReason(mentions[a]!, mentions[b]!, commonness, decision)),
+  }));
+}
+
+type Link = Pick<ScoredPair, 'a' | 'b'> & Partial<Pick<DecidedLink, 'decision'>>;
+
+/** What holds each cluster together: decisions first, then the strongest pairs; at most one fewer than its members. */
+function linksOf(clusters: readonly number[][], decided: Decided, pairs: readonly ScoredPair[]): Link[][] {
+  const clusterOf: number[] = [];
+  for (const [c, members] of clusters.entries()) for (const member of members) clusterOf[member] = c;
+  const inside = pairs
+    .filter(({ a, b }) => clusterOf[a] === clusterOf[b])
+    .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
+  const joined = new DisjointNumbers();
+  const links: Link[][] = clusters.map(() => []);
+  for (const pair of [...decided.links(clusterOf), ...inside]) {
+    if (joined.join(pair.a, pair.b)) links[clusterOf[pair.a]!]!.push(pair);
+  }
+  return links;
+}
+
+function mergeReason(a: Mention, b: Mention, commonness: Commonness, decision: Link['decision']): MergeReason {
+  const weights = matchWeights(a, b, commonness);
+  return {
+    eventA: a.eventId,
+    eventB: b.eventId,
+    score: bits(weights.reduce((sum, { weight }) => sum + weight, 0)),
+    weights: weights.map(({ evidence, weight }) => ({ evidence, weight: bits(weight) })),
+    ...(decision && { decision }),
+  };
+}
+
+const bits = (n: number): number => Math.round(n * 100) / 100;

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NewDecision } from '../model/index.ts';
+import { brokenEntry } from '../review/decision-chain.ts';
+import { openStore } from './open-store.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'casus-decisions-'));
+  path = join(folder, 'w.casus');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const note = (reason: string): NewDecision => ({
+  kind: 'note',
+  incident: 'k3yqw',
+  events: [{ reportId: 'r1', eventId: 'e1' }],
+  by: 'Ana',
+  reason,
+});
+
+describe('decisions', () => {
+  it('come back as they were written, each chained to the one before, and make the incidents out of date', async () => {
+    await using store = await openStore(path);
+    expect(await store.lastDecision()).toBeNull();
+    const first = await store.decide(note('seen'));
+    const second = await store.decide({ kind: 'undo', decision: 1, by: 'Ben', reason: 'a slip' });
+    expect(await store.decisions()).toEqual([first, second]);
+    expect(second).toMatchObject({ seq: 2, previous: first.hash, by: 'Ben' });
+    expect(await store.lastDecision()).toEqual({ seq: 2, hash: second.hash });
+    expect(await store.derivation()).toMatchObject({ events: 2, incidents: 0 });
+  });
+
+  it('written by two in turn are one chain', async () => {
+    await using one = await openStore(path);
+    await using other = await openStore(path);
+    for (const [i, store] of [one, other, other, one].entries()) await store.decide(note(`number ${i}`));
+    const log = await one.decisions();
+    expect(log).toHaveLength(4);
+    expect(brokenEntry(log, await other.lastDecision())).toBeNull();
+  });
+
+  it('are refused without a reason, and nothing is written', async () => {
+    await using store = await openStore(path);
+    await expect(store.decide(note(' '))).rejects.toThrow(/no decision: reason/);
+    expect(await store.decisions()).toEqual([]);
+  });
+
+  it('that were changed into none are named', async () => {
+    await using store = await openStore(path);
+    await store.decide(note('one'));
+    await store.decide(note('two'));
+    const database = new DatabaseSync(path);
+    database.exec(`update decisions set decision = json_set(decision, '$.kind', 'oracle') where seq = 2`);
+    database.close();
+    await expect(store.decisions()).rejects.toThrow(/decision 2 is not one that Casus wrote/);
+  });
+});

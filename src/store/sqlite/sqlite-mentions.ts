@@ -1,0 +1,140 @@
+import { sql, type Kysely } from 'kysely';
+import type { MentionTables } from '../backend.ts';
+import type { Tables } from '../schema.ts';
+
+/** The tables of mentions, asked for many at a time: a list goes in as one JSON array. */
+export const sqliteMentions = (db: Kysely<Tables>): MentionTables => ({
+  async insert(mentions) {
+    const rows = mentions.map(({ number, report, event, mention }) => [number, report, event, mention]);
+    await run(
+      db,
+      sql`insert into mentions (number, report, event, mention)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${list(rows)})`,
+    );
+    await run(db, sql`insert into unsettled (mention) select value ->> 0 from json_each(${list(rows)})`);
+    // In the order of the table, so that neighbouring rows are written together.
+    const keys = mentions.flatMap(({ number, keys }) => keys.map((key) => [key, number] as const));
+    keys.sort(([a], [b]) => a - b);
+    await run(
+      db,
+      sql`insert into mention_keys (key, mention) select value ->> 0, value ->> 1 from json_each(${list(keys)})`,
+    );
+    const days = mentions.flatMap((one) => one.days.map(({ key, day }) => [key, day] as const));
+    await run(
+      db,
+      sql`insert into mention_days (key, day) select value ->> 0, value ->> 1 from json_each(${list(days)})
+      where true on conflict do nothing`,
+    );
+  },
+
+  async clear() {
+    for (const table of ['mention_keys', 'mention_days', 'components', 'unsettled', 'mentions']) {
+      await run(db, sql`delete from ${sql.table(table)}`);
+    }
+  },
+
+  async events(numbers) {
+    return rowsOf(
+      db,
+      sql`select mentions.number, reports.id as "reportId", mentions.event as "eventId"
+      from json_each(${list(numbers)}) as asked join mentions on mentions.number = asked.value
+      join reports on reports.number = mentions.report`,
+    );
+  },
+
+  async find(events) {
+    const asked = list(events.map(({ reportId, eventId }) => [reportId, eventId]));
+    return rowsOf(
+      db,
+      sql`select mentions.number, reports.id as "reportId", mentions.event as "eventId"
+      from json_each(${asked}) as asked join reports on reports.id = asked.value ->> 0
+      join mentions on mentions.report = reports.number and mentions.event = asked.value ->> 1`,
+    );
+  },
+
+  async anySettled() {
+    const [row] = await rowsOf<{ any: number }>(db, sql`select exists (select 1 from components) as "any"`);
+    return row!.any === 1;
+  },
+
+  async holders(keys, most) {
+    const rows = await rowsOf<{ key: number; numbers: string | null }>(
+      db,
+      sql`select asked.value as key, (
+        select group_concat(mention) from (
+          select mention from mention_keys where key = asked.value order by mention limit ${most}
+        )
+      ) as numbers from json_each(${list(keys)}) as asked`,
+    );
+    const found = new Map(rows.map(({ key, numbers }) => [key, numbers]));
+    return keys.map((key) => found.get(key)?.split(',').map(Number) ?? []);
+  },
+
+  async mentions(numbers) {
+    const rows = await rowsOf<{ number: number; mention: string }>(
+      db,
+      sql`select number, mention
+      from json_each(${list(numbers)}) as asked join mentions on mentions.number = asked.value`,
+    );
+    return new Map(rows.map(({ number, mention }) => [number, mention]));
+  },
+
+  async dayCounts(keys) {
+    const rows = await rowsOf<{ key: number; days: number }>(
+      db,
+      sql`select asked.value as key,
+        (select count(*) from mention_days where key = asked.value) as days
+      from json_each(${list(keys)}) as asked`,
+    );
+    const found = new Map(rows.map(({ key, days }) => [key, days]));
+    return keys.map((key) => found.get(key) ?? 0);
+  },
+
+  async together(numbers) {
+    const rows = await rowsOf<{ mention: number }>(
+      db,
+      sql`select mention from components where component in (
+      select component from components where mention in (select value from json_each(${list(numbers)})))`,
+    );
+    return [...new Set([...numbers, ...rows.map(({ mention }) => mention)])];
+  },
+
+  async unsettle(numbers) {
+    await run(
+      db,
+      sql`insert into unsettled (mention) select value from json_each(${list(numbers)})
+      where true on conflict do nothing`,
+    );
+  },
+
+  async unsettled(most) {
+    const rows = await rowsOf<{ mention: number }>(
+      db,
+      sql`select mention from unsettled order by mention limit ${most}`,
+    );
+    return rows.map(({ mention }) => mention);
+  },
+
+  async settle(components) {
+    const rows = components.flatMap((numbers) => numbers.map((number) => [number, numbers[0]!]));
+    await run(
+      db,
+      sql`insert into components (mention, component)
+      select value ->> 0, value ->> 1 from json_each(${list(rows)}) where true
+      on conflict (mention) do update set component = excluded.component`,
+    );
+    await run(db, sql`delete from unsettled where mention in (select value ->> 0 from json_each(${list(rows)}))`);
+  },
+});
+
+const list = (values: readonly unknown[]): string => JSON.stringify(values);
+
+type Query = ReturnType<typeof sql>;
+
+async function run(db: Kysely<Tables>, query: Query): Promise<void> {
+  await query.execute(db);
+}
+
+async function rowsOf<Row>(db: Kysely<Tables>, query: Query): Promise<Row[]> {
+  return (await query.execute(db)).rows as Row[];
+}
