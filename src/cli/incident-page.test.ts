@@ -84,7 +84,7 @@ describe('why reports are one incident', () => {
   it('names the person who merged them, whatever their weights', () => {
     const decision = { seq: 4, by: 'ana', at: '2017-04-01T10:00:00Z', reason: 'same street' };
     const text = why(null, { ...merge, score: -2, decision }).join('\n');
-    expect(text).toContain('[1] and [2] merged by ana on 2017-04-01: “same street”; their evidence alone: −2.0 bits, 20.0 %'); // prettier-ignore
+    expect(text).toContain('[1] and [2] merged by ana on 2017-04-01 (decision 4): “same street”; their evidence alone: −2.0 bits, 20.0 %'); // prettier-ignore
     expect(text).toMatch(/^ {2}two incidents .*█│$/m);
   });
 

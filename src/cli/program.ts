@@ -4,6 +4,7 @@ import { addCommand } from './commands/add.ts';
 import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
 import { figureCommand } from './commands/figure.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
@@ -66,6 +67,7 @@ function program(): Command {
     exportCommand(),
     codeCommand(),
     gazetteerCommand(),
+    evaluateCommand(),
     doctorCommand(),
     demoCommand(),
   ]) {

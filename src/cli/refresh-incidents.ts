@@ -27,21 +27,28 @@ export async function incidentsAreCurrent(store: Store): Promise<boolean> {
   return events === incidents && (events === 0 || resolver === resolverId(await workspacePolicy(store)));
 }
 
-/** What a round did. */
-type RefreshRound =
-  | { readonly kind: 'read'; readonly reports: number }
-  | {
-      readonly kind: 'settled';
-      readonly events: number;
-      /** Pairs that were compared because they share a key. */
-      readonly compared: number;
-      /** Events of the largest component. */
-      readonly largest: number;
-    };
+interface ReadRound {
+  readonly kind: 'read';
+  readonly reports: number;
+}
 
-/** Reports whose events are put among the mentions at a time, and mentions that are settled at a time. */
-const REPORTS_A_ROUND = 1_000;
-const MENTIONS_A_ROUND = 2_000;
+interface SettledRound {
+  readonly kind: 'settled';
+  /** How many of the events settled were the cause. */
+  readonly unsettled: number;
+  readonly events: number;
+  /** Pairs that were compared because they share a key. */
+  readonly compared: number;
+  /** Events of the largest component. */
+  readonly largest: number;
+}
+
+/** How many reports' events are put among the mentions at a time, and how many mentions are settled at a time. */
+interface Helping {
+  readonly reports: number;
+  readonly mentions: number;
+}
+const HELPING: Helping = { reports: 1_000, mentions: 2_000 };
 
 /**
  * Brings the incidents up to date with all events and decisions: after an addition or a decision those that it touches, after
@@ -50,51 +57,51 @@ const MENTIONS_A_ROUND = 2_000;
  */
 export async function refreshIncidents(
   store: Store,
-  tell: (done: RefreshRound) => void = () => undefined,
+  tell: (done: ReadRound | SettledRound) => void = () => undefined,
+  helping = HELPING,
 ): Promise<void> {
   if (await incidentsAreCurrent(store)) return;
   const policy = await workspacePolicy(store);
   const cache = new MentionCache();
   const hearing = new Hearing();
-  for (;;) {
-    const done = await store.resolving((step) => round(step, policy, cache, hearing));
-    if (done === null) return;
-    tell(done);
+  for (let done = false; !done;) {
+    const rounds = await store.resolving(async (step) => {
+      const progress = await begun(step, policy);
+      const { rulings, last } = await hearing.heed(step, progress.decision);
+      const read = await takeReports(step, { ...progress, decision: last }, cache, helping.reports);
+      // A full helping is kept before the next is begun; what is less goes in together.
+      if (read.reports === helping.reports) return [read];
+      const settled = await settleMentions(step, policy, rulings, cache, helping.mentions);
+      done = settled.unsettled < helping.mentions;
+      if (done) await step.finish(progress.resolver);
+      return [read, settled];
+    });
+    for (const round of rounds) tell(round);
     cache.nextRound();
   }
 }
 
-/** @returns null where there was nothing more to do. */
-async function round(
-  step: ResolvingStep,
-  policy: FigurePolicy,
-  cache: MentionCache,
-  hearing: Hearing,
-): Promise<RefreshRound | null> {
+/** How far the work has come; begun anew where something else did it so far. */
+async function begun(step: ResolvingStep, policy: FigurePolicy): Promise<Progress> {
   const resolver = resolverId(policy);
-  let progress = await step.progress();
-  if (progress?.resolver !== resolver) {
-    await step.mentions.clear();
-    progress = { resolver, report: 0, decision: 0 };
-  }
-  const { rulings, last } = await hearing.heed(step, progress.decision);
-  if (last !== progress.decision) {
-    progress = { ...progress, decision: last };
-    await step.setProgress(progress);
-  }
-  const done = (await takeReports(step, progress, cache)) ?? (await settleMentions(step, policy, rulings, cache));
-  if (done === null) await step.finish(resolver);
-  return done;
+  const progress = await step.progress();
+  if (progress?.resolver === resolver) return progress;
+  await step.mentions.clear();
+  return { resolver, report: 0, decision: 0 };
 }
 
 /** Puts the events of the next reports among the mentions. */
-async function takeReports(step: ResolvingStep, progress: Progress, cache: MentionCache): Promise<RefreshRound | null> {
-  const found = await step.recordsAfter(progress.report, REPORTS_A_ROUND);
-  if (found.length === 0) return null;
+async function takeReports(
+  step: ResolvingStep,
+  progress: Progress,
+  cache: MentionCache,
+  most: number,
+): Promise<ReadRound> {
+  const found = await step.recordsAfter(progress.report, most);
   const reports = new Map(found.map(({ number, record }) => [record.report.id, number]));
   const mentions = sourcedEvents(found.map(({ record }) => record)).map(mentionOf);
   await workLater(addMentions(mentions), storedMentions(step, cache, reports));
-  await step.setProgress({ ...progress, report: found.at(-1)!.number });
+  await step.setProgress({ ...progress, report: found.at(-1)?.number ?? progress.report });
   return { kind: 'read', reports: found.length };
 }
 
@@ -104,12 +111,12 @@ async function settleMentions(
   policy: FigurePolicy,
   rulings: Rulings,
   cache: MentionCache,
-): Promise<RefreshRound | null> {
-  const { components, clusters, compared } = await workLater(
-    settle(MENTIONS_A_ROUND, rulings),
+  most: number,
+): Promise<SettledRound> {
+  const { unsettled, components, clusters, compared } = await workLater(
+    settle(most, rulings),
     storedMentions(step, cache),
   );
-  if (components.length === 0) return null;
   const mentions = components.flat();
   const told = new Map((await step.told(mentions.map(({ number }) => number))).map((one) => [one.number, one]));
   const incidents = clusters.map((cluster) => {
@@ -122,7 +129,7 @@ async function settleMentions(
   );
   await step.mentions.settle(components.map((component) => component.map(({ number }) => number)));
   const largest = components.reduce((most, { length }) => Math.max(most, length), 0);
-  return { kind: 'settled', events: mentions.length, compared, largest };
+  return { kind: 'settled', unsettled, events: mentions.length, compared, largest };
 }
 
 /** The decisions in force; the log is read again only where it has grown. */

@@ -4,7 +4,7 @@ import { wordBits } from './word-bits.ts';
 import { hash32 } from './words.ts';
 
 /** What two mentions have in common that brings them together. */
-const KEYS_BY = [
+export const KEYS_BY = [
   'region',
   'country',
   'nearby',
@@ -29,6 +29,9 @@ export interface BlockKey {
 // Each window of days is laid twice, shifted by half, so that any two days up to half a window apart share one.
 const WINDOW_DAYS = 6;
 const FINE_WINDOW_DAYS = 2;
+/** What is told in the same words a month later may be told of something else, and rare words add up over the years. */
+const WORDS_WINDOW_DAYS = 60;
+const ANY_TIME = { day: null, cell: '' };
 /** A date wider than this has no place in a window; one wider than a good week only in those of its region and figure. */
 const WIDEST_DAYS = 31;
 const WIDE_DAYS = 10;
@@ -44,7 +47,7 @@ const RARE_BITS = 11;
 /**
  * The keys that a mention stands under, from its content alone: mentions that share a key are compared, others never are. A
  * few days with a region, with the land around, with a country (for those that say no more; see `meetBy`), with a name, a
- * figure or a town; and, whenever told, a private victim's name, pairs of rare words, and nearly the same words.
+ * figure or a town; a month with a pair of rare words, or with nearly the same words; and, whenever told, a private victim's name.
  */
 export function blockKeys(mention: Mention): BlockKey[] {
   const { kind, days, published, place, figures, doers, recipients, victims } = mention;
@@ -72,8 +75,12 @@ export function blockKeys(mention: Mention): BlockKey[] {
     }
   }
   for (const name of victims.slice(0, VICTIMS)) add('victim', null, name);
-  for (const pair of rareWordPairs(mention.words)) add('words', null, pair);
-  for (const band of bands(mention.words)) add('wording', null, band);
+  const told = span?.first ?? null;
+  const [rare, alike] = [rareWordPairs(mention.words), bands(mention.words)];
+  for (const { day, cell } of told === null ? [ANY_TIME] : windows({ first: told, last: told }, WORDS_WINDOW_DAYS)) {
+    for (const pair of rare) add('words', day, cell, pair);
+    for (const band of alike) add('wording', day, cell, band);
+  }
   return [...found].map(([key, by]) => ({ by, key }));
 }
 

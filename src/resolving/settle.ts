@@ -10,6 +10,8 @@ import type { Rulings } from './rulings.ts';
 
 /** What has become of some mentions. */
 interface Settled {
+  /** How many unsettled mentions it began with: fewer than asked for where there are no more. */
+  readonly unsettled: number;
   /** Whole components; every mention that was in a component with one of these is in one of them. */
   readonly components: readonly (readonly Mention[])[];
   readonly clusters: readonly SettledCluster[];
@@ -39,6 +41,7 @@ export function* settle(most: number, rulings: Rulings, limits: Limits = LIMITS)
   const components = near.components();
   const clusters = components.flatMap((component) => clustersOf(component, near.commonness, rulings));
   return {
+    unsettled: start.length,
     components: components.map(({ mentions }) => mentions),
     clusters: withFigures(clusters, rulings),
     compared: near.compared,

@@ -56,6 +56,12 @@ export interface MentionTables {
   together(numbers: readonly number[]): Promise<number[]>;
   unsettle(numbers: readonly number[]): Promise<void>;
   unsettled(most: number): Promise<number[]>;
+  /** The keys that more than so many mentions stand under, with how many. */
+  crowded(most: number): Promise<Map<number, number>>;
+  /** Mentions whose number is above `from` and at most `to`, the first `most` of them, by number. */
+  between(from: number, to: number, most: number): Promise<Map<number, string>>;
+  /** The next components behind a component's number, with at least so many mentions where there are. */
+  componentsAfter(component: number, most: number): Promise<{ component: number; numbers: number[] }[]>;
   /** Keeps that the mentions of each list are one component; they are settled then. */
   settle(components: readonly (readonly number[])[]): Promise<void>;
 }
