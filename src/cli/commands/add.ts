@@ -68,7 +68,11 @@ async function add(inputs: string[], flags: InputFlags & LexiconFlags & Workspac
     },
   });
   progress.update(() => 'Looking for reports of the same incident …');
-  await refreshIncidents(store);
+  let looked = 0;
+  await refreshIncidents(store, (round) => {
+    if (round.kind === 'settled') looked += round.unsettled;
+    progress.update(() => `Looking for reports of the same incident … ${counted(looked, 'event')} done`);
+  });
   progress.clear();
   const { incidents, aggregates } = await store.counts();
   if (json) await printJson({ kind: 'done', ...counts, incidents, aggregates, workspace: store.location });
