@@ -33,11 +33,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   muc4: predictTemplates,
   dates: (rows) => each(rows, (row) => predictDates(reportRowOf(row))),
   places: (rows) => each(rows, (row) => predictPlaces(reportRowOf(row))),
-  incidents: async function* (rows) {
-    const reports = [];
-    for await (const row of rows) reports.push(reportRowOf(row));
-    yield* predictIncidents(reports);
-  },
+  incidents: predictIncidents,
   mentions: async function* (rows) {
     const mentions = [];
     for await (const row of rows) mentions.push(row);

@@ -24,6 +24,7 @@ export type { Lexicon } from './coding/lexicon.ts';
 export { loadGazetteer } from './places/gazetteer.ts';
 export type { Gazetteer } from './places/candidate.ts';
 export { ingest, type IngestOptions, type Ingested } from './ingest/ingest.ts';
+export { decisionsInForce } from './review/decisions-in-force.ts';
 export { resolve, type ResolveOptions } from './resolving/resolve.ts';
 export { figurePolicies, figurePolicy } from './resolving/figure-policies.ts';
 export { EXPORTERS, exporter } from './publish/exporters.ts';
@@ -35,6 +36,7 @@ export type {
   Batch,
   Counts,
   Derivation,
+  FormerIncident,
   IncidentFilter,
   ReportEntry,
   ReportFilter,

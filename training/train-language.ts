@@ -2,8 +2,8 @@
  * Trains every model of `models/` anew: `npm run train:language -- CORPORA`, or with the folder in `CASUS_CORPORA`.
  *
  * The folder holds UD English EWT (`ud-ewt/train.conllu.gz`, `dev`, `test`) and two corpora of toponyms (`places/lgl.jsonl`,
- * `geovirus.jsonl`), the training part of MUC-4 (`muc4/train.jsonl`) and synthetic reports of PLOVER's types
- * (`plover/synthetic.jsonl.gz`). One model after another, as the later ones read the tags of the tagger; the same corpora and the same
+ * `geovirus.jsonl`), the training part of MUC-4 (`muc4/train.jsonl`), synthetic reports of PLOVER's types
+ * (`plover/synthetic.jsonl.gz`) and two sets of reports by incident (`incidents/ecb-dev.jsonl`, `gva-dev.jsonl.gz`). One model after another, as the later ones read the tags of the tagger; the same corpora and the same
  * code and lexica give the same files.
  */
 import { spawnSync } from 'node:child_process';
@@ -36,6 +36,11 @@ const MODELS = [
     ext: 'tsv',
   },
   { model: 'muc4-codebook', corpora: ['--muc4', inFolder('muc4/train.jsonl')], ext: 'tsv' },
+  {
+    model: 'reports',
+    corpora: ['ecb-dev.jsonl', 'gva-dev.jsonl.gz'].flatMap((set) => ['--reports', inFolder(`incidents/${set}`)]),
+    ext: 'tsv',
+  },
 ];
 
 const missing = MODELS.flatMap(({ corpora }) => corpora).find((arg) => !arg.startsWith('--') && !existsSync(arg));

@@ -1,5 +1,6 @@
 import type { Stage } from './figure-words.ts';
 import type { TrueIncident } from './incident.ts';
+import { divisionBase } from './place-words.ts';
 import { AGENCIES, OUTLETS, type Agency, type Outlet } from './publishers.ts';
 import type { Random } from './random.ts';
 import type { Speaker } from './speakers.ts';
@@ -69,7 +70,8 @@ export function planCoverage(random: Random, incident: TrueIncident): Planned[] 
       agency: wire,
       speaker,
       dayFirst: wire ? wire.dayFirst : own.dayFirst,
-      vaguePlace: random.chance(0.05),
+      // "Mexico state" would tell nobody where.
+      vaguePlace: random.chance(0.05) && divisionBase(incident.town.admin1) !== incident.theatre.name,
       background,
       roundUp: !wire && !background && random.chance(0.06),
       versions,

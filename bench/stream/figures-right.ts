@@ -44,7 +44,7 @@ export function figuresRight(
 }
 
 /** What the default policy makes of true claims; null of none. */
-function rightFigure(claims: readonly TrueClaim[]): Figure | null {
+export function rightFigure(claims: readonly TrueClaim[]): Figure | null {
   if (claims.length === 0) return null;
   return lowBestHigh.reconcile(claims.map(asClaim)).figure;
 }

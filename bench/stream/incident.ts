@@ -116,7 +116,7 @@ export function makeIncident(
   const town =
     like?.town ?? (random.chance(theatre.chiefShare) ? chief : random.weighted(towns, ({ weight }) => weight));
   const { victims, target } = scene(random, kind, theatre);
-  const near = (count: number) => Math.max(count > 0 ? 1 : 0, count + random.whole(-1, 1));
+  const near = (count: number) => (count === 0 ? 0 : Math.max(1, count + random.whole(-1, 1)));
   const tolls = like
     ? { killed: near(like.killed), injured: near(like.injured), others: near(like.others) }
     : tollsOf(random, kind);

@@ -42,8 +42,15 @@ export function tellLines(random: Random, telling: Telling, occasion: Occasion, 
   }
   if (occasion !== 'background' && slots.alsoKilled !== '' && NEEDS_OTHERS.has(incident.kind))
     say('{alsoKilled} in the kidnapping.');
-  for (const detail of some(random, wording.details, occasion === 'background' ? 1 : random.whole(1, 3))) say(detail);
+  const fitting = wording.details.filter((detail) => mayTell(detail, telling));
+  for (const detail of some(random, fitting, occasion === 'background' ? 1 : random.whole(1, 3))) say(detail);
   return lines.map((marked) => ({ told, marked }));
+}
+
+/** A detail about the dead needs as many. */
+function mayTell(detail: string, { incident, figures }: Telling): boolean {
+  if (/victims died/.test(detail)) return incident.killed >= 3 && figures.killed !== undefined;
+  return !/\bdead\b/.test(detail) || figures.killed !== undefined;
 }
 
 /** What every report of such an incident may add. */
@@ -72,11 +79,14 @@ function lowered(line: string): string {
   return line.replace(/^(\[\w+\|)?(An?|The|Police|Unknown|Riot|Security|In|Heavy|Shots|Leaflets|Reports|Several|At|Dozens)\b/, (_, open: string | undefined, word: string) => (open ?? '') + word.toLowerCase()); // prettier-ignore
 }
 
-export function headline(random: Random, { slots, incident }: Telling): string {
+/** A headline; it tells no toll that the text, whose lines are given, does not tell. */
+export function headline(random: Random, { slots, incident }: Telling, lines: readonly Line[]): string {
+  const tells = (field: string) => lines.some(({ told, marked }) => told === 0 && marked.includes(`[${field}|`));
+  const silent = new Set([...(tells('killed') ? [] : ['dead', 'Dead']), ...(tells('injured') ? [] : ['hurt', 'Hurt'])]);
   const { headlines } = WORDING_OF[incident.kind];
   const fits = headlines.filter((template) => {
     const needed = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-    return needed.every((name) => slots[name] !== '');
+    return needed.every((name) => slots[name] !== '' && !silent.has(name));
   });
   const words = fill(random.pick(fits), slots)
     .replace(/\[\w+\||\]/g, '')

@@ -86,10 +86,10 @@ export function tell(random: Random, incident: TrueIncident, circumstances: Circ
     source: source?.replace(/,$/, '') ?? 'reports',
     person: incident.person, surname: incident.person.split(' ').slice(1).join(' '), role, Role: upper(role),
     group: group === null ? 'the group' : mark('actor', group), Group: upper(group ?? 'rebels'), groupname: group ?? 'the rebels',
-    detained, taken, Detained: detained && atStart(detained), Taken: taken && atStart(taken),
+    were: others?.singular === true ? 'was' : 'were', have: others?.singular === true ? 'has' : 'have', detained, taken, Detained: detained && atStart(detained), Taken: taken && atStart(taken),
     dead, Dead: upper(dead), hurt, Hurt: upper(hurt), others: othersHead, Others: upper(othersHead),
     crowd: numeral(incident.others), pubday: WEEKDAYS[weekdayOf(published)]!,
-    pubdate: calendarDay(published, dayFirst), possessive: date.possessive ?? 'the',
+    pubdate: calendarDay(published, dayFirst), possessive: date.possessive?.replace(/^(.*)'s$/, (_, words: string) => `${mark('date', words)}'s`) ?? 'the',
     bystander: personName(random, theatre.names), n: String(random.whole(3, 60)), age2: String(random.whole(19, 70)), ...factSlots(incident),
   }; // prettier-ignore
   return { incident, speaker, date, place, figures, slots };

@@ -70,7 +70,7 @@ function versionOf(
     lines.push(...roundUpLines(end, tellings[1]!));
   }
   lines.push(...furtherLines(end, telling));
-  return { tellings, lines, title: headline(new Random(seed, version, 'title'), telling) };
+  return { tellings, lines, title: headline(new Random(seed, version, 'title'), telling, lines) };
 }
 
 function occasionOf({ background, versions, speaker, incident }: Story, version: number): Occasion {
@@ -94,7 +94,7 @@ export function writeReport(
   let kept = lines;
   let tail = '';
   if (copy) {
-    if (random.chance(0.4)) head = headline(random, tellings[0]!);
+    if (random.chance(0.4)) head = headline(random, tellings[0]!, lines);
     if (random.chance(0.45)) kept = lines.slice(0, Math.max(2, lines.length - random.whole(1, 3)));
     if (random.chance(0.2)) tail = fill(random.pick(CUT_TAILS), { publisher: outlet.name });
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import { isoOf } from './date-words.ts';
+import { rightFigure } from './figures-right.ts';
 import { TYPE_OF } from './incident.ts';
 import { generateStream, type ClosedIncident } from './generate.ts';
 
@@ -41,6 +42,7 @@ async function end(file: WriteStream): Promise<void> {
 }
 
 function rowOf({ id, incident, claims }: ClosedIncident): object {
+  const figureOf = (key: 'killed' | 'injured') => rightFigure(claims.filter((claim) => claim.key === key));
   const { kind, day, town, theatre, group, victims, killed, injured } = incident;
   return {
     id,
@@ -57,6 +59,7 @@ function rowOf({ id, incident, claims }: ClosedIncident): object {
     sides: { actor: group, recipient: victims.sector },
     killed,
     injured,
+    figures: { killed: figureOf('killed'), injured: figureOf('injured') },
     claims,
   };
 }

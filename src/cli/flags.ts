@@ -86,12 +86,12 @@ export function withIncidentFilter(command: Command): Command {
 }
 
 export function withLimit(command: Command, byDefault: string): Command {
-  return command.addOption(
-    new Option('-n, --limit <count>', `at most so many; ${byDefault}`).argParser((value) => {
-      if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
-      return Number(value);
-    }),
-  );
+  return command.addOption(new Option('-n, --limit <count>', `at most so many; ${byDefault}`).argParser(wholeNumber));
+}
+
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
 }
 
 /** The filter that flags ask for; a limit of 0 is none. */

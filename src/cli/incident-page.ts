@@ -1,7 +1,7 @@
 import { countryName } from '../model/country-name.ts';
 import type { Actor, CodedReport, FigurePolicy, Incident } from '../model/index.ts';
 import { dateCell } from './figure-cell.ts';
-import { figureLines } from './figure-section.ts';
+import { figureSection } from './figure-section.ts';
 import { whatCell } from './incident-table.ts';
 import { mergeLines } from './merge-lines.ts';
 import type { Output } from './output.ts';
@@ -24,7 +24,7 @@ export function incidentPage(
     '',
     ...fieldLines(incident, output),
     '',
-    ...figureLines(incident, records, policies, output),
+    ...figureSection(incident, records, policies, output),
     '',
     ...reportLines(records, output),
     ...(merges.length > 0 ? ['', ...merges] : []),

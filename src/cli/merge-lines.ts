@@ -22,7 +22,9 @@ export function pairsOf(incident: Incident, records: readonly CodedReport[]): (m
 
 /** Who made two reports one, where it was a person. */
 export function decidedText({ decision }: MergeReason): string | null {
-  return decision ? `merged by ${decision.by} on ${decision.at.slice(0, 10)}: “${decision.reason}”` : null;
+  if (!decision) return null;
+  const { seq, by, at, reason } = decision;
+  return `merged by ${by} on ${at.slice(0, 10)} (decision ${seq}): “${reason}”`;
 }
 
 /** One line for each merge: how sure it is, and what speaks most for it and against it. */

@@ -5,6 +5,7 @@ import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { estimateCommand } from './commands/estimate.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
 import { figureCommand } from './commands/figure.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
@@ -26,6 +27,7 @@ Examples:
   casus add reports/ feed.jsonl            code reports and keep them in ./casus.casus
   casus incidents --country Peru           what happened there, newest first
   casus show k3yqw                         one incident, with every source's figures
+  casus policy range                       how figures that differ become one value
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
   cat news.jsonl | casus code > coded.jsonl
@@ -67,6 +69,7 @@ function program(): Command {
     exportCommand(),
     codeCommand(),
     gazetteerCommand(),
+    evaluateCommand(),
     doctorCommand(),
     demoCommand(),
   ]) {

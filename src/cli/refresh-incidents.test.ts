@@ -50,11 +50,12 @@ describe('refreshing the incidents of a workspace', () => {
       fc.asyncProperty(
         toldStream.chain((reports) => fc.shuffledSubarray(reports, { minLength: reports.length })),
         fc.integer({ min: 1, max: 12 }),
-        async (reports, chunk) => {
+        fc.record({ reports: fc.integer({ min: 3, max: 30 }), mentions: fc.integer({ min: 3, max: 30 }) }),
+        async (reports, chunk, helping) => {
           await using store = await open();
           for (let at = 0; at < reports.length; at += chunk) {
             await add(store, reports.slice(at, at + chunk));
-            await refreshIncidents(store);
+            await refreshIncidents(store, undefined, helping);
           }
           expect(await incidentsOf(store)).toEqual(resolve(reports).sort(byId));
         },
@@ -130,11 +131,11 @@ describe('refreshing the incidents of a workspace', () => {
     const failing: Store = {
       ...store,
       resolving: (work) => {
-        if (++rounds > 1) throw new Error('the power went');
+        if (++rounds > 4) throw new Error('the power went');
         return store.resolving(work);
       },
     };
-    await expect(refreshIncidents(failing)).rejects.toThrow('the power went');
+    await expect(refreshIncidents(failing, undefined, { reports: 1, mentions: 1 })).rejects.toThrow('the power went');
     expect(await incidentsAreCurrent(store)).toBe(false);
     await add(store, outlets('Mail'));
     await refreshIncidents(store);

@@ -49,55 +49,84 @@ export async function incidentsAreCurrent(store: Store): Promise<boolean> {
   return events === incidents && (events === 0 || resolver === resolverId(await workspaceBy(store)));
 }
 
-/** Reports whose events are put among the mentions at a time, and mentions that are settled at a time. */
-const REPORTS_A_ROUND = 1_000;
-const MENTIONS_A_ROUND = 2_000;
+interface ReadRound {
+  readonly kind: 'read';
+  readonly reports: number;
+}
+
+interface SettledRound {
+  readonly kind: 'settled';
+  /** How many of the events settled were the cause. */
+  readonly unsettled: number;
+  readonly events: number;
+  /** Pairs that were compared because they share a key. */
+  readonly compared: number;
+  /** Events of the largest component. */
+  readonly largest: number;
+}
+
+/** How many reports' events are put among the mentions at a time, and how many mentions are settled at a time. */
+interface Helping {
+  readonly reports: number;
+  readonly mentions: number;
+}
+const HELPING: Helping = { reports: 1_000, mentions: 2_000 };
 
 /**
  * Brings the incidents up to date with all events and decisions: after an addition or a decision those that it touches, after
  * an update of Casus or a change of the policy or the weights all of them. Goes round by round, each kept as it is done, so that memory stays
  * small, others can write in between, and the next command goes on where this one was stopped.
  */
-export async function refreshIncidents(store: Store): Promise<void> {
+export async function refreshIncidents(
+  store: Store,
+  tell: (done: ReadRound | SettledRound) => void = () => undefined,
+  helping = HELPING,
+): Promise<void> {
   if (await incidentsAreCurrent(store)) return;
   const by = await workspaceBy(store);
   const cache = new MentionCache();
   const hearing = new Hearing();
   let done = false;
   while (!done) {
-    done = await store.resolving((step) => round(step, by, cache, hearing));
+    const round = await store.resolving(async (step) => {
+      const progress = await begun(step, by);
+      const { rulings, last } = await hearing.heed(step, progress.decision);
+      const read = await takeReports(step, { ...progress, decision: last }, cache, helping.reports);
+      // A full helping is kept before the next is begun; what is less goes in together.
+      if (read.reports === helping.reports) return { rounds: [read], done: false };
+      const settled = await settleMentions(step, by, rulings, cache, helping.mentions);
+      const nothingLeft = settled.unsettled < helping.mentions;
+      if (nothingLeft) await step.finish(progress.resolver);
+      return { rounds: [read, settled], done: nothingLeft };
+    });
+    for (const one of round.rounds) tell(one);
+    done = round.done;
     cache.nextRound();
   }
 }
 
-/** @returns whether there was nothing more to do. */
-async function round(step: ResolvingStep, by: By, cache: MentionCache, hearing: Hearing): Promise<boolean> {
+/** How far the work has come; begun anew where something else did it so far. */
+async function begun(step: ResolvingStep, by: By): Promise<Progress> {
   const resolver = resolverId(by);
-  let progress = await step.progress();
-  if (progress?.resolver !== resolver) {
-    await step.mentions.clear();
-    progress = { resolver, report: 0, decision: 0 };
-  }
-  const { rulings, last } = await hearing.heed(step, progress.decision);
-  if (last !== progress.decision) {
-    progress = { ...progress, decision: last };
-    await step.setProgress(progress);
-  }
-  if (await takeReports(step, progress, cache)) return false;
-  if (await settleMentions(step, by, rulings, cache)) return false;
-  await step.finish(resolver);
-  return true;
+  const progress = await step.progress();
+  if (progress?.resolver === resolver) return progress;
+  await step.mentions.clear();
+  return { resolver, report: 0, decision: 0 };
 }
 
 /** Puts the events of the next reports among the mentions. */
-async function takeReports(step: ResolvingStep, progress: Progress, cache: MentionCache): Promise<boolean> {
-  const found = await step.recordsAfter(progress.report, REPORTS_A_ROUND);
-  if (found.length === 0) return false;
+async function takeReports(
+  step: ResolvingStep,
+  progress: Progress,
+  cache: MentionCache,
+  most: number,
+): Promise<ReadRound> {
+  const found = await step.recordsAfter(progress.report, most);
   const reports = new Map(found.map(({ number, record }) => [record.report.id, number]));
   const mentions = sourcedEvents(found.map(({ record }) => record)).map(mentionOf);
   await workLater(addMentions(mentions), storedMentions(step, cache, reports));
-  await step.setProgress({ ...progress, report: found.at(-1)!.number });
-  return true;
+  await step.setProgress({ ...progress, report: found.at(-1)?.number ?? progress.report });
+  return { kind: 'read', reports: found.length };
 }
 
 /** Works out the next components anew, and makes their incidents. */
@@ -106,12 +135,12 @@ async function settleMentions(
   { policy, model }: By,
   rulings: Rulings,
   cache: MentionCache,
-): Promise<boolean> {
-  const { components, clusters } = await workLater(
-    settle(MENTIONS_A_ROUND, rulings, LIMITS, model),
+  most: number,
+): Promise<SettledRound> {
+  const { unsettled, components, clusters, compared } = await workLater(
+    settle(most, rulings, LIMITS, model),
     storedMentions(step, cache),
   );
-  if (components.length === 0) return false;
   const mentions = components.flat();
   const told = new Map((await step.told(mentions.map(({ number }) => number))).map((one) => [one.number, one]));
   const incidents = clusters.map((cluster) => {
@@ -123,7 +152,8 @@ async function settleMentions(
     incidents,
   );
   await step.mentions.settle(components.map((component) => component.map(({ number }) => number)));
-  return true;
+  const largest = components.reduce((most, { length }) => Math.max(most, length), 0);
+  return { kind: 'settled', unsettled, events: mentions.length, compared, largest };
 }
 
 /** The decisions in force; the log is read again only where it has grown. */

@@ -37,7 +37,7 @@ import type { Drop } from './trigger-reading.ts';
 import { findTriggers, isTriggerNoun, isTriggerVerb } from './triggers.ts';
 
 /** Changes whenever the same report may be coded differently. */
-const VERSION = 'rules-3';
+const VERSION = 'rules-4';
 
 /** What an event has to do with is said where it is first told. */
 const MOST_SENTENCES_OF_CONTEXT = 3;

@@ -120,10 +120,11 @@ export function retag(
     // "promised to return to their homes and massacre citizens"
     const coordinated =
       before?.tag === 'CCONJ' && t - infinitive < 12 && after && RIGHT_OF_A_VERB.has(after.tag) && isVerb(token.lower);
-    // "an ISIS militant warns:"
+    // "an ISIS militant warns:", not "in air strikes that hit a camp"
     const says =
       token.lower.endsWith('s') &&
       before &&
+      before.lower !== 'air' &&
       NOMINAL.has(before.tag) &&
       /^([:“"]|that)$/.test(after?.lower ?? '') &&
       isVerb(token.lower.slice(0, -1));

@@ -89,7 +89,7 @@ export class SentencePhrases {
     const start = Math.max(phrase.last, open ? endOfFirstPart : trigger.last) + 1;
     const found = phrase.form === 'participle' ? this.#foundSo(at) : null;
     const subject = found ?? this.subjectOf(at);
-    const object = this.objectFrom(start);
+    const object = this.#whoseLives(this.objectFrom(start));
     const continues = phrase.form === 'ing' && this.#continues(at);
     const after = trigger.entry.parts.length > 1 ? this.indexAt(trigger.last) + 1 : object.next;
     const attached = this.attachedFrom(after);
@@ -142,6 +142,15 @@ export class SentencePhrases {
       return found(verb) && !verb.passive ? list : null;
     }
     return found(before) && before.passive ? this.subjectOf(b) : null;
+  }
+
+  /** "claimed the lives of five people": five people are what it took. */
+  #whoseLives(object: { found: NounPhrase[]; next: number }): { found: NounPhrase[]; next: number } {
+    const [lives] = object.found;
+    if (lives?.figure !== null || this.sentence.tokens[lives.head]!.lemma !== 'life') return object;
+    const [of, whose] = [this.phrases[object.next], this.phrases[object.next + 1]];
+    if (of?.kind !== 'prep' || of.word !== 'of' || whose?.kind !== 'np') return object;
+    return { found: this.listFrom(whose), next: object.next + 2 };
   }
 
   /** "promised to return", "threatened that": what follows is the object. */

@@ -71,19 +71,33 @@ function settle(claims: readonly Claim[], headline: number, suicide = false): Se
   return withDoer(claim, [], suicide);
 }
 
-/** "Bomb kills 12", then "at least 12 people were killed": headlines drop the bounds of a number, or add them, and the text has it in full. */
+/**
+ * "Bomb kills 12", then "at least 12 people were killed": headlines drop the lower bound of a number, or add one, and the text has it
+ * in full.
+ */
 function inFull(claim: Claim, stated: readonly Claim[], headline: number): Claim {
-  if (claim.mention.at >= headline) return claim;
+  const { qualifier } = claim.found.value;
   const number = numberSaid(claim.found.value);
-  return stated.find(({ found, mention }) => mention.at >= headline && numberSaid(found.value) === number) ?? claim;
+  if (claim.mention.at >= headline || number === null) return claim;
+  const full = stated.find(
+    ({ found, mention }) =>
+      mention.at >= headline && numberSaid(found.value) === number && found.value.qualifier !== qualifier,
+  );
+  const same = stated.some(
+    ({ found, mention }) =>
+      mention.at >= headline && numberSaid(found.value) === number && found.value.qualifier === qualifier,
+  );
+  return full && !same ? full : claim;
 }
 
-/** The number that the words of a figure hold: 30 of "more than 30". */
-function numberSaid({ low, best, high, qualifier }: Figure): number | null {
-  if (qualifier === 'more_than' && low !== null) return low - 1;
-  if (qualifier === 'fewer_than' && high !== null) return high + 1;
-  return best ?? low ?? high;
+/** The number that exact words hold, and those that bound it from below: 30 of "more than 30"; null of others. */
+function numberSaid({ low, best, qualifier }: Figure): number | null {
+  if (qualifier === 'more_than') return low !== null && low > FEWEST_SURPASSED ? low - 1 : null;
+  return qualifier === 'exactly' ? best : qualifier === 'at_least' ? low : null;
 }
+
+/** "over one" is a slip, "over 20" a count. */
+const FEWEST_SURPASSED = 9;
 
 /** Those who attacked: their own death comes on top of those they killed. */
 const ATTACKERS = new Set('suspect gunman shooter assailant attacker killer'.split(' '));

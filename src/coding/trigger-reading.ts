@@ -41,7 +41,14 @@ export function readTriggers(reading: SentenceReading, cues: Cues, told: Told, d
       ({ entry }) =>
         entry.type === 'ASSAULT' && (entry.needs === '' || entry.needs === 'human') && entry.effect !== null,
     ) ||
-    reading.triggers.some(({ entry }) => entry.type === 'ASSAULT' && entry.needs === '');
+    reading.triggers.some(({ entry }) => entry.type === 'ASSAULT' && entry.needs === '') ||
+    // "Four villagers died and eight were hurt when insurgents raided the town."
+    reading.triggers.some(
+      (trigger) =>
+        trigger.entry.type === 'ASSAULT' &&
+        trigger.entry.needs === 'armed' &&
+        reading.phrases.rolesOf(trigger)?.agents.some(isArmed) === true,
+    );
   for (const trigger of reading.triggers) {
     if (raws.at(-1)?.trigger.first === trigger.first) continue;
     const roles = isSpeech(trigger)
@@ -113,20 +120,21 @@ function isPolitical({ reading: { country, sector } }: NounPhrase): boolean {
   return country !== null || (sector !== null && sector !== 'CVL' && sector !== 'CRM');
 }
 
+const isArmed = ({ reading: { sector } }: NounPhrase): boolean => sector !== null && ARMED.has(sector);
+
 /** Whether the condition of a trigger's lexicon row holds. */
 function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading, violent: boolean): boolean {
-  const armed = (np: NounPhrase) => np.reading.sector !== null && ARMED.has(np.reading.sector);
   const patients = roles.patients;
   switch (entry.needs) {
     case '':
       return true;
     case 'human':
       return entry.noun || patients.length === 0
-        ? entry.type === 'ASSAULT' && (violent || roles.agents.some(armed))
+        ? entry.type === 'ASSAULT' && (violent || roles.agents.some(isArmed))
         : patients.some((np) => isPeople(reading, np) || isThing(np));
     case 'thing':
       return (
-        (violent || roles.agents.some(armed)) && patients.some((np) => isThing(np) || np.reading.kind === 'weapon')
+        (violent || roles.agents.some(isArmed)) && patients.some((np) => isThing(np) || np.reading.kind === 'weapon')
       );
     case 'vehicle':
       return patients.some((np) => np.reading.kind === 'vehicle');
@@ -138,9 +146,9 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
       });
     case 'armed':
       return (
-        roles.agents.some(armed) ||
-        patients.some(armed) ||
-        (entry.noun && roles.noun !== null && (armed(roles.noun) || (violent && roles.noun.definite))) ||
+        roles.agents.some(isArmed) ||
+        patients.some(isArmed) ||
+        (entry.noun && roles.noun !== null && (isArmed(roles.noun) || (violent && roles.noun.definite))) ||
         roles.agents.some((np) => np.reading.kind === 'weapon' || np.reading.kind === 'event') ||
         // "Farmers and herders clashed near Jos, and 12 people died."
         (roles.agents.length > 1 &&
@@ -158,8 +166,8 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
     }
     case 'crowd':
       return (
-        roles.agents.some((np) => isPeople(reading, np) && !armed(np) && (np.reading.plural || np.figure !== null)) &&
-        !(reading.sentence.tokens[head]!.lemma === 'march' && roles.agents.some(armed))
+        roles.agents.some((np) => isPeople(reading, np) && !isArmed(np) && (np.reading.plural || np.figure !== null)) &&
+        !(reading.sentence.tokens[head]!.lemma === 'march' && roles.agents.some(isArmed))
       );
     case 'party':
       return [...roles.agents, ...patients].some(isPolitical) || roles.agents.some((np) => coversToponym(reading, np));

@@ -71,6 +71,9 @@ function isNoScene({ sentence: { tokens } }: SentenceReading, at: number, end: n
   return false;
 }
 
+const isArea = ({ value }: SentenceReading['toponyms'][number]): boolean =>
+  value.precision === 'country' || value.precision === 'admin1';
+
 /** The toponym nearest to the event that stands as a place ("in Kunming"), not as part of an actor ("Ankara's police"). */
 export function nearestPlace(reading: SentenceReading, group: readonly TriggerReading[]) {
   const { tokens } = reading.sentence;
@@ -80,8 +83,13 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
     if (at < 0) continue;
     const phrase = reading.phrases.phrases[reading.phrases.indexAt(at)]!;
     const before = reading.phrases.phrases[reading.phrases.indexAt(at) - 1];
-    const chained = i > 0 && toponym.start - reading.toponyms[i - 1]!.end <= 3;
-    if (chained || isNoScene(reading, at, toponym.end)) continue;
+    // "Latakia, Syria" is where Latakia is, and so is "Syria's Latakia"; but "Chicago's Englewood" is in Chicago.
+    const [prior, next] = [reading.toponyms[i - 1], reading.toponyms[i + 1]];
+    const owned = prior !== undefined && isArea(prior) && tokens[at - 1]?.lower === "'s";
+    const chained = prior !== undefined && toponym.start - prior.end <= 3 && !owned;
+    const owner =
+      next !== undefined && isArea(toponym) && next.start - toponym.end <= 3 && tokens[at + 1]?.lower === "'s";
+    if (chained || owner || isNoScene(reading, at, toponym.end)) continue;
     let cost = 6;
     if (before?.kind === 'prep') {
       const np = reading.phrases.phrases[reading.phrases.indexAt(at) - 2];

@@ -63,12 +63,21 @@ function point({ latitude, longitude }: Place): object | null {
 }
 
 /** Each figure as the policy has it, with what every report says in its own words and according to whom. */
-function figuresOf({ figures, claims }: Incident): object {
+function figuresOf({ figures, claims, events }: Incident): object {
+  const reportOf = new Map(events.map(({ eventId, reportId }) => [eventId, reportId]));
   return Object.fromEntries(
-    Object.entries(figures).map(([key, { figure, policy, disputed, independent }]) => {
+    Object.entries(figures).map(([key, { figure, policy, disputed, provisional, independent }]) => {
       const ofKey = claims.filter((claim) => claim.key === key);
-      const told = ofKey.map((claim) => ({ ...claim.figure, report_id: claim.reportId, sources: claim.sources }));
-      return [key, { ...figure, policy, disputed, independent_sources: independent, claims: told }];
+      const groups = [...new Set(ofKey.map(({ group }) => group))];
+      const told = ofKey.map((claim) => ({
+        ...claim.figure,
+        report_id: claim.reportId,
+        sources: claim.sources,
+        independent_source: groups.indexOf(claim.group) + 1,
+        standing: claim.standing,
+        superseded_by: reportOf.get(claim.supersededBy ?? '') ?? null,
+      }));
+      return [key, { ...figure, policy, disputed, provisional, independent_sources: independent, claims: told }];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KARSO, toldReport } from '../../test/told-report.ts';
+import { figure, KARSO, toldReport } from '../../test/told-report.ts';
 import { CasusError, codedReport, PLACE_PRECISIONS, type CodedReport, type Incident } from '../model/index.ts';
 import { INCIDENT_COLUMNS } from './columns.ts';
 import type { PublishedIncident } from './exporter.ts';
@@ -161,6 +161,26 @@ describe('geojson', () => {
     ]);
     expect([nowhere!.geometry, unknown!.geometry]).toEqual([null, null]);
     expect(wide!.properties).toMatchObject({ precision: 'country', approximate: true });
+  });
+
+  it('has every report’s own figure beside the value, with its source and the report that replaced it', async () => {
+    const { claims } = bombing.incident;
+    const later = { ...claims[0]!, reportId: 'r2', eventId: 'r2.0', figure: figure(14), group: claims[0]!.group };
+    const events = [...bombing.incident.events, { reportId: 'r2', eventId: 'r2.0' }];
+    const [feature] = await featuresOf([
+      incidentOf(record, { events, claims: [{ ...claims[0]!, supersededBy: 'r2.0' }, later] }),
+    ]);
+    expect(feature!.properties['figures']).toMatchObject({
+      killed: {
+        low: 12,
+        independent_sources: 1,
+        provisional: false,
+        claims: [
+          { low: 12, report_id: 'r1', independent_source: 1, standing: 'told', superseded_by: 'r2' },
+          { low: 14, report_id: 'r2', independent_source: 1, standing: 'told', superseded_by: null },
+        ],
+      },
+    });
   });
 
   it('stays within the bounds of the earth', async () => {

@@ -14,13 +14,23 @@ describe('averageLink', () => {
     expect(averageLink(3, [...chain, { a: 0, b: 2, score: -1 }], options)).toEqual([[0, 1, 2]]);
   });
 
-  it('starts from the groups that are together, whatever their scores and labels', () => {
+  it('makes one cluster of what is together, whatever the scores and labels', () => {
     const pairs = [
       { a: 0, b: 1, score: -9 },
       { a: 1, b: 2, score: 5 },
       { a: 0, b: 2, score: 1 },
     ];
     expect(averageLink(3, pairs, { ...options, labels: ['r', 'r', 's'], together: [[0, 1]] })).toEqual([[0, 1, 2]]);
+  });
+
+  it('lets each item of such a group draw what is like it, however unlike the others it is', () => {
+    const pairs = [
+      { a: 0, b: 1, score: -9 },
+      { a: 0, b: 2, score: 4 },
+      { a: 1, b: 3, score: 4 },
+      { a: 1, b: 2, score: -9 },
+    ];
+    expect(averageLink(4, pairs, { ...options, together: [[0, 1]] })).toEqual([[0, 1, 2, 3]]);
   });
 
   it('never joins what is apart, not through a third and not through a group', () => {

@@ -12,10 +12,15 @@ interface AverageLinkOptions {
   readonly unscored: number;
   /** Items with the same label never join, not even through a third: the events that one report tells apart. */
   readonly labels?: readonly string[];
-  /** Groups of items that are one cluster from the start, whatever their scores and labels. No item is in two. */
+  /**
+   * Groups of items that are one cluster, whatever their scores and labels. Each of them draws others as it would alone, so
+   * that what is like one of them joins it, however unlike the rest of the group it is.
+   */
   readonly together?: readonly (readonly number[])[];
   /** Pairs of sides: no item of the one ever joins an item of the other. A group of `together` is on one side at most. */
   readonly apart?: readonly (readonly [readonly number[], readonly number[]])[];
+  /** Whether two clusters whose mean is above the threshold may join; asked again when one of them has grown. */
+  readonly mayJoin?: (left: readonly number[], right: readonly number[]) => boolean;
 }
 
 interface Link {
@@ -23,12 +28,18 @@ interface Link {
   scored: number;
 }
 
+/** Items that joined because they are alike. */
 interface Cluster {
-  members: number[];
+  size: number;
   links: Map<number, Link>;
-  labels: Set<string>;
+}
+
+/** Items that end as one: a cluster, or several that `together` binds. */
+interface Bond {
+  readonly members: number[];
+  readonly labels: Set<string>;
   /** The sides of `apart` that its items are on: 2 i and 2 i + 1 for the pair i. */
-  sides: Set<number>;
+  readonly sides: Set<number>;
 }
 
 interface Candidate {
@@ -44,31 +55,18 @@ interface Candidate {
  * @returns the clusters as ascending indices, in order of their first member; every item is in exactly one.
  */
 export function averageLink(count: number, pairs: Iterable<ScoredPair>, options: AverageLinkOptions): number[][] {
-  const clusters: (Cluster | null)[] = Array.from({ length: count }, (_, i) => ({
-    members: [i],
+  const clusters: (Cluster | null)[] = Array.from({ length: count }, () => ({
+    size: 1,
     links: new Map<number, Link>(),
-    labels: new Set(options.labels ? [options.labels[i]!] : []),
-    sides: new Set<number>(),
   }));
-  for (const [i, sides] of (options.apart ?? []).entries())
-    for (const [right, items] of sides.entries()) for (const item of items) clusters[item]!.sides.add(2 * i + right);
-  const clusterOf = Array.from({ length: count }, (_, i) => i);
-  for (const [first, ...others] of options.together ?? []) {
-    for (const item of others) {
-      absorb(clusters[first!]!, clusters[item]!);
-      clusters[item] = null;
-      clusterOf[item] = first!;
-    }
-  }
   for (const { a, b, score } of pairs) {
-    const [x, y] = [clusterOf[a]!, clusterOf[b]!];
-    if (x === y) continue;
-    const link = addLinks(clusters[x]!.links.get(y), { sum: score, scored: 1 });
-    clusters[x]!.links.set(y, link);
-    clusters[y]!.links.set(x, link);
+    if (a === b) continue;
+    clusters[a]!.links.set(b, { sum: score, scored: 1 });
+    clusters[b]!.links.set(a, { sum: score, scored: 1 });
   }
+  const bonds = bondsOf(count, options);
   const mean = (a: number, b: number, link: Link): number => {
-    const all = clusters[a]!.members.length * clusters[b]!.members.length;
+    const all = clusters[a]!.size * clusters[b]!.size;
     return (link.sum + options.unscored * (all - link.scored)) / all;
   };
   const heap = new CandidateHeap();
@@ -76,8 +74,7 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     const value = mean(a, b, link);
     if (value > options.threshold) heap.push({ mean: value, a: Math.min(a, b), b: Math.max(a, b) });
   };
-  for (const [a, cluster] of clusters.entries())
-    for (const [b, link] of cluster?.links ?? []) if (a < b) consider(a, b, link);
+  for (let a = 0; a < count; a++) for (const [b, link] of clusters[a]!.links) if (a < b) consider(a, b, link);
 
   for (let next = heap.pop(); next !== null; next = heap.pop()) {
     const { a, b } = next;
@@ -86,11 +83,14 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     const link = left?.links.get(b);
     // A candidate is stale once either side has grown or gone; the grown pair stands in the heap with its own mean.
     if (!left || !right || !link || mean(a, b, link) !== next.mean) continue;
-    if (!left.labels.isDisjointFrom(right.labels) || areKeptApart(left, right)) {
+    const [own, others] = [bonds[a]!, bonds[b]!];
+    if (own !== others && areKeptApart(own, others)) {
       left.links.delete(b);
       right.links.delete(a);
       continue;
     }
+    if (own !== others && options.mayJoin && !options.mayJoin(own.members, others.members)) continue;
+    bind(bonds, a, b);
     const [keep, gone, keptId, goneId] =
       left.links.size >= right.links.size ? [left, right, a, b] : [right, left, b, a];
     keep.links.delete(goneId);
@@ -98,31 +98,44 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
     for (const [other, theirs] of gone.links) {
       const neighbour = clusters[other]!;
       neighbour.links.delete(goneId);
-      const joined = addLinks(keep.links.get(other), theirs);
+      const mine = keep.links.get(other);
+      const joined = { sum: (mine?.sum ?? 0) + theirs.sum, scored: (mine?.scored ?? 0) + theirs.scored };
       keep.links.set(other, joined);
       neighbour.links.set(keptId, joined);
     }
-    absorb(keep, gone);
+    keep.size += gone.size;
     clusters[goneId] = null;
     for (const [other, joined] of keep.links) consider(keptId, other, joined);
   }
-  return clusters
-    .filter((cluster) => cluster !== null)
-    .map((cluster) => cluster.members.sort((x, y) => x - y))
-    .sort((x, y) => x[0]! - y[0]!);
+  return [...new Set(bonds)].map(({ members }) => members.sort((x, y) => x - y)).sort((x, y) => x[0]! - y[0]!);
 }
 
-const addLinks = (mine: Link | undefined, theirs: Link): Link =>
-  mine ? { sum: mine.sum + theirs.sum, scored: mine.scored + theirs.scored } : theirs;
-
-function absorb(keep: Cluster, gone: Cluster): void {
-  for (const label of gone.labels) keep.labels.add(label);
-  for (const side of gone.sides) keep.sides.add(side);
-  for (const member of gone.members) keep.members.push(member);
+/** What each item is bound to from the start. */
+function bondsOf(count: number, { labels, together = [], apart = [] }: AverageLinkOptions): Bond[] {
+  const bonds = Array.from({ length: count }, (_, i): Bond => {
+    return { members: [i], labels: new Set(labels ? [labels[i]!] : []), sides: new Set() };
+  });
+  for (const [i, sides] of apart.entries())
+    for (const [right, items] of sides.entries()) for (const item of items) bonds[item]!.sides.add(2 * i + right);
+  for (const [first, ...others] of together) for (const item of others) bind(bonds, first!, item);
+  return bonds;
 }
 
-function areKeptApart({ sides: few }: Cluster, { sides: many }: Cluster): boolean {
-  for (const side of few) if (many.has(side ^ 1)) return true;
+function bind(bonds: Bond[], a: number, b: number): void {
+  if (bonds[a] === bonds[b]) return;
+  const [few, many] = [bonds[a]!, bonds[b]!].sort((x, y) => x.members.length - y.members.length) as [Bond, Bond];
+  for (const label of few.labels) many.labels.add(label);
+  for (const side of few.sides) many.sides.add(side);
+  for (const member of few.members) {
+    many.members.push(member);
+    bonds[member] = many;
+  }
+}
+
+function areKeptApart(x: Bond, y: Bond): boolean {
+  if (!x.labels.isDisjointFrom(y.labels)) return true;
+  const [few, many] = x.sides.size < y.sides.size ? [x, y] : [y, x];
+  for (const side of few.sides) if (many.sides.has(side ^ 1)) return true;
   return false;
 }
 

@@ -29,6 +29,9 @@ export interface BlockKey {
 // Each window of days is laid twice, shifted by half, so that any two days up to half a window apart share one.
 const WINDOW_DAYS = 6;
 const FINE_WINDOW_DAYS = 2;
+/** What is told in the same words a month later may be told of something else, and rare words add up over the years. */
+const WORDS_WINDOW_DAYS = 60;
+const ANY_TIME = { day: null, cell: '' };
 /** A date wider than this has no place in a window; one wider than a good week only in those of its region and figure. */
 const WIDEST_DAYS = 31;
 const WIDE_DAYS = 10;
@@ -38,13 +41,13 @@ const NEWS_DAYS = 3;
 const ACTORS = 3;
 const VICTIMS = 6;
 const RAREST_WORDS = 4;
-/** Words in bits of rarity that two mentions may meet by. */
-const RARE_BITS = 8;
+/** Words that two mentions may meet by are in fewer than one of two thousand passages: so many bits, or more. */
+const RARE_BITS = 11;
 
 /**
  * The keys that a mention stands under, from its content alone: mentions that share a key are compared, others never are. A
  * few days with a region, with the land around, with a country (for those that say no more; see `meetBy`), with a name, a
- * figure or a town; and, whenever told, a private victim's name, pairs of rare words, and nearly the same words.
+ * figure or a town; a month with a pair of rare words, or with nearly the same words; and, whenever told, a private victim's name.
  */
 export function blockKeys(mention: Mention): BlockKey[] {
   const { kind, days, published, place, figures, doers, recipients, victims } = mention;
@@ -72,8 +75,12 @@ export function blockKeys(mention: Mention): BlockKey[] {
     }
   }
   for (const name of victims.slice(0, VICTIMS)) add('victim', null, name);
-  for (const pair of rareWordPairs(mention.words)) add('words', null, pair);
-  for (const band of bands(mention.words)) add('wording', null, band);
+  const told = span?.first ?? null;
+  const [rare, alike] = [rareWordPairs(mention.words), bands(mention.words)];
+  for (const { day, cell } of told === null ? [ANY_TIME] : windows({ first: told, last: told }, WORDS_WINDOW_DAYS)) {
+    for (const pair of rare) add('words', day, cell, pair);
+    for (const band of alike) add('wording', day, cell, band);
+  }
   return [...found].map(([key, by]) => ({ by, key }));
 }
 
@@ -117,13 +124,13 @@ function rareWordPairs(words: ReadonlySet<string>): string[] {
   return rare.flatMap((word, i) => rare.slice(i + 1).map((other) => `${word} ${other}`));
 }
 
-const BINS = 9;
-const BAND_BINS = 3;
+const BINS = 8;
+const BAND_BINS = 4;
 const FEWEST_WORDS = 8;
 
 /**
- * MinHash of a set of words with one permutation: the least hash of each ninth of the range, three to a band. Two sets of
- * Jaccard 0.8 share a band with odds of 0.88, two of 0.5 with 0.33, two of 0.2 with 0.02.
+ * MinHash of a set of words with one permutation: the least hash in each of eight classes, four to a band. Two sets of Jaccard
+ * 0.9 share a band with odds of 0.88, two of 0.7 with 0.42, two of 0.5 with 0.12.
  */
 function bands(words: ReadonlySet<string>): string[] {
   if (words.size < FEWEST_WORDS) return [];

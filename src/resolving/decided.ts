@@ -22,17 +22,15 @@ const NOTHING: Decided = { together: [], apart: [], links: () => [] };
 
 /** Events that are no longer there are passed over; what the others are to one another through them still holds. */
 export function decidedOf(mentions: readonly Mention[], rulings: Rulings): Decided {
-  if (!mentions.some((mention) => rulings.rules(eventKey(mention)))) return NOTHING;
+  const { together, apart, merges } = rulings.about(mentions.map(eventKey));
+  if (together.length + apart.length + merges.length === 0) return NOTHING;
   const indexOf = new Map(mentions.map((mention, i) => [eventKey(mention), i]));
   const indices = (keys: readonly string[]) => keys.flatMap((key) => indexOf.get(key) ?? []).sort((a, b) => a - b);
-  const { together, apart, overruled } = rulings.constraints;
   const links = (clusterOf: readonly number[]) =>
-    rulings.decisions.flatMap((decision): DecidedLink[] => {
-      if (decision.kind !== 'merge' || overruled.get(decision.seq)?.left === 'nothing') return [];
-      const { seq, by, at, reason } = decision;
+    merges.flatMap(({ sides, seq, by, at, reason }): DecidedLink[] => {
       const found: DecidedLink[] = [];
       const heads = new Map<number, number>();
-      for (const { events } of decision.sides) {
+      for (const { events } of sides) {
         const ofCluster = Map.groupBy(indices(events.map(eventKey)), (i) => clusterOf[i]!);
         for (const [cluster, [head]] of ofCluster) {
           const before = heads.get(cluster);

@@ -134,6 +134,11 @@ describe('hierarchy', () => {
     expect(best('Reuters', 'Apex Daily', 'AP')).toBe(38);
   });
 
+  it('finds a trusted outlet among those that print one source', () => {
+    const governor = ['Herald', 'Reuters'].map((publisher) => claim(exactly(20), { publisher, group: 'governor' }));
+    expect(figurePolicy('hierarchy', ['Reuters']).reconcile([...claims, ...governor]).figure.best).toBe(20);
+  });
+
   it('takes those on no list by whose word it is, then the latest', () => {
     expect(best('Reuters')).toBe(50);
     expect(figurePolicy('hierarchy', ['Reuters']).reconcile(claims.slice(1)).figure.best).toBe(38);

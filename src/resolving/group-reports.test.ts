@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Actor, Event, Figure } from '../model/index.ts';
 import { averageLink } from './average-link.ts';
 import { groupReports } from './group-reports.ts';
 
@@ -11,19 +12,58 @@ const fire = [
 const fight = [
   'Boxer Marek Tolvar kept his heavyweight title by stopping Ivo Brandt in the sixth round in Karso.',
   'Marek Tolvar stopped Ivo Brandt in round six to keep his heavyweight belt.',
-  'The heavyweight champion Tolvar knocked Brandt down twice before the referee stopped the fight.',
+  'The heavyweight champion Tolvar knocked Brandt down twice before the referee stopped the fight in Karso.',
+  'Ivo Brandt of Karso said that he would have gone on had the referee let him fight the champion Tolvar.',
+  'Fans in Karso saw Ivo Brandt lose to Tolvar, who keeps the heavyweight title.',
+  'Six rounds in Karso were enough for Tolvar, whose right hook sent Ivo Brandt down.',
+];
+const nextFight = [
+  'Sam Okoye of Lindholm is the next whom the champion Marek Tolvar has beaten on points.',
+  'Tolvar beat Sam Okoye in Lindholm by the votes of all three judges and is still heavyweight champion.',
+  'After twelve rounds in Lindholm the judges gave the heavyweight title to Tolvar and not to Sam Okoye.',
+  'Sam Okoye, cheered by Lindholm, went twelve rounds with Tolvar and lost on points.',
+  'The judges of Lindholm were unanimous: Okoye lost all twelve rounds to Tolvar, Sam or no Sam.',
+  'On points, and after twelve rounds, Marek Tolvar is the better heavyweight than Sam Okoye, Lindholm saw.',
 ];
 
-/** Seven ways to tell of one bout of the same champion. */
-const bout = (rival: string, town: string): string[] => [
-  `The champion Marek Tolvar stopped ${rival} of ${town} in the sixth round to keep his heavyweight title.`,
-  `Heavyweight champion Tolvar kept his belt by beating ${rival} before a crowd in ${town}.`,
-  `The referee stopped the heavyweight fight in ${town} after Tolvar had knocked down ${rival} twice.`,
-  `His trainer threw in the towel for ${rival}, and Tolvar is still heavyweight champion after ${town}.`,
-  `Fans in ${town} saw Tolvar keep the heavyweight title against ${rival} in six rounds.`,
-  `Tolvar said after the fight in ${town} that ${rival} was his hardest heavyweight rival so far.`,
-  `A right hook by the champion Tolvar ended the title fight with ${rival} in ${town}.`,
-];
+const victim: Actor = {
+  role: 'recipient',
+  name: 'Terrance Carroll',
+  person: 'private',
+  sector: 'CVL',
+  country: 'USA',
+  count: 1,
+  text: 'Terrance Carroll',
+};
+
+const exactly = (n: number): Figure => ({ low: n, best: n, high: n, qualifier: 'exactly', text: String(n) });
+
+const shooting: Event = {
+  id: 'shooting',
+  type: 'ASSAULT',
+  modes: ['firearms'],
+  contexts: [],
+  scope: 'single',
+  status: 'occurred',
+  date: { start: '2014-02-16', end: '2014-02-16', text: 'Sunday' },
+  place: {
+    name: 'Dallas',
+    admin1: 'Texas',
+    country: 'USA',
+    latitude: 32.78,
+    longitude: -96.81,
+    precision: 'settlement',
+    text: 'Dallas',
+  },
+  actors: [],
+  figures: {},
+  weapons: [],
+  targets: [],
+  sources: [],
+  summary: 'Shooting in Dallas',
+  evidence: [],
+  confidence: 0.9,
+};
 
 const together = (reports: readonly string[]) =>
   groupReports(reports.map((text) => ({ text })))
@@ -36,22 +76,35 @@ describe('groupReports', () => {
   });
 
   it('tells two incidents apart that differ in names alone', () => {
-    const [brandt, okoye] = [bout('Ivo Brandt', 'Karso'), bout('Sam Okoye', 'Lindholm')];
-    expect(together([...brandt, ...okoye])).toEqual([[...brandt].sort(), [...okoye].sort()].sort());
+    expect(together([...fight, ...nextFight])).toEqual([[...fight].sort(), [...nextFight].sort()].sort());
   });
 
-  it('holds reports months apart to be of two incidents however alike they are', () => {
-    const text = fire[0]!;
+  it('tells look-alikes of one town apart by their days, figures and numbers to the letter', () => {
+    const told = (text: string, day: string, killed: number) => ({
+      text,
+      published: day,
+      events: [{ ...shooting, date: { start: day, end: day, text: 'Sunday' }, figures: { killed: exactly(killed) } }],
+    });
     const groups = groupReports([
-      { text, published: '2017-01-02' },
-      { text, published: '2017-01-03' },
-      { text, published: '2017-11-20' },
+      told('A man, 21, was shot dead in the 2600 block of Harwood Street in Dallas early Sunday.', '2014-02-16', 1),
+      told('Dallas police say a 21-year-old was killed on Harwood Street around 1 a.m. Sunday.', '2014-02-16', 1),
+      told('Three men, 34, 40 and 52, were shot dead in the 900 block of Elm Street in Dallas.', '2014-06-29', 3),
     ]);
     expect(groups.map((group) => group.sort())).toEqual([[0, 1], [2]]);
   });
 
+  it('keeps the court report of a year later with the first report, where both name the victim and the day', () => {
+    const events = [{ ...shooting, actors: [victim] }];
+    const groups = groupReports([
+      { text: 'Terrance Carroll, 21, was shot dead at a Dallas nightclub on Sunday.', published: '2014-02-17', events },
+      { text: 'A jury found a man guilty of killing Terrance Carroll, 21.', published: '2015-03-02', events },
+      { text: 'A house burned down in Orvelle, and nobody was hurt.', published: '2014-02-18', events: [] },
+    ]);
+    expect(groups.map((group) => group.sort()).sort()).toEqual([[0, 1], [2]]);
+  });
+
   it('puts every report in one group, in the same groups whatever their order', () => {
-    const reports = [...fire, ...fight, ...bout('Sam Okoye', 'Lindholm')];
+    const reports = [...fire, ...fight, ...nextFight];
     const expected = together(reports);
     fc.assert(
       fc.property(fc.shuffledSubarray(reports, { minLength: reports.length }), (order) => {
@@ -86,6 +139,18 @@ describe('averageLink', () => {
       { a: 0, b: 1, score: 1 },
     ];
     expect(averageLink(3, pairs, { ...options, labels: ['x', 'x', 'y'] })).toEqual([[0, 2], [1]]);
+  });
+
+  it('asks again whether two clusters may join when one has grown', () => {
+    const pairs = [
+      { a: 0, b: 1, score: 0.9 },
+      { a: 0, b: 2, score: 0.8 },
+      { a: 1, b: 2, score: 0.8 },
+    ];
+    const mayJoin = (left: readonly number[], right: readonly number[]) => left.length + right.length !== 2;
+    expect(averageLink(3, pairs, { ...options, mayJoin })).toEqual([[0], [1], [2]]);
+    const notWith1 = (left: readonly number[], right: readonly number[]) => ![...left, ...right].includes(1);
+    expect(averageLink(3, pairs, { ...options, mayJoin: notWith1 })).toEqual([[0, 2], [1]]);
   });
 
   it('agrees with average link done by hand over all pairs', () => {

@@ -87,7 +87,7 @@ describe('a later version of a story', () => {
   it.each<[string, Told, Told]>([
     [
       'at one address',
-      { url: 'https://star.example/a?utm=1' },
+      { url: 'https://star.example/a?utm_source=x' },
       { url: 'http://www.star.example/a/', published: '2017-03-09' },
     ],
     [
@@ -123,6 +123,19 @@ describe('a later version of a story', () => {
     const versions = [told('v1', WIRE, { killed: 12 }), told('v2', WIRE, { killed: 15, published: '2017-03-08' })];
     const late = told('late', WIRE, { killed: 12, published: '2017-03-10' });
     expect(incidentOf(...versions, late).figures.killed?.figure.best).toBe(15);
+  });
+
+  it('is not another page of one site, nor what else its front page held', () => {
+    for (const [one, other] of [
+      ['https://star.example/news.php?id=1', 'https://star.example/news.php?id=2'],
+      ['https://star.example/', 'https://star.example'],
+    ] as const) {
+      const reports = [
+        told('first', own(1), { url: one }),
+        told('later', own(2), { url: other, published: '2017-03-08' }),
+      ];
+      expect(sourcesOf(incidentOf(...reports))).toEqual(['first', 'later']);
+    }
   });
 
   it('is no story of months later, nor one of another outlet', () => {

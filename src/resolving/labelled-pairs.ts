@@ -12,6 +12,9 @@ interface LabelledPair {
   readonly ofPairs: number;
 }
 
+/** So many events of a side tell what it is like: pairs grow with the product of the sides, the judgement is one. */
+const EVENTS_OF_A_SIDE = 12;
+
 /**
  * What people's merges and splits say of pairs of events: those across the sides of a merge are one incident, those across a
  * split are not. Pairs of which a later decision says otherwise are left out.
@@ -26,7 +29,7 @@ export function labelledPairs(decisions: readonly Decision[]): LabelledPair[] {
     return group !== undefined && group === groupOf.get(eventKey(b));
   };
   return decisions.flatMap((decision) => {
-    const sides = sidesOf(decision);
+    const sides = sidesOf(decision).map((side) => side.slice(0, EVENTS_OF_A_SIDE));
     const same = decision.kind === 'merge';
     const pairs = sides.flatMap((side, i) =>
       sides.slice(i + 1).flatMap((other) => side.flatMap((a) => other.map((b) => ({ a, b })))),

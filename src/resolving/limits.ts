@@ -8,4 +8,4 @@ export interface Limits {
   readonly complete: number;
 }
 
-export const LIMITS: Limits = { crowd: 100, firsts: 3, complete: 400 };
+export const LIMITS: Limits = { crowd: 100, firsts: 3, complete: 2000 };

@@ -33,6 +33,11 @@ export class Neighbourhood {
     this.#model = model;
   }
 
+  /** How many pairs were compared. */
+  get compared(): number {
+    return this.#pairs.length;
+  }
+
   /**
    * Compares these mentions with all that they share a key with; those that were compared before are passed over.
    * @returns the numbers of those that match one of them, or that a decision ties to one, and have not been compared themselves.
@@ -45,20 +50,20 @@ export class Neighbourhood {
     });
     const holders = yield* this.#holders(wave.flatMap(({ keys }) => keys));
     // The first of a crowd are compared with all of it.
-    const crowds = yield* this.#crowds(
-      wave.flatMap(({ at, keys }) => keys.flatMap(({ key }) => (this.#leads(at, holders.get(key)!) ? [key] : []))),
+    yield* this.#load(holders.values().flatMap(({ numbers }) => numbers));
+    const held = new Map(
+      holders.entries().map(([key, { numbers, crowded }]) => [key, { crowded, ats: this.#at(numbers) }]),
     );
-    yield* this.#load([
-      ...holders.values().flatMap(({ numbers }) => numbers),
-      ...crowds.values().flatMap((all) => all),
-    ]);
+    const led = wave.flatMap(({ at, keys }) => {
+      return keys.filter(({ key }) => leads(at, held.get(key)!)).map(({ key }) => key);
+    });
+    const crowds = yield* this.#crowds(unique(led));
     const matched = new Set<number>();
     for (const { at, keys } of wave) {
       this.#expanded[at] = true;
       for (const { by, key } of keys) {
-        const held = holders.get(key)!;
-        for (const number of this.#leads(at, held) ? crowds.get(key)! : held.numbers) {
-          const other = this.#indexOf.get(number)!;
+        const under = held.get(key)!;
+        for (const other of leads(at, under) ? crowds.get(key)! : under.ats) {
           if (this.#compare(at, other, by)) matched.add(other);
         }
       }
@@ -140,10 +145,6 @@ export class Neighbourhood {
     return events.flatMap((event) => indexOf(event) ?? []);
   }
 
-  #leads(at: number, { numbers, crowded }: Held): boolean {
-    return crowded && numbers.includes(this.#mentions[at]!.number);
-  }
-
   /** Whom the mentions under each key are compared with. */
   *#holders(keys: readonly BlockKey[]): Steps<Map<number, Held>> {
     const { crowd, firsts } = this.#limits;
@@ -160,9 +161,16 @@ export class Neighbourhood {
     );
   }
 
+  /** All that stand under each of these keys, the first of which are compared with the whole crowd. */
   *#crowds(keys: readonly number[]): Steps<Map<number, readonly number[]>> {
-    const found = keys.length === 0 ? [] : yield* ask((index) => index.holders(keys, ALL));
-    return new Map(keys.map((key, i) => [key, found[i]!]));
+    if (keys.length === 0) return new Map();
+    const found = yield* ask((index) => index.holders(keys, ALL));
+    yield* this.#load(found.flat());
+    return new Map(keys.map((key, i) => [key, this.#at(found[i]!)]));
+  }
+
+  #at(numbers: readonly number[]): number[] {
+    return numbers.map((number) => this.#indexOf.get(number)!);
   }
 
   *#load(numbers: Iterable<number>): Steps<void> {
@@ -184,6 +192,11 @@ export class Neighbourhood {
 interface Held {
   readonly numbers: readonly number[];
   readonly crowded: boolean;
+}
+
+/** Whether a mention is one of the first of a crowd. */
+function leads(at: number, { ats, crowded }: { readonly ats: readonly number[]; readonly crowded: boolean }): boolean {
+  return crowded && ats.includes(at);
 }
 
 const ALL = Number.MAX_SAFE_INTEGER;

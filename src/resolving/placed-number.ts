@@ -8,8 +8,7 @@ const FIRST_DAY = -PLACES / 2;
  * belongs to one time lies together in a sorted table. Two texts of one day share a number with odds of 1 to 10^11.
  */
 export function placedNumber(day: number | null, text: string): number {
-  const place = day === null ? PLACES - 1 : Math.min(Math.max(day - FIRST_DAY, 0), PLACES - 2);
-  return place * 2 ** HASH_BITS + hash37(text);
+  return firstNumberOf(day) + hash37(text);
 }
 
 /** Two lanes of FNV-1a over UTF-16 code units, each finished with Murmur3's mixer. */
@@ -28,4 +27,13 @@ function mixed(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** The least number of a day. */
+export function firstNumberOf(day: number | null): number {
+  return placeOf(day) * 2 ** HASH_BITS;
+}
+
+function placeOf(day: number | null): number {
+  return day === null ? PLACES - 1 : Math.min(Math.max(day - FIRST_DAY, 0), PLACES - 2);
 }

@@ -17,47 +17,21 @@ const NAME_BOOST = 1.5;
 /** A line is a headline in title case where more of its longer words than this have a capital: capitals say nothing there. */
 const TITLED = 0.6;
 const LONGER = 3;
-/** A term is a name where it has a capital this often in the midst of sentences. */
-const MOSTLY = 0.7;
-
-const CALENDAR_NAMES = new Set(
-  (
-    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september ' +
-    'october november december'
-  )
-    .split(' ')
-    .flatMap((word) => termOf(word) ?? []),
-);
-
 interface Token {
   readonly term: string;
-  /** Whether it could have a capital by itself, and has one. */
-  readonly tells: boolean;
-  readonly capital: boolean;
+  /** Whether it has a capital where a common word would have none. */
+  readonly name: boolean;
 }
 
-/** The terms of each report, and which terms are names (of people, places, organisations) in these reports. */
-export function readTerms(reports: readonly ReportText[]): { terms: Terms[]; isName: (term: string) => boolean } {
-  const casing = new Map<string, { told: number; capital: number }>();
-  const terms = reports.map(({ title, text }) => {
+/** The terms of each report. */
+export function readTerms(reports: readonly ReportText[]): Terms[] {
+  return reports.map(({ title, text }) => {
     const counts = new Map<string, number>();
     for (const part of [title ?? '', text]) {
-      for (const { term, tells, capital } of tokensOf(part)) {
-        counts.set(term, (counts.get(term) ?? 0) + (capital ? NAME_BOOST : 1));
-        if (!tells) continue;
-        const seen = casing.get(term) ?? { told: 0, capital: 0 };
-        seen.told++;
-        if (capital) seen.capital++;
-        casing.set(term, seen);
-      }
+      for (const { term, name } of tokensOf(part)) counts.set(term, (counts.get(term) ?? 0) + (name ? NAME_BOOST : 1));
     }
     return counts;
   });
-  const isName = (term: string): boolean => {
-    const seen = casing.get(term);
-    return seen !== undefined && seen.capital > MOSTLY * seen.told && !CALENDAR_NAMES.has(term);
-  };
-  return { terms, isName };
 }
 
 const TOKEN = /[\p{L}\p{M}]+(?:['’]\p{L}+)?|\p{N}+(?:[.,]\p{N}+)*/gu;
@@ -75,9 +49,8 @@ function tokensOf(text: string): Token[] {
       if (read++ >= READ_WORDS) return tokens;
       const first = i === 0 || SENTENCE_START.test(line.slice(end, match.index));
       end = match.index + match[0].length;
-      const tells = !first && !titled;
       const term = termOf(foldName(match[0].replace(/['’]s$/iu, '')).slice(0, 40));
-      if (term !== null) tokens.push({ term, tells, capital: tells && /^\p{Lu}/u.test(match[0]) });
+      if (term !== null) tokens.push({ term, name: !first && !titled && /^\p{Lu}/u.test(match[0]) });
     }
   }
   return tokens;

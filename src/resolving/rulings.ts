@@ -1,20 +1,32 @@
 import type { Decision, DecisionOf } from '../model/index.ts';
 import { constraintsOf, eventKey, type Constraints } from './constraints.ts';
 
+type Separation = Constraints['apart'][number];
+
+/** What merges and splits say of some events. */
+interface RulingsAbout extends Pick<Constraints, 'together' | 'apart'> {
+  /** The merges that something is left of. */
+  readonly merges: readonly DecisionOf<'merge'>[];
+}
+
 /** Decisions in force, ready to be asked of single events. */
 export class Rulings {
   readonly decisions: readonly Decision[];
   readonly constraints: Constraints;
   readonly #joined = new Map<string, readonly string[]>();
   readonly #companions = new Map<string, Set<string>>();
-  readonly #ruled = new Set<string>();
+  readonly #separations = new Map<string, Separation[]>();
+  readonly #merges = new Map<string, DecisionOf<'merge'>[]>();
 
   constructor(decisions: readonly Decision[] = []) {
     this.decisions = decisions;
     this.constraints = constraintsOf(decisions);
     for (const group of this.constraints.together) for (const key of group) this.#joined.set(key, group);
-    for (const sides of [...this.constraints.together, ...this.constraints.apart.flat()]) {
-      for (const key of sides) this.#ruled.add(key);
+    for (const sides of this.constraints.apart) for (const key of sides.flat()) append(this.#separations, key, sides);
+    for (const decision of decisions) {
+      if (decision.kind !== 'merge' || this.constraints.overruled.get(decision.seq)?.left === 'nothing') continue;
+      for (const event of decision.sides.flatMap(({ events }) => events))
+        append(this.#merges, eventKey(event), decision);
     }
     for (const keys of this.figures().map(({ events }) => events.map(eventKey))) {
       for (const key of keys) {
@@ -35,14 +47,25 @@ export class Rulings {
     return this.#companions.get(key) ?? [];
   }
 
-  /** Whether a merge or a split says anything of an event. */
-  rules(key: string): boolean {
-    return this.#ruled.has(key);
+  /** What merges and splits say of some events, among them and of others with them. */
+  about(keys: readonly string[]): RulingsAbout {
+    const saying = <T>(said: ReadonlyMap<string, T[]>) => [...new Set(keys.flatMap((key) => said.get(key) ?? []))];
+    return {
+      together: [...new Set(keys.flatMap((key) => (this.#joined.has(key) ? [this.#joined.get(key)!] : [])))],
+      apart: saying(this.#separations),
+      merges: saying(this.#merges).sort((a, b) => a.seq - b.seq),
+    };
   }
 
   figures(): DecisionOf<'figure'>[] {
     return this.decisions.filter((decision) => decision.kind === 'figure');
   }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** The events of which decisions say something else after than before. */

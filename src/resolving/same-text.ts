@@ -32,11 +32,14 @@ export function sameTextAmong(reports: readonly Report[]): SameText {
 
   const stories = new DisjointSets();
   for (const { id } of reports) stories.join(copies.find(id), id);
-  joinAlike(stories, reports, ({ url }) => (url === null ? [] : [pageOf(url)]), ofOnePublisher);
+  joinAlike(stories, reports, pagesOf, ofOnePublisher);
   const updated = (a: Report, b: Report) => daysBetween(a, b) <= STORY_DAYS && overlap(a, b).containment >= SHARED_PART;
   joinAlike(stories, reports, keyOf(({ publisher }) => publisher), updated); // prettier-ignore
   return { copyOf: (id) => copies.find(id), storyOf: (id) => stories.find(id) };
 }
+
+/** So many different texts before it, under one key, is a report compared with: the work stays linear. */
+const MOST_COMPARED = 50;
 
 /** Joins the reports that share a key and are alike; of each set, one report stands for all of it under a key. */
 function joinAlike(
@@ -50,10 +53,11 @@ function joinAlike(
     for (const key of keysOf(report)) {
       const others = met.get(key) ?? [];
       met.set(key, others);
-      for (const other of others) {
+      for (const other of others.slice(-MOST_COMPARED)) {
         if (sets.find(other.id) !== sets.find(report.id) && alike(other, report)) sets.join(other.id, report.id);
       }
-      if (!others.some((other) => sets.find(other.id) === sets.find(report.id))) others.push(report);
+      if (!others.slice(-MOST_COMPARED).some((other) => sets.find(other.id) === sets.find(report.id)))
+        others.push(report);
     }
   }
 }
@@ -63,9 +67,23 @@ const keyOf = (name: (report: Report) => string | null) => (report: Report) => {
   return given === null ? [] : [foldName(given)];
 };
 
-/** An address without what may differ between two visits to one page: scheme, "www.", query, fragment, a slash at the end. */
-function pageOf(url: string): string {
-  return url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[?#].*$/s, '').replace(/\/$/, ''); // prettier-ignore
+// What a link carries to tell where a reader came from.
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|ref|cmpid?|smid|rss)(?:=|$)/i;
+
+/**
+ * An address without what may differ between two visits to one page: scheme, "www.", fragment, tracking, a slash at the end.
+ * None for a site's front page, where every story stands for a while.
+ */
+function pagesOf({ url }: Report): string[] {
+  if (url === null) return [];
+  const [address = '', query = ''] = url
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .split('#')[0]!
+    .split('?');
+  const asked = query.split('&').filter((part) => part !== '' && !TRACKING.test(part));
+  const path = address.replace(/\/$/, '');
+  if (!path.includes('/') && asked.length === 0) return [];
+  return [[path, ...asked.sort()].join('?')];
 }
 
 function ofOnePublisher(a: Report, b: Report): boolean {

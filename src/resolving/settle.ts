@@ -10,10 +10,14 @@ import { Neighbourhood } from './neighbourhood.ts';
 import type { Rulings } from './rulings.ts';
 
 /** What has become of some mentions. */
-export interface Settled {
+interface Settled {
+  /** How many unsettled mentions it began with: fewer than asked for where there are no more. */
+  readonly unsettled: number;
   /** Whole components; every mention that was in a component with one of these is in one of them. */
   readonly components: readonly (readonly Mention[])[];
   readonly clusters: readonly SettledCluster[];
+  /** How many pairs were compared because they share a key. */
+  readonly compared: number;
 }
 
 export interface SettledCluster extends Cluster {
@@ -42,7 +46,12 @@ export function* settle(
   }
   const components = near.components();
   const clusters = components.flatMap((component) => clustersOf(component, near.commonness, rulings, model));
-  return { components: components.map(({ mentions }) => mentions), clusters: withFigures(clusters, rulings) };
+  return {
+    unsettled: start.length,
+    components: components.map(({ mentions }) => mentions),
+    clusters: withFigures(clusters, rulings),
+    compared: near.compared,
+  };
 }
 
 /** The clusters with the figures that people gave for them. */

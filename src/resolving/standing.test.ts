@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventsOf, logOf, merging, splitting } from '../../test/decision-log.ts';
 import type { EventRef } from '../model/index.ts';
-import { withdrawals } from '../review/decisions-in-force.ts';
 import { standings } from './standing.ts';
 
 const given = (ids: readonly string[], killed: number) => ({
@@ -17,7 +16,8 @@ const stand = (incidents: string, ...drafts: Parameters<typeof logOf>) => {
   const groups = incidents.split('|').map((ids) => ids.split(' '));
   const incidentOf = ({ eventId }: EventRef) => groups.find((ids) => ids.includes(eventId))?.[0];
   const log = logOf(...drafts);
-  return [...standings(log, withdrawals(log), incidentOf).values()];
+  const withdrawn = log.flatMap((one) => (one.kind === 'undo' ? [[one.decision, one.seq] as const] : []));
+  return [...standings(log, new Map(withdrawn), incidentOf).values()];
 };
 
 describe('how a decision stands', () => {

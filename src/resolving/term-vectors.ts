@@ -28,10 +28,3 @@ export function termVectors(
   });
   return { vectors, df };
 }
-
-export function dotProduct(a: Vector, b: Vector): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
-  return sum;
-}

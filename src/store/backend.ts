@@ -25,7 +25,7 @@ export interface WordIndex {
 }
 
 /** A mention on its way into the tables; `mention` is JSON text that the store only keeps. */
-export interface MentionRow {
+interface MentionRow {
   readonly number: number;
   /** The number of its report. */
   readonly report: number;
@@ -36,7 +36,7 @@ export interface MentionRow {
 }
 
 /** Names an event and the number of its mention. */
-export interface NumberedEvent {
+interface NumberedEvent {
   readonly number: number;
   readonly reportId: string;
   readonly eventId: string;
@@ -56,6 +56,12 @@ export interface MentionTables {
   together(numbers: readonly number[]): Promise<number[]>;
   unsettle(numbers: readonly number[]): Promise<void>;
   unsettled(most: number): Promise<number[]>;
+  /** The keys that more than so many mentions stand under, with how many. */
+  crowded(most: number): Promise<Map<number, number>>;
+  /** Mentions whose number is above `from` and at most `to`, the first `most` of them, by number. */
+  between(from: number, to: number, most: number): Promise<Map<number, string>>;
+  /** The next components behind a component's number, with at least so many mentions where there are. */
+  componentsAfter(component: number, most: number): Promise<{ component: number; numbers: number[] }[]>;
   /** Keeps that the mentions of each list are one component; they are settled then. */
   settle(components: readonly (readonly number[])[]): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { Backend, MentionTables } from './backend.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 import { decisions, lastDecision } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
-import { putIncidents } from './incidents.ts';
+import { incidentsOfEvents, putIncidents } from './incidents.ts';
 import { recordsAfter, reportOf } from './records.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
@@ -20,7 +20,7 @@ export interface Progress {
 }
 
 /** An event with its report, and the number of its mention. */
-export interface ToldEvent {
+interface ToldEvent {
   readonly number: number;
   readonly event: Event;
   readonly report: Report;
@@ -38,6 +38,8 @@ export interface ResolvingStep {
   told(numbers: readonly number[]): Promise<ToldEvent[]>;
   decisions(): Promise<Decision[]>;
   lastDecision(): Promise<ChainHead | null>;
+  /** The incidents that events are part of, by event id. */
+  incidentsOfEvents(events: Iterable<string>): Promise<Map<string, string>>;
   /** Puts these incidents in the place of all that hold any of these events; those that did not change are left alone. */
   putIncidents(events: Iterable<string>, incidents: Iterable<Incident>): Promise<void>;
   /** Says that the incidents are those of all there is now. */
@@ -56,6 +58,7 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     told: (numbers) => told(db, numbers),
     decisions: () => decisions(db),
     lastDecision: () => lastDecision(db),
+    incidentsOfEvents: (events) => incidentsOfEvents(db, events),
     putIncidents: (events, incidents) => putIncidents(db, backend.words, events, incidents),
     finish: async (resolver) => {
       await setFact(db, 'incidents', (await facts(db)).events ?? '0');

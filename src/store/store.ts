@@ -165,7 +165,7 @@ export interface Store extends AsyncDisposable {
   derivation(): Promise<Derivation>;
   /**
    * Does a piece of resolving in one transaction that nobody else writes beside; what it did is kept where it returns, and
-   * undone where it throws.
+   * undone where it throws. A workspace that is open to read alone can be looked at so.
    */
   resolving<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
 

@@ -48,7 +48,10 @@ export function workspaceStore(backend: Backend): Store {
         resolver: known.resolver ?? null,
       };
     },
-    resolving: (work) => db.transaction().execute((step) => work(resolvingStep(backend, step))),
+    resolving: (work) => {
+      const transaction = db.transaction().setAccessMode(backend.readOnly ? 'read only' : 'read write');
+      return transaction.execute((step) => work(resolvingStep(backend, step)));
+    },
 
     policy: async () => {
       const { figure_policy: chosen } = await facts(db);

@@ -31,7 +31,6 @@ export const SHOOTING: Wording = {
     'Police found {rounds} spent cartridges at the scene.',
     'The shooting lasted about {some} minutes, said {person}, who hid in a storeroom.',
     'Roads around {quarter} were sealed off as troops searched house to house.',
-    'One of the attackers was also shot dead, but his body was not included in the toll.',
     'The wounded were taken to a clinic in {quarter}.',
     'Two of the victims died on the way to hospital.',
     'The {colour} {make} that the attackers used was found burned out in {quarter}.',

@@ -54,7 +54,7 @@ export const POLICE_RAID: Wording = {
   tolled: [
     '[actor|Police] [type|raided] {target} {in} {when} and arrested {detained}, {said}.',
     '[actor|Security forces] [type|arrested] {detained} in a raid on {target} {in} {when}, {said}.',
-    '{detained} were [type|detained] {when} when [actor|police] searched {target} {in}, {said}.',
+    '{detained} {were} [type|detained] {when} when [actor|police] searched {target} {in}, {said}.',
     '{saidThat} [actor|troops] had [type|captured] {detained} in {target} {in} {when}.',
     '[actor|Police] [type|rounded up] {detained} {in} {when}, {said}.',
   ],
@@ -86,10 +86,10 @@ export const ABDUCTION: Wording = {
   tolled: [
     '{Attackers} [type|abducted] {taken} {targetwhere} {in} {when}, {said}.',
     '{Attackers} [type|kidnapped] {taken} {in} {when}, {said}.',
-    '{taken} were [type|seized] by {attackers} {targetwhere} {in} {when}, {said}.',
+    '{taken} {were} [type|seized] by {attackers} {targetwhere} {in} {when}, {said}.',
     '{saidThat} {attackers} had [type|kidnapped] {taken} {in} {when}.',
     '{Attackers} [type|took] {taken} hostage {in} {when}, {said}.',
-    '{taken} have been [type|kidnapped] {in}, {said}. They were taken {targetwhere} {when}.',
+    '{taken} {have} been [type|kidnapped] {in}, {said}. The attack took place {targetwhere} {when}.',
   ],
   bare: [],
   details: [
@@ -107,7 +107,7 @@ export const ABDUCTION: Wording = {
   thing: 'kidnapping',
   background: [
     'Relatives of those abducted by {attackers} {in} {when} marched through {chief} on {pubday}.',
-    'There is still no word of {taken} who were kidnapped {in} {when}, their employer said on {pubday}.',
+    'There is still no word of {taken} who {were} kidnapped {in} {when}, their employer said on {pubday}.',
     'The kidnapping of {taken} {in} {when} was the work of a criminal gang, the interior minister said on {pubday}.',
   ],
 };

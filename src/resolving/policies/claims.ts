@@ -7,8 +7,14 @@ import { boundsKey, compareClaims, highestStated, lowestStated, versionsOf, type
  * more copy of a wire changes nothing.
  */
 export function independentClaims(claims: readonly FigureClaim[]): FigureClaim[] {
-  const groups = Map.groupBy(claims, (claim) => claim.group);
-  return [...groups.values()].map((group) => versionsOf(group).at(-1)![0]!).sort(compareClaims);
+  return presentVersions(claims)
+    .map(([first]) => first!)
+    .sort(compareClaims);
+}
+
+/** What each independent source says now, with every copy of it, the first printed first. */
+export function presentVersions(claims: readonly FigureClaim[]): FigureClaim[][] {
+  return [...Map.groupBy(claims, (claim) => claim.group).values()].map((group) => versionsOf(group).at(-1)!);
 }
 
 /**

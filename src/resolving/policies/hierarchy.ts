@@ -1,7 +1,7 @@
 import type { FigureClaim, FigurePolicy } from '../../model/index.ts';
 import { foldName } from '../words.ts';
-import { latestOf } from './claim-order.ts';
-import { independentClaims, rankOf, takenFrom } from './claims.ts';
+import { compareClaims, latestOf } from './claim-order.ts';
+import { independentClaims, presentVersions, rankOf, takenFrom } from './claims.ts';
 
 /**
  * The claim of the most trusted source there is, with its own bounds and words (one of the choices of Every Casualty's
@@ -21,9 +21,14 @@ export function hierarchy(sources: readonly string[]): FigurePolicy {
     id: sources.length === 0 ? 'hierarchy/1' : `hierarchy/1 (${sources.join(' > ')})`,
     rule: 'the most trusted source of your list; without one, by whose word it is',
     reconcile(claims) {
-      const independent = independentClaims(claims);
-      const most = Math.max(...independent.map(trust));
-      return takenFrom(this.id, independent, latestOf(independent.filter((claim) => trust(claim) === most)));
+      // Who is trusted may print what another printed first.
+      const best = presentVersions(claims).map((copies) => ({
+        first: copies[0]!,
+        trust: Math.max(...copies.map(trust)),
+      }));
+      const most = Math.max(...best.map((source) => source.trust));
+      const trusted = best.filter((source) => source.trust === most).map(({ first }) => first);
+      return takenFrom(this.id, independentClaims(claims), latestOf(trusted.sort(compareClaims)));
     },
   };
 }

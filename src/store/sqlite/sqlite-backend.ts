@@ -13,6 +13,9 @@ import { sqliteMigrations } from './sqlite-migrations.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
 import { sqliteWords } from './sqlite-search.ts';
 
+/** Pages that a writer keeps in memory, so that a round of resolving writes each page once. */
+const CACHE_KIB = 65_536;
+
 interface SqliteOptions {
   readonly readOnly: boolean;
   /** Make the file where there is none. */
@@ -79,6 +82,7 @@ function connect(path: string, { readOnly, maxBytes, patience }: SqliteOptions):
     const database = open(path, readOnly, patience);
     if (!readOnly) {
       database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+      database.exec(`pragma cache_size = -${CACHE_KIB}`);
       if (maxBytes !== null) database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
     }
     return database;

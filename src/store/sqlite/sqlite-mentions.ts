@@ -115,6 +115,35 @@ export const sqliteMentions = (db: Kysely<Tables>): MentionTables => ({
     return rows.map(({ mention }) => mention);
   },
 
+  async crowded(most) {
+    const rows = await rowsOf<{ key: number; count: number }>(
+      db,
+      sql`select key, count(*) as count from mention_keys group by key having count(*) > ${most}`,
+    );
+    return new Map(rows.map(({ key, count }) => [key, count]));
+  },
+
+  async between(from, to, most) {
+    const rows = await rowsOf<{ number: number; mention: string }>(
+      db,
+      sql`select number, mention from mentions where number > ${from} and number <= ${to} order by number limit ${most}`,
+    );
+    return new Map(rows.map(({ number, mention }) => [number, mention]));
+  },
+
+  async componentsAfter(component, most) {
+    const rows = await rowsOf<{ component: number; mention: number }>(
+      db,
+      sql`select component, mention from components where component > ${component} and component <= (
+        select max(component) from (
+          select component from components where component > ${component} order by component limit ${most}
+        )
+      ) order by component, mention`,
+    );
+    const found = Map.groupBy(rows, (row) => row.component);
+    return [...found].map(([number, members]) => ({ component: number, numbers: members.map((row) => row.mention) }));
+  },
+
   async settle(components) {
     const rows = components.flatMap((numbers) => numbers.map((number) => [number, numbers[0]!]));
     await run(
