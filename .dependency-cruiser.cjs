@@ -1,5 +1,5 @@
 // The dependency rule of the house: who may import whom, as a list of rooms. A room not named after another may not be
-// imported by it; the rooms that join others (server, stream, cli, the public index) are imported by nobody.
+// imported by it; the rooms that join others (stream, cli, the public index) are imported by nobody, server by cli alone.
 const mayImport = {
   model: [],
   language: ['model'],
@@ -24,6 +24,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(cli|index[.]ts)' },
       to: { path: '^src/(cli/|index[.]ts)' },
+    },
+    {
+      name: 'only-the-command-line-serves',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(cli|server)/' },
+      to: { path: '^src/server/' },
     },
     {
       name: 'no-dev-dependency-in-src',

@@ -32,7 +32,8 @@ describe('bench:predict', () => {
   it('says the same whatever labels stand beside the text', () => {
     const row = { id: 'a', published: '2017-03-02', text: 'A bomb killed five people in Lima on Monday.' };
     const labelled = { ...row, timexes: [{ start: 0, end: 1 }], toponyms: [], facts: { killed: 9 }, incident: 'x' };
-    for (const task of ['dates', 'places']) expect(predicted(task, [labelled])).toEqual(predicted(task, [row]));
+    for (const task of ['dates', 'places', 'incidents'])
+      expect(predicted(task, [labelled])).toEqual(predicted(task, [row]));
   });
 
   it('keeps the id and the text of a record to the letter', () => {

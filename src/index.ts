@@ -27,8 +27,16 @@ export { ingest, type IngestOptions, type Ingested } from './ingest/ingest.ts';
 export { decisionsInForce } from './review/decisions-in-force.ts';
 export { resolve, type ResolveOptions } from './resolving/resolve.ts';
 export { figurePolicies, figurePolicy } from './resolving/figure-policies.ts';
+export { krippendorffAlpha, type Alpha } from './review/agreement/krippendorff-alpha.ts';
+export { cohenKappa, confusion, fleissKappa, type Confusion } from './review/agreement/kappa.ts';
+export { compareCodings, type CodingComparison, type FindingAgreement } from './review/agreement/compare-codings.ts';
+export { matchEvents, type EventPair } from './review/agreement/match-events.ts';
+export { eventAgreement, type FieldAgreement, type Verdict } from './review/agreement/event-agreement.ts';
+export type { BootstrapOptions, Interval } from './review/agreement/bootstrap.ts';
+export type { Difference, Scale, Units } from './review/agreement/scale.ts';
 export { EXPORTERS, exporter } from './publish/exporters.ts';
 export type { Exporter, ExportOptions, PublishedIncident, ReportReference } from './publish/exporter.ts';
+export { positionOf } from './store/store.ts';
 export { openStore, type OpenOptions } from './store/open-store.ts';
 export type {
   Addition,
@@ -38,10 +46,12 @@ export type {
   Derivation,
   FormerIncident,
   IncidentFilter,
+  IncidentPosition,
   ReportEntry,
   ReportFilter,
   RunStart,
   SetAside,
+  SetAsideFilter,
   Store,
   Stored,
 } from './store/store.ts';

@@ -330,6 +330,7 @@ describe('every command', () => {
     'code',
     'doctor',
     'demo',
+    'serve',
   ])('%s has help with examples', async (name) => {
     const { stdout, code } = await casus([name, '--help']);
     expect(code).toBe(0);

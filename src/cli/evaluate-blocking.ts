@@ -6,7 +6,7 @@ import { LIMITS } from '../resolving/limits.ts';
 import { readMention } from '../resolving/mention-json.ts';
 import type { Mention } from '../resolving/mention.ts';
 import { firstNumberOf } from '../resolving/placed-number.ts';
-import type { ResolvingStep } from '../store/resolving.ts';
+import type { ResolvingStep } from '../store/resolving-step.ts';
 
 /** One event of an example: its report, and what it says. */
 interface ExampleEvent {

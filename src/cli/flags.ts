@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { FORMAT_NAMES, type FieldMap, type FormatName } from '../ingest/ingest.ts';
-import { countries, countryByName } from '../language/countries.ts';
-import { EVENT_TYPES, MODES_OF_TYPE } from '../model/index.ts';
+import { firstDayOf, lastDayOf } from '../dates/asked-day.ts';
+import { countries, countryAsked } from '../language/countries.ts';
+import { typeOrMode, TYPES_AND_MODES } from '../model/index.ts';
 import type { IncidentFilter } from '../store/store.ts';
 import { didYouMean } from './closest.ts';
 import type { OutputFlags } from './output.ts';
@@ -95,7 +96,7 @@ export function wholeNumber(value: string): number {
 }
 
 /** The filter that flags ask for; a limit of 0 is none. */
-export function filterOf({ from, to, country, type, text, limit }: FilterFlags): IncidentFilter {
+export function filterOf({ from, to, country, type, text, limit }: FilterFlags): Omit<IncidentFilter, 'after'> {
   return {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
@@ -106,37 +107,23 @@ export function filterOf({ from, to, country, type, text, limit }: FilterFlags):
   };
 }
 
-const firstDay = (value: string) => dayOf(value, '-01-01', () => '-01');
-const lastDay = (value: string) =>
-  dayOf(value, '-12-31', (year, month) => `-${String(new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate())}`);
+const firstDay = (value: string) => dayOr(firstDayOf(value));
+const lastDay = (value: string) => dayOr(lastDayOf(value));
 
-/** A day, or the first or last of a month or year. */
-function dayOf(value: string, ofYear: string, ofMonth: (year: number, month: number) => string): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? [];
-  let full = value;
-  if (year !== undefined && month === undefined) full = year + ofYear;
-  else if (year !== undefined && day === undefined) full = value + ofMonth(Number(year), Number(month));
-  // Date.parse takes "2024-02-31" for the 2nd of March in some forms; only a day that comes back as it went in exists.
-  const time = Date.parse(`${full}T00:00:00Z`);
-  if (year === undefined || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== full) {
-    throw new InvalidArgumentError('It must be a day (2024-05-03), a month (2024-05) or a year (2024).');
-  }
-  return full;
+function dayOr(day: string | null): string {
+  if (day !== null) return day;
+  throw new InvalidArgumentError('It must be a day (2024-05-03), a month (2024-05) or a year (2024).');
 }
 
 function country(value: string): string {
-  const asked = value.trim();
-  const byCode = countries().find(({ alpha2, alpha3 }) => [alpha2, alpha3].includes(asked.toUpperCase()));
-  const found = byCode?.alpha3 ?? countryByName(asked.toLowerCase()) ?? countryByName(asked.toUpperCase());
-  if (found) return found;
+  const found = countryAsked(value);
+  if (found !== null) return found;
   const names = countries().flatMap(({ name, alpha3 }) => [name, alpha3]);
-  throw new InvalidArgumentError(`No country is called that.${didYouMean(asked, names)}`);
+  throw new InvalidArgumentError(`No country is called that.${didYouMean(value.trim(), names)}`);
 }
 
 function type(value: string): string {
-  const modes = Object.entries(MODES_OF_TYPE).flatMap(([of, list]) => list.map((mode) => [of, mode] as const));
-  const known = [...EVENT_TYPES, ...modes.map(([, mode]) => mode), ...modes.map((pair) => pair.join('/'))];
-  const found = known.find((one) => one.toLowerCase() === value.trim().toLowerCase());
-  if (found) return found;
-  throw new InvalidArgumentError(`There is no such type or mode.${didYouMean(value, known)}`);
+  const found = typeOrMode(value);
+  if (found !== null) return found;
+  throw new InvalidArgumentError(`There is no such type or mode.${didYouMean(value, TYPES_AND_MODES)}`);
 }

@@ -14,6 +14,7 @@ import { logCommand } from './commands/log.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { policyCommand } from './commands/policy.ts';
 import { reportsCommand } from './commands/reports.ts';
+import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { splitCommand } from './commands/split.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -30,6 +31,7 @@ Examples:
   casus policy range                       how figures that differ become one value
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
+  casus serve                              the same in a browser, and to programs over HTTP
   cat news.jsonl | casus code > coded.jsonl
 
 Exit codes:
@@ -67,6 +69,7 @@ function program(): Command {
     estimateCommand(),
     reportsCommand(),
     exportCommand(),
+    serveCommand(),
     codeCommand(),
     gazetteerCommand(),
     evaluateCommand(),

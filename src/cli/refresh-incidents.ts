@@ -9,7 +9,7 @@ import { newlyRuled, Rulings } from '../resolving/rulings.ts';
 import { settle } from '../resolving/settle.ts';
 import type { FigurePolicy } from '../model/index.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
-import type { Progress, ResolvingStep } from '../store/resolving.ts';
+import type { Progress, ResolvingStep } from '../store/resolving-step.ts';
 import type { Store } from '../store/store.ts';
 import { casusVersion } from './package-root.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
@@ -86,21 +86,20 @@ export async function refreshIncidents(
   const by = await workspaceBy(store);
   const cache = new MentionCache();
   const hearing = new Hearing();
-  let done = false;
-  while (!done) {
-    const round = await store.resolving(async (step) => {
+  for (;;) {
+    const { rounds, done } = await store.resolving(async (step) => {
       const progress = await begun(step, by);
       const { rulings, last } = await hearing.heed(step, progress.decision);
       const read = await takeReports(step, { ...progress, decision: last }, cache, helping.reports);
       // A full helping is kept before the next is begun; what is less goes in together.
       if (read.reports === helping.reports) return { rounds: [read], done: false };
       const settled = await settleMentions(step, by, rulings, cache, helping.mentions);
-      const nothingLeft = settled.unsettled < helping.mentions;
-      if (nothingLeft) await step.finish(progress.resolver);
-      return { rounds: [read, settled], done: nothingLeft };
+      const done = settled.unsettled < helping.mentions;
+      if (done) await step.finish(progress.resolver);
+      return { rounds: [read, settled], done };
     });
-    for (const one of round.rounds) tell(one);
-    done = round.done;
+    for (const round of rounds) tell(round);
+    if (done) return;
     cache.nextRound();
   }
 }

@@ -2,7 +2,7 @@ import { eventKey } from '../resolving/constraints.ts';
 import type { KeyedMention, MentionIndex } from '../resolving/mention-index.ts';
 import { readMention, writeMention } from '../resolving/mention-json.ts';
 import type { Mention } from '../resolving/mention.ts';
-import type { ResolvingStep } from '../store/resolving.ts';
+import type { ResolvingStep } from '../store/resolving-step.ts';
 
 /** The index of a workspace's mentions as resolving wants it, over one step. */
 export function storedMentions(

@@ -2,7 +2,7 @@ import type { DateMention } from '../dates/read-dates.ts';
 import type { FigureKey } from '../model/index.ts';
 import type { ToponymMention } from '../places/read-places.ts';
 import { thingWords, type Draft } from './draft.ts';
-import { kilometres } from './kilometres.ts';
+import { kilometres } from '../model/kilometres.ts';
 import type { FoundFigure, Mention, Party } from './mention.ts';
 
 const VAGUE_PEOPLE = new Set(

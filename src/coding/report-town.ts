@@ -1,5 +1,5 @@
 import type { ToponymMention } from '../places/read-places.ts';
-import { kilometres } from './kilometres.ts';
+import { kilometres } from '../model/kilometres.ts';
 import type { SentenceReading } from './mention.ts';
 import { tokenAt } from './spans.ts';
 

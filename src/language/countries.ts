@@ -80,3 +80,10 @@ export function countryOfCapital(lower: string): string | null {
 export function countryByName(lower: string): string | null {
   return countryTable().byName.get(lower) ?? null;
 }
+
+/** Alpha-3 of a country as a person asks for it, by name or by either ISO code ("Peru", "PER", "pe"), else null. */
+export function countryAsked(asked: string): string | null {
+  const name = asked.trim();
+  const byCode = countries().find(({ alpha2, alpha3 }) => [alpha2, alpha3].includes(name.toUpperCase()));
+  return byCode?.alpha3 ?? countryByName(name.toLowerCase()) ?? countryByName(name.toUpperCase());
+}

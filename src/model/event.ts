@@ -30,6 +30,19 @@ export const MODES_OF_TYPE = {
 export type EventType = keyof typeof MODES_OF_TYPE;
 export const EVENT_TYPES = Object.keys(MODES_OF_TYPE) as [EventType, ...EventType[]];
 
+/** What events may be asked for by: every type, every mode, and every mode with its type ("COERCE/arrest"). */
+export const TYPES_AND_MODES: readonly string[] = [
+  ...EVENT_TYPES,
+  ...Object.values(MODES_OF_TYPE).flat(),
+  ...EVENT_TYPES.flatMap((type) => MODES_OF_TYPE[type].map((mode) => `${type}/${mode}`)),
+];
+
+/** One of those as a person writes it, in whatever case; null where there is none. */
+export function typeOrMode(asked: string): string | null {
+  const lower = asked.trim().toLowerCase();
+  return TYPES_AND_MODES.find((one) => one.toLowerCase() === lower) ?? null;
+}
+
 /** PLOVER contexts: what an event has to do with (PLOVER manual). */
 export const CONTEXTS = [
   'military', 'intelligence', 'executive', 'legislative', 'election', 'political_institutions', 'pro_democracy',

@@ -4,7 +4,8 @@ import type { PublishedIncident } from './exporter.ts';
 
 /**
  * An incident and its reports without the names of private persons: the actors by what they were called besides, and the
- * names blacked out wherever else words of a report are quoted (figures, targets, sources, titles, the summary).
+ * names blacked out wherever else words of a report or of a person who decided stand (figures, targets, sources, dates, places,
+ * titles, the summary, reasons).
  */
 export function maskIncident({ incident, reports }: PublishedIncident): PublishedIncident {
   const hide = blackOut(incident.actors);
@@ -35,17 +36,30 @@ export function maskRecord({ report, events, warnings }: CodedReport): CodedRepo
 
 type Hide = (text: string) => string;
 
-function maskFields<T extends Pick<Incident, 'actors' | 'targets' | 'summary'>>(fields: T, hide: Hide): T {
+function maskFields<T extends Pick<Incident, 'actors' | 'targets' | 'summary' | 'date' | 'place'>>(
+  fields: T,
+  hide: Hide,
+): T {
   return {
     ...fields,
+    date: fields.date && { ...fields.date, text: hide(fields.date.text) },
+    place: fields.place && { ...fields.place, text: hide(fields.place.text) },
     actors: fields.actors.map(maskActor),
     targets: fields.targets.map((target) => ({ ...target, text: hide(target.text) })),
     summary: hide(fields.summary),
   };
 }
 
-function maskClaims(incident: Incident, hide: Hide): Pick<Incident, 'figures' | 'claims'> {
+function maskClaims(incident: Incident, hide: Hide): Pick<Incident, 'figures' | 'claims' | 'manual' | 'merges'> {
   return {
+    manual: incident.manual.map((value) => ({
+      ...value,
+      figure: { ...value.figure, text: hide(value.figure.text) },
+      reason: hide(value.reason),
+    })),
+    merges: incident.merges.map((merge) =>
+      merge.decision ? { ...merge, decision: { ...merge.decision, reason: hide(merge.decision.reason) } } : merge,
+    ),
     figures: Object.fromEntries(
       Object.entries(incident.figures).map(([key, chosen]) => [
         key,

@@ -9,6 +9,7 @@ import { csv } from './csv.ts';
 import { exporter } from './exporters.ts';
 import { geojson } from './geojson.ts';
 import { jsonl } from './jsonl.ts';
+import { maskIncident } from './masking.ts';
 
 const record = toldReport(
   'r1',
@@ -232,6 +233,23 @@ describe('private persons', () => {
       expect(text).toContain('Governor Okan');
     }
     for (const text of await all(true)) expect(text).toMatch(/Ana Ruiz/);
+  });
+
+  it('are masked in the words of dates and places, and in the reasons that people gave', () => {
+    const words = 'the day after Ana Ruiz died';
+    const figure = { low: 12, best: 12, high: 12, qualifier: 'exactly', text: 'Ruiz and 11 others' } as const;
+    const decided = { by: 'a coder', at: '2024-05-03T10:00:00Z', reason: 'the family of Ana Ruiz confirmed it' };
+    const { incident } = incidentOf(record, {
+      claims: [],
+      date: { start: '2024-05-03', end: '2024-05-03', text: words },
+      place: { ...bombing.incident.place!, text: 'the house of Ana Ruiz' },
+      manual: [{ key: 'killed', figure, ...decided }],
+      merges: [{ eventA: 'a', eventB: 'b', score: 1, weights: [], decision: { seq: 1, ...decided } }],
+    });
+    const masked = maskIncident({ incident, reports: [] }).incident;
+    expect(JSON.stringify(masked)).not.toMatch(/ruiz/i);
+    expect(masked.manual[0]!.reason).toBe('the family of ████████ confirmed it');
+    expect(masked.date!.text).toHaveLength(words.length);
   });
 
   it('are masked in a text of any size that names thousands of them', async () => {

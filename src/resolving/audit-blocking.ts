@@ -15,7 +15,7 @@ export interface AuditedPair {
 }
 
 /** What comparing one event with all others of its days finds: its matches, and those of them that no key brings together. */
-export interface Audited {
+interface Audited {
   readonly matches: number;
   readonly lost: readonly AuditedPair[];
 }

@@ -19,8 +19,8 @@ interface AverageLinkOptions {
   readonly together?: readonly (readonly number[])[];
   /** Pairs of sides: no item of the one ever joins an item of the other. A group of `together` is on one side at most. */
   readonly apart?: readonly (readonly [readonly number[], readonly number[]])[];
-  /** Whether two clusters whose mean is above the threshold may join; asked again when one of them has grown. */
-  readonly mayJoin?: (left: readonly number[], right: readonly number[]) => boolean;
+  /** Whether two clusters whose mean is above the threshold may join all the same; asked again when one of them has grown. */
+  readonly mayJoin?: (left: readonly number[], right: readonly number[], mean: number) => boolean;
 }
 
 interface Link {
@@ -89,7 +89,7 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
       right.links.delete(a);
       continue;
     }
-    if (own !== others && options.mayJoin && !options.mayJoin(own.members, others.members)) continue;
+    if (own !== others && options.mayJoin && !options.mayJoin(own.members, others.members, next.mean)) continue;
     bind(bonds, a, b);
     const [keep, gone, keptId, goneId] =
       left.links.size >= right.links.size ? [left, right, a, b] : [right, left, b, a];

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor, Event, Figure } from '../model/index.ts';
 import { averageLink } from './average-link.ts';
-import { groupReports } from './group-reports.ts';
+import { comparedReports, groupReports } from './group-reports.ts';
+import { reportBits } from './report-bits.ts';
 
 const fire = [
   'A fire gutted the Halcyon supermarket in Orvelle on Monday, and forty firefighters fought the blaze.',
@@ -101,6 +102,26 @@ describe('groupReports', () => {
       { text: 'A house burned down in Orvelle, and nobody was hurt.', published: '2014-02-18', events: [] },
     ]);
     expect(groups.map((group) => group.sort()).sort()).toEqual([[0, 1], [2]]);
+  });
+
+  it('lists what speaks for and against a pair, but no private name', () => {
+    const events = [{ ...shooting, actors: [victim] }];
+    const reports = ['2014-02-17', '2014-02-19'].map((published) => ({
+      text: 'Terrance Carroll, 21, was shot dead at a Dallas nightclub on Sunday.',
+      published,
+      events,
+    }));
+    const [pair] = [...comparedReports(reports).pairs];
+    expect(pair!.evidence.map(({ evidence }) => evidence)).toEqual([
+      'words alike: 1.00',
+      'published 2 days apart',
+      'same day',
+      'same place: dallas',
+      'same person named',
+      'same age: 21',
+      'same numbers: 21',
+    ]);
+    expect(pair!.evidence.map(({ level }) => Math.sign(reportBits(level))).slice(0, 3)).toEqual([1, 1, 1]);
   });
 
   it('puts every report in one group, in the same groups whatever their order', () => {

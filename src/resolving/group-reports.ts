@@ -7,8 +7,12 @@ import { readTerms, type Terms } from './report-terms.ts';
 import { termVectors } from './term-vectors.ts';
 import { vocabularyContrast } from './vocabulary-contrast.ts';
 
-/** Mean bits above which two groups of reports are one: below 0, since what two reports of one incident leave out is held against them. */
-const THRESHOLD = -2;
+/**
+ * Two reports are one incident where their bits are above 0; of groups the mean may be lower, by so much each time that the reports
+ * double, since two of many leave out more of what the others tell. But never lower than `LEAST_MEAN`.
+ */
+const BITS_A_DOUBLING = 0.75;
+const LEAST_MEAN = -3;
 /** A pair counts for no more than this, so that one does not outvote the others of its groups; also against those not compared. */
 const MOST_BITS = 5;
 const RARITY_POWER = 1.5;
@@ -33,12 +37,16 @@ export function groupReports(given: readonly ToldReport[]): number[][] {
     }
   };
   const groups = averageLink(given.length, scored(), {
-    threshold: THRESHOLD,
+    threshold: LEAST_MEAN,
     unscored: -MOST_BITS,
-    mayJoin: (left, right) =>
-      Math.min(left.length, right.length) < SMALLEST_SIDE || vocabularyContrast(left, right, terms) <= MOST_CONTRAST,
+    mayJoin: (left, right, mean) =>
+      mean > -BITS_A_DOUBLING * Math.log2(left.length + right.length - 1) && !areContrary(left, right, terms),
   });
   return groups.map((group) => group.map((at) => order[at]!));
+}
+
+function areContrary(left: readonly number[], right: readonly number[], terms: readonly Terms[]): boolean {
+  return Math.min(left.length, right.length) >= SMALLEST_SIDE && vocabularyContrast(left, right, terms) > MOST_CONTRAST;
 }
 
 function bitsOf(evidence: readonly Evidence[]): number {

@@ -1,4 +1,4 @@
-import type { Place } from '../model/index.ts';
+import { distance } from './comparisons/distance.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** One way in which two reports agree or differ: the level by which it is weighed, and what a person reads. */
@@ -137,18 +137,4 @@ function numbers(a: ReportFacts, b: ReportFacts, { numbers: counts, reports }: C
   if (shared.length === 0) return [{ level: 'numbers different', evidence: 'no number in common' }];
   const worth = shared.reduce((sum, number) => sum + bits(counts, reports, number), 0);
   return [{ level: step('numbers', worth, NUMBER_BITS), evidence: `same numbers: ${shared.slice(0, 5).join(', ')}` }];
-}
-
-const EARTH_RADIUS_KM = 6371;
-
-/** Great-circle distance in km (haversine); null without coordinates. */
-function distance(a: Place, b: Place): number | null {
-  if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return null;
-  const radians = Math.PI / 180;
-  const h =
-    Math.sin(((b.latitude - a.latitude) * radians) / 2) ** 2 +
-    Math.cos(a.latitude * radians) *
-      Math.cos(b.latitude * radians) *
-      Math.sin(((b.longitude - a.longitude) * radians) / 2) ** 2;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }

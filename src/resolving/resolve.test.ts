@@ -90,6 +90,13 @@ describe('resolve', () => {
     expect(new Set(incident!.claims.map(({ group }) => group)).size).toBe(2);
   });
 
+  it('makes one incident of a wire that more outlets print than are compared with one another', () => {
+    const prints = Array.from({ length: 150 }, (_, i) =>
+      toldReport(`p${i}`, wire, [{ killed: 12 }], { publisher: `Paper ${i}` }),
+    );
+    expect(resolve(prints).map(({ events }) => events.length)).toEqual([150]);
+  });
+
   it('shows that sources disagree, with the words of each', () => {
     const [incident] = resolve(oneBombing);
     expect(incident!.figures.killed).toMatchObject({

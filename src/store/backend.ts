@@ -12,6 +12,8 @@ export interface Backend {
   readonly db: Kysely<Tables>;
   /** A connection of its own for a long reading, so that writing goes on beside it. The caller destroys it. */
   reading(): Kysely<Tables>;
+  /** See `Store.revision`. */
+  revision(): Promise<string>;
   /** What is wrong inside the database, in its own words. */
   faults(): Promise<string[]>;
 }

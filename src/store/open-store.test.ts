@@ -258,7 +258,8 @@ describe('incidents', () => {
     ]);
     const ids = async (filter: Parameters<Store['incidents']>[0]) => {
       const found = (await all(store.incidents(filter))).map((each) => each.id);
-      expect(await store.countIncidents(filter)).toBe(found.length);
+      const { limit, ...unlimited } = filter!;
+      if (limit === undefined) expect(await store.countIncidents(unlimited)).toBe(found.length);
       return found;
     };
     expect(await ids({})).toEqual(['since', 'june', 'may', 'undated']);

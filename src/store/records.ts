@@ -104,7 +104,7 @@ export async function* reportEntries(
   words: WordIndex,
   filter: ReportFilter,
 ): AsyncIterable<ReportEntry> {
-  let last = 0;
+  let last = filter.after === undefined ? 0 : await numberOf(db, filter.after);
   let left = filter.limit ?? Infinity;
   while (left > 0) {
     let query = db
@@ -144,4 +144,9 @@ export async function* reportEntries(
       };
     }
   }
+}
+
+async function numberOf(db: Kysely<Tables>, id: string): Promise<number> {
+  const row = await db.selectFrom('reports').select('number').where('id', '=', id).executeTakeFirst();
+  return row?.number ?? Infinity;
 }

@@ -9,7 +9,7 @@ import type {
   Scope,
   Warning,
 } from '../model/index.ts';
-import type { ResolvingStep } from './resolving.ts';
+import type { ResolvingStep } from './resolving-step.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 
 /** Whether a report is new to the workspace. */
@@ -68,6 +68,14 @@ export interface ReportEntry {
 /** An input that was set aside, with the time of the last run that met it (ISO 8601, UTC). */
 export interface SetAside extends Problem {
   readonly seen: string;
+  /** Its place in the list, which holds while others come and go. */
+  readonly number: number;
+}
+
+export interface SetAsideFilter {
+  /** Only those that stand behind this number. */
+  readonly after?: number;
+  readonly limit?: number;
 }
 
 export interface ReportFilter {
@@ -76,7 +84,20 @@ export interface ReportFilter {
   /** Inclusive ISO days that the report was published between. */
   readonly from?: string;
   readonly to?: string;
+  /** Only those that were added after the report with this id; none where there is no such report. */
+  readonly after?: string;
   readonly limit?: number;
+}
+
+/** Where an incident stands in their order: its first day, else its last, else null, and among those of a day its id. */
+export interface IncidentPosition {
+  readonly day: string | null;
+  readonly id: string;
+}
+
+/** The position of an incident, to go on behind it. */
+export function positionOf({ date, id }: Pick<Incident, 'date' | 'id'>): IncidentPosition {
+  return { day: date?.start ?? date?.end ?? null, id };
 }
 
 export interface IncidentFilter {
@@ -91,6 +112,8 @@ export interface IncidentFilter {
   readonly scope?: Scope;
   /** Words that all stand among the incident's words; words between double quotes stand together. */
   readonly text?: string;
+  /** Only those that stand behind this position, whether or not an incident still stands there. */
+  readonly after?: IncidentPosition;
   readonly limit?: number;
 }
 
@@ -158,7 +181,8 @@ export interface Store extends AsyncDisposable {
 
   /** Newest first, those without a date last; as they were when the first was asked for. */
   incidents(filter?: IncidentFilter): AsyncIterable<Incident>;
-  countIncidents(filter?: IncidentFilter): Promise<number>;
+  /** How many a filter lets through in all. */
+  countIncidents(filter?: Omit<IncidentFilter, 'after' | 'limit'>): Promise<number>;
   /** The incidents whose id starts with these letters, at most ten. */
   incidentsById(prefix: string): Promise<Incident[]>;
 
@@ -187,7 +211,10 @@ export interface Store extends AsyncDisposable {
   decisions(): Promise<Decision[]>;
   /** What the workspace knows of its last decision beside the log itself. */
   lastDecision(): Promise<ChainHead | null>;
-  setAside(): AsyncIterable<SetAside>;
+  /** In the order they were first met. */
+  setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
+  /** Changes with everything that anybody stores, and only then; comparable while the store is open. */
+  revision(): Promise<string>;
   counts(): Promise<Counts>;
   /** What is wrong inside the file, in the database's own words; empty where it is sound. Reads all of it. */
   faults(): Promise<string[]>;

@@ -5,11 +5,21 @@ import { contentKey } from './content-key.ts';
 import { decide, decisions, lastDecision } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
-import { findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
+import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
-import type { Admission, Batch, Counts, RunStart, SetAside, Store, Stored, StoredModel } from './store.ts';
+import type {
+  Admission,
+  Batch,
+  Counts,
+  RunStart,
+  SetAside,
+  SetAsideFilter,
+  Store,
+  Stored,
+  StoredModel,
+} from './store.ts';
 import { storedJson } from './stored-json.ts';
 
 /** The store over any dialect. */
@@ -37,7 +47,7 @@ export function workspaceStore(backend: Backend): Store {
       snapshot(backend, async function* (reading) {
         yield* incidentsByNumber(reading, await findIncidents(reading, words, filter));
       }),
-    countIncidents: async (filter = {}) => (await findIncidents(db, words, filter)).length,
+    countIncidents: (filter = {}) => countIncidents(db, words, filter),
     incidentsById: (prefix) => incidentsById(db, prefix),
 
     derivation: async () => {
@@ -70,7 +80,8 @@ export function workspaceStore(backend: Backend): Store {
     decide: (decision) => db.transaction().execute((step) => decide(step, decision)),
     decisions: () => decisions(db),
     lastDecision: () => lastDecision(db),
-    setAside: () => snapshot(backend, setAside),
+    setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
+    revision: () => backend.revision(),
     counts: () => counts(db),
     faults: () => backend.faults(),
     close,
@@ -190,23 +201,45 @@ async function putProblem(db: Kysely<Tables>, run: number, problem: Problem): Pr
     .execute();
 }
 
-async function* setAside(db: Kysely<Tables>): AsyncIterable<SetAside> {
-  const rows = await db
-    .selectFrom('problems')
-    .innerJoin('runs', 'runs.number', 'problems.run')
-    .select(['code', 'input', 'line', 'byte_offset', 'message', 'started'])
-    .orderBy('problems.number')
-    .execute();
-  for (const { code, input, line, byte_offset: offset, message, started } of rows) {
-    yield {
-      code: code as Problem['code'],
-      input,
-      message,
-      ...(line >= 0 && { line }),
-      ...(offset >= 0 && { offset }),
-      seen: started,
-    };
+const PAGE = 500;
+
+async function* setAside(db: Kysely<Tables>, { after = 0, limit = Infinity }: SetAsideFilter): AsyncIterable<SetAside> {
+  let [last, left] = [after, limit];
+  while (left > 0) {
+    const rows = await db
+      .selectFrom('problems')
+      .innerJoin('runs', 'runs.number', 'problems.run')
+      .select(['problems.number', 'code', 'input', 'line', 'byte_offset', 'message', 'started'])
+      .where('problems.number', '>', last)
+      .orderBy('problems.number')
+      .limit(Math.min(PAGE, left))
+      .execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.number;
+    left -= rows.length;
+    yield* rows.map(setAsideOf);
   }
+}
+
+function setAsideOf(row: {
+  readonly number: number;
+  readonly code: string;
+  readonly input: string;
+  readonly line: number;
+  readonly byte_offset: number;
+  readonly message: string;
+  readonly started: string;
+}): SetAside {
+  const { number, code, input, line, byte_offset: offset, message, started } = row;
+  return {
+    code: code as Problem['code'],
+    input,
+    message,
+    ...(line >= 0 && { line }),
+    ...(offset >= 0 && { offset }),
+    seen: started,
+    number,
+  };
 }
 
 async function counts(db: Kysely<Tables>): Promise<Counts> {

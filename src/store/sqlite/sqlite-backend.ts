@@ -47,6 +47,12 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
     mentions: sqliteMentions,
     db,
     reading: () => new Kysely({ dialect: sqliteDialect(connect(path, { ...options, readOnly: true }), path) }),
+    // The first number tells of others' writes, the second of one's own.
+    revision: async () => {
+      const others = await sql<{ data_version: number }>`pragma data_version`.execute(db);
+      const own = await sql<{ n: number }>`select total_changes() as n`.execute(db);
+      return `${others.rows[0]!.data_version}.${own.rows[0]!.n}`;
+    },
     faults: async () => {
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
       const orphans = await sql`pragma foreign_key_check`.execute(db);

@@ -11,6 +11,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'first', up: first },
   { name: 'decisions', up: decisions },
   { name: 'mentions', up: mentions },
+  { name: 'order-incidents-without-reading-them', up: orderIncidentsWithoutReadingThem },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -128,4 +129,12 @@ async function mentions(db: Kysely<unknown>): Promise<void> {
     sql`create index aggregates on incidents (scope) where scope = 'aggregate'`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+// All that a list of incidents is filtered and ordered by, in its order, so that paging and counting never read the
+// incidents themselves.
+async function orderIncidentsWithoutReadingThem(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index incidents_by_day`.execute(db);
+  await sql`create index incidents_by_day on incidents (
+    coalesce("start", "end") desc, id, scope, country, type, modes, "start", "end")`.execute(db);
 }

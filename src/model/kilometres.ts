@@ -1,7 +1,9 @@
-import type { Place } from '../model/index.ts';
+import type { Place } from './place.ts';
+
+type Point = Pick<Place, 'latitude' | 'longitude'>;
 
 /** Great-circle distance; infinite where a point is not known. */
-export function kilometres(a: Place, b: Place): number {
+export function kilometres(a: Point, b: Point): number {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return Infinity;
   const rad = Math.PI / 180;
   const [p, q] = [a.latitude * rad, b.latitude * rad];

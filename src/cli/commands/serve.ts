@@ -1,0 +1,57 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { withOutput } from '../flags.ts';
+import { printJson, printLine, type OutputFlags } from '../output.ts';
+import { casusVersion } from '../package-root.ts';
+import { plainText } from '../plain-text.ts';
+import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
+
+const EXAMPLES = `
+Only this machine can reach it, and all it does is read; what other commands add meanwhile shows at once. Names of
+private persons are left out unless --names is given. Ctrl+C ends it. The HTTP API: docs/api.md.
+
+Examples:
+  casus serve
+  casus serve --workspace peru.casus --port 8080
+  curl -s 'http://127.0.0.1:4780/api/incidents?country=Peru&fields=id,summary'`;
+
+interface Flags extends OutputFlags, WorkspaceFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly names?: boolean;
+}
+
+export function serveCommand(): Command {
+  const command = new Command('serve')
+    .description('show the workspace in a browser, and to programs over HTTP')
+    .addOption(new Option('-p, --port <port>', 'the port; 0 for any that is free').default(4780).argParser(port))
+    .addOption(new Option('--host <address>', 'a loopback address').default('127.0.0.1'))
+    .addOption(new Option('--names', 'show the names of private persons'))
+    .addHelpText('after', EXAMPLES);
+  return withOutput(withWorkspace(command)).action(serveUntilStopped);
+}
+
+function port(value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
+    throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  }
+  return Number(value);
+}
+
+async function serveUntilStopped(flags: Flags): Promise<void> {
+  await using store = await openToRead(flags);
+  // Loaded only by the command that serves.
+  const { serve } = await import('../../server/serve.ts');
+  const served = { store, names: flags.names ?? false, version: casusVersion(), onFault: tellFault };
+  await using server = await serve(served, flags);
+  const stopped = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  if (flags.json) await printJson({ kind: 'serving', url: server.url, workspace: store.location });
+  else await printLine(`${store.location} is shown at ${server.url} (Ctrl+C ends it)`);
+  await stopped;
+}
+
+function tellFault(error: unknown): void {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`casus: a fault of Casus itself: ${plainText(process.env.CASUS_DEBUG ? said : said.split('\n')[0]!)}\n`); // prettier-ignore
+}

@@ -1,0 +1,95 @@
+import { FIGURE_KEYS, type DateSpan, type Event, type Figure, type Place } from '../../model/index.ts';
+import { kilometres } from '../../model/kilometres.ts';
+import type { BootstrapOptions } from './bootstrap.ts';
+import { krippendorffAlpha, type Alpha } from './krippendorff-alpha.ts';
+import { setDifference, type Difference, type Scale, type Units } from './scale.ts';
+
+/**
+ * How far an α carries (Krippendorff, Content Analysis, 2004): `firm` from .800, `tentative` from .667; below that no
+ * conclusion should be drawn from the field. `undefined` where there is no α.
+ */
+export type Verdict = 'firm' | 'tentative' | 'none' | 'undefined';
+
+export interface FieldAgreement extends Alpha {
+  /** As the field is called in an event: `type`, `date.start`, `figures.killed`. */
+  readonly field: string;
+  readonly scale: 'nominal' | 'interval' | 'ratio' | 'sets' | 'kilometres';
+  readonly verdict: Verdict;
+  /** Of the pairs of coders of one event, how many both give the field a value or both give none; from 0 to 1. */
+  readonly told: number | null;
+}
+
+/**
+ * How well coders agree on each field of events that were matched already: a row is one event as each coder has it, null
+ * where a coder has none. A value that a coder left out counts as missing for α, and shows in `told`.
+ */
+export function eventAgreement(matched: Units<Event>, bootstrap?: BootstrapOptions): FieldAgreement[] {
+  return FIELDS.map((field) => field(matched, bootstrap));
+}
+
+type Point = Pick<Place, 'latitude' | 'longitude'>;
+
+type Field = (matched: Units<Event>, bootstrap?: BootstrapOptions) => FieldAgreement;
+
+function fieldOf<T>(
+  field: string,
+  name: FieldAgreement['scale'],
+  scale: Scale<T>,
+  valueOf: (event: Event) => T | null,
+): Field {
+  return (matched, bootstrap) => {
+    const units = matched.map((unit) => unit.map((event) => (event === null ? null : valueOf(event))));
+    const alpha = krippendorffAlpha(units, scale, bootstrap);
+    const given = matched.map((unit) => unit.map((event) => (event === null ? null : Number(valueOf(event) !== null))));
+    const { same: told } = krippendorffAlpha(given, 'nominal', { resamples: 0 });
+    return { field, scale: name, ...alpha, verdict: verdictOf(alpha.alpha), told };
+  };
+}
+
+function verdictOf(alpha: number | null): Verdict {
+  if (alpha === null) return 'undefined';
+  if (alpha >= 0.8) return 'firm';
+  return alpha >= 0.667 ? 'tentative' : 'none';
+}
+
+/** The order of modes says nothing, and must not make two sets out of one. */
+const sorted = (values: readonly string[]) => [...values].sort();
+
+const DAY = 86_400_000;
+
+/** Days since 1970-01-01; null for an open end. */
+function dayNumber(date: DateSpan | null, end: 'start' | 'end'): number | null {
+  const day = date?.[end] ?? null;
+  return day === null ? null : Date.parse(`${day}T00:00:00Z`) / DAY;
+}
+
+const FARTHEST = 500;
+
+/** Square kilometres; past 500 km a place is wrong, however far off. */
+const pointDifference: Difference<Point> = (a, b) => Math.min(FARTHEST, kilometres(a, b)) ** 2;
+
+/** The same place in other words is the same place. */
+function pointOf(place: Place | null): Point | null {
+  if (place === null || place.latitude === null || place.longitude === null) return null;
+  return { latitude: place.latitude, longitude: place.longitude };
+}
+
+/** The number a figure stands for: its best, else the bound it gives. */
+function countOf(figure: Figure | undefined): number | null {
+  return figure?.best ?? figure?.low ?? figure?.high ?? null;
+}
+
+const FIELDS: readonly Field[] = [
+  fieldOf('type', 'nominal', 'nominal', ({ type }) => type),
+  fieldOf('modes', 'sets', setDifference, ({ modes }) => sorted(modes)),
+  fieldOf('contexts', 'sets', setDifference, ({ contexts }) => sorted(contexts)),
+  fieldOf('scope', 'nominal', 'nominal', ({ scope }) => scope),
+  fieldOf('status', 'nominal', 'nominal', ({ status }) => status),
+  fieldOf<number>('date.start', 'interval', 'interval', ({ date }) => dayNumber(date, 'start')),
+  fieldOf<number>('date.end', 'interval', 'interval', ({ date }) => dayNumber(date, 'end')),
+  fieldOf('place.country', 'nominal', 'nominal', ({ place }) => place?.country ?? null),
+  fieldOf('place', 'kilometres', pointDifference, ({ place }) => pointOf(place)),
+  ...FIGURE_KEYS.map((key) =>
+    fieldOf<number>(`figures.${key}`, 'ratio', 'ratio', ({ figures }) => countOf(figures[key])),
+  ),
+]; // prettier-ignore

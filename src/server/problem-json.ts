@@ -1,0 +1,44 @@
+import { z } from '@hono/zod-openapi';
+import { STATUS_CODES } from 'node:http';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { PROBLEM_CODES, type Problem, type ProblemCode } from '../model/index.ts';
+
+/** What went wrong, as Problem Details (RFC 9457); `code` and `input` are those of the command line. */
+const problemDetails = z
+  .object({
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(PROBLEM_CODES),
+    input: z.string(),
+  })
+  .openapi('Problem');
+
+/** The status that stands for a problem; what no reader can mend is a fault of the server. */
+const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
+  usage: 400,
+  'not-found': 404,
+  'read-only': 405,
+  'workspace-busy': 503,
+};
+
+export const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 500;
+
+export function problemResponse(c: Context, { code, message, input }: Problem): Response {
+  const status = statusOf(code);
+  if (status === 503) c.header('Retry-After', '1');
+  const body = { title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, input };
+  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
+}
+
+/** For the description of a route: what it may answer besides what it is for. */
+export const problemAnswers = {
+  400: answerWith('A parameter is off; `detail` says which, and what to write.'),
+  404: answerWith('There is no such thing, or not any more.'),
+  503: answerWith('Another process is writing the workspace; try again.'),
+};
+
+function answerWith(description: string) {
+  return { description, content: { 'application/problem+json': { schema: problemDetails } } };
+}

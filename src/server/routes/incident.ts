@@ -1,0 +1,92 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  CasusError,
+  FIGURE_KEYS,
+  incident as incidentSchema,
+  reconciled,
+  type CodedReport,
+  type Incident,
+} from '../../model/index.ts';
+import { maskIncident, maskRecord } from '../../publish/masking.ts';
+import { figurePolicies } from '../../resolving/figure-policies.ts';
+import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
+import type { Store } from '../../store/store.ts';
+import { problemAnswers } from '../problem-json.ts';
+import { router } from '../router.ts';
+import type { Served } from '../served.ts';
+import { toldBy, toldReport } from '../told-report.ts';
+
+const incidentView = z
+  .object({
+    incident: incidentSchema,
+    /** What every policy makes of each figure; a person's value first where there is one. */
+    figuresByPolicy: z.partialRecord(z.enum(FIGURE_KEYS), z.array(reconciled)),
+    /** The reports that tell of it, in the order of its events, each with those of its events that went into it. */
+    reports: z.array(toldReport),
+  })
+  .openapi('IncidentView');
+export type IncidentView = z.infer<typeof incidentView>;
+
+const route = createRoute({
+  method: 'get',
+  path: '/incidents/{id}',
+  summary: "One incident with every source's figures, and its reports with the words each value was read from",
+  request: { params: z.object({ id: z.string().openapi({ example: 'cthtgtcpuz' }) }) },
+  responses: {
+    200: { description: 'The incident.', content: { 'application/json': { schema: incidentView } } },
+    307: { description: 'An id that the incident had once; `Location` has the one it has now.' },
+    ...problemAnswers,
+  },
+});
+
+export function incidentRoute(served: Served) {
+  return router().openapi(route, async (c) => {
+    const { id } = c.req.valid('param');
+    const now = await idNow(served.store, id);
+    return now === id ? c.json(await incidentById(served, id), 200) : c.redirect(`/api/incidents/${now}`, 307);
+  });
+}
+
+/**
+ * The id that an incident has now, whichever of its ids it is asked for by.
+ * @throws CasusError `not-found`
+ */
+export async function idNow(store: Store, id: string): Promise<string> {
+  if ((await store.incidentsById(id)).some((one) => one.id === id)) return id;
+  const former = (await store.formerIncidents(id)).find((one) => one.id === id);
+  if (former?.now) return former.now.id;
+  const message = former ? `There is no incident ${id} any more.` : `There is no incident ${id}.`;
+  throw new CasusError({ code: 'not-found', input: id, message });
+}
+
+/** @throws CasusError `not-found` */
+export async function incidentById({ store, names }: Served, id: string): Promise<IncidentView> {
+  const found = (await store.incidentsById(id)).find((one) => one.id === id);
+  if (!found) throw new CasusError({ code: 'not-found', input: id, message: `There is no incident ${id}.` });
+  const records = await ownRecords(store, found);
+  const incident = names ? found : masked(found, records);
+  return {
+    incident,
+    figuresByPolicy: figuresByPolicy(incident, figurePolicies((await store.policy())?.sources)),
+    reports: records.map((record) => toldBy(names ? record : maskRecord(record))),
+  };
+}
+
+/** The reports of an incident, with those of their events that went into it. */
+async function ownRecords(store: Store, incident: Incident): Promise<CodedReport[]> {
+  const own = new Set(incident.events.map(({ eventId }) => eventId));
+  const records: CodedReport[] = [];
+  for (const id of new Set(incident.events.map(({ reportId }) => reportId))) {
+    const record = await store.report(id);
+    if (record) records.push({ ...record, events: record.events.filter((event) => own.has(event.id)) });
+  }
+  return records;
+}
+
+/** Names that only one of the reports knows for a private person's are hidden in the words of the others too. */
+function masked(incident: Incident, records: readonly CodedReport[]): Incident {
+  const known = records.flatMap(({ events }) => events.flatMap(({ actors }) => actors));
+  const withAll = { ...incident, actors: [...incident.actors, ...known] };
+  const { incident: shown } = maskIncident({ incident: withAll, reports: [] });
+  return { ...shown, actors: shown.actors.slice(0, incident.actors.length) };
+}

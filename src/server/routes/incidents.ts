@@ -1,0 +1,117 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { incident as incidentSchema, SCOPES, type Incident } from '../../model/index.ts';
+import { maskIncident } from '../../publish/masking.ts';
+import { positionOf, type IncidentFilter } from '../../store/store.ts';
+import { problemAnswers } from '../problem-json.ts';
+import * as filters from '../filters.ts';
+import * as paging from '../paging.ts';
+import { router } from '../router.ts';
+import type { Served } from '../served.ts';
+
+/** An incident in a list: all but what takes reading it one by one. */
+const incidentEntry = incidentSchema
+  .omit({ claims: true, manual: true, merges: true, events: true })
+  .extend({ reports: z.int().openapi({ description: 'How many reports tell of it.' }) });
+export type IncidentEntry = z.infer<typeof incidentEntry>;
+
+const position = paging.cursor(z.tuple([z.string().nullable(), z.string()]));
+
+const FIELDS = Object.keys(incidentEntry.shape) as (keyof IncidentEntry)[];
+
+const fields = z
+  .string()
+  .max(1000)
+  .transform((list, context) => {
+    const asked = list.split(',').map((field) => field.trim());
+    const known = FIELDS.filter((field) => asked.includes(field));
+    if (known.length < new Set(asked).size) context.addIssue(`the fields are ${FIELDS.join(', ')}`);
+    return known;
+  })
+  .optional()
+  .openapi({ type: 'string', description: 'Only these fields, by name, commas between them.', example: 'id,summary' });
+
+/** What incidents may be asked for, beside the fields. */
+export const incidentQuery = z.strictObject({
+  from: filters.from,
+  to: filters.to,
+  country: filters.country,
+  type: filters.type,
+  scope: z
+    .enum([...SCOPES, 'all'])
+    .default('single')
+    .openapi({ description: 'Incidents proper, totals over many of them, or both. Never add totals to singles.' }),
+  text: filters.text,
+  limit: paging.limit,
+  after: position.asked,
+});
+
+const route = createRoute({
+  method: 'get',
+  path: '/incidents',
+  summary: 'Incidents, newest first, those without a date last',
+  request: { query: incidentQuery.extend({ fields }) },
+  responses: {
+    200: {
+      description: 'A page of incidents.',
+      content: {
+        'application/json': {
+          schema: z.object({
+            incidents: z.array(incidentEntry.partial().openapi('IncidentEntry')),
+            next: paging.next,
+            total: z.int().openapi({ description: 'How many there are on all pages.' }),
+          }),
+        },
+      },
+    },
+    ...problemAnswers,
+  },
+});
+
+export function incidentsRoute(served: Served) {
+  return router().openapi(route, async (c) => {
+    const { fields: kept, ...asked } = c.req.valid('query');
+    const { incidents, ...rest } = await incidentPage(served, asked);
+    return c.json({ incidents: kept ? incidents.map((entry) => only(entry, kept)) : incidents, ...rest }, 200);
+  });
+}
+
+export interface IncidentPage {
+  readonly incidents: IncidentEntry[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
+export async function incidentPage(
+  { store, names }: Served,
+  { limit, after, scope, ...asked }: z.infer<typeof incidentQuery>,
+): Promise<IncidentPage> {
+  const filter = definedOf({ ...asked, scope: scope === 'all' ? undefined : scope });
+  const going = after && { after: { day: after[0], id: after[1] } };
+  const { page, more } = await paging.pageOf(store.incidents({ ...filter, ...going, limit: limit + 1 }), limit);
+  const { day, id } = page.length > 0 ? positionOf(page.at(-1)!) : { day: null, id: '' };
+  return {
+    incidents: page.map((incident) => entryOf(incident, names)),
+    next: more ? position.write([day, id]) : null,
+    total: await store.countIncidents(filter),
+  };
+}
+
+type Asked = { [K in keyof IncidentFilter]: IncidentFilter[K] | undefined };
+
+/** The filter less what was not asked for. */
+function definedOf(asked: Asked): Omit<IncidentFilter, 'after'> {
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+}
+
+function entryOf(incident: Incident, names: boolean): IncidentEntry {
+  const shown = names ? incident : maskIncident({ incident, reports: [] }).incident;
+  const { id, type, modes, contexts, scope, status, date, place, actors, figures, weapons, targets } = shown;
+  const { summary, denied, confidence, events } = shown;
+  const reports = new Set(events.map(({ reportId }) => reportId)).size;
+  // Field by field, so that a field to come is not shown before somebody asked whether it must be masked.
+  return { id, type, modes, contexts, scope, status, date, place, actors, figures, weapons, targets, summary, denied, confidence, reports }; // prettier-ignore
+}
+
+function only(entry: IncidentEntry, kept: readonly (keyof IncidentEntry)[]): Partial<IncidentEntry> {
+  return Object.fromEntries(kept.map((field) => [field, entry[field]]));
+}

@@ -1,0 +1,66 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { CasusError } from '../model/index.ts';
+import { app } from './app.ts';
+import { isLoopback } from './local-only.ts';
+import type { Served } from './served.ts';
+
+interface Address {
+  /** A loopback address. */
+  readonly host: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+}
+
+export interface Server extends AsyncDisposable {
+  readonly url: string;
+  /** Ends every connection, and gives the port back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a workspace to this machine until it is closed.
+ * @throws CasusError `usage` where the address is not of this machine alone, or somebody listens there already
+ */
+export async function serve(served: Served, { host, port }: Address): Promise<Server> {
+  if (!isLoopback(host)) {
+    throw new CasusError({
+      code: 'usage',
+      input: host,
+      message: `${host} can be reached from other machines, and nobody is asked who they are. Serve on 127.0.0.1, and let others in by a tunnel (ssh -L).`,
+    });
+  }
+  const server = createAdaptorServer({ fetch: app(served).fetch, overrideGlobalObjects: false });
+  const close = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    await closed;
+  };
+  try {
+    const listening = once(server, 'listening');
+    server.listen(port, host.replace(/[[\]]/g, ''));
+    await listening;
+  } catch (error) {
+    throw portProblem(error, host, port);
+  }
+  const { port: taken } = server.address() as AddressInfo;
+  const named = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  return { url: `http://${named}:${taken}`, close, [Symbol.asyncDispose]: close };
+}
+
+function portProblem(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const why =
+    code === 'EADDRINUSE'
+      ? 'another program listens there'
+      : code === 'EACCES'
+        ? 'this user may not listen there'
+        : code === 'EADDRNOTAVAIL'
+          ? 'this machine has no such address'
+          : null;
+  if (why === null) return error;
+  const message = `Port ${port} of ${host} cannot be used: ${why}. Choose another with --port, or --port 0 for any.`;
+  return new CasusError({ code: 'usage', input: String(port), message }, { cause: error });
+}

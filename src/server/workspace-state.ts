@@ -1,0 +1,35 @@
+import { z } from '@hono/zod-openapi';
+import type { Served } from './served.ts';
+
+export const workspaceState = z
+  .object({
+    casus: z.string().openapi({ description: 'The version of Casus.' }),
+    workspace: z.string().openapi({ description: 'The file, as it was named to the server.' }),
+    names: z.boolean().openapi({ description: 'Whether names of private persons are shown.' }),
+    counts: z.object({
+      reports: z.int(),
+      events: z.int(),
+      incidents: z.int(),
+      aggregates: z.int(),
+      problems: z.int(),
+    }),
+    derivation: z.object({
+      events: z.int(),
+      incidents: z.int(),
+      resolver: z.string().nullable(),
+      current: z.boolean().openapi({ description: 'Whether the incidents are those of the events there are now.' }),
+    }),
+  })
+  .openapi('Workspace');
+export type WorkspaceState = z.infer<typeof workspaceState>;
+
+export async function stateOf({ store, names, version }: Served): Promise<WorkspaceState> {
+  const derivation = await store.derivation();
+  return {
+    casus: version,
+    workspace: store.location,
+    names,
+    counts: await store.counts(),
+    derivation: { ...derivation, current: derivation.events === derivation.incidents },
+  };
+}

@@ -1,0 +1,40 @@
+import type { CodedReport, Decision, Event, Incident, Report } from '../model/index.ts';
+import type { ChainHead } from '../review/decision-chain.ts';
+import type { MentionTables } from './backend.ts';
+
+/** How far resolving has come. */
+export interface Progress {
+  /** Names what resolves; the work of another is begun anew. */
+  readonly resolver: string;
+  /** The number of the last report whose events are among the mentions. */
+  readonly report: number;
+  /** The number of the last decision that was heeded. */
+  readonly decision: number;
+}
+
+/** An event with its report, and the number of its mention. */
+export interface ToldEvent {
+  readonly number: number;
+  readonly event: Event;
+  readonly report: Report;
+}
+
+/** What resolving reads and writes of a workspace in one go: all of it is kept, or none. */
+export interface ResolvingStep {
+  /** Null where nothing was resolved yet. */
+  progress(): Promise<Progress | null>;
+  setProgress(progress: Progress): Promise<void>;
+  readonly mentions: MentionTables;
+  /** The next records behind a report, at most so many, with the numbers of their reports. */
+  recordsAfter(report: number, most: number): Promise<{ number: number; record: CodedReport }[]>;
+  /** The events that mentions were made of. */
+  told(numbers: readonly number[]): Promise<ToldEvent[]>;
+  decisions(): Promise<Decision[]>;
+  lastDecision(): Promise<ChainHead | null>;
+  /** The incidents that events are part of, by event id. */
+  incidentsOfEvents(events: Iterable<string>): Promise<Map<string, string>>;
+  /** Puts these incidents in the place of all that hold any of these events; those that did not change are left alone. */
+  putIncidents(events: Iterable<string>, incidents: Iterable<Incident>): Promise<void>;
+  /** Says that the incidents are those of all there is now. */
+  finish(resolver: string): Promise<void>;
+}
