@@ -1,4 +1,4 @@
-import { COMPARISONS } from '../src/resolving/comparisons/index.ts';
+import { COMPARISONS } from '../src/resolving/comparisons/all.ts';
 import { falling } from '../src/resolving/falling.ts';
 import type { LevelPattern } from '../src/resolving/level-patterns.ts';
 import type { LevelOdds, MatchModel } from '../src/resolving/match-model.ts';

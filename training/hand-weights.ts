@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readTable } from '../src/language/lexicon.ts';
-import { COMPARISONS } from '../src/resolving/comparisons/index.ts';
+import { COMPARISONS } from '../src/resolving/comparisons/all.ts';
 
 /**
  * The weights set by hand, in bits, by comparison and level: `training/hand-weights.tsv`. They stand for levels that the labelled

@@ -1,4 +1,4 @@
-import { COMPARISONS } from '../resolving/comparisons/index.ts';
+import { COMPARISONS } from '../resolving/comparisons/all.ts';
 import type { MatchModel } from '../resolving/match-model.ts';
 import type { Output } from './output.ts';
 import { signed } from './waterfall.ts';

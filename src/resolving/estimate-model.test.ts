@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMPARISONS } from './comparisons/index.ts';
+import { COMPARISONS } from './comparisons/all.ts';
 import { estimateModel } from './estimate-model.ts';
 import type { LevelPattern } from './level-patterns.ts';
 import { defaultMatchModel, LENIENCE, type MatchModel } from './match-model.ts';

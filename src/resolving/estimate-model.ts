@@ -1,4 +1,4 @@
-import { COMPARISONS } from './comparisons/index.ts';
+import { COMPARISONS } from './comparisons/all.ts';
 import { falling } from './falling.ts';
 import type { LevelPattern } from './level-patterns.ts';
 import { LENIENCE, type LevelOdds, type MatchModel } from './match-model.ts';

@@ -1,5 +1,5 @@
 import type { Commonness } from './commonness.ts';
-import { COMPARISONS } from './comparisons/index.ts';
+import { COMPARISONS } from './comparisons/all.ts';
 import type { Mention } from './mention.ts';
 
 /** What all comparisons find of one or more pairs, and how many pairs these are. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMPARISONS } from './comparisons/index.ts';
+import { COMPARISONS } from './comparisons/all.ts';
 import { defaultMatchModel, readMatchModel, writeMatchModel } from './match-model.ts';
 
 const table = writeMatchModel(defaultMatchModel());

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { badRow, readTable } from '../language/lexicon.ts';
 import { modelFile } from '../language/model-file.ts';
-import { COMPARISONS } from './comparisons/index.ts';
+import { COMPARISONS } from './comparisons/all.ts';
 
 /** How often a level is found: among pairs of one incident (`m`), and of two (`u`). */
 export interface LevelOdds {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KARSO, toldReport, type ToldEvent } from '../../test/told-report.ts';
 import { Commonness } from './commonness.ts';
-import { COMPARISONS } from './comparisons/index.ts';
+import { COMPARISONS } from './comparisons/all.ts';
 import { matchScore, matchWeights } from './match-weights.ts';
 import { mentionOf, type Mention } from './mention.ts';
 

@@ -1,5 +1,5 @@
 import type { Commonness } from './commonness.ts';
-import { COMPARISONS } from './comparisons/index.ts';
+import { COMPARISONS } from './comparisons/all.ts';
 import { defaultMatchModel, type MatchModel } from './match-model.ts';
 import type { Mention } from './mention.ts';
 
