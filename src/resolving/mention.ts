@@ -1,7 +1,7 @@
 import type { CodedReport, Event, EventType, Place, Report } from '../model/index.ts';
 import { unique } from './incident-fields.ts';
 import { placedNumber } from './placed-number.ts';
-import { contentWords, foldName, wordsOf } from './words.ts';
+import { contentWords, foldName, termOf, wordsOf } from './words.ts';
 
 /** One event with the report that tells it. */
 export interface SourcedEvent {
@@ -39,6 +39,8 @@ export interface Mention {
   readonly victims: readonly string[];
   readonly figures: Event['figures'];
   readonly weapons: readonly string[];
+  /** What was struck, by the base forms of the words that say what it is: "a crowded fish market in Karso" is "market". */
+  readonly targets: readonly string[];
   /** The content words of the sentences that the event was read from. */
   readonly words: ReadonlySet<string>;
 }
@@ -117,8 +119,18 @@ export function mentionOf({ event, report }: SourcedEvent): Mention {
     victims: unique([...names('recipient', 'private'), ...names('actor', 'private')]),
     figures: event.figures,
     weapons: event.weapons,
+    targets: unique(event.targets.flatMap(({ text }) => headOf(text) ?? [])),
     words: eventWords(event, report.text),
   };
+}
+
+/** What stands after the name of a thing and says where or whose it is. */
+const AFTER_HEAD = /[,(]| (?:of|in|at|near|on|outside|along|for|belonging|where|which|that|carrying|full) /;
+
+/** The base form of the last word before whatever qualifies it: the head of an English noun phrase. */
+function headOf(text: string): string | null {
+  const head = wordsOf(text.slice(0, 200).split(AFTER_HEAD)[0]!, 20).at(-1);
+  return head === undefined ? null : termOf(head);
 }
 
 function dayNumber(iso: string): number {

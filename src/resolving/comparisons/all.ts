@@ -7,6 +7,7 @@ import { place } from './place.ts';
 import { publisher } from './publisher.ts';
 import { scope } from './scope.ts';
 import { status } from './status.ts';
+import { targets } from './targets.ts';
 import { type } from './type.ts';
 import { victims } from './victims.ts';
 import { weapons } from './weapons.ts';
@@ -27,6 +28,7 @@ export const COMPARISONS: readonly Comparison[] = [
   injured,
   others,
   weapons,
+  targets,
   wording,
   publisher,
 ];

@@ -58,6 +58,8 @@ export const place: Comparison = {
       if (sameName(a, b) && (km ?? 0) < ONE_NAME_KM && (km !== null || sameRegion(a, b))) {
         return rarity(sites ? SAME.site : SAME.settlement, [2, 4, 5], 'ofPlace');
       }
+      // A market of the town and the town: "the Gamboru market" beside "Maiduguri".
+      if (km !== null && km < 1 && a.precision !== b.precision) return rarity(SAME.settlement, [2, 4, 5], 'ofPlace');
       if (km !== null) {
         return sites && km < 5 ? INDEX.get('other site of a town')! : INDEX.get(APART[stepOf(km, KILOMETRES)]!)!;
       }
@@ -81,7 +83,8 @@ export const place: Comparison = {
     const [a, b] = [x.place!, y.place!];
     if (level === 'other country') return `${a.country!} against ${b.country!}`;
     if (level === 'same country') return `same country: ${a.country!}`;
-    if (level.startsWith('same s')) return `same place: ${a.name}`;
+    if (level.startsWith('same s'))
+      return sameName(a, b) ? `same place: ${a.name}` : `${a.name} and ${b.name} are one place`;
     if (level.startsWith('other region')) return `${a.admin1!} against ${b.admin1!}`;
     if (level === 'other district') return `${districtOf(a)!} against ${districtOf(b)!}`;
     if (level.startsWith('same district')) return `same district: ${districtOf(a)!}`;
