@@ -1,0 +1,82 @@
+import { narrow } from './assemble.ts';
+import { days, take, type Draft } from './draft.ts';
+import { clash, compareDates, compareFigures, comparePlaces, finer, swapped } from './fit.ts';
+import { isAttack } from './gather.ts';
+import { HARM } from './harm.ts';
+
+/** A longer report tells of more than one incident, so that nearness says less. */
+const MOST_SENTENCES = 24;
+/** How far apart, in sentences, the two parts of one telling stand. */
+const NEAR = 2;
+/** "last month" is no day that another part of the report may lend. */
+const MOST_DAYS = 3;
+
+/**
+ * Joins what a short report tells of one attack in two pieces, of which one alone has a day: the headline and the lead ("43 killed in raid on
+ * village / Militants attacked a village on Saturday"), or the attack and its toll ("Police fired tear gas at a march on
+ * Tuesday. Seventeen people were hurt."). What names another day, place, doer or toll stays apart, and so does "another attack".
+ */
+export function reunite(drafts: readonly Draft[], sentences: number): Draft[] {
+  if (sentences > MOST_SENTENCES) return [...drafts];
+  const kept: Draft[] = [];
+  let main: Draft | null = null;
+  for (const draft of drafts) {
+    if (main && isAttack(draft)) {
+      if (isToll(draft) && followsOn(draft, main) && agrees(draft, main)) {
+        absorb(main, draft);
+        continue;
+      }
+      if (!main.date && draft.date && followsOn(draft, main) && agrees(main, draft) && isShort(draft)) {
+        absorb(main, draft);
+        continue;
+      }
+    }
+    kept.push(draft);
+    if (isAttack(draft) && (!main || isShort(draft))) main = draft;
+  }
+  return kept;
+}
+
+function isShort({ date }: Draft): boolean {
+  return date !== null && (days(date) ?? Infinity) <= MOST_DAYS;
+}
+
+/** Whether a draft tells of the dead or the hurt alone, not who did it to them, how or when. */
+function isToll({ mentions, figures, agents, modes, date }: Draft): boolean {
+  return (
+    date === null &&
+    agents.length === 0 &&
+    modes.size === 0 &&
+    [...figures.keys()].some((key) => HARM.has(key)) &&
+    mentions.every(({ targets, weapons }) => targets.length === 0 && weapons.length === 0)
+  );
+}
+
+function followsOn(draft: Draft, before: Draft): boolean {
+  const gap = draft.mentions[0]!.sentence - before.mentions.at(-1)!.sentence;
+  return gap >= 0 && gap <= NEAR;
+}
+
+/** Whether nothing that `part` says speaks against its being a part of what `whole` tells. */
+function agrees(part: Draft, whole: Draft): boolean {
+  const both = [...part.mentions, ...whole.mentions];
+  if (both.some(({ other, shown }) => other || shown) || both.some(({ plural }) => plural)) return false;
+  if (compareDates(part.date, whole.date) === 'apart' || comparePlaces(part.place, whole.place) === 'apart')
+    return false;
+  if (clash(part.agents, whole.agents)) return false;
+  if (swapped(part.agents, whole.patients) || swapped(part.patients, whole.agents)) return false;
+  if (part.modes.size > 0 && whole.modes.size > 0 && ![...part.modes.keys()].some((mode) => whole.modes.has(mode)))
+    return false;
+  return part.mentions.every((mention) =>
+    [...mention.figures.keys()].every((key) => compareFigures(key, mention, whole) !== 'apart'),
+  );
+}
+
+function absorb(whole: Draft, part: Draft): void {
+  whole.date ??= part.date;
+  if (part.place && (!whole.place || finer(part.place, whole.place))) whole.place = part.place;
+  for (const mention of part.mentions) {
+    take(whole, mention);
+    narrow(whole, mention);
+  }
+}
