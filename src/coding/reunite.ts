@@ -53,8 +53,8 @@ function isToll({ mentions, figures, agents, modes, date }: Draft): boolean {
 }
 
 function followsOn(draft: Draft, before: Draft): boolean {
-  const gap = draft.mentions[0]!.sentence - before.mentions.at(-1)!.sentence;
-  return gap >= 0 && gap <= NEAR;
+  const { sentence } = draft.mentions[0]!;
+  return before.mentions.some((mention) => sentence >= mention.sentence && sentence - mention.sentence <= NEAR);
 }
 
 /** Whether nothing that `part` says speaks against its being a part of what `whole` tells. */
@@ -65,11 +65,16 @@ function agrees(part: Draft, whole: Draft): boolean {
     return false;
   if (clash(part.agents, whole.agents)) return false;
   if (swapped(part.agents, whole.patients) || swapped(part.patients, whole.agents)) return false;
-  if (part.modes.size > 0 && whole.modes.size > 0 && ![...part.modes.keys()].some((mode) => whole.modes.has(mode)))
-    return false;
+  const [mine, theirs] = [howOf(part), howOf(whole)];
+  if (mine.length > 0 && theirs.length > 0 && !mine.some((mode) => theirs.includes(mode))) return false;
   return part.mentions.every((mention) =>
     [...mention.figures.keys()].every((key) => compareFigures(key, mention, whole) !== 'apart'),
   );
+}
+
+/** "murder" and "assassination" say nothing of how. */
+function howOf({ modes }: Draft): string[] {
+  return [...modes].filter((mode) => mode !== 'targeted');
 }
 
 function absorb(whole: Draft, part: Draft): void {

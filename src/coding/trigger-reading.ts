@@ -13,6 +13,8 @@ import { spanOf } from './spans.ts';
 /** "Five rounds were fired" */
 const AMMUNITION = new Set(['round', 'shot', 'bullet']);
 
+const CAPTORS: ReadonlySet<string> = new Set(['REB', 'UAF', 'CRM', 'PRM']);
+
 /** Words for a bomb that are no weapon elsewhere. */
 const DEVICES = new Set(
   'device artifact package parcel envelope charge it kg kilo kilogram pound stick load'.split(' '),
@@ -131,7 +133,9 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
     case 'human':
       return entry.noun || patients.length === 0
         ? entry.type === 'ASSAULT' && (violent || roles.agents.some(isArmed))
-        : patients.some((np) => isPeople(reading, np) || isThing(np));
+        : patients.some((np) => isPeople(reading, np) || isThing(np)) ||
+            // "Shots were fired at a wedding party."
+            patients.some((np) => AMMUNITION.has(reading.sentence.tokens[np.head]!.lemma));
     case 'thing':
       return (
         (violent || roles.agents.some(isArmed)) && patients.some((np) => isThing(np) || np.reading.kind === 'weapon')
@@ -155,6 +159,12 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
           roles.agents.every((np) => np.reading.kind === 'human' && np.reading.plural) &&
           reading.triggers.some((other) => HARM.has(other.entry.effect)))
       );
+    // "Four engineers were seized by gunmen.", not what the police or an army seize
+    case 'captor':
+      return (
+        patients.some((np) => np.reading.kind === 'human') &&
+        roles.agents.some(({ reading: { sector } }) => sector !== null && CAPTORS.has(sector))
+      );
     case 'police':
       return (
         roles.agents.some((np) => np.reading.sector === 'COP') &&
@@ -171,7 +181,9 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
       );
     case 'party':
       return [...roles.agents, ...patients].some(isPolitical) || roles.agents.some((np) => coversToponym(reading, np));
+    // "Gunmen in trucks descended on a camp, leaving eight people dead."
     case 'violent':
+      return violent || (HARM.has(entry.effect) && !entry.noun && roles.agents.some(isArmed));
     case 'generic':
       return violent;
   }
