@@ -41,11 +41,11 @@ function beginsClause(reading: SentenceReading, from: number): boolean {
   const verb = phrases[p];
   if (verb?.kind !== 'vg' || verb.form === 'ing' || verb.form === 'infinitive') return false;
   // "leaving four civilians dead and at least seven hurt" goes on with what was left.
-  const bare = verb.first === verb.last && LEFT.has(reading.sentence.tokens[verb.head]!.lower);
-  return !(bare && phrases[p + 1]?.kind !== 'np');
+  const { tokens } = reading.sentence;
+  return !(tokens[phrases[from]!.first - 2]?.lower === 'dead' && HURT.has(tokens[verb.first]!.lower));
 }
 
-const LEFT = new Set(['hurt', 'injured', 'wounded']);
+const HURT = new Set(['hurt', 'injured', 'wounded']);
 
 const cache = new WeakMap<SentenceReading, Int32Array>();
 

@@ -1,6 +1,6 @@
 import { narrow } from './assemble.ts';
 import { days, take, type Draft } from './draft.ts';
-import { clash, compareDates, compareFigures, comparePlaces, finer, swapped } from './fit.ts';
+import { clash, compareDates, compareFigures, comparePlaces, finer, sameParty, swapped } from './fit.ts';
 import { isAttack } from './gather.ts';
 import { HARM } from './harm.ts';
 
@@ -22,11 +22,11 @@ export function reunite(drafts: readonly Draft[], sentences: number): Draft[] {
   let main: Draft | null = null;
   for (const draft of drafts) {
     if (main && isAttack(draft)) {
-      if (isToll(draft) && followsOn(draft, main) && agrees(draft, main)) {
+      if (main.date && isToll(draft) && followsOn(draft, main) && agrees(draft, main)) {
         absorb(main, draft);
         continue;
       }
-      if (!main.date && draft.date && followsOn(draft, main) && agrees(main, draft) && isShort(draft)) {
+      if (!main.date && opens(main) && draft.date && followsOn(draft, main) && agrees(main, draft) && isShort(draft)) {
         absorb(main, draft);
         continue;
       }
@@ -35,6 +35,11 @@ export function reunite(drafts: readonly Draft[], sentences: number): Draft[] {
     if (isAttack(draft) && (!main || isShort(draft))) main = draft;
   }
   return kept;
+}
+
+/** Whether a report begins with a draft, as its headline or its first sentence, and tells in it of a deed. */
+function opens({ mentions }: Draft): boolean {
+  return mentions[0]!.sentence === 0 && !mentions[0]!.generic;
 }
 
 function isShort({ date }: Draft): boolean {
@@ -60,16 +65,27 @@ function followsOn(draft: Draft, before: Draft): boolean {
 /** Whether nothing that `part` says speaks against its being a part of what `whole` tells. */
 function agrees(part: Draft, whole: Draft): boolean {
   const both = [...part.mentions, ...whole.mentions];
-  if (both.some(({ other, shown }) => other || shown) || both.some(({ plural }) => plural)) return false;
-  if (compareDates(part.date, whole.date) === 'apart' || comparePlaces(part.place, whole.place) === 'apart')
-    return false;
-  if (clash(part.agents, whole.agents)) return false;
+  if (both.some(({ other, shown, plural }) => other || shown || plural)) return false;
+  if (compareDates(part.date, whole.date) === 'apart' || liesElsewhere(part, whole)) return false;
+  if (clash(part.agents, whole.agents) || namesOthers(part, whole)) return false;
   if (swapped(part.agents, whole.patients) || swapped(part.patients, whole.agents)) return false;
   const [mine, theirs] = [howOf(part), howOf(whole)];
   if (mine.length > 0 && theirs.length > 0 && !mine.some((mode) => theirs.includes(mode))) return false;
   return part.mentions.every((mention) =>
     [...mention.figures.keys()].every((key) => compareFigures(key, mention, whole) !== 'apart'),
   );
+}
+
+/** A town of another province is another place, whatever else is open. */
+function liesElsewhere(a: Draft, b: Draft): boolean {
+  const [mine, theirs] = [a.place?.value.admin1 ?? null, b.place?.value.admin1 ?? null];
+  return comparePlaces(a.place, b.place) === 'apart' || (mine !== null && theirs !== null && mine !== theirs);
+}
+
+function namesOthers(a: Draft, b: Draft): boolean {
+  const [mine, theirs] = [a, b].map(({ patients }) => patients.filter(({ name }) => name !== null));
+  if (mine!.length === 0 || theirs!.length === 0) return false;
+  return !mine!.some((p) => theirs!.some((q) => sameParty(p, q)));
 }
 
 /** "murder" and "assassination" say nothing of how. */

@@ -183,7 +183,9 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
       return [...roles.agents, ...patients].some(isPolitical) || roles.agents.some((np) => coversToponym(reading, np));
     // "Gunmen in trucks descended on a camp, leaving eight people dead."
     case 'violent':
-      return violent || (HARM.has(entry.effect) && !entry.noun && roles.agents.some(isArmed));
+      return (
+        violent || (HARM.has(entry.effect) && roles.agents.some(isArmed) && patients.some((np) => np.figure !== null))
+      );
     case 'generic':
       return violent;
   }
