@@ -51,8 +51,11 @@ export function readReportTown(text: string, readings: readonly SentenceReading[
       }
     }
   }
+  const astray = astrayIn(readings);
   let best: Vote | null = null;
-  for (const vote of votes.values()) if (vote.weight >= FROM && vote.weight > (best?.weight ?? 0)) best = vote;
+  for (const vote of votes.values()) {
+    if (vote.weight >= FROM && vote.weight > (best?.weight ?? 0) && !astray(vote.first)) best = vote;
+  }
   if (!best) return null;
   const { first } = best;
   const voteFor = ({ value }: ToponymMention) => votes.get(value.name);
@@ -61,6 +64,26 @@ export function readReportTown(text: string, readings: readonly SentenceReading[
     acts: (toponym = first) => voteFor(toponym)?.acts === true,
     weightOf: (toponym) => voteFor(toponym)?.weight ?? 0,
   };
+}
+
+/** Places of one country that a report names before a lone town of another one looks astray. */
+const NAMED_ELSEWHERE = 2;
+
+/**
+ * Which places are the only ones of their country in a report that speaks of another one: "A bomb exploded in Jhang, Punjab. …
+ * the Riverside fire chief said" is about no town of California.
+ */
+function astrayIn(readings: readonly SentenceReading[]): (place: ToponymMention) => boolean {
+  const named = new Map<string, Set<string>>();
+  for (const { toponyms } of readings) {
+    for (const { value } of toponyms) {
+      if (value.country === null) continue;
+      const names = named.get(value.country) ?? new Set<string>();
+      named.set(value.country, names.add(value.name));
+    }
+  }
+  const most = Math.max(0, ...[...named.values()].map(({ size }) => size));
+  return ({ value: { country } }) => country !== null && named.get(country)!.size === 1 && most >= NAMED_ELSEWHERE;
 }
 
 function voteOf(text: string, reading: SentenceReading, toponym: ToponymMention): { weight: number; acts: boolean } {
