@@ -53,7 +53,10 @@ describe('one attack told in two pieces', () => {
       'Two peasants were killed by a mine in Morazan.\n\nFour policemen were wounded on Monday when rebels attacked them in Soyapango.',
     ],
     ['another attack', 'A bomb exploded in Kirkuk on Monday.\n\nIn another attack, four policemen were wounded.'],
-    ['another victim', 'Archbishop Ana Ruiz was killed in Lima.\n\nGeneral Hugo Leon was shot dead in Lima on Monday.'],
+    [
+      'another victim',
+      'The mayor, Ana Ruiz, was murdered in Jos.\n\nA judge, Musa Bello, was shot dead in Jos on Monday.',
+    ],
   ])('is not what names %s', async (_, text) => {
     expect((await attacksOf(text, null)).length).toBeGreaterThan(1);
   });
@@ -78,6 +81,16 @@ describe('attacks worded as wires do', () => {
       'Gunmen in trucks descended on a depot in Kirkuk on Monday, leaving eight people dead.',
       '2020-06-08, Kirkuk, 8 killed',
     ],
+    [
+      'A landmine killed two guards and injured over 20 on Monday in Kirkuk.',
+      '2020-06-08, Kirkuk, 2 killed, at least 21 injured',
+    ],
+    [
+      'Gunmen killed two guards and wounded around 30 in Kirkuk on Monday.',
+      '2020-06-08, Kirkuk, 2 killed, about 30 injured',
+    ],
+    ['Turvash Belqani was gunned down in Kirkuk on Monday.', '2020-06-08, Kirkuk, 1 killed'],
+    ['A suicide bomber set off his charge outside a bank in Kirkuk on Monday.', '2020-06-08, Kirkuk'],
   ])('%s', async (text, expected) => {
     expect((await attacksOf(text, null)).map(told)).toEqual([expected]);
   });

@@ -145,7 +145,9 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
     case 'weapon':
       return patients.some((np) => {
         const span = spanOf(reading, np.first, np.extent);
-        if (AMMUNITION.has(reading.sentence.tokens[np.head]!.lemma)) return true;
+        const { lemma } = reading.sentence.tokens[np.head]!;
+        // "A suicide bomber set off his charge."
+        if (AMMUNITION.has(lemma) || (DEVICES.has(lemma) && roles.agents.some(isArmed))) return true;
         return reading.weapons.some((weapon) => weapon.start < span.end && span.start < weapon.end);
       });
     case 'armed':
