@@ -133,7 +133,10 @@ export function composeMention(
   }
   // "The mosque was attacked by a suicide bomber."
   const bomber = agents.find(({ text }) => /\bsuicide (?:car )?bombers?\b/i.test(text));
-  if (bomber && type === 'ASSAULT' && modes.size === 0) modes.set('suicide-attack', bomber.span);
+  if (bomber && type === 'ASSAULT' && [...modes.keys()].every((mode) => mode === 'explosives')) {
+    modes.clear();
+    modes.set('suicide-attack', bomber.span);
+  }
   const owners: Party[] = [];
   if (type === 'ASSAULT' && patients.length === 0) {
     const found = group.flatMap(({ trigger, roles }) =>

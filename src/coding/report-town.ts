@@ -33,6 +33,7 @@ const CALLED =
 const DATELINE = /^(?:, ?\p{L}[\p{L}. ]{1,20})?(?: ?\([^()]{2,40}\))?\s?(?:[-–—_]|:|\.-)/u;
 const BRACKETED = /^(?:, ?\p{L}[\p{L}. ]{1,20})? ?\([^()]{2,40}\) ?[-–—_:]/u;
 const LOCATIVE = /^(?:in|near|outside|at)$/;
+const TOWN = /^(?:city|town|village)$/;
 const PARTS =
   /^(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern|eastern|western|downtown|central|ne|nw|se|sw)$/;
 
@@ -98,7 +99,9 @@ function voteOf(text: string, reading: SentenceReading, toponym: ToponymMention)
   const before = tokens[at - step]?.lower ?? '';
   // "the 5300 block of Aberdeen", "Kossuth and Natural Bridge"
   if (before === 'of' && tokens[at - step - 1]?.lower === 'block') return { weight: 0, acts: false };
-  if (LOCATIVE.test(before)) return { weight: lead ? 2 : 1, acts: false };
+  // "in the city of Kirkuk"
+  const town = before === 'of' && TOWN.test(tokens[at - step - 1]?.lower ?? '');
+  if (town || LOCATIVE.test(before)) return { weight: lead ? 2 : 1, acts: false };
   if (before === 'of' || before === 'from' || before === 'to') return { weight: 0.3, acts: false };
   return { weight: lead ? 1 : 0.5, acts: false };
 }

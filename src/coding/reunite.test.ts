@@ -89,6 +89,14 @@ describe('attacks worded as wires do', () => {
       'Gunmen killed two guards and wounded around 30 in Kirkuk on Monday.',
       '2020-06-08, Kirkuk, 2 killed, about 30 injured',
     ],
+    [
+      'Militants in trucks descended on a post in Kirkuk, in Iraq’s northern Kirkuk province, on Monday, leaving four people dead.',
+      '2020-06-08, Kirkuk, 4 killed',
+    ],
+    [
+      "Militants descended on a post in Peshawar, in Pakistan's Khyber Pakhtunkhwa province, on Monday, leaving four people dead.",
+      '2020-06-08, Peshawar, 4 killed',
+    ],
     ['Turvash Belqani was gunned down in Kirkuk on Monday.', '2020-06-08, Kirkuk, 1 killed'],
     ['A suicide bomber set off his charge outside a bank in Kirkuk on Monday.', '2020-06-08, Kirkuk'],
   ])('%s', async (text, expected) => {
@@ -104,6 +112,8 @@ describe('attacks worded as wires do', () => {
   it('knows a suicide attack by the bomber', async () => {
     const [attack] = await attacksOf('A church in Kirkuk was attacked on Monday by a suicide bomber.', null);
     expect(attack!.modes).toEqual(['suicide-attack']);
+    const [charge] = await attacksOf('A suicide bomber set off his charge near a bank in Kirkuk on Monday.', null);
+    expect(charge!.modes).toEqual(['suicide-attack']);
   });
 
   it('keeps the dead of a country in a month apart from the attack', async () => {

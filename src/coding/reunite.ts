@@ -88,9 +88,9 @@ function namesOthers(a: Draft, b: Draft): boolean {
   return !mine!.some((p) => theirs!.some((q) => sameParty(p, q)));
 }
 
-/** "murder" and "assassination" say nothing of how. */
+/** "murder" and "assassination" say nothing of how, and a suicide attack is a bombing. */
 function howOf({ modes }: Draft): string[] {
-  return [...modes].filter((mode) => mode !== 'targeted');
+  return [...modes].flatMap((mode) => (mode === 'targeted' ? [] : mode === 'suicide-attack' ? ['explosives'] : [mode]));
 }
 
 function absorb(whole: Draft, part: Draft): void {
