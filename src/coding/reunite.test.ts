@@ -42,6 +42,12 @@ describe('one attack told in two pieces', () => {
       'A trader has been killed in Jos, the council said. Musa Bello was shot at his stall on Monday.',
       '2020-06-08, Jos, 1 killed',
     ],
+    [
+      'the same under a headline that tells of mourning',
+      'Jos mourns slain trader',
+      'A trader has been killed in Jos, the council said. Musa Bello was shot at his stall on Monday.',
+      '2020-06-08, Jos, 1 killed',
+    ],
   ])('is one event: %s', async (_, title, text, expected) => {
     const attacks = await attacksOf(text, title);
     expect(attacks.map(told)).toEqual([expected]);

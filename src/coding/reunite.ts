@@ -3,6 +3,7 @@ import { days, take, type Draft } from './draft.ts';
 import { clash, compareDates, compareFigures, comparePlaces, finer, sameParty, swapped } from './fit.ts';
 import { isAttack } from './gather.ts';
 import { HARM } from './harm.ts';
+import { LAST_LEAD } from './main-clause.ts';
 
 /** A longer report tells of more than one incident, so that nearness says less. */
 const MOST_SENTENCES = 24;
@@ -37,9 +38,9 @@ export function reunite(drafts: readonly Draft[], sentences: number): Draft[] {
   return kept;
 }
 
-/** Whether a report begins with a draft, as its headline or its first sentence, and tells in it of a deed. */
+/** Whether a report begins with a draft, in its headline or its lead, and tells in it of a deed. */
 function opens({ mentions }: Draft): boolean {
-  return mentions[0]!.sentence === 0 && !mentions[0]!.generic;
+  return mentions[0]!.sentence <= LAST_LEAD && !mentions[0]!.generic;
 }
 
 function isShort({ date }: Draft): boolean {
