@@ -27,6 +27,14 @@ function sumsUp({ figures }: Mention): boolean {
   return [...figures.values()].some(({ value }) => isVague(value));
 }
 
+/** "At least 223 people were killed in Mexico last month": many dead of a whole country, not of a deed. */
+function isTollOfArea(mention: Mention): boolean {
+  const { place, modes, agents, targets, weapons } = mention;
+  const area = place === null || place.value.precision === 'country' || place.value.precision === 'region';
+  const told = modes.size > 0 || agents.length > 0 || targets.length > 0 || weapons.length > 0;
+  return area && !told && !mention.refers && mostHarmed(mention) >= MANY;
+}
+
 /** Whether a mention is a total over many incidents: "hundreds … in recent years", "42 killings since May". */
 function scopeOf(mention: Mention, published: string | null): Scope {
   if (mention.separate) return 'aggregate';
@@ -38,6 +46,8 @@ function scopeOf(mention: Mention, published: string | null): Scope {
   if (!mention.date && harmed > MOST_HARMED_WITHOUT_A_DAY) return 'aggregate';
   // "Hundreds of civilians have died in similar attacks this year"
   if (mention.date && harmed >= MANY && sumsUp(mention) && (days(mention.date, published) ?? 0) > MOST_DAYS_OF_PLURAL)
+    return 'aggregate';
+  if (isTollOfArea(mention) && mention.date && (days(mention.date, published) ?? 0) > MOST_DAYS_OF_ONE_INCIDENT)
     return 'aggregate';
   // "the murders of Ann Smith and Lee Wong" names those of one incident or two, "12 murders" sums up.
   const named = [...mention.figures.values()].every((figure) => figure.people);

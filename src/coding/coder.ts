@@ -29,6 +29,7 @@ import { readPhrases } from './phrases.ts';
 import { readReportDay, settleDay } from './report-day.ts';
 import { placeInTown, readReportTown } from './report-town.ts';
 import { retag } from './retag.ts';
+import { reunite } from './reunite.ts';
 import { SentencePhrases } from './roles.ts';
 import { speechActs } from './speech-acts.ts';
 import { quotedTokens } from './status.ts';
@@ -135,7 +136,7 @@ export function readDrafts(
     readings.flatMap(({ toponyms }) => toponyms),
   );
   const day = published === null ? null : readReportDay(readings, published);
-  const drafts = gather(assemble(mentions, published, day?.sure ?? null));
+  const drafts = gather(reunite(assemble(mentions, published, day?.sure ?? null), readings.length));
   applyContext(drafts, readings, report.text, published);
   if (published !== null && day) settleDay(drafts, day, published);
   const town = readReportTown(report.text, readings);

@@ -131,6 +131,12 @@ export function composeMention(
       targets.push({ target: { text: wordsOf(text, thing), effect: null }, span: thing });
     }
   }
+  // "The mosque was attacked by a suicide bomber."
+  const bomber = agents.find(({ text }) => /\bsuicide (?:car )?bombers?\b/i.test(text));
+  if (bomber && type === 'ASSAULT' && [...modes.keys()].every((mode) => mode === 'explosives')) {
+    modes.clear();
+    modes.set('suicide-attack', bomber.span);
+  }
   const owners: Party[] = [];
   if (type === 'ASSAULT' && patients.length === 0) {
     const found = group.flatMap(({ trigger, roles }) =>

@@ -136,12 +136,12 @@ export function sameParty(a: Party, b: Party): boolean {
   return false;
 }
 
-function swapped(a: readonly Party[], b: readonly Party[]): boolean {
+export function swapped(a: readonly Party[], b: readonly Party[]): boolean {
   return a.some((p) => !VAGUE_PEOPLE.has(bare(p)) && b.some((q) => sameParty(p, q)));
 }
 
 /** Whether both sides say plainly who, and say different ones. */
-function clash(a: readonly Party[], b: readonly Party[]): boolean {
+export function clash(a: readonly Party[], b: readonly Party[]): boolean {
   const plain = (party: Party) => !party.pronoun && !VAGUE_PEOPLE.has(bare(party));
   return (
     a.length > 0 && b.length > 0 && a.every(plain) && b.some(plain) && !a.some((p) => b.some((q) => related(p, q)))

@@ -39,8 +39,13 @@ function beginsClause(reading: SentenceReading, from: number): boolean {
   p++;
   while (phrases[p]?.kind === 'prep' && phrases[p + 1]?.kind === 'np') p += 2;
   const verb = phrases[p];
-  return verb?.kind === 'vg' && verb.form !== 'ing' && verb.form !== 'infinitive';
+  if (verb?.kind !== 'vg' || verb.form === 'ing' || verb.form === 'infinitive') return false;
+  // "leaving four civilians dead and at least seven hurt" goes on with what was left.
+  const { tokens } = reading.sentence;
+  return !(tokens[phrases[from]!.first - 2]?.lower === 'dead' && HURT.has(tokens[verb.first]!.lower));
 }
+
+const HURT = new Set(['hurt', 'injured', 'wounded']);
 
 const cache = new WeakMap<SentenceReading, Int32Array>();
 

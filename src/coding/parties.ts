@@ -154,8 +154,18 @@ function isOne(reading: SentenceReading, np: NounPhrase): boolean {
   if (np.figure) return false;
   const first = reading.sentence.tokens[np.first]!.lower;
   if (np.pronoun) return /^(he|she|him|her|himself|herself)$/.test(first);
-  if (np.reading.plural || (np.reading.kind !== 'human' && np.reading.person === null)) return false;
-  return np.reading.person !== null || np.reading.kind === 'human';
+  if (np.reading.plural) return false;
+  return np.reading.person !== null || np.reading.kind === 'human' || isUnknownName(reading, np);
+}
+
+/** "Suresh Baloch was shot dead": two capitalised words that no list knows, and one person by the verb. */
+function isUnknownName(reading: SentenceReading, np: NounPhrase): boolean {
+  const { tokens, casing } = reading.sentence;
+  if (np.reading.kind !== 'unknown' || casing === 'upper' || np.last - np.first !== 1) return false;
+  if (!tokens.slice(np.first, np.last + 1).every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text))) return false;
+  if (tokens[np.head]!.tag !== 'PROPN' || coversToponym(reading, np)) return false;
+  const verb = tokens.slice(np.last + 1).find(({ tag }) => tag === 'AUX' || tag === 'VERB');
+  return verb?.lower === 'was';
 }
 
 /** Words that put a victim on top of those told of before: "another man", "a third victim". */

@@ -33,6 +33,7 @@ const CALLED =
 const DATELINE = /^(?:, ?\p{L}[\p{L}. ]{1,20})?(?: ?\([^()]{2,40}\))?\s?(?:[-–—_]|:|\.-)/u;
 const BRACKETED = /^(?:, ?\p{L}[\p{L}. ]{1,20})? ?\([^()]{2,40}\) ?[-–—_:]/u;
 const LOCATIVE = /^(?:in|near|outside|at)$/;
+const TOWN = /^(?:city|town|village)$/;
 const PARTS =
   /^(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern|eastern|western|downtown|central|ne|nw|se|sw)$/;
 
@@ -51,8 +52,11 @@ export function readReportTown(text: string, readings: readonly SentenceReading[
       }
     }
   }
+  const astray = astrayIn(readings);
   let best: Vote | null = null;
-  for (const vote of votes.values()) if (vote.weight >= FROM && vote.weight > (best?.weight ?? 0)) best = vote;
+  for (const vote of votes.values()) {
+    if (vote.weight >= FROM && vote.weight > (best?.weight ?? 0) && !astray(vote.first)) best = vote;
+  }
   if (!best) return null;
   const { first } = best;
   const voteFor = ({ value }: ToponymMention) => votes.get(value.name);
@@ -61,6 +65,26 @@ export function readReportTown(text: string, readings: readonly SentenceReading[
     acts: (toponym = first) => voteFor(toponym)?.acts === true,
     weightOf: (toponym) => voteFor(toponym)?.weight ?? 0,
   };
+}
+
+/** Places of one country that a report names before a lone town of another one looks astray. */
+const NAMED_ELSEWHERE = 2;
+
+/**
+ * Which places are the only ones of their country in a report that speaks of another one: "A bomb exploded in Jhang, Punjab. …
+ * the Riverside fire chief said" is about no town of California.
+ */
+function astrayIn(readings: readonly SentenceReading[]): (place: ToponymMention) => boolean {
+  const named = new Map<string, Set<string>>();
+  for (const { toponyms } of readings) {
+    for (const { value } of toponyms) {
+      if (value.country === null) continue;
+      const names = named.get(value.country) ?? new Set<string>();
+      named.set(value.country, names.add(value.name));
+    }
+  }
+  const most = Math.max(0, ...[...named.values()].map(({ size }) => size));
+  return ({ value: { country } }) => country !== null && named.get(country)!.size === 1 && most >= NAMED_ELSEWHERE;
 }
 
 function voteOf(text: string, reading: SentenceReading, toponym: ToponymMention): { weight: number; acts: boolean } {
@@ -75,7 +99,9 @@ function voteOf(text: string, reading: SentenceReading, toponym: ToponymMention)
   const before = tokens[at - step]?.lower ?? '';
   // "the 5300 block of Aberdeen", "Kossuth and Natural Bridge"
   if (before === 'of' && tokens[at - step - 1]?.lower === 'block') return { weight: 0, acts: false };
-  if (LOCATIVE.test(before)) return { weight: lead ? 2 : 1, acts: false };
+  // "in the city of Kirkuk"
+  const town = before === 'of' && TOWN.test(tokens[at - step - 1]?.lower ?? '');
+  if (town || LOCATIVE.test(before)) return { weight: lead ? 2 : 1, acts: false };
   if (before === 'of' || before === 'from' || before === 'to') return { weight: 0.3, acts: false };
   return { weight: lead ? 1 : 0.5, acts: false };
 }

@@ -19,6 +19,17 @@ function standsForOthers(before: Token | undefined, token: Token, after: Token |
   return (before.tag === 'NUM' || COUNTS.has(before.lower)) && FATES.has(after.lower);
 }
 
+/** "killed three and wounded eight on Friday", "at least three more hurt on Wednesday": verbs, though a number stands beside them. */
+function isHarming(before: Token | undefined, token: Token, after: Token | undefined): boolean {
+  if (token.tag === 'VERB' || !/^(hurt|wounded|injured)$/.test(token.lower)) return false;
+  if (before?.tag === 'CCONJ') return after !== undefined && isCount(after);
+  return token.lower === 'hurt' && before !== undefined && (isCount(before) || /^(more|others?)$/.test(before.lower));
+}
+
+const isCount = (token: Token): boolean => token.tag === 'NUM' || COUNTS.has(token.lower) || NUMBERS.has(token.lower);
+/** Those that a tagger takes for nouns at the end of a phrase: "and wounded eight". */
+const NUMBERS = new Set('one two three four five six seven eight nine ten eleven twelve'.split(' '));
+
 /** Whether the participle at `t` opens a noun phrase: behind a word that no subject of its own stands before. */
 function isDescribed(tokens: readonly Token[], t: number): boolean {
   const [before, after] = [tokens[t - 1], tokens[t + 1]];
@@ -73,6 +84,10 @@ export function retag(
     }
     if (standsForOthers(tokens[t - 1], token, tokens[t + 1])) {
       changed.set(t, { ...token, tag: 'NOUN', lemma: 'other' });
+      continue;
+    }
+    if (isHarming(tokens[t - 1], token, tokens[t + 1])) {
+      changed.set(t, { ...token, tag: 'VERB', lemma: lemmaOf(token.lower, 'VERB') });
       continue;
     }
     const verbal = token.tag === 'VERB' || token.tag === 'ADP' || token.tag === 'AUX';

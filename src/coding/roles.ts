@@ -493,7 +493,11 @@ export class SentencePhrases {
       )
         k -= 2;
       const np = this.phrases[k];
-      if (np?.kind !== 'np' || this.phrases[k - 1]?.kind === 'vg' || this.phrases[k - 1]?.kind === 'prep') break;
+      const left = this.phrases[k - 1];
+      // "Police said three soldiers and one civilian died": what is said begins a clause.
+      const governed =
+        left?.kind === 'prep' || (left?.kind === 'vg' && this.sentence.tokens[left.head]!.lemma !== 'say');
+      if (np?.kind !== 'np' || governed) break;
       first = np;
       q = k;
     }

@@ -13,6 +13,8 @@ import { spanOf } from './spans.ts';
 /** "Five rounds were fired" */
 const AMMUNITION = new Set(['round', 'shot', 'bullet']);
 
+const CAPTORS: ReadonlySet<string> = new Set(['REB', 'UAF', 'CRM', 'PRM']);
+
 /** Words for a bomb that are no weapon elsewhere. */
 const DEVICES = new Set(
   'device artifact package parcel envelope charge it kg kilo kilogram pound stick load'.split(' '),
@@ -131,7 +133,9 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
     case 'human':
       return entry.noun || patients.length === 0
         ? entry.type === 'ASSAULT' && (violent || roles.agents.some(isArmed))
-        : patients.some((np) => isPeople(reading, np) || isThing(np));
+        : patients.some((np) => isPeople(reading, np) || isThing(np)) ||
+            // "Shots were fired at a wedding party."
+            patients.some((np) => AMMUNITION.has(reading.sentence.tokens[np.head]!.lemma));
     case 'thing':
       return (
         (violent || roles.agents.some(isArmed)) && patients.some((np) => isThing(np) || np.reading.kind === 'weapon')
@@ -141,7 +145,9 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
     case 'weapon':
       return patients.some((np) => {
         const span = spanOf(reading, np.first, np.extent);
-        if (AMMUNITION.has(reading.sentence.tokens[np.head]!.lemma)) return true;
+        const { lemma } = reading.sentence.tokens[np.head]!;
+        // "A suicide bomber set off his charge."
+        if (AMMUNITION.has(lemma) || (DEVICES.has(lemma) && roles.agents.some(isArmed))) return true;
         return reading.weapons.some((weapon) => weapon.start < span.end && span.start < weapon.end);
       });
     case 'armed':
@@ -154,6 +160,12 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
         (roles.agents.length > 1 &&
           roles.agents.every((np) => np.reading.kind === 'human' && np.reading.plural) &&
           reading.triggers.some((other) => HARM.has(other.entry.effect)))
+      );
+    // "Four engineers were seized by gunmen.", not what the police or an army seize
+    case 'captor':
+      return (
+        patients.some((np) => np.reading.kind === 'human') &&
+        roles.agents.some(({ reading: { sector } }) => sector !== null && CAPTORS.has(sector))
       );
     case 'police':
       return (
@@ -171,7 +183,11 @@ function meets({ entry, head }: Trigger, roles: Roles, reading: SentenceReading,
       );
     case 'party':
       return [...roles.agents, ...patients].some(isPolitical) || roles.agents.some((np) => coversToponym(reading, np));
+    // "Gunmen in trucks descended on a camp, leaving eight people dead."
     case 'violent':
+      return (
+        violent || (HARM.has(entry.effect) && roles.agents.some(isArmed) && patients.some((np) => np.figure !== null))
+      );
     case 'generic':
       return violent;
   }

@@ -12,6 +12,7 @@ const NEEDS = [
   'vehicle',
   'weapon',
   'armed',
+  'captor',
   'crowd',
   'violent',
   'generic',

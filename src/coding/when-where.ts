@@ -121,7 +121,25 @@ export function nearestPlace(reading: SentenceReading, group: readonly TriggerRe
   );
   // "in the city of Saada in northern Yemen": of two places about as near, the finer.
   const about = reach.filter(({ far }) => nearest !== null && far <= nearest.far + 6).map(({ toponym }) => toponym);
-  return about.reduce((best, each) => (best && finer(each, best) ? each : best), nearest?.toponym ?? null);
+  const found = about.reduce((best, each) => (best && finer(each, best) ? each : best), nearest?.toponym ?? null);
+  return (found && townBefore(reading, found)) ?? found;
+}
+
+const MOST_WORDS_FROM_TOWN = 3;
+
+/** "in Peshawar, in Pakistan's Khyber Pakhtunkhwa province": the town that an area behind it only says more of. */
+function townBefore(reading: SentenceReading, area: SentenceReading['toponyms'][number]) {
+  if (!isArea(area)) return null;
+  const { tokens } = reading.sentence;
+  for (let i = reading.toponyms.indexOf(area); i > 0; i--) {
+    const [prior, next] = [reading.toponyms[i - 1]!, reading.toponyms[i]!];
+    const between = tokens.filter(({ start, end }) => start >= prior.end && end <= next.start);
+    if (between.length > MOST_WORDS_FROM_TOWN || !between.every(({ lower }) => /^(?:,|in|of|the|'s|’s)$/.test(lower)))
+      return null;
+    if (prior.value.country !== area.value.country) return null;
+    if (!isArea(prior)) return finer(prior, area) ? prior : null;
+  }
+  return null;
 }
 
 /** What stands between places that are told of together: "A, B and C", "A as well as B". */

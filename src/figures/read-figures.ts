@@ -195,13 +195,15 @@ function countsSomething(
   const [word, next] = [pieces[at]!.lower, pieces[number.to]];
   const nextTag = next && sentence.tokens[next.token]!.tag;
   const nominalNext = nextTag === 'NOUN' || nextTag === 'ADJ' || nextTag === 'PROPN';
-  if (number.to === at + 1 && word === 'one' && from === at) return oneCounts(sentence, pieces, at, nominalNext);
+  if (number.to === at + 1 && word === 'one' && from === at) return oneCounts(pieces, at, nominalNext);
   if (word === 'scores') return isKind(next, 'fallen', 'person') || next?.lower === 'of' || nominalNext;
   // "children under 18", "women over 60" tell an age; "above 500" a height.
   const limit = from < at ? pieces[from]!.lower : '';
   if (['under', 'below', 'above', 'over', 'near', 'around'].includes(limit)) {
     const counted =
       nominalNext || next?.lower === 'of' || isKind(next, 'fallen', 'person', 'harm') || nextTag === 'VERB';
+    // "injured over 20 on Sunday", "and wounded around 30"
+    if (followsHarm(sentence, pieces[from - 1])) return true;
     return counted || (limit === 'over' && !isKind(pieces[from - 1], 'person') && pieces[from - 1]?.lower !== 'those');
   }
   return true;
@@ -213,14 +215,20 @@ const BEFORE_PRONOUN = new Set([
 ]); // prettier-ignore
 
 /** "one" as a count: "one soldier", "killing one and wounding two", "one dead"; not "one of the", "this one", "one must". */
-function oneCounts(sentence: Sentence, pieces: readonly Piece[], at: number, nominalNext: boolean): boolean {
+function oneCounts(pieces: readonly Piece[], at: number, nominalNext: boolean): boolean {
   const [before, next] = [pieces[at - 1], pieces[at + 1]];
   if (next && ['of', "'s", 'another', 'by'].includes(next.lower)) return false;
   if (before && BEFORE_PRONOUN.has(before.lower)) return false;
   if (nominalNext || isKind(next, 'fallen', 'person')) return true;
-  const verb = before && sentence.tokens[before.token]!;
-  return verb !== undefined && HARMING.some((ending) => isHarm(verb.lower, ending));
+  return before !== undefined && HARMING.some((ending) => isHarm(before.lower, ending));
 }
+
+/** Whether a number stands behind the verb of those who came to harm. */
+function followsHarm(sentence: Sentence, before: Piece | undefined): boolean {
+  if (before === undefined || sentence.tokens[before.token]!.tag !== 'VERB') return false;
+  return HARMING.some((ending) => isHarm(before.lower, ending));
+}
+
 const HARMING = ['', 'ing', 'ed', 's'];
 function isHarm(lower: string, ending: string): boolean {
   if (!lower.endsWith(ending)) return false;

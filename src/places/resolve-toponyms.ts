@@ -38,9 +38,19 @@ const HINT = 1;
 /** Of a common name no more than this many places, most people first, are weighed. */
 const CANDIDATES_AT_MOST = 150;
 
+/** What it says for a candidate that the text calls the place a town, a province, a state … */
+function kindSaid({ feature, admin1Code }: Candidate, { said, candidates }: Toponym): number {
+  if (said === null) return 0;
+  if (said === feature) return 1;
+  if (said === 'settlement') return -0.5;
+  // "Sanaa province" is the governorate, not the city it is called after.
+  const namesake = candidates.some((other) => other.feature === said && other.admin1Code === admin1Code);
+  return feature === 'settlement' && namesake ? -0.5 : 0;
+}
+
 /** How far the kind of place speaks for itself before anything is known of the document. */
 function fame(c: Candidate, toponym: Toponym): number {
-  const kind = toponym.said === null ? 0 : toponym.said === c.feature ? 1 : toponym.said === 'settlement' ? -0.5 : 0;
+  const kind = kindSaid(c, toponym);
   // "Mexico", "Kuwait", "Panama" are the countries, not their capitals.
   const isCountry = toponym.candidates.some((other) => other.feature === 'country' && other.country === c.country);
   if (isCountry && c.feature !== 'country') return kind + ownFame(c) - 3;
