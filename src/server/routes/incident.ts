@@ -31,7 +31,7 @@ const route = createRoute({
   method: 'get',
   path: '/incidents/{id}',
   summary: "One incident with every source's figures, and its reports with the words each value was read from",
-  request: { params: z.object({ id: z.string().openapi({ example: 'cthtgtcpuz' }) }) },
+  request: { params: z.object({ id: z.string().openapi({ example: 'ax7b6xxlor' }) }) },
   responses: {
     200: { description: 'The incident.', content: { 'application/json': { schema: incidentView } } },
     307: { description: 'An id that the incident had once; `Location` has the one it has now.' },
