@@ -70,8 +70,9 @@ async function bench(events: number, path: string): Promise<void> {
   const cpu = process.cpuUsage();
   let [readUntil, compared, largest, settled] = [from, 0, 0, 0];
   await refreshIncidents(store, (round) => {
-    if (round.kind === 'read') readUntil = performance.now();
-    else {
+    if (round.kind === 'read') {
+      if (round.reports > 0) readUntil = performance.now();
+    } else {
       compared += round.compared;
       settled += round.events;
       largest = Math.max(largest, round.largest);
