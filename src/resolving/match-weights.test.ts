@@ -23,6 +23,7 @@ function found(id: string, a: ToldEvent, b: ToldEvent, others: readonly Mention[
 
 const at = (place: Partial<typeof KARSO>) => ({ place: { ...KARSO, ...place } });
 const doer = (name: string) => ({ actors: [{ role: 'actor' as const, name, text: name }] });
+const struck = (...texts: string[]) => ({ targets: texts.map((text) => ({ text, effect: null })) });
 const DERA = { name: 'Dera', latitude: 38.57 };
 const district = (name: string) => at({ name, precision: 'admin2', latitude: null, longitude: null });
 
@@ -44,6 +45,21 @@ describe('what two mentions are found to have in common', () => {
     ['place', {}, district('Velt'), ['within one region, rare', 'Karso and Velt are in one region']],
     ['place', {}, at({ country: 'SYR' }), ['other country', 'TUR against SYR']],
     ['place', {}, { place: null }, null],
+    [
+      'place',
+      at({ name: 'Fish market, Karso', precision: 'site' }),
+      {},
+      ['same settlement, rare', 'Fish market, Karso and Karso are one place'],
+    ],
+    ['targets', struck('a crowded fish market in Karso'), struck('the markets'), ['same', 'same target: market']],
+    [
+      'targets',
+      struck('the market', 'a bus'),
+      struck('the market of Karso, near the river'),
+      ['some the same', 'same target: market'],
+    ],
+    ['targets', struck('a police station'), struck('a clinic full of patients'), ['other', 'station against clinic']],
+    ['targets', struck('a police station'), {}, null],
     ['killed', { killed: 12 }, { killed: 12 }, ['same, 10 to 15', 'killed: 12 and 12']],
     ['killed', { killed: 38 }, { killed: 44 }, ['near, over 15', 'killed: 38 and 44']],
     ['killed', { killed: 2 }, { killed: 9 }, ['four times', 'killed: 2 and 9']],
