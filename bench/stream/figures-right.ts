@@ -1,4 +1,5 @@
 import type { Figure, FigureClaim, Incident } from '../../src/model/index.ts';
+import { mostCommon } from '../../src/resolving/incident-fields.ts';
 import { lowBestHigh } from '../../src/resolving/policies/low-best-high.ts';
 import type { TrueClaim } from './generate.ts';
 import type { TrueRow } from './score.ts';
@@ -62,10 +63,4 @@ function asClaim({ report, published, key, figure, sources, group }: TrueClaim):
     group,
     supersededBy: null,
   };
-}
-
-function mostCommon(values: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce<[string | null, number]>((most, one) => (one[1] > most[1] ? one : most), [null, 0])[0];
 }

@@ -84,8 +84,9 @@ export function blockKeys(mention: Mention): BlockKey[] {
   return [...found].map(([key, by]) => ({ by, key }));
 }
 
-/** Whether two mentions that share a key of this kind are compared: by the country alone only where one says no more. */
+/** Whether two mentions that share a key of this kind are compared: those of one kind and two reports, and by the country alone only where one says no more. */
 export function meetBy(by: KeyBy, a: Mention, b: Mention): boolean {
+  if (a.reportId === b.reportId || a.kind !== b.kind) return false;
   return by !== 'country' || a.place?.admin1 == null || b.place?.admin1 == null;
 }
 

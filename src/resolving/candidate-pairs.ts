@@ -22,11 +22,8 @@ export function* candidatePairs(mentions: readonly Mention[]): Generator<readonl
     for (const key of keys) {
       const { by, at } = holders.get(key)!;
       if (at.length > LIMITS.crowd) continue;
-      for (const b of at) if (b > a && !met.has(b) && canMeet(mentions[a]!, mentions[b]!, by)) met.add(b);
+      for (const b of at) if (b > a && !met.has(b) && meetBy(by, mentions[a]!, mentions[b]!)) met.add(b);
     }
     for (const b of [...met].sort((x, y) => x - y)) yield [a, b];
   }
 }
-
-const canMeet = (a: Mention, b: Mention, by: KeyBy): boolean =>
-  a.reportId !== b.reportId && a.kind === b.kind && meetBy(by, a, b);

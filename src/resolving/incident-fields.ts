@@ -120,7 +120,7 @@ export function unique<T>(values: readonly T[]): T[] {
 }
 
 /** The value that comes most often, the first of as many; null of none. */
-function mostCommon<T>(values: readonly T[]): T | null {
+export function mostCommon<T>(values: readonly T[]): T | null {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   let chosen: T | null = null;

@@ -133,7 +133,8 @@ function headOf(text: string): string | null {
   return head === undefined ? null : termOf(head);
 }
 
-function dayNumber(iso: string): number {
+/** Days since 1970 of an ISO date or date-time, as its own calendar has it. */
+export function dayNumber(iso: string): number {
   return Math.floor(Date.parse(iso.slice(0, 10)) / 86_400_000);
 }
 

@@ -114,7 +114,7 @@ export class Neighbourhood {
     // A pair is scored when the first of the two is expanded.
     if (this.#expanded[other] || this.#comparedWith[other] === at) return false;
     const [a, b] = [this.#mentions[at]!, this.#mentions[other]!];
-    if (a.reportId === b.reportId || a.kind !== b.kind || !meetBy(by, a, b)) return false;
+    if (!meetBy(by, a, b)) return false;
     this.#comparedWith[other] = at;
     const score =
       a.number < b.number

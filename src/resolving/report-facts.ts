@@ -1,4 +1,5 @@
 import type { Event, Place } from '../model/index.ts';
+import { dayNumber } from './mention.ts';
 import type { ReportText } from './report-terms.ts';
 import { readMarks, type TextMarks } from './text-marks.ts';
 import { foldName } from './words.ts';
@@ -61,8 +62,4 @@ function daysOf({ date }: Event): Days | null {
   if (!date?.start || !date.end) return null;
   const [first, last] = [dayNumber(date.start), dayNumber(date.end)];
   return last - first < WIDEST_DAYS ? { first, last } : null;
-}
-
-function dayNumber(iso: string): number {
-  return Math.floor(Date.parse(iso.slice(0, 10)) / 86_400_000);
 }

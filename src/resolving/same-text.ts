@@ -1,5 +1,6 @@
 import type { Report } from '../model/index.ts';
 import { DisjointSets } from './disjoint-sets.ts';
+import { dayNumber } from './mention.ts';
 import { bandKeys, overlapOf, shinglesOf } from './shingles.ts';
 import { foldName } from './words.ts';
 
@@ -92,5 +93,5 @@ function ofOnePublisher(a: Report, b: Report): boolean {
 
 function daysBetween(a: Report, b: Report): number {
   if (a.published === null || b.published === null) return Infinity;
-  return Math.abs(Date.parse(a.published.slice(0, 10)) - Date.parse(b.published.slice(0, 10))) / 86_400_000;
+  return Math.abs(dayNumber(a.published) - dayNumber(b.published));
 }
