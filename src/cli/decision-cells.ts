@@ -1,4 +1,4 @@
-import type { Decision } from '../model/index.ts';
+import type { Decision, EventRef } from '../model/index.ts';
 import type { Standing } from '../resolving/standing.ts';
 import { counted } from './counted.ts';
 import { figureCell } from './figure-cell.ts';
@@ -14,10 +14,28 @@ export function decisionCell(decision: Decision): string {
       return `${decision.key} ${figureCell(decision.figure)} in ${decision.incident}`;
     case 'note':
       return `noted on ${decision.incident}`;
+    case 'accept':
+      return `accepted ${listed(Object.keys(decision.values))} of ${eventCell(decision.event)}`;
+    case 'edit':
+      return `edited ${decision.field} of ${eventCell(decision.event)}`;
+    case 'reject':
+      return `rejected ${eventCell(decision.event)}: ${decision.why}`;
+    case 'add':
+      return `added an event to ${decision.reportId}`;
+    case 'assign':
+      return `${counted(decision.reportIds.length, 'report')} ${decision.to === null ? 'taken from whoever had them' : `given to ${decision.to}`}`;
+    case 'mark':
+      return `marked ${counted(decision.reportIds.length, 'report')} as ${decision.as}`;
+    case 'sample':
+      return `chose ${counted(decision.reportIds.length, 'report')} for the sample ${decision.sample}`;
+    case 'coding':
+      return `coded ${decision.reportId} for the sample ${decision.sample}`;
     case 'undo':
       return `took back decision ${decision.decision}`;
   }
 }
+
+const eventCell = ({ reportId, eventId }: EventRef) => `event ${eventId} of ${reportId}`;
 
 /** "in force", "overruled by 4", "in force; 2 of its events are gone". */
 export function standingCell({ state, yieldsTo, gone }: Standing): string {

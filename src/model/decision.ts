@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { event as eventSchema, evidence } from './event.ts';
 import { figure, FIGURE_KEYS } from './figure.ts';
+import { span } from './span.ts';
 
-/** An event as a person saw it. Coding its report again with another coder gives other event ids. */
-export const eventRef = z.object({ reportId: z.string().min(1), eventId: z.string().min(1) });
+/**
+ * An event as a person saw it. Coding its report again with another coder gives other event ids; `at`, the words that told
+ * its type, finds it again then.
+ */
+export const eventRef = z.object({ reportId: z.string().min(1), eventId: z.string().min(1), at: span.exactOptional() });
 export type EventRef = z.infer<typeof eventRef>;
 
 const events = z.array(eventRef).min(1);
@@ -44,6 +49,75 @@ const manualFigure = z.object({
 /** Words for those who look later; changes nothing. */
 const note = z.object({ ...common, kind: z.literal('note'), ...seen.shape });
 
+/** Where people may leave the reason out: what they saw and gave says it. */
+const told = { ...common, reason: common.reason.exactOptional() };
+
+/** The parts of an event that a person may accept or put another value to, lists as a whole. */
+export const EVENT_FIELDS = [
+  'type', 'modes', 'contexts', 'scope', 'status', 'date', 'place', 'actors', 'weapons', 'targets', 'sources',
+  ...FIGURE_KEYS.map((key) => `figures.${key}` as const),
+] as const; // prettier-ignore
+export type EventField = (typeof EVENT_FIELDS)[number];
+const field = z.enum(EVENT_FIELDS);
+
+/** A value of a field, null where there is none; which shape it has, the field says. */
+const fieldValue = z.json();
+
+/** The event is coded right in these fields; `values` has what they were, so that a value that changes later is missed. */
+const accept = z.object({
+  ...told,
+  kind: z.literal('accept'),
+  event: eventRef,
+  values: z.partialRecord(field, fieldValue),
+});
+
+/** A field has another value than the coder read, with the words that say so; `was` is what it had. */
+const edit = z.object({
+  ...told,
+  kind: z.literal('edit'),
+  event: eventRef,
+  field,
+  value: fieldValue,
+  was: fieldValue,
+  evidence: z.array(evidence),
+});
+
+export const REJECT_REASONS = ['no event', 'told twice', 'not in scope', 'not by this report', 'other'] as const;
+
+/** The report tells of no such event. */
+const reject = z.object({ ...told, kind: z.literal('reject'), event: eventRef, why: z.enum(REJECT_REASONS) });
+
+/** An event that the coder missed. */
+const add = z.object({ ...told, kind: z.literal('add'), reportId: z.string().min(1), event: eventSchema });
+
+const reportIds = z.array(z.string().min(1)).min(1);
+
+/** Whose work some reports are; null is anybody's. */
+const assign = z.object({ ...told, kind: z.literal('assign'), reportIds, to: z.string().min(1).nullable() });
+
+export const REPORT_MARKS = ['open', 'help', 'ready', 'done'] as const;
+
+/** How far the work on some reports has come. */
+const mark = z.object({ ...told, kind: z.literal('mark'), reportIds, as: z.enum(REPORT_MARKS) });
+
+/** Reports that several people are to code without seeing what the others, or the machine, made of them. */
+const sample = z.object({
+  ...told,
+  kind: z.literal('sample'),
+  sample: z.string().min(1),
+  reportIds,
+  coders: z.array(z.string().min(1)).min(1),
+});
+
+/** What one coder of a sample made of one report; a later one of the same coder replaces it. */
+const coding = z.object({
+  ...told,
+  kind: z.literal('coding'),
+  sample: z.string().min(1),
+  reportId: z.string().min(1),
+  events: z.array(eventSchema),
+});
+
 /** Takes an earlier decision back; undoing an undo brings it into force again. */
 const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().positive() });
 
@@ -51,7 +125,9 @@ const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().po
  * What a person decided, the only thing that people write. The log of decisions is append-only: none is changed or dropped,
  * a later one overrules an earlier one.
  */
-export const decision = z.discriminatedUnion('kind', [merge, split, manualFigure, note, undo]);
+export const decision = z.discriminatedUnion('kind', [
+  merge, split, manualFigure, note, accept, edit, reject, add, assign, mark, sample, coding, undo,
+]); // prettier-ignore
 export type Decision = z.infer<typeof decision>;
 export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
 

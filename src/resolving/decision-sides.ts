@@ -1,6 +1,6 @@
 import type { Decision, EventRef } from '../model/index.ts';
 
-/** The events that a decision speaks of, side by side; none for an undo. */
+/** The events that a decision speaks of, side by side; none where it is about something else. */
 export function sidesOf(decision: Decision): readonly (readonly EventRef[])[] {
   switch (decision.kind) {
     case 'merge':
@@ -10,6 +10,16 @@ export function sidesOf(decision: Decision): readonly (readonly EventRef[])[] {
     case 'figure':
     case 'note':
       return [decision.events];
+    case 'accept':
+    case 'edit':
+    case 'reject':
+      return [[decision.event]];
+    case 'add':
+      return [[{ reportId: decision.reportId, eventId: decision.event.id }]];
+    case 'assign':
+    case 'mark':
+    case 'sample':
+    case 'coding':
     case 'undo':
       return [];
   }

@@ -43,7 +43,7 @@ const columns: readonly TableColumn<Entry>[] = [
   { heading: 'WHEN (UTC)', cell: ({ at }) => at.slice(0, 16).replace('T', ' ') },
   { heading: 'WHO', least: 6, cell: ({ by }) => by },
   { heading: 'WHAT', least: 20, cell: decisionCell },
-  { heading: 'WHY', least: 12, cell: ({ reason }) => reason },
+  { heading: 'WHY', least: 12, cell: ({ reason }) => reason ?? '' },
   { heading: 'STATE', least: 12, cell: standingCell },
 ];
 
