@@ -4,6 +4,10 @@ import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
+import { sampleCasesRoute } from './routes/sample-cases.ts';
+import { sampleReportRoute } from './routes/sample-report.ts';
+import { sampleRoute } from './routes/sample.ts';
+import { samplesRoute } from './routes/samples.ts';
 import { setAsideRoute } from './routes/set-aside.ts';
 import { workspaceRoute } from './routes/workspace.ts';
 import { router } from './router.ts';
@@ -19,7 +23,11 @@ export function api(served: Served) {
     .route('/', incidentRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
-    .route('/', setAsideRoute(served));
+    .route('/', setAsideRoute(served))
+    .route('/', samplesRoute(served))
+    .route('/', sampleRoute(served))
+    .route('/', sampleCasesRoute(served))
+    .route('/', sampleReportRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',
