@@ -3,10 +3,10 @@ import { compress } from 'hono/compress';
 import { CasusError } from '../model/index.ts';
 import { api } from './api.ts';
 import { localOnly, readingOnly } from './local-only.ts';
-import { pages } from './pages.ts';
 import { problemResponse } from './problem-json.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Served } from './served.ts';
+import { web } from './web.ts';
 
 /** The whole server as a function of requests. */
 export function app(served: Served) {
@@ -21,5 +21,5 @@ export function app(served: Served) {
   whole.notFound((c) =>
     problemResponse(c, { code: 'not-found', input: c.req.path, message: `There is nothing at ${c.req.path}.` }),
   );
-  return whole.route('/api', api(served)).route('/', pages(served));
+  return whole.route('/api', api(served)).route('/', web(served.web));
 }

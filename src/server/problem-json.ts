@@ -23,7 +23,7 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'workspace-busy': 503,
 };
 
-export const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 500;
+const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 500;
 
 export function problemResponse(c: Context, { code, message, input }: Problem): Response {
   const status = statusOf(code);

@@ -11,7 +11,7 @@ export function router() {
 }
 
 /** The first thing that is off with what was asked. */
-export function mistakeOf({ issues: [issue] }: z.ZodError): CasusError {
+function mistakeOf({ issues: [issue] }: z.ZodError): CasusError {
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const name = unknown ?? String(issue?.path[0] ?? '');
   const said = unknown === undefined ? (issue?.message ?? '') : 'there is no such parameter';

@@ -7,6 +7,8 @@ export interface Served {
   readonly names: boolean;
   /** The version of Casus. */
   readonly version: string;
+  /** The folder that the workbench was built into; it says so where there is none. */
+  readonly web: string;
   /** Is told of a fault of Casus itself, which the reader is not told more of. */
   readonly onFault: (error: unknown) => void;
 }

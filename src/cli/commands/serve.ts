@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { withOutput } from '../flags.ts';
 import { printJson, printLine, type OutputFlags } from '../output.ts';
-import { casusVersion } from '../package-root.ts';
+import { casusVersion, packageRoot } from '../package-root.ts';
 import { plainText } from '../plain-text.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
@@ -41,7 +41,7 @@ async function serveUntilStopped(flags: Flags): Promise<void> {
   await using store = await openToRead(flags);
   // Loaded only by the command that serves.
   const { serve } = await import('../../server/serve.ts');
-  const served = { store, names: flags.names ?? false, version: casusVersion(), onFault: tellFault };
+  const served = { store, names: flags.names ?? false, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault }; // prettier-ignore
   await using server = await serve(served, flags);
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -51,7 +51,7 @@ export function incidentRoute(served: Served) {
  * The id that an incident has now, whichever of its ids it is asked for by.
  * @throws CasusError `not-found`
  */
-export async function idNow(store: Store, id: string): Promise<string> {
+async function idNow(store: Store, id: string): Promise<string> {
   if ((await store.incidentsById(id)).some((one) => one.id === id)) return id;
   const former = (await store.formerIncidents(id)).find((one) => one.id === id);
   if (former?.now) return former.now.id;
@@ -60,7 +60,7 @@ export async function idNow(store: Store, id: string): Promise<string> {
 }
 
 /** @throws CasusError `not-found` */
-export async function incidentById({ store, names }: Served, id: string): Promise<IncidentView> {
+async function incidentById({ store, names }: Served, id: string): Promise<IncidentView> {
   const found = (await store.incidentsById(id)).find((one) => one.id === id);
   if (!found) throw new CasusError({ code: 'not-found', input: id, message: `There is no incident ${id}.` });
   const records = await ownRecords(store, found);

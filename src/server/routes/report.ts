@@ -29,7 +29,7 @@ export function reportRoute(served: Served) {
 }
 
 /** @throws CasusError `not-found` */
-export async function reportById({ store, names }: Served, id: string): Promise<ReportView> {
+async function reportById({ store, names }: Served, id: string): Promise<ReportView> {
   const record = await store.report(id);
   if (!record) throw new CasusError({ code: 'not-found', input: id, message: `There is no report ${id}.` });
   const incidentOf = await store.incidentsOfEvents(record.events.map((event) => event.id));
