@@ -1,13 +1,14 @@
 import { conditional } from './conditional.ts';
+import { agreementRoutes } from './routes/agreement.ts';
 import { eventsRoute } from './routes/events.ts';
+import { exploreRoute } from './routes/explore.ts';
+import { homeRoute } from './routes/home.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
+import { queueRoute } from './routes/queue.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
-import { sampleCasesRoute } from './routes/sample-cases.ts';
-import { sampleReportRoute } from './routes/sample-report.ts';
-import { sampleRoute } from './routes/sample.ts';
-import { samplesRoute } from './routes/samples.ts';
+import { searchRoute } from './routes/search.ts';
 import { setAsideRoute } from './routes/set-aside.ts';
 import { workspaceRoute } from './routes/workspace.ts';
 import { router } from './router.ts';
@@ -24,10 +25,11 @@ export function api(served: Served) {
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', setAsideRoute(served))
-    .route('/', samplesRoute(served))
-    .route('/', sampleRoute(served))
-    .route('/', sampleCasesRoute(served))
-    .route('/', sampleReportRoute(served));
+    .route('/', agreementRoutes(served))
+    .route('/', queueRoute(served))
+    .route('/', exploreRoute(served))
+    .route('/', searchRoute(served))
+    .route('/', homeRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',
