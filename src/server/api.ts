@@ -3,6 +3,9 @@ import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
 import { agreementRoutes } from './routes/agreement.ts';
+import { codebookRoute } from './routes/codebook.ts';
+import { codebookTestRoute } from './routes/codebook-test.ts';
+import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
@@ -41,7 +44,9 @@ export function api(served: Served) {
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
-    .route('/', homeRoute(served));
+    .route('/', homeRoute(served))
+    .route('/', codebookRoute(served))
+    .route('/', codebookWordsRoute());
   const people = router()
     .route('/', meRoute(served))
     .route('/', loginRoute(served))
@@ -54,7 +59,8 @@ export function api(served: Served) {
   const work = router()
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
-    .route('/', setAsideActsRoute(served));
+    .route('/', setAsideActsRoute(served))
+    .route('/', codebookTestRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',

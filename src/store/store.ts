@@ -135,6 +135,12 @@ export interface Derivation {
   readonly resolver: string | null;
 }
 
+export interface TypeCount {
+  readonly type: string;
+  readonly modes: readonly string[];
+  readonly incidents: number;
+}
+
 /** An id that an incident had once, and the incident that tells of its earliest event now; null where that is gone. */
 export interface FormerIncident {
   readonly id: string;
@@ -186,6 +192,11 @@ export interface Store extends AsyncDisposable {
   countIncidents(filter?: Omit<IncidentFilter, 'after' | 'limit'>): Promise<number>;
   /** The incidents whose id starts with these letters, at most ten. */
   incidentsById(prefix: string): Promise<Incident[]>;
+
+  /** How many incidents have each type with each set of modes. */
+  typeCounts(): Promise<TypeCount[]>;
+  /** How many reports each coder coded. */
+  coderCounts(): Promise<{ readonly coder: string; readonly reports: number }[]>;
 
   derivation(): Promise<Derivation>;
   /**
