@@ -49,7 +49,7 @@ const REPORTS = [
 let store: Store;
 let server: Server;
 const faults: unknown[] = [];
-const served = { names: false, version: '9.9.9', onFault: (fault: unknown) => faults.push(fault) };
+const served = { names: false, version: '9.9.9', by: () => 'Ana', onFault: (fault: unknown) => faults.push(fault) };
 const here = { host: '127.0.0.1', port: 0 };
 
 beforeAll(async () => {

@@ -131,6 +131,15 @@ export const decision = z.discriminatedUnion('kind', [
 export type Decision = z.infer<typeof decision>;
 export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
 
+/** A decision as somebody hands it in: the log gives the rest, and whoever takes it in says by whom it is. */
+const handedIn = { seq: true, previous: true, hash: true, at: true, by: true } as const;
+export const askedDecision = z.discriminatedUnion('kind', [
+  merge.omit(handedIn), split.omit(handedIn), manualFigure.omit(handedIn), note.omit(handedIn), accept.omit(handedIn),
+  edit.omit(handedIn), reject.omit(handedIn), add.omit(handedIn), assign.omit(handedIn), mark.omit(handedIn),
+  sample.omit(handedIn), coding.omit(handedIn), undo.omit(handedIn),
+]); // prettier-ignore
+export type AskedDecision = z.infer<typeof askedDecision>;
+
 type Unchained<D> = D extends unknown ? Omit<D, 'seq' | 'previous' | 'hash' | 'at'> : never;
 /** A decision before the log gives it its place, time and hash. */
 export type NewDecision = Unchained<Decision>;

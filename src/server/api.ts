@@ -1,10 +1,12 @@
 import { conditional } from './conditional.ts';
+import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { eventsRoute } from './routes/events.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { setAsideRoute } from './routes/set-aside.ts';
+import { tasksRoute } from './routes/tasks.ts';
 import { workspaceRoute } from './routes/workspace.ts';
 import { router } from './router.ts';
 import type { Served } from './served.ts';
@@ -19,8 +21,10 @@ export function api(served: Served) {
     .route('/', incidentRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
+    .route('/', decisionsRoute(served))
+    .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served));
-  const all = router().route('/', eventsRoute(served)).route('/', read);
+  const all = router().route('/', eventsRoute(served)).route('/', decideRoute(served)).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

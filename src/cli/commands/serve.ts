@@ -41,7 +41,7 @@ async function serveUntilStopped(flags: Flags): Promise<void> {
   await using store = await openToRead(flags);
   // Loaded only by the command that serves.
   const { serve } = await import('../../server/serve.ts');
-  const served = { store, names: flags.names ?? false, version: casusVersion(), onFault: tellFault };
+  const served = { store, names: flags.names ?? false, version: casusVersion(), by: () => userName(), onFault: tellFault };
   await using server = await serve(served, flags);
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
