@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { FigureClaim, FigureKey } from '../model/index.ts';
-import { figureCell } from './figure-cell.ts';
+import { figureCell } from '../model/cells.ts';
 import { indentedTable, indentedText, isCounted, roomOf, type IncidentPage } from './page-table.ts';
 import { plainText } from './plain-text.ts';
 import { quote } from './quote.ts';

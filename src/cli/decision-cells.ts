@@ -1,7 +1,7 @@
 import type { Decision, EventRef } from '../model/index.ts';
 import type { Standing } from '../resolving/standing.ts';
 import { counted } from './counted.ts';
-import { figureCell } from './figure-cell.ts';
+import { figureCell } from '../model/cells.ts';
 
 /** What was decided, in a line: incidents by the ids they had. */
 export function decisionCell(decision: Decision): string {

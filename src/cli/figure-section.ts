@@ -2,7 +2,7 @@ import { FIGURE_KEYS, type CodedReport, type FigureKey, type FigurePolicy, type 
 import { figuresByPolicy } from '../resolving/reconcile-figures.ts';
 import { claimTable } from './claim-table.ts';
 import { counted } from './counted.ts';
-import { figureCell } from './figure-cell.ts';
+import { figureCell } from '../model/cells.ts';
 import type { Output } from './output.ts';
 import { indentedText, type IncidentPage } from './page-table.ts';
 import { decidingReports, policyTable } from './policy-table.ts';

@@ -1,6 +1,6 @@
 import { countryName } from '../model/country-name.ts';
 import type { Actor, CodedReport, FigurePolicy, Incident } from '../model/index.ts';
-import { dateCell } from './figure-cell.ts';
+import { dateCell } from '../model/cells.ts';
 import { figureSection } from './figure-section.ts';
 import { whatCell } from './incident-table.ts';
 import { mergeLines } from './merge-lines.ts';

@@ -1,6 +1,6 @@
 import { FIGURE_KEYS, type Incident } from '../model/index.ts';
 import { headline } from '../model/summary.ts';
-import { dateCell, figureCell, placeCell } from './figure-cell.ts';
+import { dateCell, figureCell, placeCell } from '../model/cells.ts';
 import { tableLines, type TableColumn } from './table.ts';
 
 const disputedMark = '*';

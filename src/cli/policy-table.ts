@@ -1,6 +1,6 @@
 import type { FigureKey, Reconciled } from '../model/index.ts';
 import { boundsKey } from '../resolving/policies/claim-order.ts';
-import { figureCell } from './figure-cell.ts';
+import { figureCell } from '../model/cells.ts';
 import { indentedTable, indentedText, isCounted, type IncidentPage } from './page-table.ts';
 import type { TableColumn } from './table.ts';
 

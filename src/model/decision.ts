@@ -61,7 +61,7 @@ export type EventField = (typeof EVENT_FIELDS)[number];
 const field = z.enum(EVENT_FIELDS);
 
 /** A value of a field, null where there is none; which shape it has, the field says. */
-const fieldValue = z.json();
+const fieldValue = z.unknown().refine((value) => value !== undefined, 'no value; null is none');
 
 /** The event is coded right in these fields; `values` has what they were, so that a value that changes later is missed. */
 const accept = z.object({

@@ -9,5 +9,6 @@ export * from './problem.ts';
 export * from './record.ts';
 export * from './report.ts';
 export * from './review.ts';
+export * from './role.ts';
 export * from './source.ts';
 export * from './span.ts';

@@ -16,7 +16,7 @@ const fieldReview = z.object({
   state: reviewState,
   ...lastWord,
   /** What the coder reads where a person gave another value; what was accepted where the coder reads another one now. */
-  was: z.json().exactOptional(),
+  was: z.unknown().optional(),
 });
 export type FieldReview = z.infer<typeof fieldReview>;
 

@@ -51,8 +51,7 @@ export function completeDecision(decision: OnEvent, report: DecidedReport, seq: 
   const { field } = decision;
   const value = checkedValue(found.event, field, decision.value);
   const evidence = checkedEvidence(found.event, field, value, decision.evidence, report.text);
-  type Json = typeof decision.value;
-  return { ...decision, event, value: value as Json, was: valueOf(found.event, field) as Json, evidence };
+  return { ...decision, event, value, was: valueOf(found.event, field), evidence };
 }
 
 /** Names an event with the words that told its type. */

@@ -13,7 +13,8 @@ import { summarise } from '../model/summary.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** A value of a field as decisions hold it: JSON, null where there is none. */
-export type FieldValue = Event[Exclude<EventField, `figures.${string}`>] | Event['figures'][FigureKey] | null;
+export type FieldValue =
+  Event[Exclude<EventField, `figures.${string}`>] | NonNullable<Event['figures'][FigureKey]> | null;
 
 /** The figure that a field is, if it is one. */
 const figureKey = (field: EventField): FigureKey | undefined => FIGURE_KEYS.find((key) => field === `figures.${key}`);
@@ -92,14 +93,13 @@ const wrong = (input: string, message: string) => new CasusError({ code: 'usage'
 
 /** The event with another value in a field, its evidence with it, and its summary anew. */
 export function withField(event: Event, field: EventField, value: FieldValue, evidence: readonly Evidence[]): Event {
-  const others = event.evidence.filter((one) => one.field !== field && !one.field.startsWith(`${field}.`));
-  const changed: Event = { ...event, evidence: [...others, ...evidence] };
+  const kept = event.evidence.filter((one) => one.field !== field && !one.field.startsWith(`${field}.`));
+  const changed: Event = { ...event, evidence: [...kept, ...evidence] };
   const key = figureKey(field);
   if (!key) Object.assign(changed, { [field]: value });
   else {
-    const { [key]: _, ...figures } = event.figures;
-    changed.figures =
-      value === null ? figures : { ...figures, [key]: value as NonNullable<Event['figures'][FigureKey]> };
+    const others = Object.entries(event.figures).filter(([other]) => other !== key);
+    changed.figures = Object.fromEntries(value === null ? others : [...others, [key, value]]);
   }
   const whole = field === 'type' ? withoutForeignModes(changed) : changed;
   return { ...whole, summary: summarise(whole) };

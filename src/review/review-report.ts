@@ -58,8 +58,7 @@ export function reviewReport(
   const inForce = decisionsInForce(log);
   const added = inForce.filter((one) => one.kind === 'add');
   const words = inForce.filter((one): one is Word => /^(?:accept|edit|reject)$/.test(one.kind));
-  const idNow = (id: string) => (now.has(id) ? now.get(id)! : id);
-  const wordsOn = Map.groupBy(words, ({ event }) => idNow(event.eventId) ?? event.eventId);
+  const wordsOn = Map.groupBy(words, ({ event }) => now.get(event.eventId) ?? event.eventId);
   const known = [...coded.map((event) => ({ event, add: null })), ...added.map((add) => ({ event: add.event, add }))];
   const tasks: Task[] = [];
   const outcomes: Outcome[] = [];
@@ -104,9 +103,9 @@ function hear(own: Event, add: DecisionOf<'add'> | null, said: readonly Word[]) 
     if (accept && accept.seq > (edit?.seq ?? 0)) {
       const { by, at, seq } = accept;
       const fits = sameValue(accept.values[field], value);
-      fields[field] = fits ? { state: 'accepted', by, at } : { state: 'obsolete', by, at, was: accept.values[field]! };
+      fields[field] = fits ? { state: 'accepted', by, at } : { state: 'obsolete', by, at, was: accept.values[field] };
       if (!fits && !rejecting) changed.push({ field, seq, by });
-    } else if (edit) fields[field] = { state: 'edited', by: edit.by, at: edit.at, was: jsonOf(valueOf(own, field)) };
+    } else if (edit) fields[field] = { state: 'edited', by: edit.by, at: edit.at, was: valueOf(own, field) };
     else if (isValue(value)) fields[field] = add ? { state: 'added', by: add.by, at: add.at } : { state: 'suggested' };
   }
   const outcome = ({ seq }: Decision, by: readonly number[], left = false): Outcome => ({
@@ -137,8 +136,6 @@ function hear(own: Event, add: DecisionOf<'add'> | null, said: readonly Word[]) 
 }
 
 const fieldsOf = (accept: DecisionOf<'accept'>) => EVENT_FIELDS.filter((field) => accept.values[field] !== undefined);
-
-const jsonOf = (value: FieldValue) => value as NonNullable<FieldReview['was']>;
 
 function stateOf(fields: readonly FieldReview[]): EventReview['state'] {
   const has = (state: FieldReview['state']) => fields.some((field) => field.state === state);

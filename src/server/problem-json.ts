@@ -18,17 +18,22 @@ const problemDetails = z
 /** The status that stands for a problem; what no reader can mend is a fault of the server. */
 const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   usage: 400,
+  'sign-in': 401,
+  'not-allowed': 403,
   'not-found': 404,
-  'read-only': 405,
+  'too-big': 413,
+  'too-many': 429,
+  'read-only': 403,
   conflict: 409,
   'workspace-busy': 503,
 };
 
-export const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 500;
+const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 500;
 
 export function problemResponse(c: Context, { code, message, input }: Problem, more: object = {}): Response {
   const status = statusOf(code);
   if (status === 503) c.header('Retry-After', '1');
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="Casus"');
   const body = { title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, input, ...more };
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
 }
@@ -36,13 +41,16 @@ export function problemResponse(c: Context, { code, message, input }: Problem, m
 /** For the description of a route: what it may answer besides what it is for. */
 export const problemAnswers = {
   400: answerWith('A parameter is off; `detail` says which, and what to write.'),
+  401: answerWith('Nobody is signed in: sign in at `/login`, or give an API token.'),
+  403: answerWith('The role of the person who asks does not allow it.'),
   404: answerWith('There is no such thing, or not any more.'),
   503: answerWith('Another process is writing the workspace; try again.'),
 };
 
 /** Others decided on the same: what they did, so that the person may choose. */
 export const conflictAnswer = {
-  description: 'Others decided on the same behind `seen`: look at `conflicts`, then decide again with the new `seen` to insist.',
+  description:
+    'Others decided on the same behind `seen`: look at `conflicts`, then decide again with the new `seen` to insist.',
   content: {
     'application/problem+json': {
       schema: problemDetails.extend({ conflicts: z.array(decision), seq: z.int() }).openapi('Conflict'),

@@ -7,7 +7,7 @@ import { decisionStandings } from '../workspace/decision-standings.ts';
 import type { Served } from './served.ts';
 
 /** A decision with how it stands and what it says in a line. */
-export type ShownDecision = Decision & Pick<Standing, 'state' | 'yieldsTo'> & { readonly said: string };
+export type ShownDecision = Decision & { state: Standing['state']; yieldsTo: number[]; said: string };
 
 /** Decisions as readers are shown them: names of private persons only where the server shows them. */
 export async function shownDecisions(served: Served, decisions: readonly Decision[]): Promise<ShownDecision[]> {
@@ -15,15 +15,19 @@ export async function shownDecisions(served: Served, decisions: readonly Decisio
   const masked = await maskedDecisions(served, decisions);
   return masked.map((decision): ShownDecision => {
     const { state, yieldsTo } = standing.get(decision.seq)!;
-    return { ...decision, state, yieldsTo, said: decisionLine(decision) };
+    return { ...decision, state, yieldsTo: [...yieldsTo], said: decisionLine(decision) };
   });
 }
 
-export async function maskedDecisions<D extends Decision>({ store, names }: Served, decisions: readonly D[]): Promise<D[]> {
+export async function maskedDecisions<D extends Decision>(
+  { store, names }: Served,
+  decisions: readonly D[],
+): Promise<D[]> {
   if (names) return [...decisions];
   const known = new Map<string, Promise<Named>>();
   const namedIn = (id: string) => {
-    const found = known.get(id) ?? store.report(id).then((record) => record?.events.flatMap(({ actors }) => actors) ?? []);
+    const found =
+      known.get(id) ?? store.report(id).then((record) => record?.events.flatMap(({ actors }) => actors) ?? []);
     known.set(id, found);
     return found;
   };

@@ -28,7 +28,8 @@ export async function unmasked({ store, names }: Served, asked: AskedDecision): 
     if (!raw || !shown) return asked;
     const event = (record: CodedReport) => record.events.find(({ id }) => id === asked.event.eventId);
     const [before, seen] = [event(raw), event(shown)];
-    const value = before && seen ? restored(asked.value, valueOf(seen, asked.field), valueOf(before, asked.field)) : asked.value;
+    const value =
+      before && seen ? restored(asked.value, valueOf(seen, asked.field), valueOf(before, asked.field)) : asked.value;
     return { ...asked, value: inWords(value, asked.evidence, raw, shown) as typeof asked.value };
   }
   if (asked.kind === 'add') {
@@ -50,7 +51,7 @@ function restored(value: unknown, shown: unknown, raw: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(shown) && Array.isArray(raw)) {
     return value.map((one: unknown, i) => {
       const same = shown.findIndex((other) => sameValue(one, other));
-      return same >= 0 ? raw[same] as unknown : restored(one, shown[i], raw[i]);
+      return same >= 0 ? (raw[same] as unknown) : restored(one, shown[i], raw[i]);
     });
   }
   if (!isObject(value) || !isObject(shown) || !isObject(raw)) return value;

@@ -8,6 +8,7 @@ import { findDecisions } from './find-decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
+import { peopleStore } from './people.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
 import { reviewOf, tasks } from './reviews.ts';
@@ -103,6 +104,11 @@ export function workspaceStore(backend: Backend): Store {
       ]),
     lastDecision: () => lastDecision(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
+    dismiss: async (number) => {
+      const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');
+      return (await gone.executeTakeFirst()) !== undefined;
+    },
+    people: peopleStore(db),
     revision: () => backend.revision(),
     counts: () => counts(db),
     faults: () => backend.faults(),

@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { CasusError, FIGURE_KEYS, type Figure, type FigureKey } from '../../model/index.ts';
 import { decide, withDecision, type DecideFlags } from '../decide.ts';
-import { figureCell } from '../figure-cell.ts';
+import { figureCell } from '../../model/cells.ts';
 import { findIncident } from '../find-incident.ts';
 
 const EXAMPLES = `

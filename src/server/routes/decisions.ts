@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { askedDecision, decision as decisionSchema, type NewDecision } from '../../model/index.ts';
+import { askedDecision, decision as decisionSchema, type AskedDecision, type Role } from '../../model/index.ts';
 import { Conflict } from '../../review/conflict.ts';
 import { STANDING_STATES } from '../../resolving/standing.ts';
 import type { Store } from '../../store/store.ts';
 import { decide } from '../../workspace/decide.ts';
+import { askerOf, mustBe } from '../asker.ts';
 import { conflictAnswer, problemAnswers, problemResponse } from '../problem-json.ts';
 import * as paging from '../paging.ts';
 import { router } from '../router.ts';
@@ -87,7 +88,9 @@ export function decideRoute(served: Served) {
   const { store } = served;
   return router().openapi(post, async (c) => {
     const { decision: asked, seen } = c.req.valid('json');
-    const handed = { ...(await unmasked(served, asked)), by: served.by(c) } as NewDecision;
+    mustBe(c, await roleFor(store, asked, askerOf(c).name));
+    const by = askerOf(c).name;
+    const handed = { ...(await unmasked(served, asked)), by };
     try {
       const { decision, incidents } = await decide(store, handed, { seen });
       const [shown] = await maskedDecisions(served, [decision]);
@@ -110,6 +113,23 @@ export function decisionsRoute(served: Served) {
     const decisions = await shownDecisions(served, found.slice(0, limit));
     return c.json({ decisions, next: found.length > limit ? place.write(decisions.at(-1)!.seq) : null, seq }, 200);
   });
+}
+
+/** What is about incidents, about others' work or takes another's word back is for reviewers. */
+async function roleFor(store: Store, asked: AskedDecision, by: string): Promise<Role> {
+  switch (asked.kind) {
+    case 'merge':
+    case 'split':
+    case 'figure':
+    case 'sample':
+      return 'reviewer';
+    case 'assign':
+      return asked.to === null || asked.to === by ? 'coder' : 'reviewer';
+    case 'undo':
+      return (await store.decision(asked.decision))?.by === by ? 'coder' : 'reviewer';
+    default:
+      return 'coder';
+  }
 }
 
 /** The number of the last decision; 0 before the first. */

@@ -31,7 +31,7 @@ const fields = z
   .openapi({ type: 'string', description: 'Only these fields, by name, commas between them.', example: 'id,summary' });
 
 /** What incidents may be asked for, beside the fields. */
-export const incidentQuery = z.strictObject({
+const incidentQuery = z.strictObject({
   from: filters.from,
   to: filters.to,
   country: filters.country,
@@ -48,6 +48,7 @@ export const incidentQuery = z.strictObject({
 const route = createRoute({
   method: 'get',
   path: '/incidents',
+  'x-role': 'reader',
   summary: 'Incidents, newest first, those without a date last',
   request: { query: incidentQuery.extend({ fields }) },
   responses: {
@@ -75,13 +76,13 @@ export function incidentsRoute(served: Served) {
   });
 }
 
-export interface IncidentPage {
+interface IncidentPage {
   readonly incidents: IncidentEntry[];
   readonly next: string | null;
   readonly total: number;
 }
 
-export async function incidentPage(
+async function incidentPage(
   { store, names }: Served,
   { limit, after, scope, ...asked }: z.infer<typeof incidentQuery>,
 ): Promise<IncidentPage> {

@@ -18,8 +18,8 @@ const reportView = codedReport
       status: z.enum(REPORT_MARKS),
       assignee: z.string().nullable(),
       seq: z.int().openapi({ description: 'The number of the last decision: `seen` of the next.' }),
-      events: z.array(eventReview.openapi('EventReview')),
-      tasks: z.array(task.openapi('Task')),
+      events: z.array(eventReview),
+      tasks: z.array(task),
     }),
   })
   .openapi('ReportView');
@@ -28,6 +28,7 @@ export type ReportView = z.infer<typeof reportView>;
 const route = createRoute({
   method: 'get',
   path: '/reports/{id}',
+  'x-role': 'reader',
   summary: 'One report with its text, and its events with where in the text each value was read',
   request: { params: z.object({ id: z.string().openapi({ description: 'Slashes in it written as %2F.' }) }) },
   responses: {
@@ -41,7 +42,7 @@ export function reportRoute(served: Served) {
 }
 
 /** @throws CasusError `not-found` */
-export async function reportById({ store, names }: Served, id: string): Promise<ReportView> {
+async function reportById({ store, names }: Served, id: string): Promise<ReportView> {
   const record = await store.report(id);
   const reviewed = await store.review(id);
   if (!record || !reviewed) {
@@ -69,7 +70,9 @@ export async function reportById({ store, names }: Served, id: string): Promise<
 
 /** How far the work on a report has come, and whose it is. */
 function workOn(id: string, log: readonly Decision[]): Pick<ReportView['review'], 'status' | 'assignee'> {
-  const about = decisionsInForce(log).filter((one) => 'reportIds' in one && one.reportIds.includes(id)).reverse();
+  const about = decisionsInForce(log)
+    .filter((one) => 'reportIds' in one && one.reportIds.includes(id))
+    .reverse();
   const marked = about.find((one) => one.kind === 'mark');
   const assigned = about.find((one) => one.kind === 'assign');
   return { status: marked?.as ?? 'open', assignee: assigned?.to ?? null };

@@ -15,7 +15,9 @@ const route = createRoute({
   responses: {
     200: {
       description: 'A page of tasks.',
-      content: { 'application/json': { schema: z.object({ tasks: z.array(task.openapi('Task')), next: paging.next }) } },
+      content: {
+        'application/json': { schema: z.object({ tasks: z.array(task), next: paging.next }) },
+      },
     },
     ...problemAnswers,
   },

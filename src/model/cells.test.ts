@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DateSpan, Figure, Place } from '../model/index.ts';
-import { dateCell, figureCell, placeCell } from './figure-cell.ts';
+import type { DateSpan, Figure, Place } from './index.ts';
+import { dateCell, figureCell, placeCell } from './cells.ts';
 
 const figure = (low: number | null, best: number | null, high: number | null): Figure => ({
   low,

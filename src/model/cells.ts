@@ -1,5 +1,5 @@
-import type { DateSpan, Figure, Place } from '../model/index.ts';
-import { countryName } from '../model/country-name.ts';
+import type { DateSpan, Figure, Place } from './index.ts';
+import { countryName } from './country-name.ts';
 
 /** A figure in few letters: 5 · 31+ · ≤40 · ~60 · 3–5 · 44 (38–50); nothing where no source gives one. */
 export function figureCell(figure: Figure | undefined): string {
