@@ -2,6 +2,7 @@ import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { agreementRoutes } from './routes/agreement.ts';
 import { eventsRoute } from './routes/events.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
@@ -36,6 +37,7 @@ export function api(served: Served) {
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', setAsideRoute(served))
+    .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
