@@ -11,7 +11,7 @@ import { plainText } from './plain-text.ts';
  */
 export async function builtInCoder(
   flags: LexiconFlags & { readonly json?: boolean } = {},
-  store: Pick<Store, 'decisions'> | null = null,
+  store: Pick<Store, 'decisionsAbout'> | null = null,
 ): Promise<ExplainingCoder> {
   const [{ createCoder }, { loadGazetteer }, { lexiconOf, readLexiconFolder }, { ownWords }] = await Promise.all([
     import('../coding/coder.ts'),
@@ -20,7 +20,7 @@ export async function builtInCoder(
     import('../workspace/own-words.ts'),
   ]);
   const given = flags.lexicon === undefined ? { files: [], passedOver: [] } : readLexiconFolder(flags.lexicon);
-  const files = [...given.files, ...(store ? ownWords(decisionsInForce(await store.decisions())) : [])];
+  const files = [...given.files, ...(store ? ownWords(decisionsInForce(await store.decisionsAbout({ kinds: ['word'] }))) : [])];
   if (files.length === 0) return createCoder(loadGazetteer());
   const lexicon = lexiconOf(files);
   for (const message of [...lexicon.warnings, ...given.passedOver]) {
