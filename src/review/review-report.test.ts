@@ -226,7 +226,7 @@ describe('when another coder reads the report', () => {
     const log = decideAll(bombOnly, { kind: 'add', reportId: 'r', event: before[1]! });
     const review = recoded(bombOnly, coded('b'), log);
     expect(states(review)).toEqual(['suggested', 'rejected', 'added']);
-    expect(standing(review).map(({ id }) => id)).toEqual(['b.0', log[0]!.kind === 'add' ? log[0]!.event.id : '']);
+    expect(standing(review).map(({ id }) => id)).toEqual(['b.0', log[0]!.kind === 'add' ? log[0].event.id : '']);
     expect(review.tasks).toMatchObject([{ kind: 'found too', decision: 1, eventId: 'b.1' }]);
   });
 
