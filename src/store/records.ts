@@ -1,6 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { CodedReport, Event, Report, Warning } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
+import { reportWords } from './incident-words.ts';
+import { refreshQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
 import type { Addition, Batch, ReportEntry, ReportFilter, Stored } from './store.ts';
 import { storedJson } from './stored-json.ts';
@@ -36,7 +38,16 @@ export async function insertRecord(
       .values({ report: row.number, position, id: event.id, event: JSON.stringify(event) })
       .execute();
   }
-  await words.put(db, 'reports', row.number, `${report.title ?? ''}\n${report.text}`);
+  await words.put(
+    db,
+    'reports',
+    row.number,
+    reportWords(
+      report,
+      events.flatMap(({ actors }) => actors),
+    ),
+  );
+  await refreshQueue(db, [row.number]);
   return 'added';
 }
 
@@ -61,12 +72,29 @@ export async function recordsAfter(
   let query = db.selectFrom('reports').innerJoin('coded', 'coded.report', 'reports.number').selectAll('reports');
   if (id !== undefined) query = query.where('id', '=', id);
   const rows = await query.select('warnings').where('number', '>', number).orderBy('number').limit(most).execute();
+  return withEvents(db, rows);
+}
+
+/** The records of the reports of these numbers, by number. */
+export async function recordsOf(
+  db: Kysely<Tables>,
+  numbers: readonly number[],
+): Promise<{ number: number; record: CodedReport }[]> {
+  if (numbers.length === 0) return [];
+  const query = db.selectFrom('reports').innerJoin('coded', 'coded.report', 'reports.number').selectAll('reports');
+  return withEvents(db, await query.select('warnings').where('number', 'in', numbers).orderBy('number').execute());
+}
+
+async function withEvents(
+  db: Kysely<Tables>,
+  rows: readonly (Selectable<Tables['reports']> & { warnings: string })[],
+): Promise<{ number: number; record: CodedReport }[]> {
   if (rows.length === 0) return [];
+  const numbers = rows.map(({ number }) => number);
   const events = await db
     .selectFrom('events')
     .select(['report', 'event'])
-    .where('report', '>=', rows[0]!.number)
-    .where('report', '<=', rows.at(-1)!.number)
+    .where('report', 'in', numbers)
     .orderBy('report')
     .orderBy('position')
     .execute();

@@ -9,6 +9,7 @@ import type {
   Scope,
   Warning,
 } from '../model/index.ts';
+import type { ReadingStore } from './reading.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 
@@ -213,6 +214,8 @@ export interface Store extends AsyncDisposable {
   lastDecision(): Promise<ChainHead | null>;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
+  /** What lists, maps and searches are answered from. */
+  readonly reading: ReadingStore;
   /** Changes with everything that anybody stores, and only then; comparable while the store is open. */
   revision(): Promise<string>;
   counts(): Promise<Counts>;
