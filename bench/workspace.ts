@@ -1,4 +1,4 @@
-import { refreshIncidents } from '../src/cli/refresh-incidents.ts';
+import { refreshIncidents } from '../src/workspace/refresh-incidents.ts';
 import type { CodedReport } from '../src/model/index.ts';
 import { loadGazetteer } from '../src/places/gazetteer.ts';
 import type { Store } from '../src/store/store.ts';

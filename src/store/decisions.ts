@@ -37,6 +37,12 @@ export async function decisions(db: Kysely<Tables>): Promise<Decision[]> {
   return (await db.selectFrom('decisions').selectAll().orderBy('seq').execute()).map(decisionOf);
 }
 
+/** Those behind a number, the last first, at most so many. */
+export async function decisionsSince(db: Kysely<Tables>, seq: number, most: number): Promise<Decision[]> {
+  const query = db.selectFrom('decisions').selectAll().where('seq', '>', seq).orderBy('seq', 'desc').limit(most);
+  return (await query.execute()).map(decisionOf);
+}
+
 export async function lastDecision(db: Kysely<Tables>): Promise<ChainHead | null> {
   const [seq, hash] = (await facts(db)).decisions?.split(' ') ?? [];
   return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Decision, Event } from '../model/index.ts';
+import type { Actor, Decision, Event } from '../model/index.ts';
 import { profileOf } from '../review/queue/features.ts';
 import type { QueueFlag } from '../review/queue/filters.ts';
 import { isWork, NO_WORK, reportsOfWork, worked, workOf, type Work } from '../review/queue/work.ts';
@@ -174,6 +174,45 @@ export async function putWork(db: Kysely<Tables>, id: string, { status, assignee
     .set({ changed, status, assignee, blind: blind.length === 0 ? null : JSON.stringify(blind) })
     .where('report', 'in', (query) => query.selectFrom('reports').select('number').where('id', '=', id))
     .execute();
+}
+
+/** A report of the queue as a list shows it, with the actors that its events name. */
+export interface WaitingReport extends Omit<Work, 'blind'> {
+  readonly number: number;
+  readonly id: string;
+  readonly title: string | null;
+  /** The first words of its text, longer than a list shows them, so that a name they end in can be told. */
+  readonly beginning: string;
+  readonly publisher: string | null;
+  readonly published: string | null;
+  /** When its run began (ISO 8601, UTC). */
+  readonly added: string;
+  readonly events: number;
+  readonly unreviewed: number;
+  /** Of the event the coder was least sure of; null where there is none. */
+  readonly confidence: number | null;
+  readonly actors: readonly Actor[];
+}
+
+/** Those of these numbers, in no order. */
+export async function waitingReports(db: Kysely<Tables>, reports: readonly number[]): Promise<WaitingReport[]> {
+  if (reports.length === 0) return [];
+  const rows = await db
+    .selectFrom('queue')
+    .innerJoin('reports', 'reports.number', 'queue.report')
+    .innerJoin('runs', 'runs.number', 'reports.run')
+    .select(['reports.number', 'id', 'title', 'publisher', 'published', 'started as added', 'events', 'unreviewed'])
+    .select(['confidence', 'status', 'assignee'])
+    .select((q) => q.fn<string>('substr', ['text', q.lit(1), q.lit(400)]).as('beginning'))
+    .where('queue.report', 'in', reports)
+    .execute();
+  const events = await db.selectFrom('events').select(['report', 'event']).where('report', 'in', reports).execute();
+  const eventsOf = Map.groupBy(events, ({ report }) => report);
+  return rows.map((row) => ({
+    ...row,
+    status: row.status as Work['status'],
+    actors: (eventsOf.get(row.number) ?? []).flatMap(({ event }) => (storedJson(event, 'events') as Event).actors),
+  }));
 }
 
 /** Rows are read so many at a time. */

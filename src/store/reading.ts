@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely';
-import type { CodedReport, Incident } from '../model/index.ts';
+import type { Decision, Incident } from '../model/index.ts';
 import type { Backend } from './backend.ts';
+import { decisionsSince } from './decisions.ts';
 import { changedIncidents, type IncidentColumns } from './incident-columns.ts';
 import { incidentsByNumber } from './incidents.ts';
-import { changedQueue, type QueueRow } from './queue.ts';
-import { recordsOf } from './records.ts';
+import { changedQueue, waitingReports, type QueueRow, type WaitingReport } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { visit, type Visit } from './visits.ts';
 
@@ -18,10 +18,14 @@ export interface ReadingStore {
   incidentNumbers(): Promise<number[]>;
   /** The numbers of the incidents, or reports, that words stand in; those between double quotes together. */
   found(room: 'incidents' | 'reports', text: string): Promise<number[]>;
+  /** The numbers of the last ones that words stand in, the last word perhaps only begun. */
+  beginning(room: 'incidents' | 'reports', text: string, most: number): Promise<number[]>;
   /** In the order of their numbers given. */
   incidents(numbers: readonly number[]): AsyncIterable<Incident>;
-  /** The reports of these numbers with when each was added, in no order. */
-  reports(numbers: readonly number[]): Promise<{ number: number; added: string; record: CodedReport }[]>;
+  /** The reports of these numbers as the queue lists them, in no order. */
+  waiting(numbers: readonly number[]): Promise<WaitingReport[]>;
+  /** The decisions behind a number, the last first, at most so many. */
+  decisionsSince(seq: number, most: number): Promise<Decision[]>;
   /** How many reports were added behind a number, and by when the last was. */
   reportsSince(number: number): Promise<{ count: number; last: string | null }>;
   /**
@@ -44,18 +48,10 @@ export function readingStore({ db, words, readOnly }: Backend): ReadingStore {
     },
     incidentNumbers: () => numbersOf(db, sql<number>`select incident from incident_columns`),
     found: (room, text) => numbersOf(db, words.matches(room, text)),
+    beginning: (room, text, most) => words.beginning(db, room, text, most),
     incidents: (numbers) => incidentsByNumber(db, numbers),
-    reports: async (numbers) => {
-      const records = await recordsOf(db, numbers);
-      const added = await db
-        .selectFrom('reports')
-        .innerJoin('runs', 'runs.number', 'reports.run')
-        .select(['reports.number', 'started'])
-        .where('reports.number', 'in', numbers)
-        .execute();
-      const addedAt = new Map(added.map(({ number, started }) => [number, started]));
-      return records.map(({ number, record }) => ({ number, record, added: addedAt.get(number)! }));
-    },
+    waiting: (numbers) => waitingReports(db, numbers),
+    decisionsSince: (seq, most) => decisionsSince(db, seq, most),
     reportsSince: async (number) => {
       const row = await db
         .selectFrom('reports')

@@ -72,29 +72,12 @@ export async function recordsAfter(
   let query = db.selectFrom('reports').innerJoin('coded', 'coded.report', 'reports.number').selectAll('reports');
   if (id !== undefined) query = query.where('id', '=', id);
   const rows = await query.select('warnings').where('number', '>', number).orderBy('number').limit(most).execute();
-  return withEvents(db, rows);
-}
-
-/** The records of the reports of these numbers, by number. */
-export async function recordsOf(
-  db: Kysely<Tables>,
-  numbers: readonly number[],
-): Promise<{ number: number; record: CodedReport }[]> {
-  if (numbers.length === 0) return [];
-  const query = db.selectFrom('reports').innerJoin('coded', 'coded.report', 'reports.number').selectAll('reports');
-  return withEvents(db, await query.select('warnings').where('number', 'in', numbers).orderBy('number').execute());
-}
-
-async function withEvents(
-  db: Kysely<Tables>,
-  rows: readonly (Selectable<Tables['reports']> & { warnings: string })[],
-): Promise<{ number: number; record: CodedReport }[]> {
   if (rows.length === 0) return [];
-  const numbers = rows.map(({ number }) => number);
   const events = await db
     .selectFrom('events')
     .select(['report', 'event'])
-    .where('report', 'in', numbers)
+    .where('report', '>=', rows[0]!.number)
+    .where('report', '<=', rows.at(-1)!.number)
     .orderBy('report')
     .orderBy('position')
     .execute();

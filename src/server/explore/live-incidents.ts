@@ -2,6 +2,7 @@ import { setImmediate as others } from 'node:timers/promises';
 import type { IncidentColumns } from '../../store/incident-columns.ts';
 import type { Store } from '../../store/store.ts';
 import { Live } from '../live.ts';
+import { directoryOf, type Directory } from '../search/directory.ts';
 import { IncidentIndex } from './incident-index.ts';
 
 /** How many searches by words are remembered until the incidents change. */
@@ -12,17 +13,25 @@ export class LiveIncidents {
   readonly #store: Pick<Store, 'reading'>;
   readonly #live: Live<IncidentIndex>;
   readonly #found = new Map<string, Uint8Array>();
+  #directory: Directory | null = null;
 
   constructor(store: Pick<Store, 'revision' | 'reading'>) {
     this.#store = store;
     this.#live = new Live(store, new IncidentIndex(), async (index) => {
       await update(store, index);
       this.#found.clear();
+      this.#directory = null;
     });
   }
 
   now(): Promise<IncidentIndex> {
     return this.#live.now();
+  }
+
+  /** The places and organisations that the incidents name. */
+  async directory(): Promise<Directory> {
+    const index = await this.now();
+    return (this.#directory ??= directoryOf(index));
   }
 
   /** 1 for each row in which these words stand. */

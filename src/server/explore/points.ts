@@ -2,7 +2,7 @@ import { EVENT_TYPES, PLACE_PRECISIONS, type EventType, type PlacePrecision } fr
 import { isoDay, NO_DAY, NO_FIGURE, type IncidentIndex } from './incident-index.ts';
 
 /** One incident, or several that stand together at this zoom (`id` null). */
-export interface ExplorePoint {
+interface ExplorePoint {
   readonly id: string | null;
   readonly lon: number;
   readonly lat: number;
@@ -15,7 +15,7 @@ export interface ExplorePoint {
 }
 
 /** What of the world is looked at, in degrees; one whose west is greater than its east goes over 180°. */
-export interface Box {
+interface Box {
   readonly west: number;
   readonly south: number;
   readonly east: number;
@@ -65,6 +65,12 @@ export function pointsOf(index: IncidentIndex, rows: Int32Array, box: Box, zoom:
     const cells = cellsOf(index, inside, scale);
     if (cells !== null) return cells.map((cell) => pointOf(index, cell));
   }
+}
+
+/** How many of these rows have no point. */
+export function withoutPlace(index: IncidentIndex, rows: Int32Array): number {
+  const { values } = index.latitude;
+  return rows.reduce((count, row) => count + (Number.isNaN(values[row]!) ? 1 : 0), 0);
 }
 
 function rowsInside(index: IncidentIndex, rows: Int32Array, { west, south, east, north }: Box): Int32Array {
