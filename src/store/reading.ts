@@ -1,11 +1,9 @@
-import { sql, type Kysely } from 'kysely';
 import type { Decision, Incident } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { decisionsSince } from './decisions.ts';
 import { changedIncidents, type IncidentColumns } from './incident-columns.ts';
 import { incidentsByNumber } from './incidents.ts';
 import { changedQueue, waitingReports, type QueueRow, type WaitingReport } from './queue.ts';
-import type { Tables } from './schema.ts';
 import { visit, type Visit } from './visits.ts';
 
 /** What lists, maps and searches over a whole workspace are answered from: narrow rows that a reader keeps in memory. */
@@ -46,8 +44,11 @@ export function readingStore({ db, words, readOnly }: Backend): ReadingStore {
         .executeTakeFirstOrThrow();
       return Number(n);
     },
-    incidentNumbers: () => numbersOf(db, sql<number>`select incident from incident_columns`),
-    found: (room, text) => numbersOf(db, words.matches(room, text)),
+    incidentNumbers: async () => {
+      const rows = await db.selectFrom('incident_columns').select('incident').execute();
+      return rows.map(({ incident }) => incident);
+    },
+    found: (room, text) => words.found(db, room, text),
     beginning: (room, text, most) => words.beginning(db, room, text, most),
     incidents: (numbers) => incidentsByNumber(db, numbers),
     waiting: (numbers) => waitingReports(db, numbers),
@@ -63,11 +64,4 @@ export function readingStore({ db, words, readOnly }: Backend): ReadingStore {
     },
     visit: (person, now) => visit(db, person, now, readOnly),
   };
-}
-
-/** A column of numbers, handed over as one text: a hundred thousand rows of their own take ten times as long. */
-async function numbersOf(db: Kysely<Tables>, query: ReturnType<typeof sql<number>>): Promise<number[]> {
-  const { rows } = await sql<{ all: string | null }>`select group_concat(n) as "all"
-    from (select * from (${query}) as asked(n))`.execute(db);
-  return rows[0]?.all?.split(',').map(Number) ?? [];
 }

@@ -26,12 +26,9 @@ const point = z
   })
   .openapi('ExplorePoint');
 
-const facet = z
-  .array(z.object({ value: z.string(), count: z.int() }))
-  .openapi({
-    description:
-      'How many each value would let through, the filter of the facet itself left out; the most common first.',
-  });
+const facet = z.array(z.object({ value: z.string(), count: z.int() })).openapi({
+  description: 'How many each value would let through, the filter of the facet itself left out; the most common first.',
+});
 
 const exploreView = z
   .object({
