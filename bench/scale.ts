@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refreshIncidents } from '../src/cli/refresh-incidents.ts';
+import { refreshIncidents } from '../src/workspace/refresh-incidents.ts';
 import type { CodedReport } from '../src/model/index.ts';
 import { loadGazetteer } from '../src/places/gazetteer.ts';
 import { openStore } from '../src/store/open-store.ts';

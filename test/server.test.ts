@@ -431,7 +431,8 @@ describe('the description of the API', () => {
     };
     expect(openapi).toBe('3.1.0');
     expect(Object.keys(paths).sort()).toEqual([
-      '/events', '/incidents', '/incidents/{id}', '/reports', '/reports/{id}', '/set-aside', '/workspace',
+      '/events', '/explore', '/home', '/incidents', '/incidents/{id}', '/queue', '/reports', '/reports/{id}', '/search',
+      '/set-aside', '/workspace',
     ]); // prettier-ignore
     expect(paths['/incidents']!.get.parameters!.map(({ name }) => name)).toEqual([
       'from', 'to', 'country', 'type', 'scope', 'text', 'limit', 'after', 'fields',

@@ -10,7 +10,7 @@ import { withOutput } from './flags.ts';
 import { incidentTable } from './incident-table.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from './output.ts';
 import { plainText } from './plain-text.ts';
-import { refreshIncidents } from './refresh-incidents.ts';
+import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 import { openToDecide, withWorkspace, type WorkspaceFlags } from './workspace.ts';
 
 export interface DecideFlags extends OutputFlags, WorkspaceFlags {

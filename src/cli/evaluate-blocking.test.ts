@@ -6,7 +6,7 @@ import { KARSO, toldReport } from '../../test/told-report.ts';
 import type { CodedReport } from '../model/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { evaluateBlocking } from './evaluate-blocking.ts';
-import { refreshIncidents } from './refresh-incidents.ts';
+import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -20,7 +20,7 @@ import { splitCommand } from './commands/split.ts';
 import { undoCommand } from './commands/undo.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
-import { casusVersion } from './package-root.ts';
+import { casusVersion } from '../workspace/package-root.ts';
 import { plainText } from './plain-text.ts';
 
 const AFTER_HELP = `

@@ -3,7 +3,7 @@ import { CasusError } from '../model/index.ts';
 import { openStore, type OpenOptions } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { plainText } from './plain-text.ts';
-import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
+import { incidentsAreCurrent, refreshIncidents } from '../workspace/refresh-incidents.ts';
 
 export interface WorkspaceFlags {
   readonly workspace: string;

@@ -1,9 +1,13 @@
 import { conditional } from './conditional.ts';
 import { eventsRoute } from './routes/events.ts';
+import { exploreRoute } from './routes/explore.ts';
+import { homeRoute } from './routes/home.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
+import { queueRoute } from './routes/queue.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
+import { searchRoute } from './routes/search.ts';
 import { setAsideRoute } from './routes/set-aside.ts';
 import { workspaceRoute } from './routes/workspace.ts';
 import { router } from './router.ts';
@@ -19,7 +23,11 @@ export function api(served: Served) {
     .route('/', incidentRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
-    .route('/', setAsideRoute(served));
+    .route('/', setAsideRoute(served))
+    .route('/', queueRoute(served))
+    .route('/', exploreRoute(served))
+    .route('/', searchRoute(served))
+    .route('/', homeRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { ingest } from '../../ingest/ingest.ts';
-import { addReports } from '../add-reports.ts';
+import { addReports } from '../../workspace/add-reports.ts';
 import { builtInCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
 import { EXIT } from '../exit-code.ts';
 import { withInputs, withLexicon, withOutput, type InputFlags, type LexiconFlags } from '../flags.ts';
 import { printJson, printLine } from '../output.ts';
 import { Progress } from '../progress.ts';
-import { refreshIncidents } from '../refresh-incidents.ts';
+import { refreshIncidents } from '../../workspace/refresh-incidents.ts';
 import { tellSetAside } from '../set-aside.ts';
 import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 

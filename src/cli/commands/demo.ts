@@ -4,15 +4,15 @@ import { ingest } from '../../ingest/ingest.ts';
 import type { Incident } from '../../model/index.ts';
 import { EXPORTERS } from '../../publish/exporters.ts';
 import { openStore } from '../../store/open-store.ts';
-import { addReports } from '../add-reports.ts';
+import { addReports } from '../../workspace/add-reports.ts';
 import { builtInCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
 import { exportWorkspace } from '../export-workspace.ts';
 import { withOutput } from '../flags.ts';
 import { incidentTable } from '../incident-table.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
-import { packageRoot } from '../package-root.ts';
-import { refreshIncidents } from '../refresh-incidents.ts';
+import { packageRoot } from '../../workspace/package-root.ts';
+import { refreshIncidents } from '../../workspace/refresh-incidents.ts';
 import { tellSetAside } from '../set-aside.ts';
 import { writeWhole } from '../write-file.ts';
 

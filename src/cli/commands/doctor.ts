@@ -9,9 +9,9 @@ import { counted } from '../counted.ts';
 import { EXIT } from '../exit-code.ts';
 import { withOutput } from '../flags.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
-import { casusVersion } from '../package-root.ts';
+import { casusVersion } from '../../workspace/package-root.ts';
 import { plainText } from '../plain-text.ts';
-import { incidentsAreCurrent } from '../refresh-incidents.ts';
+import { incidentsAreCurrent } from '../../workspace/refresh-incidents.ts';
 import { withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `

@@ -12,7 +12,7 @@ import { decisionsInForce } from '../../review/decisions-in-force.ts';
 import type { Store } from '../../store/store.ts';
 import { counted } from '../counted.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
-import { refreshIncidents, workspaceModel } from '../refresh-incidents.ts';
+import { refreshIncidents, workspaceModel } from '../../workspace/refresh-incidents.ts';
 import { weightsChart, weightsOf } from '../weights-chart.ts';
 import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 import { withOutput } from '../flags.ts';

@@ -5,7 +5,7 @@ import { counted } from '../counted.ts';
 import { withOutput, withSources } from '../flags.ts';
 import { outputOf, printJson, printLine, type Output, type OutputFlags } from '../output.ts';
 import { plainText } from '../plain-text.ts';
-import { refreshIncidents } from '../refresh-incidents.ts';
+import { refreshIncidents } from '../../workspace/refresh-incidents.ts';
 import { wrap } from '../table.ts';
 import { openToAdd, openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 

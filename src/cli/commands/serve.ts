@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { withOutput } from '../flags.ts';
 import { printJson, printLine, type OutputFlags } from '../output.ts';
-import { casusVersion, packageRoot } from '../package-root.ts';
+import { casusVersion, packageRoot } from '../../workspace/package-root.ts';
 import { plainText } from '../plain-text.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 

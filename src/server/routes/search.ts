@@ -1,0 +1,83 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { SECTORS } from '../../model/index.ts';
+import { maskIncident, maskRecord } from '../../publish/masking.ts';
+import { problemAnswers } from '../problem-json.ts';
+import { router } from '../router.ts';
+import type { Served } from '../served.ts';
+
+/** How many of each kind are shown. */
+const MOST = 8;
+
+const found = z
+  .object({
+    incidents: z.array(z.object({ id: z.string(), summary: z.string() })),
+    reports: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string().nullable(),
+        beginning: z.string(),
+        publisher: z.string().nullable(),
+        published: z.string().nullable(),
+      }),
+    ),
+    places: z.array(
+      z.object({
+        name: z.string(),
+        admin1: z.string().nullable(),
+        country: z.string().nullable(),
+        lon: z.number().nullable(),
+        lat: z.number().nullable(),
+        incidents: z.int(),
+      }),
+    ),
+    actors: z
+      .array(z.object({ name: z.string(), sector: z.enum(SECTORS).nullable(), country: z.string().nullable(), incidents: z.int() }))
+      .openapi({ description: 'Organisations and institutions; persons are found in no list.' }), // prettier-ignore
+    screens: z.array(z.object({ name: z.string(), path: z.string(), key: z.string().nullable() })),
+  })
+  .openapi('Found');
+
+const route = createRoute({
+  method: 'get',
+  path: '/search',
+  summary: 'Anything in the workspace by a few letters or words',
+  request: { query: z.strictObject({ q: z.string().max(200) }) },
+  responses: {
+    200: { description: `At most ${MOST} of each kind.`, content: { 'application/json': { schema: found } } },
+    ...problemAnswers,
+  },
+});
+
+/** The screens of the workbench, with the keys that open them. */
+const SCREENS = [
+  { name: 'Home', path: '/', key: null },
+  { name: 'Inbox', path: '/inbox', key: 'g i' },
+  { name: 'Incidents', path: '/incidents', key: 'g r' },
+  { name: 'Explorer', path: '/explore', key: 'g e' },
+  { name: 'Releases', path: '/releases', key: 'g x' },
+  { name: 'Codebook', path: '/codebook', key: 'g c' },
+  { name: 'Agreement', path: '/agreement', key: null },
+  { name: 'Settings', path: '/settings', key: null },
+  { name: 'Audit', path: '/audit', key: null },
+] as const;
+
+export function searchRoute({ store, names }: Served) {
+  return router().openapi(route, async (c) => {
+    const asked = c.req.valid('query').q.trim();
+    const view: z.infer<typeof found> = { incidents: [], reports: [], places: [], actors: [], screens: [] };
+    const starts = (name: string) => name.toLowerCase().startsWith(asked.toLowerCase());
+    view.screens = SCREENS.filter(({ name }) => starts(name));
+    if (asked === '') return c.json(view, 200);
+    for await (const incident of store.incidents({ text: asked, limit: MOST })) {
+      const { id, summary } = names ? incident : maskIncident({ incident, reports: [] }).incident;
+      view.incidents.push({ id, summary });
+    }
+    for await (const entry of store.reports({ text: asked, limit: MOST })) {
+      const record = await store.report(entry.id);
+      if (!record) continue;
+      const { id, title, text, publisher, published } = names ? record.report : maskRecord(record).report;
+      view.reports.push({ id, title, beginning: text.slice(0, 200), publisher, published });
+    }
+    return c.json(view, 200);
+  });
+}
