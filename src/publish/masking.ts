@@ -34,7 +34,7 @@ export function maskRecord({ report, events, warnings }: CodedReport): CodedRepo
   };
 }
 
-type Hide = (text: string) => string;
+export type Hide = (text: string) => string;
 
 function maskFields<T extends Pick<Incident, 'actors' | 'targets' | 'summary' | 'date' | 'place'>>(
   fields: T,
@@ -81,7 +81,7 @@ const nameParts = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}'’-
  * Blacks out private persons' names and their parts, as written and in capitals, with as many █ as there were UTF-16 code
  * units. A part that a public person or a group shares is left, so that the two Karzais of a report are not one blank.
  */
-function blackOut(actors: readonly Actor[]): Hide {
+export function blackOut(actors: readonly Actor[]): Hide {
   const isPrivate = (actor: Actor) => actor.person === 'private' && actor.name !== null;
   const shared = new Set(actors.filter((actor) => !isPrivate(actor)).flatMap(({ name }) => nameParts(name ?? '')));
   const names = actors.filter(isPrivate).flatMap(({ name }) => {

@@ -1,10 +1,12 @@
 import { conditional } from './conditional.ts';
 import { eventsRoute } from './routes/events.ts';
+import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
 import { queueRoute } from './routes/queue.ts';
+import { readRoute } from './routes/read.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { searchRoute } from './routes/search.ts';
@@ -23,12 +25,13 @@ export function api(served: Served) {
     .route('/', incidentRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
+    .route('/', explainRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
     .route('/', homeRoute(served));
-  const all = router().route('/', eventsRoute(served)).route('/', read);
+  const all = router().route('/', eventsRoute(served)).route('/', readRoute(served)).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
