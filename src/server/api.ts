@@ -45,7 +45,6 @@ export function api(served: Served) {
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
     .route('/', homeRoute(served));
-  const all = router().route('/', eventsRoute(served)).route('/', readRoute(served)).route('/', read);
   const people = router()
     .route('/', meRoute(served))
     .route('/', loginRoute(served))
@@ -56,6 +55,7 @@ export function api(served: Served) {
     .route('/', settingsRoute(served))
     .route('/', actsRoute(served));
   const work = router()
+    .route('/', readRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
     .route('/', setAsideActsRoute(served));

@@ -28,6 +28,7 @@ const explanation = z
 const route = createRoute({
   method: 'get',
   path: '/reports/{id}/explain',
+  'x-role': 'reader',
   summary: 'Which rule, lexicon line or model gave each value, as `casus code --explain` says it',
   request: { params: z.object({ id: z.string() }) },
   responses: {

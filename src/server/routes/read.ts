@@ -36,6 +36,7 @@ export type ReadValue = z.infer<typeof readValue>;
 const route = createRoute({
   method: 'post',
   path: '/read',
+  'x-role': 'coder',
   summary: 'What words of a report mean for a field of an event, as the coder reads them; nothing is written',
   request: {
     body: {
@@ -47,13 +48,9 @@ const route = createRoute({
             field: z.enum(EVENT_FIELDS.filter(isReadable)),
             start: z.int().nonnegative().optional().openapi({ description: 'Words of the report, with `end`.' }),
             end: z.int().nonnegative().optional(),
-            typed: z
-              .string()
-              .max(200)
-              .optional()
-              .openapi({
-                description: 'Or words that a person types: "early March" is read as if the report said so.',
-              }),
+            typed: z.string().max(200).optional().openapi({
+              description: 'Or words that a person types: "early March" is read as if the report said so.',
+            }),
           }),
         },
       },
