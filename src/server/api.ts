@@ -2,6 +2,7 @@ import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
 import { eventsRoute } from './routes/events.ts';
 import { explainRoute } from './routes/explain.ts';
@@ -18,6 +19,7 @@ import { queueRoute } from './routes/queue.ts';
 import { readRoute } from './routes/read.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
+import { tasksRoute } from './routes/tasks.ts';
 import { searchRoute } from './routes/search.ts';
 import { setAsideActsRoute, setAsideRoute } from './routes/set-aside.ts';
 import { settingsRoute } from './routes/settings.ts';
@@ -39,6 +41,8 @@ export function api(served: Served) {
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', explainRoute(served))
+    .route('/', decisionsRoute(served))
+    .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
@@ -56,6 +60,7 @@ export function api(served: Served) {
     .route('/', actsRoute(served));
   const work = router()
     .route('/', readRoute(served))
+    .route('/', decideRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
     .route('/', setAsideActsRoute(served));

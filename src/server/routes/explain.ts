@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Explanation } from '../../coding/explain.ts';
 import { CasusError } from '../../model/index.ts';
-import { blackOut, type Hide } from '../../publish/masking.ts';
+import { recordNames, type Hide } from '../../publish/masking.ts';
 import { knowledge } from '../knowledge.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -49,8 +49,8 @@ export function explainRoute({ store, names }: Served) {
     if (report.text.length > LONGEST) return c.json({ events: [], passedOver: [] }, 200);
     const { coder } = await knowledge();
     const explained = coder.explain(report);
-    const actors = [...record.events, ...(await coder.code(report)).events].flatMap((event) => event.actors);
-    return c.json(shown(explained, names ? (text) => text : blackOut(actors)), 200);
+    const known = [...record.events, ...(await coder.code(report)).events];
+    return c.json(shown(explained, names ? (text) => text : recordNames({ ...record, events: known })), 200);
   });
 }
 

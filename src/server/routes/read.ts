@@ -10,10 +10,8 @@ import {
   place,
   span,
   target,
-  type Actor,
 } from '../../model/index.ts';
-import { maskActor } from '../../model/masking.ts';
-import { maskRecord } from '../../publish/masking.ts';
+import { maskValue, recordNames } from '../../publish/masking.ts';
 import { knowledge } from '../knowledge.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -72,6 +70,7 @@ export function readRoute({ store, names }: Served) {
     if (!record)
       throw new CasusError({ code: 'not-found', input: reportId, message: `There is no report ${reportId}.` });
     const { gazetteer } = await knowledge();
+    const hide = (value: ReadWords['value']) => (names ? value : maskValue(value, recordNames(record)));
     if (typed !== undefined) {
       const report = { ...record.report, text: typed };
       const values = readWords(report, field, { start: 0, end: typed.length }, gazetteer);
@@ -83,18 +82,10 @@ export function readRoute({ store, names }: Served) {
       const message = `Give the words as start and end, offsets into the ${text.length} characters of the report, or typed.`;
       throw new CasusError({ code: 'usage', input: 'start', message });
     }
-    const shown = names ? text : maskRecord(record).report.text;
     const values = readWords(record.report, field, words.data, gazetteer);
-    return c.json({ values: values.map((one) => shownAs(one, shown, names)) }, 200);
+    return c.json(
+      { values: values.map(({ value, at }) => ({ value: hide(value), start: at.start, end: at.end })) },
+      200,
+    );
   });
-}
-
-/** A value with the words of the text as whoever asks may see them. */
-function shownAs({ value, at: { start, end } }: ReadWords, shown: string, names: boolean): ReadValue {
-  if (names) return { value, start, end };
-  const words = shown.slice(start, end).replace(/\s+/g, ' ');
-  if (typeof value === 'string') return { value: words.includes('█') ? words : value, start, end };
-  if ('role' in value) return { value: maskActor(value satisfies Actor), start, end };
-  if ('relation' in value) return { value: words.includes('█') ? { ...value, name: words } : value, start, end };
-  return { value: words.includes('█') ? { ...value, text: words } : value, start, end };
 }
