@@ -9,5 +9,5 @@ export interface EditorProps {
   readonly field: EventField;
   readonly onsave: (value: FieldValue) => void;
   /** What words mean for a field, as the coder reads them; absent where nobody can be asked. */
-  readonly read?: (field: EventField, typed: string) => Promise<readonly ReadValue[]>;
+  readonly read?: ((field: EventField, typed: string) => Promise<readonly ReadValue[]>) | undefined;
 }
