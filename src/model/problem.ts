@@ -22,6 +22,9 @@ export const PROBLEM_CODES = [
   'workspace-busy', // another process writes to it
   'read-only', // may not be written
   'disk-full', // no room
+  'sign-in', // nobody is signed in, or the name and password do not fit
+  'not-allowed', // the person's role does not allow it, or the request came from another site
+  'too-many', // tried or asked for too often
   'internal', // a fault of Casus itself
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

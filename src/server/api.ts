@@ -1,14 +1,26 @@
 import { conditional } from './conditional.ts';
+import { onlyFor } from './asker.ts';
+import { actsRoute } from './routes/acts.ts';
+import { addReportsRoute } from './routes/add-reports.ts';
+import { agreementRoutes } from './routes/agreement.ts';
 import { eventsRoute } from './routes/events.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
+import { jobsRoute } from './routes/jobs.ts';
+import { loginRoute } from './routes/login.ts';
+import { logoutRoute } from './routes/logout.ts';
+import { meRoute } from './routes/me.ts';
+import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { searchRoute } from './routes/search.ts';
-import { setAsideRoute } from './routes/set-aside.ts';
+import { setAsideActsRoute, setAsideRoute } from './routes/set-aside.ts';
+import { settingsRoute } from './routes/settings.ts';
+import { setupRoute } from './routes/setup.ts';
+import { tokensRoute } from './routes/tokens.ts';
 import { workspaceRoute } from './routes/workspace.ts';
 import { router } from './router.ts';
 import type { Served } from './served.ts';
@@ -16,7 +28,8 @@ import type { Served } from './served.ts';
 /** Everything under `/api`. Its type is what the typed client is made of, so the routes are chained. */
 export function api(served: Served) {
   const reading = router();
-  reading.use(conditional(served.store));
+  // Nobody is told even that nothing has changed before it is known who asks.
+  reading.use(onlyFor('reader'), conditional(served.store));
   const read = reading
     .route('/', workspaceRoute(served))
     .route('/', incidentsRoute(served))
@@ -24,11 +37,25 @@ export function api(served: Served) {
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', setAsideRoute(served))
+    .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
     .route('/', homeRoute(served));
-  const all = router().route('/', eventsRoute(served)).route('/', read);
+  const people = router()
+    .route('/', meRoute(served))
+    .route('/', loginRoute(served))
+    .route('/', logoutRoute(served))
+    .route('/', setupRoute(served))
+    .route('/', peopleRoute(served))
+    .route('/', tokensRoute(served))
+    .route('/', settingsRoute(served))
+    .route('/', actsRoute(served));
+  const work = router()
+    .route('/', addReportsRoute(served))
+    .route('/', jobsRoute(served))
+    .route('/', setAsideActsRoute(served));
+  const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

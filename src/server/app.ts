@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { CasusError } from '../model/index.ts';
 import { api } from './api.ts';
-import { localOnly, readingOnly } from './local-only.ts';
+import { whoAsks } from './asker.ts';
+import { localOnly, ownPagesWrite } from './local-only.ts';
 import { problemResponse } from './problem-json.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Served } from './served.ts';
@@ -11,7 +12,8 @@ import { web } from './web.ts';
 /** The whole server as a function of requests. */
 export function app(served: Served) {
   const whole = new Hono();
-  whole.use(securityHeaders, localOnly, readingOnly, compress());
+  whole.use(securityHeaders, localOnly, ownPagesWrite, compress());
+  whole.use('/api/*', whoAsks(served));
   whole.onError((error, c) => {
     if (error instanceof CasusError) return problemResponse(c, error.problem);
     served.onFault(error);

@@ -1,6 +1,90 @@
+import type { Context, MiddlewareHandler } from 'hono';
 import { userInfo } from 'node:os';
+import { atLeast, CasusError, lesser, type Role } from '../model/index.ts';
+import type { Served } from './served.ts';
+import { hashOf } from './people/secret.ts';
+import { personOfCookie } from './people/sign-in.ts';
 
-/** Who asks: whoever is signed in; alone on this machine, the user of the operating system. */
-export function askerOf(): string {
-  return userInfo().username;
+/** Who asks, and what they may do. */
+export interface Asker {
+  readonly name: string;
+  readonly role: Role;
+  /** By what they are known: this machine's own user where no login is asked, a session, or an API token. */
+  readonly via: 'machine' | 'session' | 'token';
 }
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Null where a login is asked and nobody is signed in. */
+    asker: Asker | null;
+  }
+}
+
+/** Finds out who asks, before anything is answered. */
+export function whoAsks(served: Served): MiddlewareHandler {
+  return async (c, next) => {
+    c.set('asker', await findAsker(c, served));
+    await next();
+  };
+}
+
+/** Whether people have to sign in: once there is an administrator, or where whoever started the server wants it. */
+export async function asksForLogin({ store, login }: Served): Promise<boolean> {
+  return login === true || (await store.people.hasAdministrator());
+}
+
+/** A token is used so often that writing it down each time would make all readers read anew. */
+const USED_EVERY_MS = 10 * 60_000;
+
+async function findAsker(c: Context, served: Served): Promise<Asker | null> {
+  if (!(await asksForLogin(served))) return { name: machineUser(), role: 'administrator', via: 'machine' };
+  const { people } = served.store;
+  const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+  const token = secret === undefined ? null : await people.token(hashOf(secret));
+  const name = secret === undefined ? await personOfCookie(c, people) : token?.person;
+  const person = name ? await people.person(name) : null;
+  if (!person?.active) return null;
+  if (!token) return { name: person.name, role: person.role, via: 'session' };
+  const now = Date.now();
+  if (token.expires !== null && Date.parse(token.expires) <= now) return null;
+  if (token.used === null || now - Date.parse(token.used) > USED_EVERY_MS) await people.useToken(token.number);
+  return { name: person.name, role: lesser(token.role, person.role), via: 'token' };
+}
+
+/** What whoever uses this machine is called on it. */
+function machineUser(): string {
+  try {
+    const { username } = userInfo();
+    if (username.trim() !== '') return username;
+  } catch {
+    // A container may run as a user that has no name.
+  }
+  return 'nobody';
+}
+
+/**
+ * Who asks.
+ * @throws CasusError `sign-in` where nobody is signed in
+ */
+export function askerOf(c: Context): Asker {
+  const asker = c.get('asker');
+  if (asker) return asker;
+  const message = 'Nobody is signed in. Sign in at /login, or give an API token.';
+  throw new CasusError({ code: 'sign-in', input: c.req.path, message });
+}
+
+/** @throws CasusError `sign-in`, `not-allowed` */
+export function mustBe(c: Context, needed: Role): void {
+  const { name, role } = askerOf(c);
+  if (atLeast(role, needed)) return;
+  const message = `${name} is ${role}, and this takes ${needed}. An administrator can change that.`;
+  throw new CasusError({ code: 'not-allowed', input: c.req.path, message });
+}
+
+/** Lets only those through who may do what a role may. */
+export const onlyFor = (needed: Role): MiddlewareHandler => {
+  return async (c, next) => {
+    mustBe(c, needed);
+    await next();
+  };
+};

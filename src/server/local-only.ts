@@ -23,11 +23,22 @@ export const localOnly: MiddlewareHandler = async (c, next) => {
   await next();
 };
 
-/** Nothing can be changed through the server yet, so all it takes is reading. */
-export const readingOnly: MiddlewareHandler = async (c, next) => {
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-    c.header('Allow', 'GET, HEAD');
-    throw new CasusError({ code: 'read-only', input: c.req.path, message: 'This server is for reading: GET or HEAD.' });
+/**
+ * Lets only pages of this server change anything. A page from elsewhere can send a form here in a reader's name, but not as
+ * JSON, and its browser tells where it comes from; a program that is no browser tells nothing, and is nobody's page.
+ */
+export const ownPagesWrite: MiddlewareHandler = async (c, next) => {
+  const { method } = c.req;
+  if (method !== 'GET' && method !== 'HEAD') {
+    const from = c.req.header('origin');
+    const site = c.req.header('sec-fetch-site');
+    const own = from === undefined ? site === undefined || site === 'same-origin' : from === new URL(c.req.url).origin;
+    if (!own) throw new CasusError({ code: 'usage', input: 'Origin', message: 'Only pages of this server may write.' });
+    const has = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
+    if (has && !/^(?:application\/json|multipart\/form-data)\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
+      const message = 'Send JSON (Content-Type: application/json), or files as multipart/form-data.';
+      throw new CasusError({ code: 'usage', input: 'Content-Type', message });
+    }
   }
   await next();
 };

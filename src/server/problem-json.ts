@@ -18,8 +18,12 @@ const problemDetails = z
 /** The status that stands for a problem; what no reader can mend is a fault of the server. */
 const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   usage: 400,
+  'sign-in': 401,
+  'not-allowed': 403,
   'not-found': 404,
-  'read-only': 405,
+  'too-big': 413,
+  'too-many': 429,
+  'read-only': 403,
   'workspace-busy': 503,
 };
 
@@ -28,6 +32,7 @@ const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 50
 export function problemResponse(c: Context, { code, message, input }: Problem): Response {
   const status = statusOf(code);
   if (status === 503) c.header('Retry-After', '1');
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="Casus"');
   const body = { title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, input };
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
 }
@@ -35,6 +40,8 @@ export function problemResponse(c: Context, { code, message, input }: Problem): 
 /** For the description of a route: what it may answer besides what it is for. */
 export const problemAnswers = {
   400: answerWith('A parameter is off; `detail` says which, and what to write.'),
+  401: answerWith('Nobody is signed in: sign in at `/login`, or give an API token.'),
+  403: answerWith('The role of the person who asks does not allow it.'),
   404: answerWith('There is no such thing, or not any more.'),
   503: answerWith('Another process is writing the workspace; try again.'),
 };

@@ -1,13 +1,27 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
-import { CasusError } from '../model/index.ts';
+import type { MiddlewareHandler } from 'hono';
+import { CasusError, role } from '../model/index.ts';
+import { onlyFor } from './asker.ts';
 
-/** A router whose parameters are checked: what is off is told by its name, as everywhere in Casus. */
+/**
+ * A router whose routes say who may use them: `'x-role'` of a route is the least role, or `anyone`; a route that says nothing
+ * is for administrators. Parameters are checked after that: what is off is told by its name, as everywhere in Casus.
+ */
 export function router() {
-  return new OpenAPIHono({
+  const made = new OpenAPIHono({
     defaultHook(result) {
       if (!result.success) throw mistakeOf(result.error);
     },
   });
+  const { openapi } = made;
+  made.openapi = (route, ...rest) => {
+    const own = ([] as MiddlewareHandler[]).concat(route.middleware ?? []);
+    const { 'x-role': rule } = route as { readonly 'x-role'?: unknown };
+    const guard = rule === 'anyone' ? [] : [onlyFor(role.catch('administrator').parse(rule))];
+    const guarded = { ...route, middleware: [...guard, ...own] };
+    return openapi(guarded as typeof route, ...rest);
+  };
+  return made;
 }
 
 /** The first thing that is off with what was asked. */

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { CasusError } from '../model/index.ts';
 import { app } from './app.ts';
 import { isLoopback } from './local-only.ts';
-import type { Served } from './served.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { Attempts } from './people/attempts.ts';
+import type { ToServe } from './served.ts';
 
 interface Address {
   /** A loopback address. */
@@ -23,7 +25,7 @@ export interface Server extends AsyncDisposable {
  * Serves a workspace to this machine until it is closed.
  * @throws CasusError `usage` where the address is not of this machine alone, or somebody listens there already
  */
-export async function serve(served: Served, { host, port }: Address): Promise<Server> {
+export async function serve(toServe: ToServe, { host, port }: Address): Promise<Server> {
   if (!isLoopback(host)) {
     throw new CasusError({
       code: 'usage',
@@ -31,6 +33,7 @@ export async function serve(served: Served, { host, port }: Address): Promise<Se
       message: `${host} can be reached from other machines, and nobody is asked who they are. Serve on 127.0.0.1, and let others in by a tunnel (ssh -L).`,
     });
   }
+  const served = { ...toServe, jobs: new Jobs(), attempts: new Attempts() };
   const server = createAdaptorServer({ fetch: app(served).fetch, overrideGlobalObjects: false });
   const close = async () => {
     const closed = once(server, 'close');

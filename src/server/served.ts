@@ -1,14 +1,24 @@
 import type { Store } from '../store/store.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Attempts } from './people/attempts.ts';
 
-/** What is served, and how. */
-export interface Served {
+/** What is to be served, and how. */
+export interface ToServe {
   readonly store: Store;
   /** Show the names of private persons, who are masked unless this is true. */
   readonly names: boolean;
+  /** Ask people to sign in even before there is an administrator; default false. */
+  readonly login?: boolean;
   /** The version of Casus. */
   readonly version: string;
   /** The folder that the workbench was built into; it says so where there is none. */
   readonly web: string;
   /** Is told of a fault of Casus itself, which the reader is not told more of. */
   readonly onFault: (error: unknown) => void;
+}
+
+/** What is served, with what the server itself remembers while it runs. */
+export interface Served extends ToServe {
+  readonly jobs: Jobs;
+  readonly attempts: Attempts;
 }

@@ -69,6 +69,32 @@ export interface Tables {
   decisions: { seq: number; decision: string };
   /** Ids that incidents had once, each with the event that it came from. */
   former_incidents: { id: string; event: string };
+  /** Who may sign in, and who might once: a name is given to one person for good, since decisions bear it. */
+  people: {
+    name: string;
+    role: string;
+    /** See `hashPassword`; null until the person has chosen one. */
+    password: string | null;
+    /** 1, or 0 for one who may not sign in any more. */
+    active: number;
+    added: string;
+  };
+  /** Secrets that let people in, each by its hash alone: sessions, one-time links and API tokens. */
+  sessions: { hash: string; person: string; began: string; seen: string };
+  /** Lets its bearer choose the password of a person, or, with a null, become the first administrator. */
+  links: { hash: string; person: string | null; expires: string };
+  tokens: {
+    number: Generated<number>;
+    hash: string;
+    name: string;
+    person: string;
+    role: string;
+    made: string;
+    used: string | null;
+    expires: string | null;
+  };
+  /** What people did besides deciding, in order. */
+  acts: { number: Generated<number>; at: string; by: string; act: string; about: string; reason: string | null };
   problems: {
     number: Generated<number>;
     /** The last run that met it. */

@@ -9,6 +9,7 @@ import type {
   Scope,
   Warning,
 } from '../model/index.ts';
+import type { PeopleStore } from './people.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 
@@ -213,6 +214,10 @@ export interface Store extends AsyncDisposable {
   lastDecision(): Promise<ChainHead | null>;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
+  /** Forgets that an input was set aside; false where there is none of this number. */
+  dismiss(number: number): Promise<boolean>;
+  /** Who may sign in, and what lets them. */
+  readonly people: PeopleStore;
   /** Changes with everything that anybody stores, and only then; comparable while the store is open. */
   revision(): Promise<string>;
   counts(): Promise<Counts>;

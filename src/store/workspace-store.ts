@@ -6,6 +6,7 @@ import { decide, decisions, lastDecision } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
+import { peopleStore } from './people.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
@@ -81,6 +82,11 @@ export function workspaceStore(backend: Backend): Store {
     decisions: () => decisions(db),
     lastDecision: () => lastDecision(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
+    dismiss: async (number) => {
+      const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');
+      return (await gone.executeTakeFirst()) !== undefined;
+    },
+    people: peopleStore(db),
     revision: () => backend.revision(),
     counts: () => counts(db),
     faults: () => backend.faults(),

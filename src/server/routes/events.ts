@@ -15,6 +15,7 @@ const QUIET_MS = 15_000;
 const route = createRoute({
   method: 'get',
   path: '/events',
+  'x-role': 'reader',
   summary: 'What the workspace holds, now and whenever it changes (server-sent events)',
   responses: {
     200: {

@@ -89,6 +89,7 @@ export type ExploreQuery = z.infer<typeof exploreQuery>;
 const route = createRoute({
   method: 'get',
   path: '/explore',
+  'x-role': 'reader',
   summary: 'Incidents on a map, on a timeline, and by what they may be filtered by',
   request: { query: exploreQuery },
   responses: {

@@ -29,6 +29,7 @@ const home = z
 const route = createRoute({
   method: 'get',
   path: '/home',
+  'x-role': 'reader',
   summary: 'What happened since the asker was last here, and what waits',
   responses: {
     200: { description: 'The news.', content: { 'application/json': { schema: home } } },

@@ -30,6 +30,7 @@ export type IncidentView = z.infer<typeof incidentView>;
 const route = createRoute({
   method: 'get',
   path: '/incidents/{id}',
+  'x-role': 'reader',
   summary: "One incident with every source's figures, and its reports with the words each value was read from",
   request: { params: z.object({ id: z.string().openapi({ example: 'ax7b6xxlor' }) }) },
   responses: {

@@ -48,6 +48,7 @@ const incidentQuery = z.strictObject({
 const route = createRoute({
   method: 'get',
   path: '/incidents',
+  'x-role': 'reader',
   summary: 'Incidents, newest first, those without a date last',
   request: { query: incidentQuery.extend({ fields }) },
   responses: {

@@ -37,6 +37,7 @@ const counts = z.object(
 const route = createRoute({
   method: 'get',
   path: '/queue',
+  'x-role': 'reader',
   summary: 'Reports to look at, those most worth it first',
   request: {
     query: z.strictObject({
@@ -79,7 +80,7 @@ export function queueRoute({ store, names }: Served) {
       const beginning = report.text.slice(0, 200);
       all.push({ id, title, beginning, publisher, published, added: '', events: events.length, unreviewed: events.length, confidence, flags: [...flags], assignee: null, status: 'open', why: [] }); // prettier-ignore
     }
-    const asker = askerOf();
+    const asker = askerOf(c).name;
     const passing = (one: QueueFilter) => all.filter((entry) => passes(entry, one, asker));
     const found = passing(filter).filter((entry) => assignee === undefined || entry.assignee === assignee);
     const counted = Object.fromEntries(QUEUE_FILTERS.map((one) => [one, passing(one).length])) as Record<

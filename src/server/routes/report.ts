@@ -16,6 +16,7 @@ export type ReportView = z.infer<typeof reportView>;
 const route = createRoute({
   method: 'get',
   path: '/reports/{id}',
+  'x-role': 'reader',
   summary: 'One report with its text, and its events with where in the text each value was read',
   request: { params: z.object({ id: z.string().openapi({ description: 'Slashes in it written as %2F.' }) }) },
   responses: {

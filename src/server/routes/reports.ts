@@ -28,6 +28,7 @@ const place = paging.cursor(z.string());
 const route = createRoute({
   method: 'get',
   path: '/reports',
+  'x-role': 'reader',
   summary: 'Reports, in the order they were added',
   request: {
     query: z.strictObject({

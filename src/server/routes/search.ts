@@ -40,6 +40,7 @@ const found = z
 const route = createRoute({
   method: 'get',
   path: '/search',
+  'x-role': 'reader',
   summary: 'Anything in the workspace by a few letters or words',
   request: { query: z.strictObject({ q: z.string().max(200) }) },
   responses: {

@@ -7,6 +7,7 @@ import { workspaceState, stateOf } from '../workspace-state.ts';
 const route = createRoute({
   method: 'get',
   path: '/workspace',
+  'x-role': 'reader',
   summary: 'What the workspace holds',
   responses: {
     200: { description: 'The counts.', content: { 'application/json': { schema: workspaceState } } },

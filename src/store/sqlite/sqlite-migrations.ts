@@ -12,6 +12,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'decisions', up: decisions },
   { name: 'mentions', up: mentions },
   { name: 'order-incidents-without-reading-them', up: orderIncidentsWithoutReadingThem },
+  { name: 'people', up: people },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -137,4 +138,42 @@ async function orderIncidentsWithoutReadingThem(db: Kysely<unknown>): Promise<vo
   await sql`drop index incidents_by_day`.execute(db);
   await sql`create index incidents_by_day on incidents (
     coalesce("start", "end") desc, id, scope, country, type, modes, "start", "end")`.execute(db);
+}
+
+async function people(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table people (
+      name text primary key,
+      role text not null,
+      password text,
+      active integer not null,
+      added text not null
+    ) strict, without rowid`,
+    sql`create table sessions (
+      hash text primary key,
+      person text not null references people,
+      began text not null,
+      seen text not null
+    ) strict, without rowid`,
+    sql`create table links (hash text primary key, person text references people, expires text not null) strict, without rowid`,
+    sql`create table tokens (
+      number integer primary key autoincrement,
+      hash text not null unique,
+      name text not null,
+      person text not null references people,
+      role text not null,
+      made text not null,
+      used text,
+      expires text
+    ) strict`,
+    sql`create table acts (
+      number integer primary key autoincrement,
+      at text not null,
+      by text not null,
+      act text not null,
+      about text not null,
+      reason text
+    ) strict`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }

@@ -1,0 +1,88 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { CasusError } from '../../model/index.ts';
+import { job } from '../jobs/job.ts';
+import { uploadName, type GivenInput } from '../jobs/given-input.ts';
+import { askerOf } from '../asker.ts';
+import { problemAnswers } from '../problem-json.ts';
+import { router } from '../router.ts';
+import type { Served } from '../served.ts';
+
+/** So many texts, or files, at once. */
+const MOST_AT_ONCE = 1_000;
+
+const given = z.strictObject({
+  text: z.string().regex(/\S/, 'there are no words in it'),
+  title: z.string().max(2_000).optional(),
+  published: z.string().max(100).optional().openapi({ description: 'A day or time; relative dates need it.', example: '2024-05-03' }),
+  url: z.string().max(4_000).optional(),
+  publisher: z.string().max(500).optional(),
+}); // prettier-ignore
+
+const texts = z
+  .union([given, z.strictObject({ texts: z.array(given).min(1).max(MOST_AT_ONCE) })])
+  .openapi('ReportsToAdd');
+
+/** Apart, since the typed client knows one kind of body a route: it sends texts; files are sent as a form. */
+const files: object = {
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      required: ['files'],
+      properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
+    },
+  },
+};
+
+const route = createRoute({
+  method: 'post',
+  path: '/reports',
+  'x-role': 'coder',
+  summary: 'Add reports: texts as JSON, or files of any format that `casus add` reads',
+  request: { body: { content: { 'application/json': { schema: texts }, ...files } } },
+  responses: {
+    202: {
+      description: 'The job that codes them; ask for it at `/jobs/{id}`, or hear of it at `/events`.',
+      content: { 'application/json': { schema: z.object({ job }) } },
+    },
+    ...problemAnswers,
+  },
+});
+
+export function addReportsRoute({ jobs }: Served) {
+  return router().openapi(route, async (c) => {
+    const { name } = askerOf(c);
+    const sent = /^multipart\//i.test(c.req.header('content-type') ?? '');
+    const inputs = sent ? await filesOf(c) : textsOf(c.req.valid('json'));
+    return c.json({ job: jobs.begin(name, { kind: 'add', inputs }) }, 202);
+  });
+}
+
+/** Texts go in as a file of JSON Lines would, under a name that no other has, so that they mend nothing of others. */
+function textsOf(body: z.infer<typeof texts>): GivenInput[] {
+  // Without a Content-Type nothing was checked, and there is nothing.
+  if (Object.keys(body).length === 0) throw nothingSent();
+  const lines = ('texts' in body ? body.texts : [body]).map((one) => JSON.stringify(one));
+  return [{ name: `pasted:${new Date().toISOString()}`, format: 'jsonl', bytes: Buffer.from(lines.join('\n')) }];
+}
+
+async function filesOf(c: Context): Promise<GivenInput[]> {
+  const form = await c.req.formData().catch(() => null);
+  const files = form?.getAll('files').filter((one) => typeof one !== 'string') ?? [];
+  if (files.length === 0) throw nothingSent();
+  if (files.length > MOST_AT_ONCE) {
+    const message = `${files.length} files at once are more than the ${MOST_AT_ONCE} that are taken; send them in parts.`;
+    throw new CasusError({ code: 'too-big', input: 'files', message });
+  }
+  const inputs: GivenInput[] = [];
+  for (const file of files)
+    inputs.push({ name: uploadName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) });
+  return inputs;
+}
+
+const nothingSent = () =>
+  new CasusError({
+    code: 'usage',
+    input: 'body',
+    message: 'Send a text as JSON, such as {"text": "…"}, or files as multipart/form-data, each called "files".',
+  });

@@ -1,0 +1,43 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { addressOf } from '../people/address.ts';
+import { passwordFits } from '../people/password.ts';
+import { signIn } from '../people/sign-in.ts';
+import { somePassword } from '../people/words.ts';
+import { wrongPassword } from '../people/wrong-password.ts';
+import { problemAnswers } from '../problem-json.ts';
+import { router } from '../router.ts';
+import type { Served } from '../served.ts';
+import { me, type Me } from './me.ts';
+
+const route = createRoute({
+  method: 'post',
+  path: '/login',
+  'x-role': 'anyone',
+  summary: 'Sign in',
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/json': { schema: z.strictObject({ name: z.string().trim().max(200), password: somePassword }) },
+      },
+    },
+  },
+  responses: {
+    200: { description: 'Signed in; the session is a cookie.', content: { 'application/json': { schema: me } } },
+    ...problemAnswers,
+  },
+});
+
+export function loginRoute({ store, attempts, names }: Served) {
+  return router().openapi(route, async (c) => {
+    const { name, password } = c.req.valid('json');
+    const address = addressOf(c);
+    attempts.begin(name, address);
+    if (!(await passwordFits(password, await store.people.password(name)))) throw wrongPassword();
+    attempts.succeeded(name, address);
+    await signIn(c, store.people, name);
+    const { role } = (await store.people.person(name))!;
+    const answer: Me = { name, role, login: true, setup: false, names };
+    return c.json(answer, 200);
+  });
+}

@@ -1,0 +1,69 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { role } from '../../model/index.ts';
+import { asksForLogin } from '../asker.ts';
+import { hashPassword, passwordFits } from '../people/password.ts';
+import { newPassword, somePassword } from '../people/words.ts';
+import { askerOf } from '../asker.ts';
+import { wrongPassword } from '../people/wrong-password.ts';
+import { signIn } from '../people/sign-in.ts';
+import { problemAnswers } from '../problem-json.ts';
+import { router } from '../router.ts';
+import type { Served } from '../served.ts';
+
+export const me = z
+  .object({
+    name: z.string().nullable().openapi({ description: 'Null where a login is asked and nobody is signed in.' }),
+    role: role.nullable(),
+    login: z.boolean().openapi({ description: 'Whether people have to sign in. Alone on this machine nobody has to.' }),
+    setup: z.boolean().openapi({ description: 'Whether the first administrator is still to come, by the link in the terminal.' }),
+    names: z.boolean().openapi({ description: 'Whether names of private persons are shown to all who ask.' }),
+  })
+  .openapi('Me'); // prettier-ignore
+export type Me = z.infer<typeof me>;
+
+const route = createRoute({
+  method: 'get',
+  path: '/me',
+  'x-role': 'anyone',
+  summary: 'Who asks, and what they may do',
+  responses: { 200: { description: 'Who asks.', content: { 'application/json': { schema: me } } } },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/me',
+  'x-role': 'reader',
+  summary: 'Choose another password; all other sessions end',
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.strictObject({ password: somePassword, newPassword }) } },
+    },
+  },
+  responses: {
+    200: { description: 'Who asks.', content: { 'application/json': { schema: me } } },
+    ...problemAnswers,
+  },
+});
+
+export function meRoute(served: Served) {
+  const { people } = served.store;
+  return router()
+    .openapi(route, async (c) => c.json(await meNow(c, served), 200))
+    .openapi(change, async (c) => {
+      const { name } = askerOf(c);
+      const { password, newPassword: next } = c.req.valid('json');
+      if (!(await passwordFits(password, await people.password(name)))) throw wrongPassword();
+      await people.change(name, { password: await hashPassword(next) });
+      await signIn(c, people, name);
+      return c.json(await meNow(c, served), 200);
+    });
+}
+
+export async function meNow(c: Context, served: Served): Promise<Me> {
+  const { name, role: has } = c.get('asker') ?? { name: null, role: null };
+  const login = await asksForLogin(served);
+  const setup = login && !(await served.store.people.hasAdministrator());
+  return { name, role: has, login, setup, names: served.names };
+}
