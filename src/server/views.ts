@@ -1,5 +1,4 @@
 // What the API answers, by name, for the workbench.
-export type { ExplorePoint, ExploreView } from './routes/explore.ts';
 export type { IncidentView } from './routes/incident.ts';
 export type { IncidentEntry } from './routes/incidents.ts';
 export type { ReportView } from './routes/report.ts';

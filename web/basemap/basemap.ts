@@ -21,7 +21,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /** The map that stands behind incidents, made of the topology of countries. */
 export function basemapOf(atlas: Countries): Basemap {
   const { countries } = atlas.objects;
-  const land = merge(atlas, countries.geometries.filter(isArea));
+  const land = merge(atlas, countries.geometries.filter(isArea) as Area[]);
   const border = mesh(atlas, countries, (one, other) => one !== other);
   const coast = mesh(atlas, countries, (one, other) => one === other);
   const names = feature(atlas, countries)
@@ -43,7 +43,7 @@ export function basemapOf(atlas: Countries): Basemap {
 
 type Geometry = GeometryCollection['geometries'][number];
 type Area = Extract<Geometry, { type: 'Polygon' | 'MultiPolygon' }>;
-const isArea = (one: Geometry): one is Area => one.type === 'Polygon' || one.type === 'MultiPolygon';
+const isArea = (one: Geometry): boolean => one.type === 'Polygon' || one.type === 'MultiPolygon';
 
 function widestOf(geometry: { type: string }): Position[][] | null {
   const { type, coordinates } = geometry as Polygon | MultiPolygon;

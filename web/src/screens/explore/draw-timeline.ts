@@ -1,8 +1,7 @@
 import { axisY, gridY, plot, rect, ruleY } from '@observablehq/plot';
-import type { ExploreView } from '../../../../src/server/views.ts';
+import type { Timeline } from './ask.ts';
 import { typeColour } from './types.ts';
 
-type Timeline = ExploreView['timeline'];
 type Unit = Timeline['unit'];
 
 /** The charts of a timeline, and where its days stand on them. */
