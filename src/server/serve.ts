@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { CasusError } from '../model/index.ts';
 import { app } from './app.ts';
 import { isLoopback } from './local-only.ts';
+import { LiveIncidents } from './explore/live-incidents.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Attempts } from './people/attempts.ts';
+import { liveQueue } from './queue/live-queue.ts';
 import type { ToServe } from './served.ts';
 
 interface Address {
@@ -33,7 +35,9 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
       message: `${host} can be reached from other machines, and nobody is asked who they are. Serve on 127.0.0.1, and let others in by a tunnel (ssh -L).`,
     });
   }
-  const served = { ...toServe, jobs: new Jobs(), attempts: new Attempts() };
+  const { store } = toServe;
+  const inMemory = { incidents: new LiveIncidents(store), queue: liveQueue(store) };
+  const served = { ...toServe, ...inMemory, jobs: new Jobs(), attempts: new Attempts() };
   const server = createAdaptorServer({ fetch: app(served).fetch, overrideGlobalObjects: false });
   const close = async () => {
     const closed = once(server, 'close');

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { CasusError, decision as decisionSchema, type Decision, type NewDecision } from '../model/index.ts';
 import { chained, type ChainHead } from '../review/decision-chain.ts';
 import { facts, setFact } from './facts.ts';
+import { refreshWork } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -22,6 +23,7 @@ export async function decide(db: Kysely<Tables>, decision: NewDecision): Promise
     .values({ seq: entry.seq, decision: JSON.stringify(entry) })
     .execute();
   await setFact(db, 'decisions', `${entry.seq} ${entry.hash}`);
+  await refreshWork(db, entry, () => decisions(db));
   // What is decided changes the incidents as new events do.
   await setFact(db, 'events', String(Number((await facts(db)).events ?? 0) + 1));
   return entry;
@@ -33,6 +35,12 @@ export async function decide(db: Kysely<Tables>, decision: NewDecision): Promise
  */
 export async function decisions(db: Kysely<Tables>): Promise<Decision[]> {
   return (await db.selectFrom('decisions').selectAll().orderBy('seq').execute()).map(decisionOf);
+}
+
+/** Those behind a number, the last first, at most so many. */
+export async function decisionsSince(db: Kysely<Tables>, seq: number, most: number): Promise<Decision[]> {
+  const query = db.selectFrom('decisions').selectAll().where('seq', '>', seq).orderBy('seq', 'desc').limit(most);
+  return (await query.execute()).map(decisionOf);
 }
 
 export async function lastDecision(db: Kysely<Tables>): Promise<ChainHead | null> {

@@ -22,7 +22,7 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     decisions: () => decisions(db),
     lastDecision: () => lastDecision(db),
     incidentsOfEvents: (events) => incidentsOfEvents(db, events),
-    putIncidents: (events, incidents) => putIncidents(db, backend.words, events, incidents),
+    putIncidents: (events, incidents, alike) => putIncidents(db, backend.words, events, incidents, alike),
     finish: async (resolver) => {
       await setFact(db, 'incidents', (await facts(db)).events ?? '0');
       await setFact(db, 'resolver', resolver);

@@ -7,6 +7,7 @@ import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
+import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
@@ -87,6 +88,7 @@ export function workspaceStore(backend: Backend): Store {
       return (await gone.executeTakeFirst()) !== undefined;
     },
     people: peopleStore(db),
+    reading: readingStore(backend),
     revision: () => backend.revision(),
     counts: () => counts(db),
     faults: () => backend.faults(),

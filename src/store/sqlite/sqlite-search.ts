@@ -16,7 +16,19 @@ export const sqliteWords: WordIndex = {
     const words = sql.table(table[room]);
     return sql`(select rowid from ${words} where ${words} match ${ftsQuery(query)})`;
   },
+  async beginning(db, room, query, most) {
+    const asked = ftsQuery(query);
+    if (asked === NO_WORD) return [];
+    const words = sql.table(table[room]);
+    const begun = /[\p{L}\p{N}]$/u.test(query) ? `${asked}*` : asked;
+    const { rows } = await sql<{ rowid: number }>`select rowid from ${words} where ${words} match ${begun}
+      order by rowid desc limit ${most}`.execute(db);
+    return rows.map(({ rowid }) => rowid);
+  },
 };
+
+/** Matches nothing. */
+const NO_WORD = '""';
 
 /**
  * A person's words as an FTS5 query: each must stand in the text; words between double quotes stand together. Everything
@@ -25,6 +37,6 @@ export const sqliteWords: WordIndex = {
 function ftsQuery(query: string): string {
   const parts = query.split('"').flatMap((part, i) => (i % 2 === 1 ? [part] : part.split(/\s+/u)));
   const wanted = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
-  if (wanted.length === 0) return '""';
+  if (wanted.length === 0) return NO_WORD;
   return wanted.map((part) => `"${part.replaceAll('\0', ' ')}"`).join(' ');
 }
