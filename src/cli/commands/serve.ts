@@ -6,12 +6,14 @@ import { plainText } from '../plain-text.ts';
 import { openToServe, sizeLimit, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
-Only this machine can reach it, and all it does is read; what other commands add meanwhile shows at once. Names of
-private persons are left out unless --names is given. Ctrl+C ends it. The HTTP API: docs/api.md.
+Only this machine can reach it; what other commands add meanwhile shows at once. A workspace that may not be written is
+shown for reading. Nobody has to sign in until there is an administrator: docs/serving.md. Names of private persons are left
+out unless --names is given. Ctrl+C ends it. The HTTP API: docs/api.md.
 
 Examples:
   casus serve
   casus serve --workspace peru.casus --port 8080
+  casus serve --login                      with a link by which you become administrator
   curl -s 'http://127.0.0.1:4780/api/incidents?country=Peru&fields=id,summary'`;
 
 interface Flags extends OutputFlags, WorkspaceFlags {
