@@ -1,4 +1,5 @@
 import { conditional } from './conditional.ts';
+import { codebooksRoute } from './routes/codebooks.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
@@ -13,6 +14,7 @@ import { logoutRoute } from './routes/logout.ts';
 import { meRoute } from './routes/me.ts';
 import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
+import { releaseFileRoute, releasesRoute } from './routes/releases.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { searchRoute } from './routes/search.ts';
@@ -39,7 +41,9 @@ export function api(served: Served) {
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
-    .route('/', homeRoute(served));
+    .route('/', homeRoute(served))
+    .route('/', codebooksRoute(served))
+    .route('/', releasesRoute(served));
   const people = router()
     .route('/', meRoute(served))
     .route('/', loginRoute(served))
@@ -53,7 +57,12 @@ export function api(served: Served) {
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
     .route('/', setAsideActsRoute(served));
-  const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
+  const all = router()
+    .route('/', eventsRoute(served))
+    .route('/', releaseFileRoute(served))
+    .route('/', people)
+    .route('/', work)
+    .route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

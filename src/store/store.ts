@@ -10,6 +10,7 @@ import type {
   Warning,
 } from '../model/index.ts';
 import type { PeopleStore } from './people.ts';
+import type { Releases } from './releases.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 
@@ -212,6 +213,7 @@ export interface Store extends AsyncDisposable {
   decisions(): Promise<Decision[]>;
   /** What the workspace knows of its last decision beside the log itself. */
   lastDecision(): Promise<ChainHead | null>;
+  readonly releases: Releases;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
   /** Forgets that an input was set aside; false where there is none of this number. */

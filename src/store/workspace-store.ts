@@ -8,6 +8,7 @@ import { formerIncidents } from './former-incidents.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
+import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
 import type {
@@ -81,6 +82,7 @@ export function workspaceStore(backend: Backend): Store {
     decide: (decision) => db.transaction().execute((step) => decide(step, decision)),
     decisions: () => decisions(db),
     lastDecision: () => lastDecision(db),
+    releases: releasesOf(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
     dismiss: async (number) => {
       const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');

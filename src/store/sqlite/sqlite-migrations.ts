@@ -13,6 +13,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'mentions', up: mentions },
   { name: 'order-incidents-without-reading-them', up: orderIncidentsWithoutReadingThem },
   { name: 'people', up: people },
+  { name: 'releases', up: releases },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -173,6 +174,29 @@ async function people(db: Kysely<unknown>): Promise<void> {
       act text not null,
       about text not null,
       reason text
+    ) strict`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+async function releases(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table releases (number integer primary key autoincrement, version text not null unique, manifest text) strict`,
+    sql`create table release_records (sha256 text primary key, record text not null) strict`,
+    sql`create table release_incidents (
+      release integer not null references releases,
+      position integer not null,
+      id text not null,
+      sha256 text not null references release_records,
+      primary key (release, position)
+    ) strict, without rowid`,
+    sql`create index release_incidents_by_id on release_incidents (id, release)`,
+    sql`create index release_incidents_by_record on release_incidents (sha256)`,
+    sql`create table release_parts (
+      file text not null,
+      part integer not null,
+      content blob not null,
+      primary key (file, part)
     ) strict`,
   ];
   for (const statement of statements) await statement.execute(db);
