@@ -117,7 +117,7 @@ function refuse(version: string, checks: readonly ReleaseCheck[], insist: string
     .join('; ');
   const mend = against.some(({ level }) => level === 'blocking')
     ? 'Mend what blocks it first.'
-    : 'Mend it, or make it all the same with a reason.';
+    : 'Mend it, or insist with a reason.';
   throw new CasusError({ code: 'checks', input: version, message: `Release ${version} is not made: ${said}. ${mend}` });
 }
 
