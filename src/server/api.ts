@@ -3,6 +3,7 @@ import { codebooksRoute } from './routes/codebooks.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { agreementRoutes } from './routes/agreement.ts';
 import { eventsRoute } from './routes/events.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
@@ -38,6 +39,7 @@ export function api(served: Served) {
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', setAsideRoute(served))
+    .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))

@@ -1,3 +1,5 @@
+import { randomFrom } from './random.ts';
+
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -37,15 +39,4 @@ export function bootstrapInterval(
   found.sort((a, b) => a - b);
   const at = (share: number) => found[Math.round(share * (found.length - 1))]!;
   return { low: at(0.025), high: at(0.975) };
-}
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

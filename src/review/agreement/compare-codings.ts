@@ -1,7 +1,7 @@
-import type { CodedReport } from '../../model/index.ts';
+import type { Event } from '../../model/index.ts';
 import { bootstrapInterval, type BootstrapOptions, type Interval } from './bootstrap.ts';
 import { eventAgreement, type FieldAgreement } from './event-agreement.ts';
-import { matchEvents } from './match-events.ts';
+import { matchEvents, type EventPair } from './match-events.ts';
 
 /** How well two coders agree on which events there are. */
 export interface FindingAgreement {
@@ -13,6 +13,12 @@ export interface FindingAgreement {
   readonly f1: number | null;
   /** 95 %, by bootstrap over the reports. */
   readonly interval: Interval | null;
+}
+
+/** What a coder made of a report: a coded report, or the part of it that counts here. */
+export interface Coding {
+  readonly report: { readonly id: string };
+  readonly events: readonly Event[];
 }
 
 export interface CodingComparison {
@@ -28,15 +34,11 @@ export interface CodingComparison {
  * against coder and coder against machine are two comparisons; never pool them.
  */
 export function compareCodings(
-  first: Iterable<CodedReport>,
-  second: Iterable<CodedReport>,
+  first: Iterable<Coding>,
+  second: Iterable<Coding>,
   bootstrap?: BootstrapOptions,
 ): CodingComparison {
-  const ofFirst = new Map(Array.from(first, ({ report, events }) => [report.id, events]));
-  const matched = Array.from(second).flatMap(({ report, events }) => {
-    const theirs = ofFirst.get(report.id);
-    return theirs ? [matchEvents(theirs, events)] : [];
-  });
+  const matched = matchedEvents(first, second).map(({ pairs }) => pairs);
   const counts = matched.map((pairs) => ({
     both: pairs.filter(([a, b]) => a && b).length,
     first: pairs.filter(([, b]) => !b).length,
@@ -62,4 +64,16 @@ export function compareCodings(
     },
     fields: eventAgreement(matched.flat(), bootstrap),
   };
+}
+
+/** The events of the reports that both coded, matched report by report. */
+export function matchedEvents(
+  first: Iterable<Coding>,
+  second: Iterable<Coding>,
+): { readonly reportId: string; readonly pairs: readonly EventPair[] }[] {
+  const ofFirst = new Map(Array.from(first, ({ report, events }) => [report.id, events]));
+  return Array.from(second).flatMap(({ report, events }) => {
+    const theirs = ofFirst.get(report.id);
+    return theirs ? [{ reportId: report.id, pairs: matchEvents(theirs, events) }] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import { FIGURE_KEYS, type DateSpan, type Event, type Figure, type Place } from '../../model/index.ts';
+import { FIGURE_KEYS, type DateSpan, type Event, type Evidence, type Figure, type Place } from '../../model/index.ts';
 import { kilometres } from '../../model/kilometres.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
 import { krippendorffAlpha, type Alpha } from './krippendorff-alpha.ts';
@@ -24,25 +24,46 @@ export interface FieldAgreement extends Alpha {
  * where a coder has none. A value that a coder left out counts as missing for α, and shows in `told`.
  */
 export function eventAgreement(matched: Units<Event>, bootstrap?: BootstrapOptions): FieldAgreement[] {
-  return FIELDS.map((field) => field(matched, bootstrap));
+  return AGREEMENT_FIELDS.map(({ agreement }) => agreement(matched, bootstrap));
 }
 
 type Point = Pick<Place, 'latitude' | 'longitude'>;
 
-type Field = (matched: Units<Event>, bootstrap?: BootstrapOptions) => FieldAgreement;
+/** A field on which coders are compared. */
+export interface AgreementField {
+  readonly field: string;
+  readonly scale: FieldAgreement['scale'];
+  readonly agreement: (matched: Units<Event>, bootstrap?: BootstrapOptions) => FieldAgreement;
+  /** The value for people to read; null where the event has none. */
+  readonly said: (event: Event) => string | null;
+  /** Whether two events have one value there, or both have none. */
+  readonly same: (a: Event, b: Event) => boolean;
+}
 
 function fieldOf<T>(
   field: string,
   name: FieldAgreement['scale'],
   scale: Scale<T>,
   valueOf: (event: Event) => T | null,
-): Field {
-  return (matched, bootstrap) => {
-    const units = matched.map((unit) => unit.map((event) => (event === null ? null : valueOf(event))));
-    const alpha = krippendorffAlpha(units, scale, bootstrap);
-    const given = matched.map((unit) => unit.map((event) => (event === null ? null : Number(valueOf(event) !== null))));
-    const { same: told } = krippendorffAlpha(given, 'nominal', { resamples: 0 });
-    return { field, scale: name, ...alpha, verdict: verdictOf(alpha.alpha), told };
+  said: (value: T, event: Event) => string = String,
+): AgreementField {
+  return {
+    field,
+    scale: name,
+    agreement(matched, bootstrap) {
+      const units = matched.map((unit) => unit.map((event) => (event === null ? null : valueOf(event))));
+      const alpha = krippendorffAlpha(units, scale, bootstrap);
+      const given = matched.map((unit) =>
+        unit.map((event) => (event === null ? null : Number(valueOf(event) !== null))),
+      );
+      const { same: told } = krippendorffAlpha(given, 'nominal', { resamples: 0 });
+      return { field, scale: name, ...alpha, verdict: verdictOf(alpha.alpha), told };
+    },
+    said(event) {
+      const value = valueOf(event);
+      return value === null ? null : said(value, event);
+    },
+    same: (a, b) => JSON.stringify(valueOf(a)) === JSON.stringify(valueOf(b)),
   };
 }
 
@@ -79,17 +100,27 @@ function countOf(figure: Figure | undefined): number | null {
   return figure?.best ?? figure?.low ?? figure?.high ?? null;
 }
 
-const FIELDS: readonly Field[] = [
+/** ISO day of a day number. */
+const dayOf = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
+const listed = (values: readonly string[]) => values.join(', ');
+
+/** In the order in which they are told. */
+export const AGREEMENT_FIELDS: readonly AgreementField[] = [
   fieldOf('type', 'nominal', 'nominal', ({ type }) => type),
-  fieldOf('modes', 'sets', setDifference, ({ modes }) => sorted(modes)),
-  fieldOf('contexts', 'sets', setDifference, ({ contexts }) => sorted(contexts)),
+  fieldOf('modes', 'sets', setDifference, ({ modes }) => sorted(modes), listed),
+  fieldOf('contexts', 'sets', setDifference, ({ contexts }) => sorted(contexts), listed),
   fieldOf('scope', 'nominal', 'nominal', ({ scope }) => scope),
   fieldOf('status', 'nominal', 'nominal', ({ status }) => status),
-  fieldOf<number>('date.start', 'interval', 'interval', ({ date }) => dayNumber(date, 'start')),
-  fieldOf<number>('date.end', 'interval', 'interval', ({ date }) => dayNumber(date, 'end')),
+  fieldOf<number>('date.start', 'interval', 'interval', ({ date }) => dayNumber(date, 'start'), dayOf),
+  fieldOf<number>('date.end', 'interval', 'interval', ({ date }) => dayNumber(date, 'end'), dayOf),
   fieldOf('place.country', 'nominal', 'nominal', ({ place }) => place?.country ?? null),
-  fieldOf('place', 'kilometres', pointDifference, ({ place }) => pointOf(place)),
+  fieldOf('place', 'kilometres', pointDifference, ({ place }) => pointOf(place), (_, { place }) => place!.name),
   ...FIGURE_KEYS.map((key) =>
     fieldOf<number>(`figures.${key}`, 'ratio', 'ratio', ({ figures }) => countOf(figures[key])),
   ),
 ]; // prettier-ignore
+
+/** The words that a field of an event was read from: those of the whole date for its start, of each mode for the modes. */
+export function fieldEvidence({ evidence }: Event, field: string): Evidence[] {
+  return evidence.filter((one) => one.field === field || one.field.startsWith(`${field}.`) || field.startsWith(`${one.field}.`)); // prettier-ignore
+}

@@ -1,0 +1,88 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { CasusError, event as eventSchema, report as reportSchema, span } from '../../model/index.ts';
+import { analyse } from '../../language/analyse.ts';
+import { maskRecord } from '../../publish/masking.ts';
+import { leftToCode, type Sample } from '../../review/agreement/samples.ts';
+import { problemAnswers } from '../problem-json.ts';
+import { router } from '../router.ts';
+import { askerName, oneSample, sampleName } from '../samples.ts';
+import type { Served } from '../served.ts';
+
+/** How far whoever asks has come with a sample. */
+const progress = z.object({
+  coded: z.int().openapi({ description: 'How many of its reports whoever asks has coded.' }),
+  of: z.int(),
+  next: z.string().nullable().openapi({ description: 'The report to code next; null where none is left.' }),
+});
+
+const blindReport = progress
+  .extend({
+    report: reportSchema,
+    sentences: z.array(span),
+    coding: z
+      .array(eventSchema)
+      .nullable()
+      .openapi({ description: 'What whoever asks coded before; null where nothing.' }),
+  })
+  .openapi('BlindReport');
+
+const next = createRoute({
+  method: 'get',
+  path: '/agreement/samples/{name}/next',
+  summary: 'Which report of a sample whoever asks is to code next',
+  request: { params: z.object({ name: sampleName }) },
+  responses: {
+    200: { description: 'How far it is.', content: { 'application/json': { schema: progress } } },
+    ...problemAnswers,
+  },
+});
+
+const report = createRoute({
+  method: 'get',
+  path: '/agreement/samples/{name}/reports/{id}',
+  summary: 'A report of a sample to code blind: its text and the own coding, nothing of what anybody else made of it',
+  request: { params: z.object({ name: sampleName, id: z.string() }) },
+  responses: {
+    200: { description: 'The report.', content: { 'application/json': { schema: blindReport } } },
+    ...problemAnswers,
+  },
+});
+
+export function sampleReportRoute(served: Served) {
+  return router()
+    .openapi(next, async (c) => {
+      const asker = askerName();
+      return c.json(progressOf(await ownSample(served, c.req.valid('param').name, asker), asker), 200);
+    })
+    .openapi(report, async (c) => {
+      const { name, id } = c.req.valid('param');
+      const asker = askerName();
+      const sample = await ownSample(served, name, asker);
+      const record = sample.reportIds.includes(id) ? await served.store.report(id) : null;
+      if (!record) throw notFound(id, `The sample ${name} has no report ${id}.`);
+      const coding = sample.codings.get(asker)?.get(id) ?? null;
+      // The machine's events tell whose names are private, and nothing more.
+      const whole = { ...record, events: [...(coding ?? []), ...record.events] };
+      const masked = served.names ? whole : maskRecord(whole);
+      const view = {
+        ...progressOf(sample, asker),
+        report: masked.report,
+        sentences: analyse(masked.report.text).sentences.map(({ start, end }) => ({ start, end })),
+        coding: coding && masked.events.slice(0, coding.length),
+      };
+      return c.json(view, 200);
+    });
+}
+
+async function ownSample(served: Served, name: string, asker: string): Promise<Sample> {
+  const sample = await oneSample(served, name);
+  if (sample.coders.includes(asker)) return sample;
+  throw notFound(name, `${asker} is no coder of the sample ${name}; its coders are ${sample.coders.join(', ')}.`);
+}
+
+function progressOf(sample: Sample, asker: string): z.infer<typeof progress> {
+  const left = leftToCode(sample, asker);
+  return { coded: sample.reportIds.length - left.length, of: sample.reportIds.length, next: left[0] ?? null };
+}
+
+const notFound = (input: string, message: string) => new CasusError({ code: 'not-found', input, message });

@@ -1,0 +1,45 @@
+import { z } from '@hono/zod-openapi';
+import { userInfo } from 'node:os';
+import { sampleNamed, samplesOf, leftToCode, type Sample } from '../review/agreement/samples.ts';
+import { decisionsInForce } from '../review/decisions-in-force.ts';
+import type { Served } from './served.ts';
+
+export const sampleName = z.string().min(1).max(100).openapi({ example: 'pilot' });
+
+/** A sample and how far its coders have come. */
+export const sampleEntry = z
+  .object({
+    name: z.string(),
+    by: z.string().openapi({ description: 'Who drew it.' }),
+    at: z.string().openapi({ description: 'When, ISO 8601 in UTC.' }),
+    reports: z.int().openapi({ description: 'How many it has.' }),
+    coders: z.array(z.object({ name: z.string(), coded: z.int() })),
+    left: z.int().nullable().openapi({ description: 'How many whoever asks has yet to code; null for who is no coder of it.' }), // prettier-ignore
+  })
+  .openapi('Sample');
+
+export function sampleEntryOf(sample: Sample, asker: string): z.infer<typeof sampleEntry> {
+  const { name, by, at, reportIds, coders, codings } = sample;
+  return {
+    name,
+    by,
+    at,
+    reports: reportIds.length,
+    coders: coders.map((coder) => ({ name: coder, coded: codings.get(coder)?.size ?? 0 })),
+    left: coders.includes(asker) ? leftToCode(sample, asker).length : null,
+  };
+}
+
+export async function allSamples({ store }: Served): Promise<Sample[]> {
+  return samplesOf(decisionsInForce(await store.decisions()));
+}
+
+/** @throws CasusError `not-found` */
+export async function oneSample(served: Served, name: string): Promise<Sample> {
+  return sampleNamed(await allSamples(served), name);
+}
+
+/** Who asks: the user of this machine, the only one whom the server answers. */
+export function askerName(): string {
+  return userInfo().username;
+}
