@@ -8,9 +8,8 @@ const mapped = (id: CodebookId, told: Told) => CODEBOOKS[id].map(toldIncident(to
 function row(id: CodebookId, told: Told): Record<string, unknown> {
   const { row, why } = mapped(id, told);
   expect(why).toBeNull();
-  return Object.fromEntries(
-    CODEBOOKS[id].columns.map((column, i) => [column, row![i]]).filter(([, cell]) => cell !== null),
-  );
+  const cells = CODEBOOKS[id].columns.map((column, i) => [column, row![i]] as const);
+  return Object.fromEntries<unknown>(cells.filter(([, cell]) => cell !== null));
 }
 const why = (id: CodebookId, told: Told) => mapped(id, told).why;
 const losses = (id: CodebookId, told: Told) => mapped(id, told).losses;

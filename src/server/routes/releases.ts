@@ -11,8 +11,8 @@ import { router } from '../router.ts';
 import type { Served } from '../served.ts';
 
 const releaseEntry = release.omit({ checks: true }).openapi('ReleaseEntry');
-const releaseView = release.openapi('Release');
-const draftView = releaseDraft.openapi('ReleaseDraft');
+const releaseView = release.extend({}).openapi('Release');
+const draftView = releaseDraft.extend({}).openapi('ReleaseDraft');
 
 const version = z.string().openapi({ example: '1.0' });
 
@@ -52,7 +52,7 @@ const create = createRoute({
       content: {
         'application/json': {
           schema: z.strictObject({
-            version: releaseVersion.openapi({ example: '1.0' }),
+            version: releaseVersion,
             notes: z.string().max(20_000).default(''),
             codebooks: z.array(z.enum(CODEBOOK_IDS)).default([...CODEBOOK_IDS]),
             insist: z.string().regex(/\S/, 'it must be a reason').max(2000).optional().openapi({
@@ -99,7 +99,7 @@ const diff = createRoute({
       description: 'A page of differences.',
       content: {
         'application/json': {
-          schema: z.object({ changes: z.array(releaseChange.openapi('ReleaseChange')), next: paging.next }),
+          schema: z.object({ changes: z.array(releaseChange.extend({}).openapi('ReleaseChange')), next: paging.next }),
         },
       },
     },
