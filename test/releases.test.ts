@@ -13,6 +13,7 @@ import {
 import { apiClient } from '../src/server/client.ts';
 import { serve, type Server } from '../src/server/serve.ts';
 import { openStore } from '../src/store/open-store.ts';
+import type { ReviewedEvent } from '../src/review/review-report.ts';
 import type { Store } from '../src/store/store.ts';
 import { draftRelease } from '../src/workspace/draft-release.ts';
 import { makeRelease, type ReleaseOrder } from '../src/workspace/make-release.ts';
@@ -267,6 +268,27 @@ describe('after new reports and decisions', () => {
       now: (await incidentOf('kano')).id,
       reasons: [{ reason: 'decision', decisions: [2] }],
     });
+  });
+
+  it('an incident is reviewed once a person accepted every value of its events, or called its reports done', async () => {
+    const reviewed = async () => (await draftRelease(store, { casus: '9.9.9', now: new Date() })).counts.reviewed;
+    expect(await reviewed()).toBe(0);
+    const { reportId, eventId } = (await incidentOf('teacher')).events[0]!;
+    const [{ event }] = (await store.review(reportId))!.events as [ReviewedEvent];
+    const { type, modes, contexts, scope, status, date, place, actors, weapons, targets, sources, figures } = event;
+    const values = { type, modes, contexts, scope, status, date, place, actors, weapons, targets, sources };
+    const accept = { kind: 'accept', by: 'Ben', event: { reportId, eventId } } as const;
+    await store.decide({ ...accept, values: { type: values.type } });
+    expect(await reviewed()).toBe(0);
+    const told = Object.entries(figures).map(([key, figure]) => [`figures.${key}`, figure]);
+    await store.decide({ ...accept, values: { ...values, ...Object.fromEntries(told) } as typeof values });
+    expect(await reviewed()).toBe(1);
+    await store.decide({ kind: 'mark', by: 'Ben', reportIds: ['market-a', 'market-b', 'kano'], as: 'done' });
+    await refreshIncidents(store);
+    expect(await reviewed()).toBe((await store.counts()).incidents);
+    await store.decide({ kind: 'mark', by: 'Ben', reportIds: ['kano'], as: 'open' });
+    await refreshIncidents(store);
+    expect(await reviewed()).toBe(1);
   });
 
   it('what ended less than a day ago stays out', async () => {

@@ -9,6 +9,7 @@ export * from './problem.ts';
 export * from './record.ts';
 export * from './release.ts';
 export * from './report.ts';
+export * from './review.ts';
 export * from './role.ts';
 export * from './source.ts';
 export * from './span.ts';

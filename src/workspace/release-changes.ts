@@ -3,6 +3,7 @@ import { CasusError, type Decision, type Release, type ReleaseChange } from '../
 import { differences } from '../publish/releases/compare-records.ts';
 import { recordOf } from '../publish/releases/released-incident.ts';
 import { reasonsFor, type Circumstances, type Sides } from '../publish/releases/why-changed.ts';
+import { subjectsOf } from '../review/decision-subjects.ts';
 import type { Store } from '../store/store.ts';
 
 /** An incident of a release, or of one being made. */
@@ -67,42 +68,16 @@ export async function* changesSince(
   }
 }
 
-/** Which decisions between two points of the log, in either direction, are about any of some events. */
+/** Which decisions between two points of the log, in either direction, are about any of some events; notes change nothing. */
 function decisionsBetween(log: readonly Decision[], a: Circumstances, b: Circumstances): Sides['decisionsOn'] {
   const [from, to] = [a.checkpoint?.seq ?? 0, b.checkpoint?.seq ?? 0].sort((x, y) => x - y) as [number, number];
-  const bySeq = new Map(log.map((decision) => [decision.seq, decision]));
-  const onEvent = new Map<string, number[]>();
+  const subjects = new Map<number, string[]>();
+  const about = new Map<string, number[]>();
   for (const decision of log) {
-    if (decision.seq <= from || decision.seq > to) continue;
-    for (const event of eventsIn(decision, bySeq)) onEvent.set(event, [...(onEvent.get(event) ?? []), decision.seq]);
+    const own = subjectsOf(decision, decision.kind === 'undo' ? subjects.get(decision.decision) : undefined);
+    subjects.set(decision.seq, own);
+    if (decision.seq <= from || decision.seq > to || decision.kind === 'note') continue;
+    for (const subject of own) about.set(subject, [...(about.get(subject) ?? []), decision.seq]);
   }
-  return (eventIds) => [...new Set(eventIds.flatMap((id) => onEvent.get(id) ?? []))].sort((x, y) => x - y);
-}
-
-/** The events that a decision changes something of; an undo those of what it takes back. */
-function eventsIn(decision: Decision, bySeq: ReadonlyMap<number, Decision>): string[] {
-  switch (decision.kind) {
-    case 'merge':
-      return decision.sides.flatMap(({ events }) => events.map(({ eventId }) => eventId));
-    case 'split':
-      return [...decision.out, ...decision.rest].map(({ eventId }) => eventId);
-    case 'figure':
-      return decision.events.map(({ eventId }) => eventId);
-    case 'accept':
-    case 'edit':
-    case 'reject':
-      return [decision.event.eventId];
-    case 'add':
-      return [decision.event.id];
-    case 'undo': {
-      const undone = bySeq.get(decision.decision);
-      return undone ? eventsIn(undone, bySeq) : [];
-    }
-    case 'note':
-    case 'assign':
-    case 'mark':
-    case 'sample':
-    case 'coding':
-      return [];
-  }
+  return (eventIds) => [...new Set(eventIds.flatMap((id) => about.get(`event ${id}`) ?? []))].sort((x, y) => x - y);
 }

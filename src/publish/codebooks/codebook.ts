@@ -5,7 +5,7 @@ import { maskIncident } from '../masking.ts';
 import { factsOf, type Facts } from './facts.ts';
 
 /** What a codebook makes of one incident: a row, or why it has none. */
-export interface Mapped {
+interface Mapped {
   /** One cell a column, in the codebook's order; null where the codebook does not take the incident. */
   readonly row: readonly Cell[] | null;
   /** What the row says less well than the incident does, for people; empty where there is no row. */

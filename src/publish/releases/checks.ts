@@ -31,7 +31,7 @@ const initials = (name: string) => name.split(/\s+/u).map((word) => `${word.char
 
 const found = (what: string): Found => ({ report: null, what });
 
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   {
     id: 'private-name',
     level: 'blocking',
