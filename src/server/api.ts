@@ -1,10 +1,13 @@
 import { conditional } from './conditional.ts';
-import { codebooksRoute } from './routes/codebooks.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { codebooksRoute } from './routes/codebooks.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
+import { codebookRoute } from './routes/codebook.ts';
+import { codebookTestRoute } from './routes/codebook-test.ts';
+import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
@@ -38,6 +41,8 @@ export function api(served: Served) {
     .route('/', workspaceRoute(served))
     .route('/', incidentsRoute(served))
     .route('/', incidentRoute(served))
+    .route('/', codebooksRoute(served))
+    .route('/', releasesRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', decisionsRoute(served))
@@ -48,8 +53,8 @@ export function api(served: Served) {
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
     .route('/', homeRoute(served))
-    .route('/', codebooksRoute(served))
-    .route('/', releasesRoute(served));
+    .route('/', codebookRoute(served))
+    .route('/', codebookWordsRoute());
   const people = router()
     .route('/', meRoute(served))
     .route('/', loginRoute(served))
@@ -61,15 +66,12 @@ export function api(served: Served) {
     .route('/', actsRoute(served));
   const work = router()
     .route('/', decideRoute(served))
+    .route('/', releaseFileRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
-    .route('/', setAsideActsRoute(served));
-  const all = router()
-    .route('/', eventsRoute(served))
-    .route('/', releaseFileRoute(served))
-    .route('/', people)
-    .route('/', work)
-    .route('/', read);
+    .route('/', setAsideActsRoute(served))
+    .route('/', codebookTestRoute(served));
+  const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
