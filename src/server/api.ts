@@ -2,6 +2,7 @@ import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { codebooksRoute } from './routes/codebooks.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
 import { codebookRoute } from './routes/codebook.ts';
@@ -20,6 +21,7 @@ import { meRoute } from './routes/me.ts';
 import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
 import { readRoute } from './routes/read.ts';
+import { releaseFileRoute, releasesRoute } from './routes/releases.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { tasksRoute } from './routes/tasks.ts';
@@ -41,6 +43,8 @@ export function api(served: Served) {
     .route('/', workspaceRoute(served))
     .route('/', incidentsRoute(served))
     .route('/', incidentRoute(served))
+    .route('/', codebooksRoute(served))
+    .route('/', releasesRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', explainRoute(served))
@@ -66,6 +70,7 @@ export function api(served: Served) {
   const work = router()
     .route('/', readRoute(served))
     .route('/', decideRoute(served))
+    .route('/', releaseFileRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
     .route('/', setAsideActsRoute(served))

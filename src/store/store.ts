@@ -12,6 +12,7 @@ import type {
 } from '../model/index.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
+import type { Releases } from './releases.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
@@ -272,6 +273,7 @@ export interface Store extends AsyncDisposable {
   }): Promise<Decision[]>;
   /** What the workspace knows of its last decision beside the log itself. */
   lastDecision(): Promise<ChainHead | null>;
+  readonly releases: Releases;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
   /** Forgets that an input was set aside; false where there is none of this number. */
