@@ -76,7 +76,9 @@ export async function standingsIn(store: Store, log: readonly Decision[]): Promi
   return standings(log, withdrawals(log), ({ eventId }) => incidentOf.get(eventId));
 }
 
-function userName(): string {
+/** Who uses this machine.
+ * @throws CasusError `usage` where that user has no name */
+export function userName(): string {
   try {
     const { username } = userInfo();
     if (username.trim() !== '') return username;

@@ -5,6 +5,7 @@ import { contentKey } from './content-key.ts';
 import { decide, decisions, lastDecision } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
+import { codersOf } from './coders-of.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
@@ -76,6 +77,7 @@ export function workspaceStore(backend: Backend): Store {
     },
     setMatchModel: (model) => setFact(db, 'match_model', JSON.stringify(model)),
 
+    codersOf: (reportIds) => codersOf(db, reportIds),
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
     decide: (decision) => db.transaction().execute((step) => decide(step, decision)),

@@ -16,13 +16,18 @@ export function checkCoding(
   { reportId, events }: Coding,
   report: Pick<Report, 'text'>,
 ): void {
+  checkCoder(sample, by);
   const usage = (message: string) => new CasusError({ code: 'usage', input: reportId, message });
-  if (!sample.coders.includes(by)) {
-    throw usage(`${by} is no coder of the sample ${sample.name}; its coders are ${sample.coders.join(', ')}.`);
-  }
   if (!sample.reportIds.includes(reportId)) throw usage(`The sample ${sample.name} has no report ${reportId}.`);
   const fault = faultOf(events, report.text.length);
   if (fault !== null) throw usage(`Report ${reportId}: ${fault}`);
+}
+
+/** @throws CasusError `usage` where a person is no coder of the sample */
+export function checkCoder({ name, coders }: Sample, by: string): void {
+  if (coders.includes(by)) return;
+  const message = `${by} is no coder of the sample ${name}; its coders are ${coders.join(', ')}.`;
+  throw new CasusError({ code: 'usage', input: by, message });
 }
 
 function faultOf(events: readonly Event[], length: number): string | null {
