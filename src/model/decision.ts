@@ -61,7 +61,7 @@ export type EventField = (typeof EVENT_FIELDS)[number];
 const field = z.enum(EVENT_FIELDS);
 
 /** A value of a field, null where there is none; which shape it has, the field says. */
-const fieldValue = z.json();
+const fieldValue = z.unknown().refine((value) => value !== undefined, 'no value; null is none');
 
 /** The event is coded right in these fields; `values` has what they were, so that a value that changes later is missed. */
 const accept = z.object({
@@ -130,6 +130,15 @@ export const decision = z.discriminatedUnion('kind', [
 ]); // prettier-ignore
 export type Decision = z.infer<typeof decision>;
 export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
+
+/** A decision as somebody hands it in: the log gives the rest, and whoever takes it in says by whom it is. */
+const handedIn = { seq: true, previous: true, hash: true, at: true, by: true } as const;
+export const askedDecision = z.discriminatedUnion('kind', [
+  merge.omit(handedIn), split.omit(handedIn), manualFigure.omit(handedIn), note.omit(handedIn), accept.omit(handedIn),
+  edit.omit(handedIn), reject.omit(handedIn), add.omit(handedIn), assign.omit(handedIn), mark.omit(handedIn),
+  sample.omit(handedIn), coding.omit(handedIn), undo.omit(handedIn),
+]); // prettier-ignore
+export type AskedDecision = z.infer<typeof askedDecision>;
 
 type Unchained<D> = D extends unknown ? Omit<D, 'seq' | 'previous' | 'hash' | 'at'> : never;
 /** A decision before the log gives it its place, time and hash. */

@@ -3,6 +3,7 @@ import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
 import { eventsRoute } from './routes/events.ts';
 import { exploreRoute } from './routes/explore.ts';
@@ -17,6 +18,7 @@ import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
+import { tasksRoute } from './routes/tasks.ts';
 import { searchRoute } from './routes/search.ts';
 import { setAsideActsRoute, setAsideRoute } from './routes/set-aside.ts';
 import { settingsRoute } from './routes/settings.ts';
@@ -37,6 +39,8 @@ export function api(served: Served) {
     .route('/', incidentRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
+    .route('/', decisionsRoute(served))
+    .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
@@ -53,6 +57,7 @@ export function api(served: Served) {
     .route('/', settingsRoute(served))
     .route('/', actsRoute(served));
   const work = router()
+    .route('/', decideRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
     .route('/', setAsideActsRoute(served));

@@ -47,6 +47,10 @@ interface NumberedEvent {
 /** What resolving keeps of the mentions, as each database answers it; see `MentionIndex` in the room that resolves. */
 export interface MentionTables {
   insert(mentions: readonly MentionRow[]): Promise<void>;
+  /** Takes mentions out, from their components too; the keys and days are those they were put in with. */
+  remove(mentions: readonly Omit<MentionRow, 'report' | 'event' | 'mention'>[]): Promise<void>;
+  /** The mentions of the events of some reports. */
+  ofReports(reports: readonly number[]): Promise<{ number: number; eventId: string; mention: string }[]>;
   /** Forgets them all. */
   clear(): Promise<void>;
   events(numbers: readonly number[]): Promise<NumberedEvent[]>;

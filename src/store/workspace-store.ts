@@ -2,13 +2,17 @@ import { sql, type Kysely } from 'kysely';
 import { policySetting, type Problem, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { contentKey } from './content-key.ts';
-import { decide, decisions, lastDecision } from './decisions.ts';
+import { decide } from './decide.ts';
+import { decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisions.ts';
+import { findDecisions } from './find-decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
 import { codersOf } from './coders-of.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
+import { codedByOthers, recode } from './recode.ts';
+import { reviewOf, tasks } from './reviews.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
 import type {
@@ -65,6 +69,12 @@ export function workspaceStore(backend: Backend): Store {
       return transaction.execute((step) => work(resolvingStep(backend, step)));
     },
 
+    looking: (work) =>
+      db
+        .transaction()
+        .setAccessMode('read only')
+        .execute((step) => work(resolvingStep(backend, step))),
+
     policy: async () => {
       const { figure_policy: chosen } = await facts(db);
       return chosen === undefined ? null : policySetting.parse(storedJson(chosen, 'workspace'));
@@ -80,8 +90,20 @@ export function workspaceStore(backend: Backend): Store {
     codersOf: (reportIds) => codersOf(db, reportIds),
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
-    decide: (decision) => db.transaction().execute((step) => decide(step, decision)),
+    decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, decision, seen)),
+    review: async (reportId) => (await reviewOf(db, reportId))?.review ?? null,
+    tasks: (after = { report: 0, before: 0 }) => snapshot(backend, (reading) => tasks(reading, after)),
+    codedByOthers: (coder, after, most) => codedByOthers(db, coder, after, most),
+    recode: (coder, records) => db.transaction().execute((step) => recode(step, coder, records)),
     decisions: () => decisions(db),
+    decision: (seq) => decisionBySeq(db, seq),
+    newestDecisions: (filter = {}) => findDecisions(db, filter),
+    decisionsAbout: ({ reports = [], events = [], decisions = [] }) =>
+      decisionsAbout(db, [
+        ...reports.map((id) => `report ${id}`),
+        ...events.map((id) => `event ${id}`),
+        ...decisions.map((seq) => `decision ${seq}`),
+      ]),
     lastDecision: () => lastDecision(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
     dismiss: async (number) => {

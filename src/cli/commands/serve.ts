@@ -3,11 +3,11 @@ import { withOutput } from '../flags.ts';
 import { printJson, printLine, type OutputFlags } from '../output.ts';
 import { casusVersion, packageRoot } from '../../workspace/package-root.ts';
 import { plainText } from '../plain-text.ts';
-import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
+import { openToServe, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
-Only this machine can reach it, and all it does is read; what other commands add meanwhile shows at once. Names of
-private persons are left out unless --names is given. Ctrl+C ends it. The HTTP API: docs/api.md.
+Only this machine can reach it; what other commands add meanwhile shows at once. A workspace that may not be written is
+shown for reading. Names of private persons are left out unless --names is given. Ctrl+C ends it. The HTTP API: docs/api.md.
 
 Examples:
   casus serve
@@ -38,7 +38,7 @@ function port(value: string): number {
 }
 
 async function serveUntilStopped(flags: Flags): Promise<void> {
-  await using store = await openToRead(flags);
+  await using store = await openToServe(flags);
   // Loaded only by the command that serves.
   const { serve } = await import('../../server/serve.ts');
   const served = { store, names: flags.names ?? false, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault }; // prettier-ignore
