@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CodedReport, Event, Role } from '../src/model/index.ts';
+import type { CodedReport, Role } from '../src/model/index.ts';
 import { hashOf, newSecret } from '../src/server/people/secret.ts';
 import { serve, type Server } from '../src/server/serve.ts';
 import { openStore } from '../src/store/open-store.ts';
@@ -69,8 +69,25 @@ async function ask(person: string, path: string, body?: object) {
   return { status: answer.status, said, json: JSON.parse(said) as never, etag: answer.headers.get('ETag') };
 }
 
-const code = (by: string, i: number, killed?: number, change: (event: Event) => Event = (event) => event) =>
-  store.decide({ kind: 'coding', sample: 'pilot', reportId: `r${i}`, events: told(i, killed).events.map((event) => change({ ...event, id: `${by}.${i}` })), by }); // prettier-ignore
+/** Hands a coding in as the workbench does, by one who is shown no private names. */
+async function code(by: string, i: number, killed?: number) {
+  const { status: seen, json, said } = await ask(by, `/agreement/samples/pilot/reports/r${i}`);
+  expect(seen, said).toBe(200);
+  const { text: words } = (json as { report: { text: string } }).report;
+  const name = words.slice(words.indexOf('the teacher'), words.indexOf(' among'));
+  const events = told(i, killed).events.map((event) => ({
+    ...event,
+    actors: event.actors.map((actor) => ({ ...actor, name, text: name })),
+    evidence: [
+      ...event.evidence,
+      { field: 'actors.0', start: words.indexOf(name), end: words.indexOf(name) + name.length },
+    ],
+  }));
+  const decision = { kind: 'coding', sample: 'pilot', reportId: `r${i}`, events };
+  const written = await ask(by, '/decisions', { decision, seen: 0 });
+  expect(written.status, written.said).toBe(201);
+  expect(written.said).not.toContain('Ana Ruiz');
+}
 
 describe('a blind sample', () => {
   it('is drawn by a reviewer, and shown to all with how far its coders are', async () => {
@@ -89,13 +106,36 @@ describe('a blind sample', () => {
   });
 
   it('gives a coder the text of a report and the own coding, nothing that the machine or others made of it', async () => {
-    await code('Ben', 0, 40, (event) => ({ ...event, summary: 'BEN SAYS' }));
+    await code('Ben', 0, 40);
     const { json, said } = await ask('Ana', '/agreement/samples/pilot/reports/r0');
     expect(json).toMatchObject({ report: { id: 'r0' }, sentences: [{ start: 0 }], coding: null, coded: 0, of: 3 });
     expect(said).not.toMatch(/SAYS|"figures"|"evidence"|Ana Ruiz/);
     const own = await ask('Ben', '/agreement/samples/pilot/reports/r0');
-    expect(own.json).toMatchObject({ coding: [{ id: 'Ben.0', actors: [{ name: null }] }], coded: 1, of: 3 });
+    expect(own.json).toMatchObject({
+      coding: [{ actors: [{ name: null }], figures: { killed: figure(40) } }],
+      coded: 1,
+      of: 3,
+    });
     expect(own.said).not.toMatch(/MACHINE|Ana Ruiz/);
+  });
+
+  it('takes a coding with the words that stand in the report, though the coder was shown no private names', async () => {
+    const inLog = async () => (await store.decisions()).flatMap((one) => (one.kind === 'coding' ? [one] : []));
+    const name = 'the teacher Ana Ruiz';
+    expect(await inLog()).toMatchObject([{ by: 'Ben', events: [{ actors: [{ text: name }] }] }]);
+    // What comes back as it was shown stays what it was.
+    const { coding } = (await ask('Ben', '/agreement/samples/pilot/reports/r0')).json as { coding: object[] };
+    const decision = { kind: 'coding', sample: 'pilot', reportId: 'r0', events: coding };
+    expect((await ask('Ben', '/decisions', { decision, seen: 0 })).status).toBe(201);
+    const [first, second] = await inLog();
+    expect(second!.events).toEqual(first!.events);
+    for (const by of ['Rita', 'Ana']) {
+      const refused = await ask(by, '/decisions', {
+        decision: { ...decision, reportId: by === 'Ana' ? 'r9' : 'r0' },
+        seen: 0,
+      });
+      expect(refused.status, refused.said).toBe(400);
+    }
   });
 
   it('says which report comes next, and nothing to who is no coder of it', async () => {
@@ -118,6 +158,9 @@ describe('a blind sample', () => {
       expect((await ask('Ben', path)).status, path).toBe(200);
     }
     expect((await ask('Ben', '/reports/r1')).status).toBe(403);
+    const log = async (person: string) => ((await ask(person, '/decisions')).json as { decisions: { kind: string }[] }).decisions.map(({ kind }) => kind); // prettier-ignore
+    expect(await log('Ana')).toEqual(['sample']);
+    expect(await log('Rita')).toEqual(['coding', 'coding', 'sample']);
   });
 
   it('counts for a coder only what that coder has coded', async () => {

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { CasusError } from '../model/index.ts';
+import { CasusError, type Decision } from '../model/index.ts';
 import { blindReports } from '../review/agreement/samples.ts';
 import { askerOf } from './asker.ts';
 import { idNow } from './routes/incident.ts';
@@ -22,6 +22,21 @@ export function blindfold(served: Served): MiddlewareHandler {
     }
     await next();
   };
+}
+
+/** The decisions less those that tell a person what others made of reports to code blind. */
+export async function withoutBlind<D extends Decision>(
+  served: Served,
+  person: string,
+  all: readonly D[],
+): Promise<D[]> {
+  const blind = blindReports(await allSamples(served), person);
+  if (blind.size === 0) return [...all];
+  const tells = (one: Decision): boolean => {
+    if (one.kind === 'coding' || one.kind === 'add') return blind.has(one.reportId);
+    return 'event' in one && blind.has(one.event.reportId);
+  };
+  return all.filter((one) => !tells(one));
 }
 
 async function reportsOf({ store }: Served, incident: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { readCodedReports } from '../../ingest/coded-reports.ts';
 import { CasusError, type CodedReport, type Problem } from '../../model/index.ts';
 import { canonicalJson } from '../../review/canonical-json.ts';
-import { checkCoder, checkCoding } from '../../review/agreement/check-coding.ts';
+import { checkCoder, completeCoding } from '../../review/agreement/complete-coding.ts';
 import { compareCodings } from '../../review/agreement/compare-codings.ts';
 import { mergeAgreement } from '../../review/agreement/merge-agreement.ts';
 import { sampleAgreement } from '../../review/agreement/sample-agreement.ts';
@@ -164,12 +164,12 @@ async function importCodings(file: string, flags: ImportFlags): Promise<void> {
       const { report, events } = read.record;
       const stored = sample.reportIds.includes(report.id) ? await store.report(report.id) : null;
       if (stored && stored.report.text !== report.text) throw new CasusError(otherText(file, read.line, report.id));
-      const coding = { kind: 'coding', sample: sample.name, reportId: report.id, events, by: flags.by } as const;
-      checkCoding(sample, flags.by, coding, report);
-      if (canonicalJson(own.get(report.id)) === canonicalJson(events)) counts.known += 1;
+      const given = { kind: 'coding' as const, sample: sample.name, reportId: report.id, events, by: flags.by };
+      const coding = completeCoding(sample, given, report.text);
+      if (canonicalJson(own.get(report.id)) === canonicalJson(coding.events)) counts.known += 1;
       else {
         await store.decide(coding);
-        own.set(report.id, events);
+        own.set(report.id, coding.events);
         counts.coded += 1;
       }
     } catch (error) {

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { event as eventSchema, type CodedReport, type Event } from '../../model/index.ts';
-import { analyse } from '../../language/analyse.ts';
+import { sentenceSpans } from '../../language/raw-sentences.ts';
 import { maskRecord } from '../../publish/masking.ts';
 import { fieldEvidence } from '../../review/agreement/event-agreement.ts';
 import { casesOf, type Case } from '../../review/agreement/sample-agreement.ts';
@@ -81,8 +81,8 @@ function shown(
   const { report, events: masked } = names ? whole : maskRecord(whole);
   const shownAs = (event: Event | null) => (event === null ? null : masked[told.indexOf(event)]!);
   const words = told.flatMap((event) => fieldEvidence(event, field === 'finding' ? 'type' : field));
-  const passages = analyse(report.text)
-    .sentences.filter(({ start, end }) => words.some((span) => span.start < end && start < span.end))
+  const passages = sentenceSpans(record.report.text)
+    .filter(({ start, end }) => words.some((span) => span.start < end && start < span.end))
     .map(({ start, end }) => ({ start, end, text: report.text.slice(start, end) }));
   return { reportId, title: report.title, passages, first: shownAs(events[0]), second: shownAs(events[1]) };
 }
