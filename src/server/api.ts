@@ -1,3 +1,4 @@
+import { blindfold } from './blindfold.ts';
 import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
@@ -38,7 +39,7 @@ import type { Served } from './served.ts';
 export function api(served: Served) {
   const reading = router();
   // Nobody is told even that nothing has changed before it is known who asks.
-  reading.use(onlyFor('reader'), conditional(served.store));
+  reading.use(onlyFor('reader'), conditional(served.store), blindfold(served));
   const read = reading
     .route('/', workspaceRoute(served))
     .route('/', incidentsRoute(served))

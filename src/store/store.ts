@@ -209,6 +209,8 @@ export interface Store extends AsyncDisposable {
   records(): AsyncIterable<CodedReport>;
   report(id: string): Promise<CodedReport | null>;
   reports(filter?: ReportFilter): AsyncIterable<ReportEntry>;
+  /** The ids of the coders that coded these reports, by the reports' ids. */
+  codersOf(reportIds: readonly string[]): Promise<Map<string, string>>;
 
   /** Newest first, those without a date last; as they were when the first was asked for. */
   incidents(filter?: IncidentFilter): AsyncIterable<Incident>;

@@ -5,6 +5,8 @@ import { STANDING_STATES } from '../../resolving/standing.ts';
 import type { Store } from '../../store/store.ts';
 import { decide } from '../../workspace/decide.ts';
 import { askerOf, mustBe } from '../asker.ts';
+import { unmaskedCoding } from '../blind-coding.ts';
+import { withoutBlind } from '../blindfold.ts';
 import { conflictAnswer, problemAnswers, problemResponse } from '../problem-json.ts';
 import * as paging from '../paging.ts';
 import { router } from '../router.ts';
@@ -93,7 +95,8 @@ export function decideRoute(served: Served) {
     const { decision: asked, seen } = c.req.valid('json');
     mustBe(c, await roleFor(store, asked, askerOf(c).name));
     const by = askerOf(c).name;
-    const handed = { ...(await unmasked(served, asked)), by };
+    const meant = await (asked.kind === 'coding' ? unmaskedCoding(served, asked, by) : unmasked(served, asked));
+    const handed = { ...meant, by };
     try {
       const { decision, incidents } = await decide(store, handed, { seen });
       const [shown] = await maskedDecisions(served, [decision]);
@@ -113,8 +116,9 @@ export function decisionsRoute(served: Served) {
     const filter = { ...(report && { report }), ...(incident && { incident }), ...(by && { by }) };
     const seq = await lastSeq(store);
     const found = await store.newestDecisions({ ...filter, ...(after && { before: after }), limit: limit + 1 });
-    const decisions = await shownDecisions(served, found.slice(0, limit));
-    return c.json({ decisions, next: found.length > limit ? place.write(decisions.at(-1)!.seq) : null, seq }, 200);
+    const page = found.slice(0, limit);
+    const decisions = await shownDecisions(served, await withoutBlind(served, askerOf(c).name, page));
+    return c.json({ decisions, next: found.length > limit ? place.write(page.at(-1)!.seq) : null, seq }, 200);
   });
 }
 

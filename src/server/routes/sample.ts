@@ -3,6 +3,7 @@ import { sampleAgreement } from '../../review/agreement/sample-agreement.ts';
 import { asSeenBy } from '../../review/agreement/samples.ts';
 import { machineCoding } from '../../workspace/sampling.ts';
 import { sampleAgreement as agreementSchema } from '../agreement-schemas.ts';
+import { askerOf } from '../asker.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { askerOf } from '../asker.ts';
 import { router } from '../router.ts';
