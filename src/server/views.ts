@@ -2,4 +2,5 @@
 export type { IncidentView } from './routes/incident.ts';
 export type { IncidentEntry } from './routes/incidents.ts';
 export type { ReportView } from './routes/report.ts';
+export type { ShownDecision } from './shown-decisions.ts';
 export type { WorkspaceState } from './workspace-state.ts';
