@@ -36,7 +36,8 @@ export async function asksForLogin({ store, login }: Served): Promise<boolean> {
 /** A token is used so often that writing it down each time would make all readers read anew. */
 const USED_EVERY_MS = 10 * 60_000;
 
-async function findAsker(c: Context, served: Served): Promise<Asker | null> {
+/** Who asks now; a session may have ended since the request came. */
+export async function findAsker(c: Context, served: Served): Promise<Asker | null> {
   if (!(await asksForLogin(served))) return { name: machineUser(), role: 'administrator', via: 'machine' };
   const { people } = served.store;
   const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
