@@ -2,6 +2,8 @@ import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { decisionsCsvRoute } from './routes/decisions-csv.ts';
+import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
 import { eventsRoute } from './routes/events.ts';
@@ -39,6 +41,8 @@ export function api(served: Served) {
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', decisionsRoute(served))
+    .route('/', decisionsCsvRoute(served))
+    .route('/', verifyDecisionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', agreementRoutes(served))
