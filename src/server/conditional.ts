@@ -5,13 +5,15 @@ import type { Store } from '../store/store.ts';
 /**
  * Lets a reader keep what it has: every answer is tagged with the revision of the workspace it was read from, and one who asks
  * again with that tag is told "not modified" without anything being read. The tag is weak, since the same answer may be
- * compressed or not, and starts with a word of this process, whose revisions no other process shares.
+ * compressed or not, and starts with a word of this process, whose revisions no other process shares. What is whose work, and what is new to
+ * whom, is another answer for each person.
  */
 export function conditional(store: Store): MiddlewareHandler {
   const process = randomBytes(6).toString('base64url');
   return async (c, next) => {
     // Before the answer is read: a writing in between leaves a tag that is too old, never one that is too new.
-    const tag = `W/"${process}.${await store.revision()}"`;
+    const whose = Buffer.from(c.get('asker')?.name ?? '').toString('base64url');
+    const tag = `W/"${process}.${await store.revision()}.${whose}"`;
     const known = c.req.header('If-None-Match')?.split(',').map((one) => one.trim()) ?? []; // prettier-ignore
     const unchanged = known.includes(tag) || known.includes('*');
     if (!unchanged) await next();
