@@ -4,6 +4,8 @@ import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
 import { codebooksRoute } from './routes/codebooks.ts';
+import { decisionsCsvRoute } from './routes/decisions-csv.ts';
+import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
 import { codebookRoute } from './routes/codebook.ts';
@@ -50,6 +52,8 @@ export function api(served: Served) {
     .route('/', reportRoute(served))
     .route('/', explainRoute(served))
     .route('/', decisionsRoute(served))
+    .route('/', decisionsCsvRoute(served))
+    .route('/', verifyDecisionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', agreementRoutes(served))

@@ -4,4 +4,5 @@ export type { IncidentView } from './routes/incident.ts';
 export type { IncidentEntry } from './routes/incidents.ts';
 export type { ReadValue } from './routes/read.ts';
 export type { ReportView } from './routes/report.ts';
+export type { ShownDecision } from './shown-decisions.ts';
 export type { WorkspaceState } from './workspace-state.ts';

@@ -152,6 +152,7 @@ export interface DecisionFilter {
   /** About the incident with this id, or an event that is part of it. */
   readonly incident?: string;
   readonly by?: string;
+  readonly kind?: Decision['kind'];
   /** Only those before this number. */
   readonly before?: number;
   readonly limit?: number;

@@ -5,7 +5,6 @@ import { leftToCode, type Sample } from '../../review/agreement/samples.ts';
 import { askerOf } from '../asker.ts';
 import { shownBlind } from '../blind-coding.ts';
 import { problemAnswers } from '../problem-json.ts';
-import { askerOf } from '../asker.ts';
 import { router } from '../router.ts';
 import { oneSample, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';

@@ -5,7 +5,6 @@ import { machineCoding } from '../../workspace/sampling.ts';
 import { sampleAgreement as agreementSchema } from '../agreement-schemas.ts';
 import { askerOf } from '../asker.ts';
 import { problemAnswers } from '../problem-json.ts';
-import { askerOf } from '../asker.ts';
 import { router } from '../router.ts';
 import { oneSample, sampleEntry, sampleEntryOf, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';
