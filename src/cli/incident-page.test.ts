@@ -8,7 +8,6 @@ import { figurePolicies, figurePolicy } from '../resolving/figure-policies.ts';
 import { sourcedEvents } from '../resolving/mention.ts';
 import { incidentPage } from './incident-page.ts';
 import type { Output } from './output.ts';
-import { percent } from './merge-lines.ts';
 import { whyPage } from './why-page.ts';
 
 const outputOf = (width: number | null): Output => ({ json: false, width, style: (_, text) => text });
@@ -105,9 +104,5 @@ describe('why reports are one incident', () => {
         }
       }),
     );
-  });
-
-  it('never rounds a chance to certainty', () => {
-    expect([0, 1, -1, 10, 20, 60, -60].map(percent)).toEqual(['50.0 %', '66.7 %', '33.3 %', '99.9 %', '99.9999 %', 'over 99.9999 %', 'under 0.0001 %']); // prettier-ignore
   });
 });

@@ -1,8 +1,7 @@
 import { countryName } from '../model/country-name.ts';
 import type { Actor, CodedReport, FigurePolicy, Incident } from '../model/index.ts';
-import { dateCell } from '../model/cells.ts';
+import { dateCell, whatCell } from '../model/cells.ts';
 import { figureSection } from './figure-section.ts';
-import { whatCell } from './incident-table.ts';
 import { mergeLines } from './merge-lines.ts';
 import type { Output } from './output.ts';
 import { plainText } from './plain-text.ts';

@@ -1,21 +1,14 @@
 import { FIGURE_KEYS, type Incident } from '../model/index.ts';
 import { headline } from '../model/summary.ts';
-import { dateCell, figureCell, placeCell } from '../model/cells.ts';
+import { dateCell, listedFigure, placeCell } from '../model/cells.ts';
 import { tableLines, type TableColumn } from './table.ts';
 
 const disputedMark = '*';
 
-/** A figure as a cell: the best value alone where sources disagree, marked so; their range is for `casus show`. */
+/** A figure as a cell, marked where sources disagree; their range is for `casus show`. */
 function figure(incident: Incident, key: (typeof FIGURE_KEYS)[number]): string {
   const reconciled = incident.figures[key];
-  if (!reconciled?.disputed) return figureCell(reconciled?.figure);
-  const { low, best, high } = reconciled.figure;
-  return (best === null || low === high ? figureCell(reconciled.figure) : String(best)) + disputedMark;
-}
-
-/** "ASSAULT firearms", with what keeps it from having happened: "ASSAULT explosives (attempted)". */
-export function whatCell({ type, modes, status }: Pick<Incident, 'type' | 'modes' | 'status'>): string {
-  return [type, modes.join(', '), status === 'occurred' ? '' : `(${status})`].filter((part) => part !== '').join(' ');
+  return listedFigure(reconciled) + (reconciled?.disputed ? disputedMark : '');
 }
 
 const others = FIGURE_KEYS.filter((key) => key !== 'killed' && key !== 'injured');

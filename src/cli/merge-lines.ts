@@ -1,16 +1,8 @@
+import { chance, signedBits } from '../model/bits.ts';
 import type { CodedReport, Incident, MergeReason } from '../model/index.ts';
 import type { Output } from './output.ts';
 import { plainText } from './plain-text.ts';
 import { wrap } from './table.ts';
-import { signed } from './waterfall.ts';
-
-/** The chance, in percent, that log odds in bits stand for; never rounded to certainty. */
-export function percent(bits: number): string {
-  const chance = 100 / (1 + 2 ** -bits);
-  const digits = [1, 2, 3, 4].find((n) => Math.abs(Number(chance.toFixed(n)) - 50) < 50);
-  if (digits === undefined) return bits > 0 ? 'over 99.9999 %' : 'under 0.0001 %';
-  return `${chance.toFixed(digits)} %`;
-}
 
 /** The numbers of the two reports that a merge joins, as the page lists them. */
 export function pairsOf(incident: Incident, records: readonly CodedReport[]): (merge: MergeReason) => [string, string] {
@@ -38,9 +30,9 @@ export function mergeLines(incident: Incident, records: readonly CodedReport[], 
     const [most, least] = [evidence[0], evidence.at(-1)];
     const why = [
       decidedText(merge),
-      `${signed(merge.score)} bits (${percent(merge.score)})`,
-      most && most.weight > 0 ? `most for it: ${most.evidence} ${signed(most.weight)}` : null,
-      least && least.weight < 0 ? `most against: ${least.evidence} ${signed(least.weight)}` : null,
+      `${signedBits(merge.score)} bits (${chance(merge.score)})`,
+      most && most.weight > 0 ? `most for it: ${most.evidence} ${signedBits(most.weight)}` : null,
+      least && least.weight < 0 ? `most against: ${least.evidence} ${signedBits(least.weight)}` : null,
     ];
     const line = plainText(`${a} and ${b}: ${why.filter((part) => part !== null).join('; ')}`);
     return output.width === null ? [line] : wrap(line, output.width);

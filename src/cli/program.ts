@@ -12,6 +12,7 @@ import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { logCommand } from './commands/log.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { peopleCommand } from './commands/people.ts';
 import { policyCommand } from './commands/policy.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -70,6 +71,7 @@ function program(): Command {
     reportsCommand(),
     exportCommand(),
     serveCommand(),
+    peopleCommand(),
     codeCommand(),
     gazetteerCommand(),
     evaluateCommand(),

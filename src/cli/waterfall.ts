@@ -1,14 +1,9 @@
 import stringWidth from 'string-width';
+import { signedBits } from '../model/bits.ts';
 import type { MergeReason } from '../model/index.ts';
 import type { Output } from './output.ts';
 import { plainText } from './plain-text.ts';
 import { cut, wrap } from './table.ts';
-
-/** A weight or score in bits with its sign, one decimal: +2.8, −6.0. */
-export function signed(bits: number): string {
-  const rounded = Math.abs(bits).toFixed(1);
-  return (bits < 0 && rounded !== '0.0' ? '−' : '+') + rounded;
-}
 
 const INDENT = '  ';
 const GAP = '  ';
@@ -55,7 +50,7 @@ export function waterfall(merge: MergeReason, scale: Scale, output: Output): str
   const labels = labelsOf(merge);
   const rows = (i: number, weight: string, total: number, bits: number) => {
     const [first = '', ...rest] = wrap(labels[i]!, scale.label).map((line) => cut(line, scale.label));
-    const numbers = `${weight.padStart(NUMBER)}${GAP}${signed(total).padStart(NUMBER)}${GAP}${bar(bits, scale, output)}`;
+    const numbers = `${weight.padStart(NUMBER)}${GAP}${signedBits(total).padStart(NUMBER)}${GAP}${bar(bits, scale, output)}`;
     if (scale.stacked) return [first, ...rest, `${GAP}${numbers}`].map((line) => INDENT + line);
     const space = ' '.repeat(scale.label - stringWidth(first));
     return [first + space + GAP + numbers, ...rest].map((line) => INDENT + line);
@@ -71,7 +66,7 @@ export function waterfall(merge: MergeReason, scale: Scale, output: Output): str
   let total = 0;
   return [
     INDENT + output.style('dim', heading),
-    ...merge.weights.flatMap(({ weight }, i) => rows(i, signed(weight), (total += weight), weight)),
+    ...merge.weights.flatMap(({ weight }, i) => rows(i, signedBits(weight), (total += weight), weight)),
     ...rows(merge.weights.length, '', merge.score, merge.score),
   ];
 }

@@ -1,7 +1,7 @@
+import { signedBits } from '../model/bits.ts';
 import { COMPARISONS } from '../resolving/comparisons/all.ts';
 import type { MatchModel } from '../resolving/match-model.ts';
 import type { Output } from './output.ts';
-import { signed } from './waterfall.ts';
 
 /** Columns of bars on either side of zero, and bits that fill one side. */
 const HALF = 10;
@@ -30,7 +30,7 @@ export function weightsChart(before: MatchModel, after: MatchModel, output: Outp
   for (const row of rows) {
     if (row.comparison !== comparison) lines.push(output.style('bold', row.comparison));
     comparison = row.comparison;
-    const numbers = `${signed(row.before).padStart(6)}  ${signed(row.weight).padStart(6)}`;
+    const numbers = `${signedBits(row.before).padStart(6)}  ${signedBits(row.weight).padStart(6)}`;
     const line = `  ${row.level.padEnd(wide)}${numbers}  ${bar(row.weight)}`;
     lines.push(Math.abs(row.weight - row.before) < SAME ? output.style('dim', line) : line);
   }

@@ -1,10 +1,11 @@
+import { chance, signedBits } from '../model/bits.ts';
 import type { CodedReport, Incident } from '../model/index.ts';
-import { decidedText, pairsOf, percent } from './merge-lines.ts';
+import { decidedText, pairsOf } from './merge-lines.ts';
 import type { Output } from './output.ts';
 import { plainText } from './plain-text.ts';
 import { quote } from './quote.ts';
 import { wrap } from './table.ts';
-import { scaleOf, signed, waterfall } from './waterfall.ts';
+import { scaleOf, waterfall } from './waterfall.ts';
 
 const READING =
   'The pairs of reports that hold the incident together, and what speaks for and against each pair being one incident, ' +
@@ -20,7 +21,7 @@ export function whyPage(incident: Incident, records: readonly CodedReport[], out
     ...wrapped(READING, '', output),
     ...merges.flatMap((merge) => {
       const [a, b] = pairOf(merge);
-      const odds = `${signed(merge.score)} bits, ${percent(merge.score)}`;
+      const odds = `${signedBits(merge.score)} bits, ${chance(merge.score)}`;
       const decided = decidedText(merge);
       const title = `${a} and ${b}${decided === null ? `: ${odds}` : ` ${decided}; their evidence alone: ${odds}`}`;
       return [

@@ -47,11 +47,27 @@ export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> 
 /** Opens a workspace that is there to decide on what it holds, its incidents brought up to date first. */
 export async function openToDecide({ workspace }: WorkspaceFlags): Promise<Store> {
   const store = await openStore(workspace, { create: false, ...sizeLimit() });
-  await refreshIncidents(store);
-  return store;
+  try {
+    await refreshIncidents(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
-function sizeLimit(): Pick<OpenOptions, 'maxBytes'> {
+/** Opens a workspace that is there to serve it: to write where that may be, else to read. */
+export async function openToServe(flags: WorkspaceFlags): Promise<Store> {
+  try {
+    return await openToDecide(flags);
+  } catch (error) {
+    if (error instanceof CasusError && error.problem.code === 'read-only') return openToRead(flags);
+    throw error;
+  }
+}
+
+/** Where the workspace is to stop growing. */
+export function sizeLimit(): Pick<OpenOptions, 'maxBytes'> {
   const asked = process.env.CASUS_MAX_WORKSPACE_MB;
   if (asked === undefined || asked === '') return {};
   const megabytes = Number(asked);

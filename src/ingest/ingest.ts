@@ -49,6 +49,25 @@ export async function* ingest(inputs: readonly string[], options: IngestOptions 
   }
 }
 
+/**
+ * Reads one input whose bytes are at hand. Its name names it in problems, and tells its format where it can; nowhere is it
+ * taken for a path.
+ */
+export async function* ingestBytes(
+  name: string,
+  bytes: Uint8Array,
+  options: Pick<IngestOptions, 'format' | 'today'> = {},
+): AsyncGenerator<Ingested> {
+  const context: Context = { input: name, map: {}, today: options.today ?? new Date().toISOString().slice(0, 10) };
+  // Whoever sends one file means that file, whatever it is called.
+  const format = options.format ?? formatOfName(name) ?? 'unnamed';
+  // eslint-disable-next-line @typescript-eslint/require-await -- all inputs are streams
+  const stream = async function* () {
+    yield bytes;
+  };
+  yield* readInput(stream(), format, context);
+}
+
 /** `unnamed` is told by content; null is a name that tells another format, which is not read. */
 async function* readInput(
   source: AsyncIterable<Uint8Array>,

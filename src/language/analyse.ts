@@ -1,12 +1,10 @@
 import { casingOf } from './casing.ts';
-import { isLower } from './characters.ts';
 import type { Document, Sentence, Token, Upos } from './document.ts';
 import { fold } from './fold.ts';
 import { lemmaOf } from './lemma.ts';
-import { paragraphsOf } from './paragraphs.ts';
-import { isUncased, sentenceEnds } from './sentences.ts';
+import { rawSentences } from './raw-sentences.ts';
 import { tag } from './tagger.ts';
-import { tokenise, type RawToken } from './tokenise.ts';
+import type { RawToken } from './tokenise.ts';
 
 /**
  * Reads a text into sentences of tagged tokens, in time linear in its length, whatever it holds.
@@ -18,25 +16,16 @@ import { tokenise, type RawToken } from './tokenise.ts';
  * A dateline is a sentence of its own. No token is longer than 256, no sentence longer than 2,000 code units.
  */
 export function analyse(text: string): Document {
-  const uncased = isUncased(text);
   const sentences: Sentence[] = [];
-  for (const [paragraph, { start, end }] of paragraphsOf(text).entries()) {
-    const raw: RawToken[] = [];
-    tokenise(text, start, end, raw);
-    let from = 0;
-    // "im new here. any tips?": who begins a paragraph small begins sentences small.
-    const small = uncased || isLower(text.charCodeAt(start));
-    for (const to of sentenceEnds(text, raw, small)) {
-      const casing = casingOf(text, raw, from, to);
-      sentences.push({
-        start: raw[from]!.start,
-        end: raw[to - 1]!.end,
-        paragraph,
-        casing,
-        tokens: tokensOf(text, raw, from, to, casing),
-      });
-      from = to;
-    }
+  for (const { paragraph, raw, from, to } of rawSentences(text)) {
+    const casing = casingOf(text, raw, from, to);
+    sentences.push({
+      start: raw[from]!.start,
+      end: raw[to - 1]!.end,
+      paragraph,
+      casing,
+      tokens: tokensOf(text, raw, from, to, casing),
+    });
   }
   return { text, sentences };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DateSpan, Figure, Place } from './index.ts';
-import { dateCell, figureCell, placeCell } from './cells.ts';
+import { dateCell, figureCell, listedFigure, placeCell, whatCell } from './cells.ts';
 
 const figure = (low: number | null, best: number | null, high: number | null): Figure => ({
   low,
@@ -25,6 +25,21 @@ it.each([
   [undefined, ''],
 ])('a figure %j is %j', (value, cell) => {
   expect(figureCell(value)).toBe(cell);
+});
+
+it('a list shows the best value of a figure in dispute alone, and all of one that is not', () => {
+  const reconciled = { policy: 'range/1', independent: 2, provisional: false, decidedBy: [], figure: figure(38, 44, 50) };
+  expect(listedFigure({ ...reconciled, disputed: true })).toBe('44');
+  expect(listedFigure({ ...reconciled, disputed: false })).toBe('44 (38–50)');
+  expect(listedFigure({ ...reconciled, disputed: true, figure: figure(3, null, 5) })).toBe('3–5');
+  expect(listedFigure(undefined)).toBe('');
+});
+
+it('what happened is type and modes, and what keeps it from having happened', () => {
+  expect(whatCell({ type: 'ASSAULT', modes: ['explosives', 'destroy'], status: 'attempted' })).toBe(
+    'ASSAULT explosives, destroy (attempted)',
+  );
+  expect(whatCell({ type: 'AGREE', modes: [], status: 'occurred' })).toBe('AGREE');
 });
 
 const span = (start: string | null, end: string | null): DateSpan => ({ start, end, text: 'then' });

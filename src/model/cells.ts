@@ -1,4 +1,4 @@
-import type { DateSpan, Figure, Place } from './index.ts';
+import type { DateSpan, Figure, Incident, Place, Reconciled } from './index.ts';
 import { countryName } from './country-name.ts';
 
 /** A figure in few letters: 5 · 31+ · ≤40 · ~60 · 3–5 · 44 (38–50); nothing where no source gives one. */
@@ -14,6 +14,18 @@ export function figureCell(figure: Figure | undefined): string {
   if (low !== null && high !== null) return `${best} (${low}–${high})`;
   if (low !== null) return low === best ? `${low}+` : `${best} (${low}+)`;
   return high === null ? `~${best}` : `${best} (≤${high})`;
+}
+
+/** A reconciled figure in a list: the best value alone where its sources disagree, whose range is for the incident's own page. */
+export function listedFigure(reconciled: Reconciled | undefined): string {
+  if (!reconciled?.disputed) return figureCell(reconciled?.figure);
+  const { low, best, high } = reconciled.figure;
+  return best === null || low === high ? figureCell(reconciled.figure) : String(best);
+}
+
+/** "ASSAULT firearms", with what keeps it from having happened: "ASSAULT explosives (attempted)". */
+export function whatCell({ type, modes, status }: Pick<Incident, 'type' | 'modes' | 'status'>): string {
+  return [type, modes.join(', '), status === 'occurred' ? '' : `(${status})`].filter((part) => part !== '').join(' ');
 }
 
 /** A span of days in few letters, as precise as it is: 2016-12-10 · 2016-12 · 2016 · 2016-12-10/12 · from 2016-12-10. */

@@ -61,7 +61,7 @@ export type EventField = (typeof EVENT_FIELDS)[number];
 const field = z.enum(EVENT_FIELDS);
 
 /** A value of a field, null where there is none; which shape it has, the field says. */
-const fieldValue = z.json();
+const fieldValue = z.unknown().refine((value) => value !== undefined, 'no value; null is none');
 
 /** The event is coded right in these fields; `values` has what they were, so that a value that changes later is missed. */
 const accept = z.object({
@@ -118,6 +118,17 @@ const coding = z.object({
   events: z.array(eventSchema),
 });
 
+export const WORD_TABLES = ['triggers', 'agents', 'actors'] as const;
+
+/** A row of a lexicon table that the reports of this workspace are coded by, over those that come with Casus. */
+const word = z.object({
+  ...told,
+  kind: z.literal('word'),
+  table: z.enum(WORD_TABLES),
+  /** Its cells by column, as in the table of that name. */
+  row: z.record(z.string().regex(/^[a-z]+$/), z.string().regex(/^[^\t\r\n]*$/)),
+});
+
 /** Takes an earlier decision back; undoing an undo brings it into force again. */
 const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().positive() });
 
@@ -126,10 +137,19 @@ const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().po
  * a later one overrules an earlier one.
  */
 export const decision = z.discriminatedUnion('kind', [
-  merge, split, manualFigure, note, accept, edit, reject, add, assign, mark, sample, coding, undo,
+  merge, split, manualFigure, note, accept, edit, reject, add, assign, mark, sample, coding, word, undo,
 ]); // prettier-ignore
 export type Decision = z.infer<typeof decision>;
 export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
+
+/** A decision as somebody hands it in: the log gives the rest, and whoever takes it in says by whom it is. */
+const handedIn = { seq: true, previous: true, hash: true, at: true, by: true } as const;
+export const askedDecision = z.discriminatedUnion('kind', [
+  merge.omit(handedIn), split.omit(handedIn), manualFigure.omit(handedIn), note.omit(handedIn), accept.omit(handedIn),
+  edit.omit(handedIn), reject.omit(handedIn), add.omit(handedIn), assign.omit(handedIn), mark.omit(handedIn),
+  sample.omit(handedIn), coding.omit(handedIn), word.omit(handedIn), undo.omit(handedIn),
+]); // prettier-ignore
+export type AskedDecision = z.infer<typeof askedDecision>;
 
 type Unchained<D> = D extends unknown ? Omit<D, 'seq' | 'previous' | 'hash' | 'at'> : never;
 /** A decision before the log gives it its place, time and hash. */

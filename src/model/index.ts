@@ -8,6 +8,7 @@ export * from './place.ts';
 export * from './problem.ts';
 export * from './record.ts';
 export * from './report.ts';
+export * from './review.ts';
 export * from './role.ts';
 export * from './source.ts';
 export * from './span.ts';

@@ -21,6 +21,7 @@ export const PROBLEM_CODES = [
   'workspace-damaged', // not a workspace, or a broken one
   'workspace-busy', // another process writes to it
   'read-only', // may not be written
+  'conflict', // somebody else changed the same meanwhile
   'disk-full', // no room
   'sign-in', // nobody is signed in, or the name and password do not fit
   'not-allowed', // the person's role does not allow it, or the request came from another site

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from './actor.ts';
 import { event } from './event.ts';
 import { report, type Report } from './report.ts';
 
@@ -8,7 +9,10 @@ export type Warning = z.infer<typeof warning>;
 
 /** The coded-report record, version 1: what `casus code` prints, one a line. It changes only by adding fields. */
 export const codedReport = z.object({ report, events: z.array(event), warnings: z.array(warning) });
-export type CodedReport = z.infer<typeof codedReport>;
+export interface CodedReport extends z.infer<typeof codedReport> {
+  /** Whom only events name that people rejected or changed: they are masked as the others are. Never printed. */
+  readonly alsoNamed?: readonly Actor[];
+}
 
 /** Turns a report into its events: the built-in coder, a language model, or an import of people's own coding. */
 export interface Coder {

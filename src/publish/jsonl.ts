@@ -8,6 +8,8 @@ export const jsonl: Exporter<'records'> = {
   extension: 'jsonl',
   mediaType: 'application/jsonl',
   async *write(records, { names = false } = {}) {
-    for await (const record of records) yield `${JSON.stringify(names ? record : maskRecord(record))}\n`;
+    for await (const { alsoNamed: _, ...record } of records) {
+      yield `${JSON.stringify(names ? record : maskRecord({ ...record, alsoNamed: _ ?? [] }))}\n`;
+    }
   },
 };

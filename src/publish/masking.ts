@@ -1,5 +1,5 @@
-import type { CodedReport, Incident } from '../model/index.ts';
 import { blackOut, type Hide } from '../model/black-out.ts';
+import { actor as actorSchema, type Actor, type CodedReport, type Decision, type Incident } from '../model/index.ts';
 import { maskActor } from '../model/masking.ts';
 import type { PublishedIncident } from './exporter.ts';
 
@@ -20,8 +20,9 @@ export function maskIncident({ incident, reports }: PublishedIncident): Publishe
  * A coded report without the names of private persons. In the text a name is blacked out letter by letter, so that every
  * offset still points at the same words.
  */
-export function maskRecord({ report, events, warnings }: CodedReport): CodedReport {
-  const hide = blackOut(events.flatMap(({ actors }) => actors));
+export function maskRecord(record: CodedReport): CodedReport {
+  const { report, events, warnings } = record;
+  const hide = recordNames(record);
   return {
     report: { ...report, text: hide(report.text), title: report.title === null ? null : hide(report.title) },
     events: events.map((event) => ({
@@ -33,6 +34,44 @@ export function maskRecord({ report, events, warnings }: CodedReport): CodedRepo
     })),
     warnings,
   };
+}
+
+/** Hides the names of private persons that a report tells of. */
+export const recordNames = ({ events, alsoNamed = [] }: CodedReport): Hide =>
+  blackOut([...events.flatMap(({ actors }) => actors), ...alsoNamed]);
+
+/**
+ * A decision without the names of private persons: those that it holds itself, and those that the reports it speaks of name.
+ * Ids stay as they are.
+ */
+export function maskDecision<D extends Decision>(decision: D, actors: readonly Actor[]): D {
+  const hide = blackOut([...actors, ...actorsIn(decision)]);
+  const said = ['reason', 'value', 'was', 'values', 'event', 'events', 'figure'];
+  const shown = Object.entries(decision).map(([key, part]: [string, unknown]) => [
+    key,
+    said.includes(key) ? maskValue(part, hide) : part,
+  ]);
+  return Object.fromEntries(shown) as D;
+}
+
+function actorsIn(value: unknown): Actor[] {
+  const actor = actorSchema.safeParse(value);
+  if (actor.success) return [actor.data];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(actorsIn) : [];
+}
+
+/** Any part of an event, whatever its shape. */
+export function maskValue<T>(value: T, hide: Hide): T;
+export function maskValue(value: unknown, hide: Hide): unknown {
+  if (typeof value === 'string') return hide(value);
+  const actor = actorSchema.safeParse(value);
+  if (actor.success) return maskActor(actor.data);
+  if (Array.isArray(value)) return value.map((one: unknown) => maskValue(one, hide));
+  if (typeof value !== 'object' || value === null) return value;
+  const isId = (key: string) => /^(?:id|reportId|eventId)$/.test(key);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]: [string, unknown]) => [key, isId(key) ? part : maskValue(part, hide)]),
+  );
 }
 
 function maskFields<T extends Pick<Incident, 'actors' | 'targets' | 'summary' | 'date' | 'place'>>(

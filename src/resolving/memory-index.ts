@@ -7,7 +7,8 @@ export class MemoryIndex implements MentionIndex {
   readonly #mentions = new Map<number, Mention>();
   readonly #numbers = new Map<string, number>();
   readonly #holders = new Map<number, Sorted>();
-  readonly #days = new Map<number, Set<number>>();
+  /** How many mentions tell of something on each day, by key. */
+  readonly #days = new Map<number, Map<number, number>>();
   readonly #unsettled = new Set<number>();
   readonly #components = new Map<number, readonly number[]>();
 
@@ -41,8 +42,27 @@ export class MemoryIndex implements MentionIndex {
       }
       for (const { key, day } of days) {
         const known = this.#days.get(key);
-        if (known) known.add(day);
-        else this.#days.set(key, new Set([day]));
+        if (known) known.set(day, (known.get(day) ?? 0) + 1);
+        else this.#days.set(key, new Map([[day, 1]]));
+      }
+    }
+  }
+
+  remove(mentions: readonly KeyedMention[]): void {
+    for (const { mention, keys, days } of mentions) {
+      const { number } = mention;
+      this.#mentions.delete(number);
+      this.#numbers.delete(eventKey(mention));
+      this.#unsettled.delete(number);
+      const others = (this.#components.get(number) ?? []).filter((other) => other !== number);
+      for (const other of others) this.#components.set(other, others);
+      this.#components.delete(number);
+      for (const key of keys) this.#holders.get(key)?.delete(number);
+      for (const { key, day } of days) {
+        const known = this.#days.get(key)!;
+        const left = known.get(day)! - 1;
+        if (left > 0) known.set(day, left);
+        else known.delete(day);
       }
     }
   }
@@ -86,7 +106,7 @@ export class MemoryIndex implements MentionIndex {
 
 /** Numbers that are sorted when they are looked at. */
 class Sorted {
-  readonly #numbers: number[];
+  #numbers: number[];
   #sorted = true;
 
   constructor(first: number) {
@@ -94,8 +114,12 @@ class Sorted {
   }
 
   add(number: number): void {
-    this.#sorted &&= number > this.#numbers.at(-1)!;
+    this.#sorted &&= number > (this.#numbers.at(-1) ?? -1);
     this.#numbers.push(number);
+  }
+
+  delete(number: number): void {
+    this.#numbers = this.#numbers.filter((other) => other !== number);
   }
 
   first(most: number): readonly number[] {

@@ -19,6 +19,8 @@ export interface MentionIndex {
   /** The numbers of the mentions of these events that are there. */
   find(events: readonly string[]): Answer<ReadonlyMap<string, number>>;
   insert(mentions: readonly KeyedMention[]): Answer<void>;
+  /** Takes mentions out, from their components too; those that were with them there stay as they are. */
+  remove(mentions: readonly KeyedMention[]): Answer<void>;
   /** Whether any mention is in a component. */
   anySettled(): Answer<boolean>;
   /** The first `most` mentions under each key, in the order of their numbers. */

@@ -38,6 +38,11 @@ export class Neighbourhood {
     return this.#pairs.length;
   }
 
+  /** The pairs that were compared, in no order. */
+  scored(): { readonly a: Mention; readonly b: Mention; readonly score: number }[] {
+    return this.#pairs.map(({ a, b, score }) => ({ a: this.#mentions[a]!, b: this.#mentions[b]!, score }));
+  }
+
   /**
    * Compares these mentions with all that they share a key with; those that were compared before are passed over.
    * @returns the numbers of those that match one of them, or that a decision ties to one, and have not been compared themselves.

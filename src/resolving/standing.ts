@@ -3,10 +3,12 @@ import { constraintsOf } from './constraints.ts';
 import { sidesOf } from './decision-sides.ts';
 import { manualFigures } from './manual-figures.ts';
 
+export const STANDING_STATES = ['in force', 'in part', 'overruled', 'undone', 'no longer fits'] as const;
+
 /** How a decision stands now. */
 export interface Standing {
   /** `in part`: later decisions left some of it. `no longer fits`: the events it spoke of are gone, and it waits for them. */
-  readonly state: 'in force' | 'in part' | 'overruled' | 'undone' | 'no longer fits';
+  readonly state: (typeof STANDING_STATES)[number];
   /** The decisions that undid it or overruled it. */
   readonly yieldsTo: readonly number[];
   /** How many of the events it names are gone, coded otherwise by another coder. */

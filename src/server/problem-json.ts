@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { STATUS_CODES } from 'node:http';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { PROBLEM_CODES, type Problem, type ProblemCode } from '../model/index.ts';
+import { decision, PROBLEM_CODES, type Problem, type ProblemCode } from '../model/index.ts';
 
 /** What went wrong, as Problem Details (RFC 9457); `code` and `input` are those of the command line. */
 const problemDetails = z
@@ -24,16 +24,17 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'too-big': 413,
   'too-many': 429,
   'read-only': 403,
+  conflict: 409,
   'workspace-busy': 503,
 };
 
 const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 500;
 
-export function problemResponse(c: Context, { code, message, input }: Problem): Response {
+export function problemResponse(c: Context, { code, message, input }: Problem, more: object = {}): Response {
   const status = statusOf(code);
   if (status === 503) c.header('Retry-After', '1');
   if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="Casus"');
-  const body = { title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, input };
+  const body = { title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, input, ...more };
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
 }
 
@@ -44,6 +45,17 @@ export const problemAnswers = {
   403: answerWith('The role of the person who asks does not allow it.'),
   404: answerWith('There is no such thing, or not any more.'),
   503: answerWith('Another process is writing the workspace; try again.'),
+};
+
+/** Others decided on the same: what they did, so that the person may choose. */
+export const conflictAnswer = {
+  description:
+    'Others decided on the same behind `seen`: look at `conflicts`, then decide again with the new `seen` to insist.',
+  content: {
+    'application/problem+json': {
+      schema: problemDetails.extend({ conflicts: z.array(decision), seq: z.int() }).openapi('Conflict'),
+    },
+  },
 };
 
 function answerWith(description: string) {

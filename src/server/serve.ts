@@ -35,15 +35,17 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
       message: `${host} can be reached from other machines, and nobody is asked who they are. Serve on 127.0.0.1, and let others in by a tunnel (ssh -L).`,
     });
   }
-  const { store } = toServe;
+  const { store, maxBytes, onFault } = toServe;
+  const jobs = new Jobs({ workspace: store.location, ...(maxBytes !== undefined && { maxBytes }) }, onFault);
   const inMemory = { incidents: new LiveIncidents(store), queue: liveQueue(store) };
-  const served = { ...toServe, ...inMemory, jobs: new Jobs(), attempts: new Attempts() };
+  const served = { ...toServe, ...inMemory, jobs, attempts: new Attempts() };
   const server = createAdaptorServer({ fetch: app(served).fetch, overrideGlobalObjects: false });
   const close = async () => {
     const closed = once(server, 'close');
     server.close();
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
+    await jobs.close();
   };
   try {
     const listening = once(server, 'listening');

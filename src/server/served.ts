@@ -12,6 +12,8 @@ export interface ToServe {
   readonly names: boolean;
   /** Ask people to sign in even before there is an administrator; default false. */
   readonly login?: boolean;
+  /** Add no more once the workspace is so large; no limit where not given. */
+  readonly maxBytes?: number;
   /** The version of Casus. */
   readonly version: string;
   /** The folder that the workbench was built into; it says so where there is none. */

@@ -24,6 +24,8 @@ export interface WordIndex {
   remove(db: Kysely<Tables>, room: 'reports' | 'incidents', number: number): Promise<void>;
   /** The numbers of the rows in which all words stand; a query without a letter or digit matches none. */
   matches(room: 'reports' | 'incidents', query: string): RawBuilder<number>;
+  /** The numbers of all rows in which all words stand. */
+  found(db: Kysely<Tables>, room: 'reports' | 'incidents', query: string): Promise<number[]>;
   /** The numbers of the last rows in which all words stand, the last of them perhaps only begun. */
   beginning(db: Kysely<Tables>, room: 'reports' | 'incidents', query: string, most: number): Promise<number[]>;
 }
@@ -49,6 +51,10 @@ interface NumberedEvent {
 /** What resolving keeps of the mentions, as each database answers it; see `MentionIndex` in the room that resolves. */
 export interface MentionTables {
   insert(mentions: readonly MentionRow[]): Promise<void>;
+  /** Takes mentions out, from their components too; the keys and days are those they were put in with. */
+  remove(mentions: readonly Omit<MentionRow, 'report' | 'event' | 'mention'>[]): Promise<void>;
+  /** The mentions of the events of some reports. */
+  ofReports(reports: readonly number[]): Promise<{ number: number; eventId: string; mention: string }[]>;
   /** Forgets them all. */
   clear(): Promise<void>;
   events(numbers: readonly number[]): Promise<NumberedEvent[]>;

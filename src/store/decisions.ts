@@ -1,32 +1,87 @@
-import type { Kysely } from 'kysely';
-import { CasusError, decision as decisionSchema, type Decision, type NewDecision } from '../model/index.ts';
-import { chained, type ChainHead } from '../review/decision-chain.ts';
-import { facts, setFact } from './facts.ts';
-import { refreshWork } from './queue.ts';
+import type { Kysely, Selectable } from 'kysely';
+import { CasusError, decision as decisionSchema, type Decision } from '../model/index.ts';
+import type { ChainHead } from '../review/decision-chain.ts';
+import { withdrawals } from '../review/decisions-in-force.ts';
+import { facts } from './facts.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
 
-/**
- * Writes a decision behind the last one. Inside a transaction that writes, so that no other comes between.
- * @throws CasusError `usage` where it is none, such as one without a reason
- */
-export async function decide(db: Kysely<Tables>, decision: NewDecision): Promise<Decision> {
-  const row = await db.selectFrom('decisions').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  const entry = chained(decision, row ? decisionOf(row) : null, new Date());
-  const { error } = decisionSchema.safeParse(entry);
-  if (error) {
-    const message = `This is no decision: ${error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}.`;
-    throw new CasusError({ code: 'usage', input: decision.kind, message });
+/** What resolving heeds. */
+export const RULING = ['merge', 'split', 'figure'];
+/** What each decision is about. */
+export async function subjectsOfDecision(db: Kysely<Tables>, seq: number): Promise<string[]> {
+  const rows = await db.selectFrom('decision_subjects').select('subject').where('seq', '=', seq).execute();
+  return rows.map(({ subject }) => subject);
+}
+
+/** What others than `by` decided on these subjects behind a number, and nobody took back. */
+export async function decidedBehind(
+  db: Kysely<Tables>,
+  seen: number,
+  subjects: readonly string[],
+  by: string,
+): Promise<Decision[]> {
+  const since = await decisionsBehind(db, seen, subjects);
+  const withdrawn = withdrawals(since);
+  // What came and went behind the number is nothing to choose about.
+  const known = new Set(since.map(({ seq }) => seq));
+  const stands = (one: Decision) => !withdrawn.has(one.seq) && !(one.kind === 'undo' && known.has(one.decision));
+  return since.filter((one) => one.by !== by && stands(one));
+}
+
+async function decisionsBehind(db: Kysely<Tables>, seen: number, subjects: readonly string[]): Promise<Decision[]> {
+  const found = new Map<number, Decision>();
+  for (let i = 0; i < subjects.length; i += PAGE) {
+    const rows = await db
+      .selectFrom('decisions')
+      .selectAll()
+      .where('seq', '>', seen)
+      .where('seq', 'in', (q) =>
+        q
+          .selectFrom('decision_subjects')
+          .select('seq')
+          .where('subject', 'in', subjects.slice(i, i + PAGE))
+          .where('seq', '>', seen),
+      )
+      .execute();
+    for (const row of rows) found.set(row.seq, decisionOf(row));
   }
-  await db
-    .insertInto('decisions')
-    .values({ seq: entry.seq, decision: JSON.stringify(entry) })
-    .execute();
-  await setFact(db, 'decisions', `${entry.seq} ${entry.hash}`);
-  await refreshWork(db, entry, () => decisions(db));
-  // What is decided changes the incidents as new events do.
-  await setFact(db, 'events', String(Number((await facts(db)).events ?? 0) + 1));
-  return entry;
+  return [...found.values()].sort((a, b) => a.seq - b.seq);
+}
+
+const PAGE = 500;
+
+/** All decisions about any of these subjects with what undid them, in their order; see `subjectsOf`. */
+export const decisionsAbout = (db: Kysely<Tables>, subjects: readonly string[]): Promise<Decision[]> =>
+  decisionsBehind(db, 0, subjects);
+
+/** The decisions that make and part incidents and give their figures, behind a number, with what undid them. */
+export const rulingsBehind = (db: Kysely<Tables>, seq: number): Promise<Decision[]> =>
+  decisionsBehind(
+    db,
+    seq,
+    RULING.map((kind) => `kind ${kind}`),
+  );
+
+/** The newest of the decisions that are about something of each list, before a number. */
+export async function newestDecisions(
+  db: Kysely<Tables>,
+  about: readonly (readonly string[])[],
+  { before, limit }: { readonly before: number; readonly limit: number },
+): Promise<Decision[]> {
+  let query = db.selectFrom('decisions').selectAll().where('seq', '<', before);
+  for (const subjects of about) {
+    query = query.where('seq', 'in', (q) =>
+      q.selectFrom('decision_subjects').select('seq').where('subject', 'in', subjects),
+    );
+  }
+  return (await query.orderBy('seq', 'desc').limit(limit).execute()).map(decisionOf);
+}
+
+/** One decision by its number, if there is one. */
+export async function decisionBySeq(db: Kysely<Tables>, seq: number): Promise<Decision | null> {
+  const row = await db.selectFrom('decisions').selectAll().where('seq', '=', seq).executeTakeFirst();
+  return row ? decisionOf(row) : null;
 }
 
 /**
@@ -37,18 +92,12 @@ export async function decisions(db: Kysely<Tables>): Promise<Decision[]> {
   return (await db.selectFrom('decisions').selectAll().orderBy('seq').execute()).map(decisionOf);
 }
 
-/** Those behind a number, the last first, at most so many. */
-export async function decisionsSince(db: Kysely<Tables>, seq: number, most: number): Promise<Decision[]> {
-  const query = db.selectFrom('decisions').selectAll().where('seq', '>', seq).orderBy('seq', 'desc').limit(most);
-  return (await query.execute()).map(decisionOf);
-}
-
 export async function lastDecision(db: Kysely<Tables>): Promise<ChainHead | null> {
   const [seq, hash] = (await facts(db)).decisions?.split(' ') ?? [];
   return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };
 }
 
-function decisionOf(row: Tables['decisions']): Decision {
+export function decisionOf(row: Selectable<Tables['decisions']>): Decision {
   const read = decisionSchema.safeParse(storedJson(row.decision, `decision ${row.seq}`));
   if (read.success) return read.data;
   throw new CasusError({

@@ -14,3 +14,8 @@ export async function setFact(db: Kysely<Tables>, name: WorkspaceFact, value: st
     .onConflict((same) => same.column('name').doUpdateSet({ value }))
     .execute();
 }
+
+/** Says that the incidents are no longer those of the events and decisions. */
+export async function eventsChanged(db: Kysely<Tables>): Promise<void> {
+  await setFact(db, 'events', String(Number((await facts(db)).events ?? 0) + 1));
+}

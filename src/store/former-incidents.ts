@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Incident } from '../model/index.ts';
 import type { Tables } from './schema.ts';
 import { startsWith } from './starts-with.ts';
@@ -26,7 +26,11 @@ export async function rememberIncident(db: Kysely<Tables>, number: number): Prom
 export async function formerIncidents(db: Kysely<Tables>, prefix: string): Promise<FormerIncident[]> {
   const rows = await db
     .selectFrom('former_incidents')
-    .leftJoin('incident_events', 'incident_events.event', 'former_incidents.event')
+    // Its event may have another id since its report was coded anew.
+    .leftJoin('event_names', 'event_names.was', 'former_incidents.event')
+    .leftJoin('incident_events', (join) =>
+      join.on('incident_events.event', '=', sql<string>`coalesce(event_names.now, former_incidents.event)`),
+    )
     .leftJoin('incidents', 'incidents.number', 'incident_events.incident')
     .select(['former_incidents.id', 'incidents.incident'])
     .where(startsWith('former_incidents.id', prefix))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import type { Actor, Event, Incident } from '../model/index.ts';
+import type { Actor, Incident } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
 import { passingColumns } from './column-filter.ts';
 import { rememberIncident } from './former-incidents.ts';
@@ -11,6 +11,7 @@ import { startsWith } from './starts-with.ts';
 import type { Tables } from './schema.ts';
 import type { IncidentFilter } from './store.ts';
 import { storedJson } from './stored-json.ts';
+import { toldActors } from './told-actors.ts';
 import { typeAndMode } from './type-and-mode.ts';
 
 const PAGE = 200;
@@ -136,7 +137,7 @@ export async function putIncidents(
     await words.remove(db, 'incidents', number);
   }
   const last = await db.selectFrom('incidents').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
-  const named = await privateActors(db, fresh.map(({ incident }) => incident)); // prettier-ignore
+  const named = await namedIn(db, fresh.map(({ incident }) => incident)); // prettier-ignore
   for (const [i, { incident, json, fingerprint }] of fresh.entries()) {
     const number = (last?.number ?? 0) + 1 + i;
     await insertIncident(db, number, incident, json, fingerprint);
@@ -146,27 +147,20 @@ export async function putIncidents(
   await refreshQueue(db, await reportsOfEvents(db, touched));
 }
 
-/** The actors that the reports of an incident name, of those that `privateActors` found. */
+/** The actors that the reports of an incident name, of those that `namedIn` found. */
 export function toldIn(incident: Incident, named: ReadonlyMap<string, readonly Actor[]>): Actor[] {
   return incident.events.flatMap(({ reportId }) => named.get(reportId) ?? []);
 }
 
-/** The actors of those events of the reports of these incidents that name a private person, by report id. */
-export async function privateActors(db: Kysely<Tables>, incidents: readonly Incident[]): Promise<Map<string, Actor[]>> {
+/** The actors that the reports of these incidents name, by report id; see `toldActors`. */
+export async function namedIn(db: Kysely<Tables>, incidents: readonly Incident[]): Promise<Map<string, Actor[]>> {
   const asked = [...new Set(incidents.flatMap(({ events }) => events.map(({ reportId }) => reportId)))];
   const found = new Map<string, Actor[]>();
   for (let i = 0; i < asked.length; i += PAGE) {
-    const rows = await db
-      .selectFrom('events')
-      .innerJoin('reports', 'reports.number', 'events.report')
-      .select(['reports.id as report', 'event'])
-      .where('reports.id', 'in', asked.slice(i, i + PAGE))
-      .where('event', 'like', '%"person":"private"%')
-      .execute();
-    for (const { report, event } of rows) {
-      const { actors } = storedJson(event, 'events') as Event;
-      found.set(report, [...(found.get(report) ?? []), ...actors]);
-    }
+    const page = asked.slice(i, i + PAGE);
+    const rows = await db.selectFrom('reports').select(['number', 'id']).where('id', 'in', page).execute();
+    const told = await toldActors(db, rows.map(({ number }) => number)); // prettier-ignore
+    for (const { number, id } of rows) found.set(id, told.get(number) ?? []);
   }
   return found;
 }

@@ -1,12 +1,14 @@
 import { sql, type Kysely } from 'kysely';
-import type { Actor, Decision, Event } from '../model/index.ts';
+import type { Actor, Event } from '../model/index.ts';
 import { profileOf } from '../review/queue/features.ts';
 import type { QueueFlag } from '../review/queue/filters.ts';
-import { isWork, NO_WORK, reportsOfWork, worked, workOf, type Work } from '../review/queue/work.ts';
+import { NO_WORK, workOf, type Work } from '../review/queue/work.ts';
+import { decisionsAbout } from './decisions.ts';
 import { nextChange } from './incident-columns.ts';
 import { eventReviews } from './event-reviews.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
+import { toldActors } from './told-actors.ts';
 
 /** A report as the queue orders and counts it. */
 export interface QueueRow extends Work {
@@ -46,11 +48,8 @@ async function refreshPage(db: Kysely<Tables>, reports: readonly number[], chang
   for (const report of reports) {
     const told = (eventsOf.get(report) ?? []).map((row) => storedJson(row.event, 'events') as Event);
     const review = reviews.get(report);
-    const unreviewed = told.filter(({ id }) => review?.states.get(id)?.reviewed !== true);
-    const judged = (review?.coded ?? []).flatMap((event): [string, 0 | 1][] => {
-      const state = review!.states.get(event.id);
-      return state?.reviewed ? [[profileOf(event), state.corrected ? 1 : 0]] : [];
-    });
+    const unreviewed = told.filter(({ id }) => review?.reviewed.has(id) !== true);
+    const judged = (review?.judged ?? []).map(({ coded, corrected }) => [profileOf(coded), corrected ? 1 : 0] as const);
     const values = {
       changed,
       events: told.length,
@@ -105,7 +104,7 @@ async function refreshReviewed(db: Kysely<Tables>, reports: readonly number[], a
   const reviews = await eventReviews(db, [...new Set(rows.map(({ report }) => report))]);
   const changed = await nextChange(db, 'incident_columns');
   for (const [incident, events] of Map.groupBy(rows, (row) => row.incident)) {
-    const all = events.every(({ report, id }) => reviews.get(report)?.states.get(id)?.reviewed === true);
+    const all = events.every(({ report, id }) => reviews.get(report)?.reviewed.has(id) === true);
     const reviewed = all ? 1 : 0;
     if (reviewed === before.get(incident)) continue;
     await db.updateTable('incident_columns').set({ reviewed, changed }).where('incident', '=', incident).execute();
@@ -126,45 +125,12 @@ export async function reportsOfEvents(db: Kysely<Tables>, events: readonly strin
   return [...found];
 }
 
-/**
- * Brings the work on reports up to date with a decision that was just made. Inside its transaction.
- * @param readLog gives the whole log, with that decision
- */
-export async function refreshWork(
-  db: Kysely<Tables>,
-  decision: Decision,
-  readLog: () => Promise<Decision[]>,
-): Promise<void> {
-  if (isWork(decision)) {
-    const before = await storedWork(db, reportsOfWork(decision));
-    for (const [id, work] of before) await putWork(db, id, worked(work, decision));
-  } else if (decision.kind === 'undo') {
-    // An undo may take back another undo: what holds now, the whole log says.
-    const log = await readLog();
-    const about = log.filter(isWork).flatMap(reportsOfWork);
-    const now = workOf(log);
-    for (const [id, work] of await storedWork(db, [...new Set(about)])) {
-      const right = now.get(id) ?? NO_WORK;
-      if (JSON.stringify(right) !== JSON.stringify(work)) await putWork(db, id, right);
-    }
+/** Brings the work on these reports up to date with all that was decided on them. Inside a transaction. */
+export async function refreshWork(db: Kysely<Tables>, reportIds: readonly string[]): Promise<void> {
+  for (const id of reportIds) {
+    const log = await decisionsAbout(db, [`report ${id}`]);
+    await putWork(db, id, workOf(log).get(id) ?? NO_WORK);
   }
-}
-
-async function storedWork(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, Work>> {
-  const found = new Map<string, Work>();
-  for (let i = 0; i < ids.length; i += PAGE) {
-    const rows = await db
-      .selectFrom('queue')
-      .innerJoin('reports', 'reports.number', 'queue.report')
-      .select(['id', 'status', 'assignee', 'blind'])
-      .where('id', 'in', ids.slice(i, i + PAGE))
-      .execute();
-    for (const { id, status, assignee, blind } of rows) {
-      const waiting = blind === null ? [] : (storedJson(blind, 'queue') as string[]);
-      found.set(id, { status: status as Work['status'], assignee, blind: waiting });
-    }
-  }
-  return found;
 }
 
 export async function putWork(db: Kysely<Tables>, id: string, { status, assignee, blind }: Work): Promise<void> {
@@ -206,12 +172,11 @@ export async function waitingReports(db: Kysely<Tables>, reports: readonly numbe
     .select((q) => q.fn<string>('substr', ['text', q.lit(1), q.lit(400)]).as('beginning'))
     .where('queue.report', 'in', reports)
     .execute();
-  const events = await db.selectFrom('events').select(['report', 'event']).where('report', 'in', reports).execute();
-  const eventsOf = Map.groupBy(events, ({ report }) => report);
+  const told = await toldActors(db, reports);
   return rows.map((row) => ({
     ...row,
     status: row.status as Work['status'],
-    actors: (eventsOf.get(row.number) ?? []).flatMap(({ event }) => (storedJson(event, 'events') as Event).actors),
+    actors: told.get(row.number) ?? [],
   }));
 }
 

@@ -1,15 +1,16 @@
 import { sql, type Kysely } from 'kysely';
-import { CasusError, type Event, type Incident } from '../model/index.ts';
+import { CasusError, type Incident } from '../model/index.ts';
 import { workOf } from '../review/queue/work.ts';
 import type { Backend } from './backend.ts';
 import { decisions } from './decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { insertColumns } from './incident-columns.ts';
-import { incidentWords, reportWords } from './incident-words.ts';
-import { privateActors, toldIn } from './incidents.ts';
+import { incidentWords } from './incident-words.ts';
+import { namedIn, toldIn } from './incidents.ts';
 import { putWork, refreshQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
+import { indexReport } from './told-actors.ts';
 
 /** What the tables hold that lists and searches are read from. Raise it when they are to hold something else. */
 const READING = '1';
@@ -36,7 +37,7 @@ export async function bringReading({ db, words, location, readOnly }: Backend): 
         number,
         incident: storedJson(json, 'incidents') as Incident,
       }));
-      const named = await privateActors(step, incidents.map(({ incident }) => incident)); // prettier-ignore
+      const named = await namedIn(step, incidents.map(({ incident }) => incident)); // prettier-ignore
       for (const { number, incident } of incidents) {
         await insertColumns(step, number, incident, 1, false);
         await words.remove(step, 'incidents', number);
@@ -69,18 +70,9 @@ async function* pages(
   }
 }
 
+/** Reports that name nobody are found by all their words as they are. */
 async function hideNamesInReports(db: Kysely<Tables>, words: Backend['words']): Promise<void> {
-  const { rows } = await sql<{ report: number }>`select distinct report from events
-    where event like '%"person":"private"%'`.execute(db);
-  for (const { report } of rows) {
-    const { title, text } = await db
-      .selectFrom('reports')
-      .select(['title', 'text'])
-      .where('number', '=', report)
-      .executeTakeFirstOrThrow();
-    const events = await db.selectFrom('events').select('event').where('report', '=', report).execute();
-    const actors = events.flatMap(({ event }) => (storedJson(event, 'events') as Event).actors);
-    await words.remove(db, 'reports', report);
-    await words.put(db, 'reports', report, reportWords({ title, text }, actors));
-  }
+  const { rows } = await sql<{ report: number }>`select report from events where event like '%"person":"private"%'
+    union select report from reviews where coded like '%"person":"private"%'`.execute(db);
+  for (const { report } of rows) await indexReport(db, words, report);
 }

@@ -69,15 +69,34 @@ export async function recordsAfter(
   most: number,
   id?: string,
 ): Promise<{ number: number; record: CodedReport }[]> {
-  let query = db.selectFrom('reports').innerJoin('coded', 'coded.report', 'reports.number').selectAll('reports');
+  let query = db.selectFrom('reports').select('number');
   if (id !== undefined) query = query.where('id', '=', id);
-  const rows = await query.select('warnings').where('number', '>', number).orderBy('number').limit(most).execute();
-  if (rows.length === 0) return [];
+  const rows = await query.where('number', '>', number).orderBy('number').limit(most).execute();
+  return recordsOf(
+    db,
+    rows.map((row) => row.number),
+  );
+}
+
+/** The records of some reports by number, in the order of their numbers. */
+export async function recordsOf(
+  db: Kysely<Tables>,
+  numbers: readonly number[],
+): Promise<{ number: number; record: CodedReport }[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('reports')
+    .innerJoin('coded', 'coded.report', 'reports.number')
+    .leftJoin('reviews', 'reviews.report', 'reports.number')
+    .selectAll('reports')
+    .select(['warnings', 'reviews.coded'])
+    .where('number', 'in', numbers)
+    .orderBy('number')
+    .execute();
   const events = await db
     .selectFrom('events')
     .select(['report', 'event'])
-    .where('report', '>=', rows[0]!.number)
-    .where('report', '<=', rows.at(-1)!.number)
+    .where('report', 'in', numbers)
     .orderBy('report')
     .orderBy('position')
     .execute();
@@ -88,9 +107,12 @@ export async function recordsAfter(
       report: reportOf(row),
       events: (eventsOf.get(row.number) ?? []).map(({ event }) => storedJson(event, 'events') as Event),
       warnings: storedJson(row.warnings, 'warnings') as Warning[],
+      ...(row.coded !== null && { alsoNamed: actorsOf(row.coded) }),
     },
   }));
 }
+
+const actorsOf = (coded: string) => (storedJson(coded, 'reviews') as Event[]).flatMap(({ actors }) => actors);
 
 export function reportOf(row: Selectable<Tables['reports']>): Report {
   return {

@@ -29,7 +29,16 @@ export interface ResolvingStep {
   recordsAfter(report: number, most: number): Promise<{ number: number; record: CodedReport }[]>;
   /** The events that mentions were made of. */
   told(numbers: readonly number[]): Promise<ToldEvent[]>;
-  decisions(): Promise<Decision[]>;
+  /** The records of the first reports up to one that changed since they were taken, at most so many. */
+  changedRecords(upTo: number, most: number): Promise<{ number: number; record: CodedReport }[]>;
+  /** The events of these reports are among the mentions as they stand. */
+  taken(reports: readonly number[]): Promise<void>;
+  /** Every report is taken, or will be anew. */
+  allTaken(): Promise<void>;
+  /** The merges, splits and figures behind a decision with what undid them, their events by the ids they have now. */
+  rulings(behind: number): Promise<Decision[]>;
+  /** Changes when events that decisions name get other ids. */
+  names(): Promise<string>;
   lastDecision(): Promise<ChainHead | null>;
   /** The incidents that events are part of, by event id. */
   incidentsOfEvents(events: Iterable<string>): Promise<Map<string, string>>;

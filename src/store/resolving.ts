@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Event, Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
-import { decisions, lastDecision } from './decisions.ts';
+import { lastDecision, rulingsBehind } from './decisions.ts';
+import { byNamesNow } from './event-names.ts';
 import { facts, setFact } from './facts.ts';
 import { incidentsOfEvents, putIncidents } from './incidents.ts';
-import { recordsAfter, reportOf } from './records.ts';
+import { recordsAfter, recordsOf, reportOf } from './records.ts';
 import type { Progress, ResolvingStep, ToldEvent } from './resolving-step.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
@@ -19,7 +20,24 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     mentions: backend.mentions(db),
     recordsAfter: (report, most) => recordsAfter(db, report, most),
     told: (numbers) => told(db, numbers),
-    decisions: () => decisions(db),
+    changedRecords: async (upTo, most) => {
+      const rows = await db
+        .selectFrom('changed_reports')
+        .select('report')
+        .where('report', '<=', upTo)
+        .orderBy('report')
+        .limit(most)
+        .execute();
+      return recordsOf(db, rows.map(({ report }) => report)); // prettier-ignore
+    },
+    taken: async (reports) => {
+      await db.deleteFrom('changed_reports').where('report', 'in', reports).execute();
+    },
+    allTaken: async () => {
+      await db.deleteFrom('changed_reports').execute();
+    },
+    rulings: async (behind) => byNamesNow(db, await rulingsBehind(db, behind)),
+    names: async () => (await facts(db)).names ?? '0',
     lastDecision: () => lastDecision(db),
     incidentsOfEvents: (events) => incidentsOfEvents(db, events),
     putIncidents: (events, incidents, alike) => putIncidents(db, backend.words, events, incidents, alike),

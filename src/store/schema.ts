@@ -40,6 +40,7 @@ export interface Tables {
   };
   /** The coding of a report; coding it again replaces it. */
   coded: { report: number; coder: string; warnings: string };
+  /** As they stand after what people decided: those that were rejected are not here, those that were added are. */
   events: {
     report: number;
     /** Its place among the events of the report, from 0. */
@@ -127,6 +128,14 @@ export interface Tables {
   incident_events: { incident: number; event: string };
   /** Append-only. `decision` is the whole entry as JSON text, its hash with it. */
   decisions: { seq: number; decision: string };
+  /** What each decision is about (see `subjectsOf`), to find it by. */
+  decision_subjects: { subject: string; seq: number };
+  /** Of each report whose events somebody decided on, the events as coded, how they stand (both JSON), and how many tasks wait. */
+  reviews: { report: number; coded: string; review: string; tasks: number };
+  /** Ids that events had before their report was coded anew, and which they have now; null where they are gone. */
+  event_names: { report: number; was: string; now: string | null };
+  /** Reports whose events changed since resolving took them. */
+  changed_reports: { report: number };
   /** Ids that incidents had once, each with the event that it came from. */
   former_incidents: { id: string; event: string };
   /** Who may sign in, and who might once: a name is given to one person for good, since decisions bear it. */
@@ -186,5 +195,7 @@ export type WorkspaceFact =
   | 'match_model'
   /** Which version of Casus's own reading tables there is (`rebuildReading`). */
   | 'reading'
+  /** Grows with every change of `event_names`. */
+  | 'names'
   /** Number and hash of the last decision, with a space between. */
   | 'decisions';

@@ -8,12 +8,15 @@ import type {
   Report,
   Scope,
   Status,
+  Task,
   Warning,
 } from '../model/index.ts';
 import type { PeopleStore } from './people.ts';
-import type { ReadingStore } from './reading.ts';
+import type { ReadingStore } from './reading-store.ts';
 import type { ResolvingStep } from './resolving-step.ts';
+import type { ReviewedReport } from '../review/review-report.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
+import type { TaskPlace } from './reviews.ts';
 
 /** Whether a report is new to the workspace. */
 export type Admission =
@@ -155,6 +158,31 @@ export interface Derivation {
   readonly resolver: string | null;
 }
 
+export interface TypeCount {
+  readonly type: string;
+  readonly modes: readonly string[];
+  readonly incidents: number;
+}
+
+export interface DecisionFilter {
+  /** About this report, or an event of it. */
+  readonly report?: string;
+  /** About the incident with this id, or an event that is part of it. */
+  readonly incident?: string;
+  readonly by?: string;
+  /** Only those before this number. */
+  readonly before?: number;
+  readonly limit?: number;
+}
+
+/** What coding reports anew came to. */
+export interface Recoded {
+  /** Events that read otherwise, that are new, or that are gone. */
+  readonly changed: number;
+  readonly added: number;
+  readonly gone: number;
+}
+
 /** An id that an incident had once, and the incident that tells of its earliest event now; null where that is gone. */
 export interface FormerIncident {
   readonly id: string;
@@ -207,12 +235,19 @@ export interface Store extends AsyncDisposable {
   /** The incidents whose id starts with these letters, at most ten. */
   incidentsById(prefix: string): Promise<Incident[]>;
 
+  /** How many incidents have each type with each set of modes. */
+  typeCounts(): Promise<TypeCount[]>;
+  /** How many reports each coder coded. */
+  coderCounts(): Promise<{ readonly coder: string; readonly reports: number }[]>;
+
   derivation(): Promise<Derivation>;
   /**
    * Does a piece of resolving in one transaction that nobody else writes beside; what it did is kept where it returns, and
    * undone where it throws. A workspace that is open to read alone can be looked at so.
    */
   resolving<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
+  /** Looks at what resolving keeps as it is at one moment; writes nothing, and holds up nobody who does. */
+  looking<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
 
   /** How figures are to be reconciled; null until a person has chosen. */
   policy(): Promise<PolicySetting | null>;
@@ -226,10 +261,34 @@ export interface Store extends AsyncDisposable {
   incidentsOfEvents(eventIds: Iterable<string>): Promise<Map<string, string>>;
   /** The ids starting with these letters that no incident has any more, at most ten. */
   formerIncidents(prefix: string): Promise<FormerIncident[]>;
-  /** Writes a decision behind the last one of the log; the incidents are out of date then. When it returns, it is on the disk. */
-  decide(decision: NewDecision): Promise<Decision>;
+  /**
+   * Writes a decision behind the last one of the log, and with it what the events of its report are then; the incidents are
+   * out of date where it changes them. When it returns, it is on the disk. What the log has to know of events (the words of
+   * their type, the values they had, the id of one that is added) is put in here, whatever was given.
+   * @throws CasusError `usage`; `conflict` where others decided on the same behind the decision `seen`
+   */
+  decide(decision: NewDecision, options?: { readonly seen?: number }): Promise<Decision>;
+  /** How the events of a report stand after what people decided, rejected ones with them; null where there is no such report. */
+  review(reportId: string): Promise<ReviewedReport | null>;
+  /** The decisions that no longer fit, behind a place of the list, each with its own place. */
+  tasks(after?: TaskPlace): AsyncIterable<{ readonly place: TaskPlace; readonly task: Task }>;
+  /** The next reports behind a number that another coder coded last. */
+  codedByOthers(coder: string, after: number, most: number): Promise<{ number: number; report: Report }[]>;
+  /** Puts what a coder makes of reports in the place of what another made, and replays what people decided on them. */
+  recode(coder: string, records: readonly CodedReport[]): Promise<Recoded>;
   /** The log of decisions from the first to the last, withdrawn ones and undos with it. */
   decisions(): Promise<Decision[]>;
+  /** One of them, if it is there. */
+  decision(seq: number): Promise<Decision | null>;
+  /** The newest of them first. */
+  newestDecisions(filter?: DecisionFilter): Promise<Decision[]>;
+  /** All that anybody decided on some reports, events or decisions, or of some kinds, with what undid it, in its order. */
+  decisionsAbout(asked: {
+    readonly kinds?: readonly Decision['kind'][];
+    readonly reports?: readonly string[];
+    readonly events?: readonly string[];
+    readonly decisions?: readonly number[];
+  }): Promise<Decision[]>;
   /** What the workspace knows of its last decision beside the log itself. */
   lastDecision(): Promise<ChainHead | null>;
   /** In the order they were first met. */

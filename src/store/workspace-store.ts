@@ -2,13 +2,17 @@ import { sql, type Kysely } from 'kysely';
 import { policySetting, type Problem, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { contentKey } from './content-key.ts';
-import { decide, decisions, lastDecision } from './decisions.ts';
+import { decide } from './decide.ts';
+import { decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisions.ts';
+import { findDecisions } from './find-decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
 import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
+import { codedByOthers, recode } from './recode.ts';
+import { reviewOf, tasks } from './reviews.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
 import type {
@@ -21,6 +25,7 @@ import type {
   Store,
   Stored,
   StoredModel,
+  TypeCount,
 } from './store.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -52,6 +57,9 @@ export function workspaceStore(backend: Backend): Store {
     countIncidents: (filter = {}) => countIncidents(db, words, filter),
     incidentsById: (prefix) => incidentsById(db, prefix),
 
+    typeCounts: () => typeCounts(db),
+    coderCounts: () => coderCounts(db),
+
     derivation: async () => {
       const known = await facts(db);
       return {
@@ -64,6 +72,12 @@ export function workspaceStore(backend: Backend): Store {
       const transaction = db.transaction().setAccessMode(backend.readOnly ? 'read only' : 'read write');
       return transaction.execute((step) => work(resolvingStep(backend, step)));
     },
+
+    looking: (work) =>
+      db
+        .transaction()
+        .setAccessMode('read only')
+        .execute((step) => work(resolvingStep(backend, step))),
 
     policy: async () => {
       const { figure_policy: chosen } = await facts(db);
@@ -79,8 +93,21 @@ export function workspaceStore(backend: Backend): Store {
 
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
-    decide: (decision) => db.transaction().execute((step) => decide(step, decision)),
+    decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, words, decision, seen)),
+    review: async (reportId) => (await reviewOf(db, reportId))?.review ?? null,
+    tasks: (after = { report: 0, before: 0 }) => snapshot(backend, (reading) => tasks(reading, after)),
+    codedByOthers: (coder, after, most) => codedByOthers(db, coder, after, most),
+    recode: (coder, records) => db.transaction().execute((step) => recode(step, words, coder, records)),
     decisions: () => decisions(db),
+    decision: (seq) => decisionBySeq(db, seq),
+    newestDecisions: (filter = {}) => findDecisions(db, filter),
+    decisionsAbout: ({ kinds = [], reports = [], events = [], decisions = [] }) =>
+      decisionsAbout(db, [
+        ...kinds.map((kind) => `kind ${kind}`),
+        ...reports.map((id) => `report ${id}`),
+        ...events.map((id) => `event ${id}`),
+        ...decisions.map((seq) => `decision ${seq}`),
+      ]),
     lastDecision: () => lastDecision(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
     dismiss: async (number) => {
@@ -248,6 +275,24 @@ function setAsideOf(row: {
     seen: started,
     number,
   };
+}
+
+async function typeCounts(db: Kysely<Tables>): Promise<TypeCount[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .select(({ fn }) => ['type', 'modes', fn.countAll().as('n')])
+    .groupBy(['type', 'modes'])
+    .execute();
+  return rows.map(({ type, modes, n }) => ({ type, modes: modes.split(' ').filter(Boolean), incidents: Number(n) }));
+}
+
+async function coderCounts(db: Kysely<Tables>): Promise<{ coder: string; reports: number }[]> {
+  const rows = await db
+    .selectFrom('coded')
+    .select(({ fn }) => ['coder', fn.countAll().as('n')])
+    .groupBy('coder')
+    .execute();
+  return rows.map(({ coder, n }) => ({ coder, reports: Number(n) }));
 }
 
 async function counts(db: Kysely<Tables>): Promise<Counts> {

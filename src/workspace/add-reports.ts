@@ -32,6 +32,7 @@ const LIMITS = {
 /**
  * Codes what comes in and stores it, batch by batch, each flushed to the disk before it is told. What the workspace holds
  * already is not coded again, so a run that was cut short goes on where it was when the same is added once more.
+ * A batch has at most `count` inputs. What the source throws ends the work; what came before is kept.
  */
 export async function addReports(
   store: Store,
@@ -39,10 +40,11 @@ export async function addReports(
   inputs: readonly string[],
   source: AsyncIterable<Ingested>,
   listener: AddListener,
+  count = LIMITS.count,
 ): Promise<AddCounts> {
   const run = await store.startRun({ inputs, coder: coder.id, casus: casusVersion() });
   const counts: AddCounts = { reports: 0, events: 0, known: 0, setAside: 0, warned: 0 };
-  for await (const batch of batches(source, LIMITS)) {
+  for await (const batch of batches(source, { ...LIMITS, count })) {
     const problems = batch.flatMap((item) => (item.kind === 'set-aside' ? [item.problem] : []));
     let incoming = batch.filter((item): item is Incoming => item.kind === 'report');
     let pending = problems;

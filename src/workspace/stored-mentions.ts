@@ -21,6 +21,10 @@ export function storedMentions(
       return new Map((await tables.find(asked)).map((one) => [eventKey(one), one.number]));
     },
     insert: (mentions) => tables.insert(mentions.map((one) => rowOf(one, reports.get(one.mention.reportId)!))),
+    remove: async (mentions) => {
+      cache.forget(mentions.map(({ mention }) => mention.number));
+      await tables.remove(mentions.map(({ mention: { number }, keys, days }) => ({ number, keys, days })));
+    },
     anySettled: () => tables.anySettled(),
     holders: (keys, most) => tables.holders(keys, most),
     mentions: (numbers) => cache.load(numbers, tables),
@@ -35,7 +39,7 @@ function rowOf({ mention, keys, days }: KeyedMention, report: number) {
   return { number: mention.number, report, event: mention.eventId, mention: writeMention(mention), keys, days };
 }
 
-/** Mentions that were read lately: those of this round and of the one before. A mention never changes under its number. */
+/** Mentions that were read lately: those of this round and of the one before. */
 export class MentionCache {
   #now = new Map<number, Mention>();
   #before = new Map<number, Mention>();
@@ -43,6 +47,14 @@ export class MentionCache {
   nextRound(): void {
     this.#before = this.#now;
     this.#now = new Map();
+  }
+
+  /** An event that a person edited is another mention under the same number. */
+  forget(numbers: readonly number[]): void {
+    for (const number of numbers) {
+      this.#now.delete(number);
+      this.#before.delete(number);
+    }
   }
 
   async load(numbers: readonly number[], tables: ResolvingStep['mentions']): Promise<Mention[]> {

@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { CasusError, FIGURE_KEYS, type Figure, type FigureKey } from '../../model/index.ts';
 import { decide, withDecision, type DecideFlags } from '../decide.ts';
-import { figureCell } from '../../model/cells.ts';
+import { givenFigure, inOrder } from '../../model/given-figure.ts';
 import { findIncident } from '../find-incident.ts';
 
 const EXAMPLES = `
@@ -38,23 +38,13 @@ async function giveFigure(id: string, key: FigureKey, best: number | undefined, 
 }
 
 function figureOf(best: number | null, low: number | null, high: number | null): Figure {
+  const bounds = { low, best, high };
   const order = [low, best, high].filter((bound) => bound !== null);
   if (order.length === 0) throw usage('Say how many: a count, --low, --high, or all of them.');
-  if (order.some((bound, i) => i > 0 && bound < order[i - 1]!)) {
+  if (!inOrder(bounds)) {
     throw usage(`${order.join(', ')} is out of order: --low is at most the count, the count at most --high.`);
   }
-  const bounds = low === null && high === null ? { low: best, best, high: best } : { low, best, high };
-  return {
-    ...bounds,
-    qualifier: qualifierOf(bounds),
-    text: figureCell({ ...bounds, qualifier: 'exactly', text: '-' }),
-  };
-}
-
-function qualifierOf({ low, high }: Pick<Figure, 'low' | 'high'>): Figure['qualifier'] {
-  if (low === high) return 'exactly';
-  if (low === null) return 'up_to';
-  return high === null ? 'at_least' : 'between';
+  return givenFigure(bounds);
 }
 
 function count(value: string): number {

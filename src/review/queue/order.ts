@@ -62,19 +62,32 @@ export class ReviewOrder {
     return shift;
   }
 
-  /** At least 0, less than 1; 0 where nothing is left to review. */
+  /** The chance that anything in it needs correcting; 0 where nothing is left to review. */
   worth({ profiles, publisher, flags }: Waiting): number {
-    const about = this.#about(publisher) + flags.reduce((sum, flag) => sum + Math.log(FLAG_ODDS[flag]), 0);
-    let fine = 1;
-    for (const profile of profiles) fine *= 1 / (1 + Math.exp(this.#profile(profile) + about));
-    return 1 - fine;
+    return chanceOfAny(profiles.map((profile) => this.oddsOf(profile)), this.oddsAbout(publisher, flags)); // prettier-ignore
+  }
+
+  /** The log odds that an event like this needs correcting. */
+  oddsOf(profile: string): number {
+    let odds = this.#profiles.get(profile);
+    if (odds === undefined) {
+      odds = featuresOf(profile).reduce((sum, feature) => sum + this.shift(feature), this.#base);
+      this.#profiles.set(profile, odds);
+    }
+    return odds;
+  }
+
+  /** The log odds that its publisher and its flags add to each event of a report. */
+  oddsAbout(publisher: string | null, flags: readonly QueueFlag[]): number {
+    const from = publisher === null ? 0 : this.shift(publisherFeature(publisher));
+    return flags.reduce((sum, flag) => sum + Math.log(FLAG_ODDS[flag]), from);
   }
 
   /** Why a report stands where it stands, the weightiest reason first, for people; at most three. */
   why({ profiles, publisher, flags }: Waiting): string[] {
     const flagged = FLAG_WORDS.filter(([flag]) => flags.includes(flag)).map(([, words]) => words);
     if (profiles.length === 0) return flagged;
-    const [most] = [...profiles].sort((a, b) => this.#profile(b) - this.#profile(a));
+    const [most] = [...profiles].sort((a, b) => this.oddsOf(b) - this.oddsOf(a));
     const features = [...featuresOf(most!), ...(publisher === null ? [] : [publisherFeature(publisher)])];
     const telling = features.filter((feature) => this.shift(feature) > WORTH_SAYING);
     telling.sort((a, b) => this.shift(b) - this.shift(a));
@@ -86,19 +99,13 @@ export class ReviewOrder {
     if (tally && tally.seen > 0) return `${tally.corrected} of ${tally.seen} ${featureInWords(feature)} were corrected`;
     return `has ${featureInWords(feature)}`;
   }
+}
 
-  #about(publisher: string | null): number {
-    return publisher === null ? 0 : this.shift(publisherFeature(publisher));
-  }
-
-  #profile(profile: string): number {
-    let odds = this.#profiles.get(profile);
-    if (odds === undefined) {
-      odds = featuresOf(profile).reduce((sum, feature) => sum + this.shift(feature), this.#base);
-      this.#profiles.set(profile, odds);
-    }
-    return odds;
-  }
+/** The chance that at least one of some events needs correcting, from the log odds of each and those that are added to all. */
+export function chanceOfAny(odds: readonly number[], about: number): number {
+  let fine = 1;
+  for (const one of odds) fine /= 1 + Math.exp(one + about);
+  return 1 - fine;
 }
 
 /** A feature that shifts the log odds by less is no reason. */

@@ -11,18 +11,18 @@ export interface Work {
 
 export const NO_WORK: Work = { status: 'open', assignee: null, blind: [] };
 
-const WORK_KINDS = ['assign', 'mark', 'sample', 'coding'] as const;
+export const WORK_KINDS = ['assign', 'mark', 'sample', 'coding'] as const;
 type WorkDecision = DecisionOf<(typeof WORK_KINDS)[number]>;
 
-export function isWork(decision: Decision): decision is WorkDecision {
+function isWork(decision: Decision): decision is WorkDecision {
   return (WORK_KINDS as readonly string[]).includes(decision.kind);
 }
 
-export const reportsOfWork = (decision: WorkDecision): readonly string[] =>
+const reportsOfWork = (decision: WorkDecision): readonly string[] =>
   decision.kind === 'coding' ? [decision.reportId] : decision.reportIds;
 
 /** The work on a report after one more decision about it. */
-export function worked(work: Work, decision: WorkDecision): Work {
+function worked(work: Work, decision: WorkDecision): Work {
   switch (decision.kind) {
     case 'assign':
       return { ...work, assignee: decision.to };

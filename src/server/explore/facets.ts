@@ -22,7 +22,7 @@ export function facetsOf(index: IncidentIndex, { rows, butFor }: Selection): Rec
   const counted = FACETS.map((facet): [Facet, FacetValue[]] => {
     const [values, names] = columns[facet];
     const counts = new Uint32Array(names.length);
-    for (const among of [rows, butFor[facet]]) for (const row of among) counts[values[row]!]!++;
+    for (const among of [rows, butFor[facet]]) for (let i = 0; i < among.length; i++) counts[values[among[i]!]!]!++;
     const found = names.map((value, i) => ({ value, count: counts[i]! }));
     const kept = found.filter(({ value, count }) => value !== '' && count > 0);
     return [facet, kept.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))];

@@ -9,6 +9,17 @@ export const NO_DAY = -0x80000000;
 export const NO_FIGURE = -1;
 const NO_PRECISION = 255;
 
+/** How far, in kilometres, an incident may lie from the point of a place of each precision, where no report is finer. */
+const RADIUS_KM: readonly number[] = PLACE_PRECISIONS.map((precision) => ({ site: 1, settlement: 5, admin2: 25, admin1: 75, country: 300, region: 500 })[precision]); // prettier-ignore
+
+/** A web map (EPSG:3857) is cut into so many steps each way: some 40 metres at the equator. */
+export const GRID = 2 ** 20;
+
+const onGrid = (share: number): number => Math.max(0, Math.min(GRID - 1, Math.floor(share * GRID)));
+const gridX = (longitude: number): number => onGrid((longitude + 180) / 360);
+const gridY = (latitude: number): number =>
+  onGrid((1 - Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / Math.PI) / 2);
+
 const MS_A_DAY = 86_400_000;
 export const dayNumber = (iso: string): number => Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / MS_A_DAY);
 export const isoDay = (day: number): string => new Date(day * MS_A_DAY).toISOString().slice(0, 10);
@@ -33,7 +44,10 @@ export class IncidentIndex {
   /** Degrees, NaN where there is no point. */
   readonly longitude = new Column(Float64Array);
   readonly latitude = new Column(Float64Array);
-  /** Kilometres that the report itself gives, NaN where it gives none. */
+  /** How far east and south it stands on a web map, of `GRID` steps in all. */
+  readonly x = new Column(Int32Array);
+  readonly y = new Column(Int32Array);
+  /** It lies within so many kilometres of its point. */
   readonly radius = new Column(Float32Array);
   readonly killed = new Column(Int32Array);
   /** Numbers of names. */
@@ -93,7 +107,9 @@ export class IncidentIndex {
     this.end.set(row, one.end === null ? NO_DAY : dayNumber(one.end));
     this.longitude.set(row, one.longitude ?? NaN);
     this.latitude.set(row, one.latitude ?? NaN);
-    this.radius.set(row, one.radius ?? NaN);
+    this.x.set(row, gridX(one.longitude ?? 0));
+    this.y.set(row, gridY(one.latitude ?? 0));
+    this.radius.set(row, one.radius ?? RADIUS_KM[this.precision.at(row)] ?? 0);
     this.killed.set(row, one.killed ?? NO_FIGURE);
     this.country.set(row, this.countries.number(one.country ?? ''));
     this.modes.set(row, this.modeLists.number(one.modes));

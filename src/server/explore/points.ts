@@ -1,6 +1,6 @@
 import { EVENT_TYPES, PLACE_PRECISIONS, type EventType, type PlacePrecision } from '../../model/index.ts';
 import { wrapped } from '../../store/column-filter.ts';
-import { isoDay, NO_DAY, NO_FIGURE, type IncidentIndex } from './incident-index.ts';
+import { GRID, isoDay, NO_DAY, NO_FIGURE, type IncidentIndex } from './incident-index.ts';
 
 /** One incident, or several that stand together at this zoom (`id` null). */
 interface ExplorePoint {
@@ -26,20 +26,8 @@ interface Box {
 /** Never more points than this in an answer. */
 export const MOST_POINTS = 2_000;
 
-/** How wide the world is at zoom 0, in pixels of a web map. */
-const WORLD = 512;
-/** Incidents within so many pixels stand together. */
-const CELL = 24;
-
-/** How far, in kilometres, an incident may lie from the point of a place of each precision; drawn so where no report is finer. */
-const RADIUS_KM: Readonly<Record<PlacePrecision, number>> = {
-  site: 1,
-  settlement: 5,
-  admin2: 25,
-  admin1: 75,
-  country: 300,
-  region: 500,
-};
+/** At zoom 0 so many cells stand beside each other across the world: 32 pixels of a web map each. */
+const CELLS = 16;
 
 /** Places of one class share circles; the middle of a country is never taken together with a town. */
 const CLASS_OF: readonly number[] = PLACE_PRECISIONS.map((precision) =>
@@ -47,24 +35,13 @@ const CLASS_OF: readonly number[] = PLACE_PRECISIONS.map((precision) =>
 );
 const CLASSES = 3;
 
-interface Cell {
-  count: number;
-  row: number;
-  lon: number;
-  lat: number;
-  radius: number;
-  precision: number;
-  killed: number;
-  types: Uint32Array | null;
-}
-
 /** The points of these rows within a box, wider cells taken where there would be too many. */
 export function pointsOf(index: IncidentIndex, rows: Int32Array, box: Box, zoom: number): ExplorePoint[] {
   const inside = rowsInside(index, rows, box);
-  const across = Math.max(1, (WORLD * 2 ** zoom) / CELL);
-  for (let scale = across; ; scale /= 2) {
-    const cells = cellsOf(index, inside, scale);
-    if (cells !== null) return cells.map((cell) => pointOf(index, cell));
+  const across = Math.min(GRID, CELLS * 2 ** Math.floor(zoom));
+  for (let shift = Math.log2(GRID / across); ; shift++) {
+    const cells = cellsOf(index, inside, shift);
+    if (cells !== null) return Array.from({ length: cells.size }, (_, cell) => pointOf(index, cells, cell));
   }
 }
 
@@ -85,53 +62,76 @@ function rowsInside(index: IncidentIndex, rows: Int32Array, { west, south, east,
   });
 }
 
-/** The cells with anything in them of a grid of so many across the world; null where they are too many. */
-function cellsOf(index: IncidentIndex, rows: Int32Array, across: number): Cell[] | null {
-  const [lons, lats] = [index.longitude.values, index.latitude.values];
-  const cells = new Map<number, Cell>();
-  for (const row of rows) {
-    const [lon, lat] = [lons[row]!, lats[row]!];
-    const x = Math.floor(((lon + 180) / 360) * across);
-    const y = Math.floor(mercator(lat) * across);
-    const precision = index.precision.values[row]!;
-    const key = (y * Math.ceil(across + 1) + x) * CLASSES + CLASS_OF[precision]!;
-    let cell = cells.get(key);
-    if (!cell) {
-      if (cells.size === MOST_POINTS) return null;
-      cells.set(key, (cell = { count: 0, row, lon: 0, lat: 0, radius: 0, precision, killed: NO_FIGURE, types: null }));
+/** The cells with anything in them, a column for each thing known of a cell. */
+class Cells {
+  size = 0;
+  readonly count = new Uint32Array(MOST_POINTS);
+  /** Its first row. */
+  readonly row = new Int32Array(MOST_POINTS);
+  readonly longitudes = new Float64Array(MOST_POINTS);
+  readonly latitudes = new Float64Array(MOST_POINTS);
+  readonly radius = new Float32Array(MOST_POINTS);
+  readonly precision = new Uint8Array(MOST_POINTS);
+  readonly killed = new Float64Array(MOST_POINTS).fill(NO_FIGURE);
+  readonly types = new Uint32Array(MOST_POINTS * EVENT_TYPES.length);
+  /** A hash table with open addressing; each place has one more than the cell. */
+  readonly #keys = new Float64Array(TABLE);
+  readonly #cells = new Int32Array(TABLE);
+
+  /** The cell of a key, made where there is none; -1 where they are too many. */
+  of(key: number): number {
+    let place = (Math.imul(key % 0x7fffffff, 0x9e3779b1) >>> 16) % TABLE;
+    while (this.#cells[place] !== 0) {
+      if (this.#keys[place] === key) return this.#cells[place]! - 1;
+      place = (place + 1) % TABLE;
     }
-    cell.count++;
-    cell.lon += lon;
-    cell.lat += lat;
-    cell.precision = Math.max(cell.precision, precision);
-    cell.radius = Math.max(cell.radius, radiusOf(index, row));
-    const killed = index.killed.values[row]!;
-    if (killed !== NO_FIGURE) cell.killed = Math.max(0, cell.killed) + killed;
-    if (cell.count > 1) {
-      cell.types ??= new Uint32Array(EVENT_TYPES.length);
-      if (cell.count === 2) cell.types[index.type.values[cell.row]!]!++;
-      cell.types[index.type.values[row]!]!++;
-    }
+    if (this.size === MOST_POINTS) return -1;
+    this.#keys[place] = key;
+    this.#cells[place] = ++this.size;
+    return this.size - 1;
   }
-  return [...cells.values()];
 }
 
-function radiusOf(index: IncidentIndex, row: number): number {
-  const told = index.radius.values[row]!;
-  return Number.isNaN(told) ? RADIUS_KM[PLACE_PRECISIONS[index.precision.values[row]!]!] : told;
+/** Four times as many as there may be cells, so that few stand in each other's way. */
+const TABLE = 8_192;
+
+/** The cells of a grid whose steps are so many times halved; null where they are too many. */
+function cellsOf(index: IncidentIndex, rows: Int32Array, shift: number): Cells | null {
+  const [xs, ys, precisions, types] = [index.x.values, index.y.values, index.precision.values, index.type.values];
+  const [radii, dead] = [index.radius.values, index.killed.values];
+  const [lons, lats] = [index.longitude.values, index.latitude.values];
+  const cells = new Cells();
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const precision = precisions[row]!;
+    const key = ((ys[row]! >> shift) * GRID + (xs[row]! >> shift)) * CLASSES + CLASS_OF[precision]!;
+    const cell = cells.of(key);
+    if (cell < 0) return null;
+    if (cells.count[cell]!++ === 0) cells.row[cell] = row;
+    cells.longitudes[cell]! += lons[row]!;
+    cells.latitudes[cell]! += lats[row]!;
+    if (precision > cells.precision[cell]!) cells.precision[cell] = precision;
+    if (radii[row]! > cells.radius[cell]!) cells.radius[cell] = radii[row]!;
+    if (dead[row] !== NO_FIGURE) cells.killed[cell] = Math.max(0, cells.killed[cell]!) + dead[row]!;
+    cells.types[cell * EVENT_TYPES.length + types[row]!]!++;
+  }
+  return cells;
 }
 
-function pointOf(index: IncidentIndex, { count, row, lon, lat, radius, precision, killed, types }: Cell): ExplorePoint {
-  const type = types === null ? index.type.values[row]! : types.indexOf(Math.max(...types));
+function pointOf(index: IncidentIndex, cells: Cells, cell: number): ExplorePoint {
+  const count = cells.count[cell]!;
+  const row = cells.row[cell]!;
+  const types = cells.types.subarray(cell * EVENT_TYPES.length, (cell + 1) * EVENT_TYPES.length);
   const start = index.start.values[row]!;
   const day = start === NO_DAY ? index.end.values[row]! : start;
+  const killed = cells.killed[cell]!;
   return {
     id: count === 1 ? index.ids[row]! : null,
-    lon: coordinate(lon / count),
-    lat: coordinate(lat / count),
-    radiusKm: radius,
-    precision: PLACE_PRECISIONS[precision]!,
-    type: EVENT_TYPES[type]!,
+    lon: coordinate(cells.longitudes[cell]! / count),
+    lat: coordinate(cells.latitudes[cell]! / count),
+    radiusKm: Math.round(cells.radius[cell]! * 10) / 10,
+    precision: PLACE_PRECISIONS[cells.precision[cell]!]!,
+    type: EVENT_TYPES[types.indexOf(Math.max(...types))]!,
     day: count > 1 || day === NO_DAY ? null : isoDay(day),
     killed: killed === NO_FIGURE ? null : killed,
     count,
@@ -140,9 +140,3 @@ function pointOf(index: IncidentIndex, { count, row, lon, lat, radius, precision
 
 /** No gazetteer is finer than a metre or so. */
 const coordinate = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
-
-/** How far down a web map (EPSG:3857) a latitude stands, from 0 to 1. */
-function mercator(lat: number): number {
-  const bounded = (Math.max(-85.05, Math.min(85.05, lat)) * Math.PI) / 180;
-  return (1 - Math.log(Math.tan(Math.PI / 4 + bounded / 2)) / Math.PI) / 2;
-}

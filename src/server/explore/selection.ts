@@ -31,9 +31,13 @@ export interface Selection {
 /** A row passes where `allowed` has 1 for what `values` has for it. */
 interface Test {
   readonly facet: Facet;
+  /** Of the facet. */
+  readonly number: number;
   readonly values: Uint8Array | Uint16Array;
   readonly allowed: Uint8Array;
 }
+
+const NONE = -1;
 
 export function select(index: IncidentIndex, asked: Asked): Selection {
   const tests = testsOf(index, asked);
@@ -45,7 +49,10 @@ export function select(index: IncidentIndex, asked: Asked): Selection {
   const bare = bareTest(index, asked);
   const rows = new Int32Array(index.size);
   let passed = 0;
-  const butFor: Record<Facet, number[]> = { type: [], country: [], status: [], scope: [], reviewed: [] };
+  // Only a facet that is filtered by keeps anything out.
+  const asks = (facet: Facet) => tests.some((test) => test.facet === facet);
+  const butFor = FACETS.map((facet) => new Int32Array(asks(facet) ? index.size : 0));
+  const keptOut = new Uint32Array(FACETS.length);
   for (let row = 0; row < index.rows; row++) {
     if (alive[row] === 0 || (found !== undefined && found[row] !== 1)) continue;
     if (dated) {
@@ -53,26 +60,33 @@ export function select(index: IncidentIndex, asked: Asked): Selection {
       if ((first === NO_DAY && last === NO_DAY) || first > to || (last !== NO_DAY && last < from)) continue;
     }
     if (bare !== null && !bare(row)) continue;
-    let failed: Facet | null = null;
+    let failed = NONE;
     let others = false;
-    for (const { facet, values, allowed } of tests) {
-      if (allowed[values[row]!] === 1 || failed === facet) continue;
-      if (failed !== null) others = true;
-      failed = facet;
+    for (const { number, values, allowed } of tests) {
+      if (allowed[values[row]!] === 1 || failed === number) continue;
+      if (failed !== NONE) others = true;
+      failed = number;
     }
-    if (failed === null) rows[passed++] = row;
-    else if (!others) butFor[failed].push(row);
+    if (failed === NONE) rows[passed++] = row;
+    else if (!others) butFor[failed]![keptOut[failed]!++] = row;
   }
   return {
     rows: rows.subarray(0, passed),
-    butFor: Object.fromEntries(FACETS.map((facet) => [facet, Int32Array.from(butFor[facet])])) as Selection['butFor'],
+    butFor: Object.fromEntries(
+      FACETS.map((facet, i) => [facet, butFor[i]!.subarray(0, keptOut[i])]),
+    ) as Selection['butFor'],
   };
 }
 
 function testsOf(index: IncidentIndex, { country, type, scope, status, reviewed }: Asked): Test[] {
   const tests: Test[] = [];
   const test = (facet: Facet, values: Test['values'], names: readonly string[], passes: (name: string) => boolean) =>
-    tests.push({ facet, values, allowed: Uint8Array.from(names, (name) => (passes(name) ? 1 : 0)) });
+    tests.push({
+      facet,
+      number: FACETS.indexOf(facet),
+      values,
+      allowed: Uint8Array.from(names, (name) => (passes(name) ? 1 : 0)),
+    });
   if (type !== undefined) {
     const { eventType, mode } = typeAndMode(type);
     if (eventType !== null) test('type', index.type.values, EVENT_TYPES, (name) => name === eventType);

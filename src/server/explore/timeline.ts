@@ -23,28 +23,54 @@ export function timelineOf(index: IncidentIndex, rows: Int32Array): { timeline: 
   const [starts, ends] = [index.start.values, index.end.values];
   const days = rows.map((row) => (starts[row] === NO_DAY ? ends[row]! : starts[row]!));
   let [first, last, noDate] = [Infinity, -Infinity, 0];
-  for (const day of days) {
+  for (let i = 0; i < days.length; i++) {
+    const day = days[i]!;
     if (day === NO_DAY) noDate++;
-    else [first, last] = [Math.min(first, day), Math.max(last, day)];
+    else {
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
   }
   const unit = TIMELINE_UNITS.find((one) => (last - first) / DAYS[one] <= MOST_BINS) ?? 'year';
-  const binOf = starting(unit);
-  const bins = new Map<number, { counts: Uint32Array; killed: number }>();
-  for (const [i, row] of rows.entries()) {
-    const day = days[i]!;
+  return {
+    timeline: { unit, bins: noDate === rows.length ? [] : binsOf(index, rows, days, { first, last, unit }) },
+    noDate,
+  };
+}
+
+interface Reach {
+  readonly first: number;
+  readonly last: number;
+  readonly unit: Unit;
+}
+
+function binsOf(
+  index: IncidentIndex,
+  rows: Int32Array,
+  days: Int32Array,
+  { first, last, unit }: Reach,
+): Timeline['bins'] {
+  const bins: { start: number; counts: Uint32Array; killed: number }[] = [];
+  const binOfStart = new Map<number, number>();
+  // One more than the bin of each day; 0 until it is asked for.
+  const binOfDay = new Int32Array(last - first + 1);
+  const binFor = (day: number): number => {
+    const start = startOf(unit, day);
+    const known = binOfStart.get(start);
+    if (known !== undefined) return known;
+    binOfStart.set(start, bins.push({ start, counts: new Uint32Array(EVENT_TYPES.length), killed: 0 }));
+    return bins.length;
+  };
+  for (let i = 0; i < rows.length; i++) {
+    const [row, day] = [rows[i]!, days[i]!];
     if (day === NO_DAY) continue;
-    const start = binOf(day);
-    let bin = bins.get(start);
-    if (!bin) bins.set(start, (bin = { counts: new Uint32Array(EVENT_TYPES.length), killed: 0 }));
+    const bin = bins[(binOfDay[day - first] ||= binFor(day)) - 1]!;
     bin.counts[index.type.values[row]!]!++;
     const killed = index.killed.values[row]!;
     if (killed !== NO_FIGURE) bin.killed += killed;
   }
-  const inOrder = [...bins].sort(([a], [b]) => a - b);
-  return {
-    timeline: { unit, bins: inOrder.map(([start, { counts, killed }]) => ({ start: isoDay(start), counts: named(counts), killed })) }, // prettier-ignore
-    noDate,
-  };
+  bins.sort((a, b) => a.start - b.start);
+  return bins.map(({ start, counts, killed }) => ({ start: isoDay(start), counts: named(counts), killed }));
 }
 
 function named(counts: Uint32Array): Partial<Record<EventType, number>> {
@@ -52,18 +78,10 @@ function named(counts: Uint32Array): Partial<Record<EventType, number>> {
 }
 
 /** The first day of the bin that a day is in; weeks begin on Monday. */
-function starting(unit: Unit): (day: number) => number {
-  if (unit === 'day') return (day) => day;
+function startOf(unit: Unit, day: number): number {
+  if (unit === 'day') return day;
   // 1 January 1970 was a Thursday.
-  if (unit === 'week') return (day) => day - ((((day + 3) % 7) + 7) % 7);
-  const known = new Map<number, number>();
-  return (day) => {
-    let start = known.get(day);
-    if (start === undefined) {
-      const iso = isoDay(day);
-      start = dayNumber(unit === 'month' ? iso.replace(/-\d\d$/, '-01') : iso.replace(/-\d\d-\d\d$/, '-01-01'));
-      known.set(day, start);
-    }
-    return start;
-  };
+  if (unit === 'week') return day - ((((day + 3) % 7) + 7) % 7);
+  const iso = isoDay(day);
+  return dayNumber(unit === 'month' ? iso.replace(/-\d\d$/, '-01') : iso.replace(/-\d\d-\d\d$/, '-01-01'));
 }

@@ -1,6 +1,6 @@
 import { REPORT_MARKS } from '../../model/index.ts';
 import { LOW_CONFIDENCE, QUEUE_FILTERS, QUEUE_FLAGS, type QueueFilter, type QueueFlag } from '../../review/queue/filters.ts'; // prettier-ignore
-import { LessonBook, ReviewOrder, type Waiting } from '../../review/queue/order.ts';
+import { chanceOfAny, LessonBook, ReviewOrder, type Waiting } from '../../review/queue/order.ts';
 import type { QueueRow } from '../../store/queue.ts';
 import { Column } from '../explore/column.ts';
 import { Names } from '../explore/names.ts';
@@ -33,7 +33,18 @@ interface QueuePage {
 /** Finer than this two reports are worth the same. */
 const STEPS = 4_096;
 const LOW = 1 << QUEUE_FLAGS.indexOf('low-confidence');
-const [OPEN, , READY, DONE] = REPORT_MARKS.map((_, i) => i) as [number, number, number, number];
+const [READY, DONE] = [REPORT_MARKS.indexOf('ready'), REPORT_MARKS.indexOf('done')];
+
+/** A bit for each filter, in their order. */
+const BIT = Object.fromEntries(QUEUE_FILTERS.map((filter, i) => [filter, 1 << i])) as Record<QueueFilter, number>;
+
+/** The filters that a report passes whoever asks. What is done waits in no list but its own. */
+function passesOf({ status, unreviewed, flags }: QueueRow, low: boolean): number {
+  if (status === 'done') return BIT.all | BIT.done;
+  const fresh = status === 'open' && unreviewed > 0 ? BIT.new : 0;
+  const marked = flags.reduce((bits, flag) => bits | BIT[flag], low ? BIT['low-confidence'] : 0);
+  return BIT.all | fresh | marked | (status === 'open' ? 0 : BIT[status]);
+}
 
 /** The reports of a workspace with what waits in each, as columns in memory, in the order they are most worth looking at. */
 export class QueueIndex {
@@ -42,7 +53,8 @@ export class QueueIndex {
   readonly #flags = new Column(Uint8Array);
   readonly #status = new Column(Uint8Array);
   readonly #assignee = new Column(Int32Array);
-  readonly #unreviewed = new Column(Int32Array);
+  /** The filters that it passes whoever asks, a bit each. */
+  readonly #passes = new Column(Uint16Array);
   readonly #rank = new Column(Int32Array);
   readonly #publishers = new Names();
   readonly #profileLists = new Names();
@@ -70,9 +82,10 @@ export class QueueIndex {
     this.#publisher.set(report, this.#publishers.number(row.publisher ?? ''));
     this.#profiles.set(report, this.#profileLists.number(row.profiles) + 1);
     this.#flags.set(report, flags | low);
+    this.#rank.set(report, 0);
     this.#status.set(report, REPORT_MARKS.indexOf(row.status));
     this.#assignee.set(report, this.#people.number(row.assignee ?? ''));
-    this.#unreviewed.set(report, row.unreviewed);
+    this.#passes.set(report, passesOf(row, low === LOW));
     if (row.blind.length > 0) this.#blind.set(report, row.blind);
     else this.#blind.delete(report);
     this.#last = Math.max(this.#last, report);
@@ -89,13 +102,14 @@ export class QueueIndex {
   page({ filter, asker, assignee, found, after, limit }: QueueAsked): QueuePage {
     const order = this.#orderNow();
     const counts = Object.fromEntries(QUEUE_FILTERS.map((one) => [one, 0])) as Record<QueueFilter, number>;
-    const wanted = 1 << QUEUE_FILTERS.indexOf(filter);
+    const wanted = BIT[filter];
     const whose = assignee === undefined ? null : this.#people.find(assignee);
+    const mine = this.#people.find(asker);
     const tallies = new Uint32Array(1 << QUEUE_FILTERS.length);
     const places: QueuePlace[] = [];
     let [total, more] = [0, false];
     for (const report of order) {
-      const passes = this.#filtersOf(report, asker);
+      const passes = this.#filtersOf(report, mine, asker);
       tallies[passes]!++;
       if ((passes & wanted) === 0 || (whose !== null && this.#assignee.values[report] !== whose)) continue;
       if (found !== undefined && !found.has(report)) continue;
@@ -111,28 +125,20 @@ export class QueueIndex {
     return { places, more, total, counts };
   }
 
-  /** The filters that a report passes, a bit each in their order. What is done waits in no list but its own. */
-  #filtersOf(report: number, asker: string): number {
-    const status = this.#status.values[report]!;
-    const flags = this.#flags.values[report]!;
-    const waits = status !== DONE;
-    const blind = this.#blind.get(report)?.some((one) => one.endsWith(`/${asker}`)) ?? false;
-    const passes: Record<QueueFilter, boolean> = PASSES;
-    passes.new = status === OPEN && this.#unreviewed.values[report]! > 0;
-    passes.blind = blind;
-    passes.mine = waits && this.#people.name(this.#assignee.values[report]!) === asker;
-    for (const [i, flag] of QUEUE_FLAGS.entries()) passes[flag] = waits && (flags & (1 << i)) !== 0;
-    for (const [i, mark] of REPORT_MARKS.entries()) if (mark !== 'open') passes[mark] = status === i;
-    return QUEUE_FILTERS.reduce((bits, filter, i) => (passes[filter] ? bits | (1 << i) : bits), 0);
+  /** The filters that a report passes, a bit each in their order, for one person. */
+  #filtersOf(report: number, mine: number, asker: string): number {
+    let passes = this.#passes.values[report]!;
+    if (this.#assignee.values[report] === mine && (passes & BIT.done) === 0) passes |= BIT.mine;
+    if (this.#blind.size > 0 && this.#blind.get(report)?.some((one) => one.endsWith(`/${asker}`))) passes |= BIT.blind;
+    return passes;
   }
 
   #waiting(report: number): Waiting {
     const publisher = this.#publishers.name(this.#publisher.at(report));
-    const flags = this.#flags.at(report);
     return {
       profiles: this.#profilesOf(this.#profiles.at(report)),
       publisher: publisher === '' ? null : publisher,
-      flags: QUEUE_FLAGS.filter((_, i) => (flags & (1 << i)) !== 0),
+      flags: flagsOf(this.#flags.at(report)),
     };
   }
 
@@ -166,28 +172,36 @@ export class QueueIndex {
 
   /** Those that are done last, before them those that are ready; else the most worth first, sorted by counting. */
   #ordered(): Int32Array {
-    const model = this.#modelNow();
+    const worth = this.#worths();
     const ahead = new Uint32Array(3 * STEPS + 1);
+    const [profiles, status, rank] = [this.#profiles.values, this.#status.values, this.#rank.values];
     let count = 0;
     for (let report = 1; report <= this.#last; report++) {
-      if (this.#profiles.at(report) === 0) continue;
-      const status = this.#status.at(report);
-      const group = status === DONE ? 0 : status === READY ? 1 : 2;
-      const rank = group * STEPS + Math.min(STEPS - 1, Math.floor(model.worth(this.#waiting(report)) * STEPS));
-      this.#rank.set(report, rank);
-      ahead[3 * STEPS - rank]!++;
+      if (profiles[report] === 0) continue;
+      const group = status[report] === DONE ? 0 : status[report] === READY ? 1 : 2;
+      rank[report] = group * STEPS + Math.min(STEPS - 1, Math.floor(worth(report) * STEPS));
+      ahead[3 * STEPS - rank[report]!]!++;
       count++;
     }
     for (let i = 1; i < ahead.length; i++) ahead[i]! += ahead[i - 1]!;
     const order = new Int32Array(count);
     for (let report = 1; report <= this.#last; report++) {
-      if (this.#profiles.at(report) === 0) continue;
       // From the back of its step, so that the later report stands first.
-      order[--ahead[3 * STEPS - this.#rank.at(report)]!] = report;
+      if (profiles[report] !== 0) order[--ahead[3 * STEPS - rank[report]!]!] = report;
     }
     return order;
   }
+
+  /** What reports are worth looking at, worked out once for what many have in common. */
+  #worths(): (report: number) => number {
+    const model = this.#modelNow();
+    const flagged = Array.from({ length: 1 << QUEUE_FLAGS.length }, (_, bits) => model.oddsAbout(null, flagsOf(bits)));
+    const published = this.#publishers.all.map((name) => model.oddsAbout(name === '' ? null : name, []));
+    const lists = this.#profileLists.all.map((_, i) => this.#profilesOf(i + 1).map((profile) => model.oddsOf(profile)));
+    const [profiles, flags, publisher] = [this.#profiles.values, this.#flags.values, this.#publisher.values];
+    return (report) =>
+      chanceOfAny(lists[profiles[report]! - 1]!, published[publisher[report]!]! + flagged[flags[report]!]!);
+  }
 }
 
-/** Written over for each report, since a new one for each would take longer than all the rest. */
-const PASSES = Object.fromEntries(QUEUE_FILTERS.map((filter) => [filter, filter === 'all'])) as Record<QueueFilter, boolean>; // prettier-ignore
+const flagsOf = (bits: number): QueueFlag[] => QUEUE_FLAGS.filter((_, i) => (bits & (1 << i)) !== 0);

@@ -1,7 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import { setTimeout as wait } from 'node:timers/promises';
-import { CasusError } from '../../model/index.ts';
+import { atLeast, CasusError } from '../../model/index.ts';
+import { askerOf, findAsker } from '../asker.ts';
+import { isOver, type Job } from '../jobs/job.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
 import { stateOf } from '../workspace-state.ts';
@@ -20,7 +23,7 @@ const route = createRoute({
   responses: {
     200: {
       description:
-        'A stream of events called `workspace`, each with what `/api/workspace` answers. A line of a colon alone says that nothing changed.',
+        'A stream of events called `workspace`, each with what `/api/workspace` answers, and, for those who may add reports, `job`, each with a job that went on. A line of a colon alone says that nothing changed.',
       content: { 'text/event-stream': { schema: z.string() } },
     },
   },
@@ -30,7 +33,7 @@ export function eventsRoute(served: Served) {
   return router().openapi(route, (c) =>
     streamSSE(c, async (stream) => {
       try {
-        await tell(served, stream);
+        await Promise.all([tellWorkspace(c, served, stream), tellJobs(c, served, stream)]);
       } catch (error) {
         served.onFault(error);
       }
@@ -38,20 +41,41 @@ export function eventsRoute(served: Served) {
   );
 }
 
-async function tell(served: Served, stream: SSEStreamingApi): Promise<void> {
+async function tellWorkspace(c: Context, served: Served, stream: SSEStreamingApi): Promise<void> {
   let [revision, told, spoke] = ['', '', 0];
   while (!stream.aborted && !stream.closed) {
     const now = await served.store.revision();
     const state = now === revision ? told : await stateText(served);
     revision = now;
     if (state !== told) await stream.writeSSE({ event: 'workspace', data: state });
-    else if (performance.now() - spoke > QUIET_MS) await stream.write(':\n\n');
-    else {
+    else if (performance.now() - spoke > QUIET_MS) {
+      // Who was let in may have signed out since.
+      if (!(await findAsker(c, served))) return stream.close();
+      await stream.write(':\n\n');
+    } else {
       await wait(EVERY_MS);
       continue;
     }
     told = state;
     spoke = performance.now();
+  }
+}
+
+async function tellJobs(c: Context, { jobs }: Served, stream: SSEStreamingApi): Promise<void> {
+  if (!atLeast(askerOf(c).role, 'coder')) return;
+  // Whoever comes later is told of what goes on, not of what was over before.
+  const told = new Set<Job>(jobs.list().filter(isOver));
+  let changes = -1;
+  while (!stream.aborted && !stream.closed) {
+    if (jobs.changes !== changes) {
+      changes = jobs.changes;
+      const now = jobs.list().reverse();
+      const fresh = now.filter((job) => !told.has(job));
+      told.clear();
+      for (const job of now) told.add(job);
+      for (const job of fresh) await stream.writeSSE({ event: 'job', data: JSON.stringify(job) });
+    }
+    await wait(EVERY_MS);
   }
 }
 

@@ -54,15 +54,16 @@ export function homeRoute({ store, queue }: Served) {
   });
 }
 
-async function changesSince({ reading }: Store, asker: string, { seq, report }: Visit): Promise<Change[]> {
-  const others = (await reading.decisionsSince(seq, MOST_DECISIONS)).filter(({ by }) => by !== asker);
+async function changesSince(store: Store, asker: string, { seq, report }: Visit): Promise<Change[]> {
+  const newest = await store.newestDecisions({ limit: MOST_DECISIONS });
+  const others = newest.filter((one) => one.seq > seq && one.by !== asker);
   const changes = [...Map.groupBy(others, ({ by }) => by)].map(([by, decisions]): Change => {
     const kinds = [...Map.groupBy(decisions, ({ kind }) => kind)].map(([kind, of]) => `${of.length} × ${kind}`);
     const { at } = decisions[0]!;
     const path = `/audit?by=${encodeURIComponent(by)}`;
     return { at, by, kind: 'decisions', count: decisions.length, said: `${by} decided: ${kinds.join(', ')}`, path };
   });
-  const added = await reading.reportsSince(report);
+  const added = await store.reading.reportsSince(report);
   if (added.last !== null) {
     const said = added.count === 1 ? 'A report was added' : `${added.count} reports were added`;
     changes.push({ at: added.last, by: null, kind: 'reports', count: added.count, said, path: '/inbox?filter=new' });

@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   CasusError,
+  dateSpan,
   FIGURE_KEYS,
   incident as incidentSchema,
+  place,
   reconciled,
   type CodedReport,
   type Incident,
@@ -11,10 +13,13 @@ import { maskIncident, maskRecord } from '../../publish/masking.ts';
 import { figurePolicies } from '../../resolving/figure-policies.ts';
 import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
 import type { Store } from '../../store/store.ts';
+import { alikeIncidents } from '../../workspace/alike-incidents.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
+import { shownDecisions } from '../shown-decisions.ts';
 import { toldBy, toldReport } from '../told-report.ts';
+import { lastSeq, shownDecision } from './decisions.ts';
 
 const incidentView = z
   .object({
@@ -23,6 +28,22 @@ const incidentView = z
     figuresByPolicy: z.partialRecord(z.enum(FIGURE_KEYS), z.array(reconciled)),
     /** The reports that tell of it, in the order of its events, each with those of its events that went into it. */
     reports: z.array(toldReport),
+    seq: z.int().openapi({ description: 'The number of the last decision: `seen` of the next.' }),
+    decisions: z.array(shownDecision).openapi({ description: 'About it or an event of it, the newest first.' }),
+    alike: z
+      .array(
+        z.object({
+          id: z.string(),
+          summary: z.string(),
+          date: dateSpan.nullable(),
+          place: place.nullable(),
+          score: z
+            .number()
+            .openapi({ description: 'How much speaks for the two being one, in bits; above 0 it is likelier.' }),
+          weights: z.array(z.object({ evidence: z.string(), weight: z.number() })),
+        }),
+      )
+      .openapi({ description: 'Incidents that may be this one, the likeliest first.' }),
   })
   .openapi('IncidentView');
 export type IncidentView = z.infer<typeof incidentView>;
@@ -61,17 +82,30 @@ async function idNow(store: Store, id: string): Promise<string> {
 }
 
 /** @throws CasusError `not-found` */
-async function incidentById({ store, names }: Served, id: string): Promise<IncidentView> {
+async function incidentById(served: Served, id: string): Promise<IncidentView> {
+  const { store, names } = served;
   const found = (await store.incidentsById(id)).find((one) => one.id === id);
   if (!found) throw new CasusError({ code: 'not-found', input: id, message: `There is no incident ${id}.` });
+  const seq = await lastSeq(store);
   const records = await ownRecords(store, found);
   const incident = names ? found : masked(found, records);
   return {
     incident,
     figuresByPolicy: figuresByPolicy(incident, figurePolicies((await store.policy())?.sources)),
     reports: records.map((record) => toldBy(names ? record : maskRecord(record))),
+    seq,
+    decisions: await shownDecisions(served, await store.newestDecisions({ incident: id, limit: MOST_DECISIONS })),
+    alike: (await alikeIncidents(store, found, MOST_ALIKE)).map((one) => {
+      const { id, summary, date, place } = names
+        ? one.incident
+        : maskIncident({ incident: one.incident, reports: [] }).incident;
+      return { id, summary, date, place, score: one.score, weights: [...one.weights] };
+    }),
   };
 }
+
+const MOST_DECISIONS = 100;
+const MOST_ALIKE = 5;
 
 /** The reports of an incident, with those of their events that went into it. */
 async function ownRecords(store: Store, incident: Incident): Promise<CodedReport[]> {

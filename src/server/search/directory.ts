@@ -21,8 +21,14 @@ export interface ListedActor extends Listed {
 
 /** The places and organisations that a workspace's incidents name. There is no list of persons, and no way to one. */
 export interface Directory {
-  readonly places: readonly ListedPlace[];
-  readonly actors: readonly ListedActor[];
+  readonly places: readonly Entry<ListedPlace>[];
+  readonly actors: readonly Entry<ListedActor>[];
+}
+
+/** One by one as it is shown, and as it is looked for. */
+interface Entry<T> {
+  readonly shown: T;
+  readonly folded: string;
 }
 
 export function directoryOf(index: IncidentIndex): Directory {
@@ -52,18 +58,19 @@ export function directoryOf(index: IncidentIndex): Directory {
       else actors.set(key, { name, sector, country, incidents });
     }
   }
-  return { places: [...places.values()], actors: [...actors.values()] };
+  return { places: [...places.values()].map(entry), actors: [...actors.values()].map(entry) };
 }
 
 /** Those of which a word begins as asked, whatever the case and the accents; those whose name begins so first, then the most common. */
-export function startingWith<T extends Listed>(listed: readonly T[], asked: string, most: number): T[] {
+export function startingWith<T extends Listed>(entries: readonly Entry<T>[], asked: string, most: number): T[] {
   const wanted = foldName(asked.trim());
   if (wanted === '') return [];
-  const found = listed.flatMap((one): [T, number][] => {
-    const name = foldName(one.name);
-    if (name.startsWith(wanted)) return [[one, 1]];
-    return name.includes(` ${wanted}`) || name.includes(`-${wanted}`) ? [[one, 0]] : [];
+  const found = entries.flatMap(({ shown, folded }): [T, number][] => {
+    if (folded.startsWith(wanted)) return [[shown, 1]];
+    return folded.includes(` ${wanted}`) || folded.includes(`-${wanted}`) ? [[shown, 0]] : [];
   });
   found.sort(([a, first], [b, second]) => second - first || b.incidents - a.incidents || (a.name < b.name ? -1 : 1));
   return found.slice(0, most).map(([one]) => one);
 }
+
+const entry = <T extends Listed>(shown: T): Entry<T> => ({ shown, folded: foldName(shown.name) });

@@ -22,8 +22,39 @@ export const sqliteMentions = (db: Kysely<Tables>): MentionTables => ({
     const days = mentions.flatMap((one) => one.days.map(({ key, day }) => [key, day] as const));
     await run(
       db,
-      sql`insert into mention_days (key, day) select value ->> 0, value ->> 1 from json_each(${list(days)})
-      where true on conflict do nothing`,
+      sql`insert into mention_days (key, day, mentions) select value ->> 0, value ->> 1, 1 from json_each(${list(days)})
+      where true on conflict do update set mentions = mentions + 1`,
+    );
+  },
+
+  async remove(mentions) {
+    const numbers = list(mentions.map(({ number }) => number));
+    for (const [table, column] of [
+      ['mentions', 'number'],
+      ['components', 'mention'],
+      ['unsettled', 'mention'],
+    ] as const) {
+      await run(
+        db,
+        sql`delete from ${sql.table(table)} where ${sql.ref(column)} in (select value from json_each(${numbers}))`,
+      );
+    }
+    const keys = mentions.flatMap(({ number, keys }) => keys.map((key) => [key, number] as const));
+    await run(
+      db,
+      sql`delete from mention_keys where (key, mention) in (select value ->> 0, value ->> 1 from json_each(${list(keys)}))`,
+    );
+    for (const { key, day } of mentions.flatMap((one) => one.days)) {
+      await run(db, sql`update mention_days set mentions = mentions - 1 where key = ${key} and day = ${day}`);
+      await run(db, sql`delete from mention_days where key = ${key} and day = ${day} and mentions = 0`);
+    }
+  },
+
+  async ofReports(reports) {
+    return rowsOf(
+      db,
+      sql`select number, event as "eventId", mention from json_each(${list(reports)}) as asked
+      join mentions on mentions.report = asked.value`,
     );
   },
 

@@ -1,4 +1,6 @@
 import { sql, type Kysely } from 'kysely';
+import type { Decision } from '../../model/index.ts';
+import { subjectsOf } from '../../review/decision-subjects.ts';
 
 /** One step of the schema, applied in a transaction of its own. */
 export interface Migration {
@@ -13,6 +15,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'mentions', up: mentions },
   { name: 'order-incidents-without-reading-them', up: orderIncidentsWithoutReadingThem },
   { name: 'people', up: people },
+  { name: 'reviews', up: reviews },
   { name: 'reading', up: reading },
 ];
 
@@ -177,6 +180,52 @@ async function people(db: Kysely<unknown>): Promise<void> {
     ) strict`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+async function reviews(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table decision_subjects (
+      subject text not null,
+      seq integer not null,
+      primary key (subject, seq)
+    ) strict, without rowid`,
+    sql`create table reviews (
+      report integer primary key references reports,
+      coded text not null,
+      review text not null,
+      tasks integer not null
+    ) strict`,
+    sql`create index reviews_with_tasks on reviews (report) where tasks > 0`,
+    sql`create table event_names (
+      report integer not null,
+      was text not null,
+      now text,
+      primary key (report, was)
+    ) strict, without rowid`,
+    sql`create index event_names_by_was on event_names (was)`,
+    sql`create index event_names_by_now on event_names (now)`,
+    sql`create table changed_reports (report integer primary key) strict`,
+    // So that a mention can be taken out again: how many tell of something on that day. What there is is counted anew.
+    sql`drop table mention_days`,
+    sql`create table mention_days (
+      key integer not null,
+      day integer not null,
+      mentions integer not null,
+      primary key (key, day)
+    ) strict, without rowid`,
+    sql`delete from workspace where name in ('resolving', 'resolver')`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+  const { rows } = await sql<{ decision: string }>`select decision from decisions order by seq`.execute(db);
+  const known = new Map<number, string[]>();
+  for (const row of rows) {
+    const decision = JSON.parse(row.decision) as Decision;
+    const subjects = subjectsOf(decision, decision.kind === 'undo' ? known.get(decision.decision) : undefined);
+    known.set(decision.seq, subjects);
+    for (const subject of subjects) {
+      await sql`insert into decision_subjects (subject, seq) values (${subject}, ${decision.seq})`.execute(db);
+    }
+  }
 }
 
 // What the workbench reads. It is filled by whoever opens the workspace next to write (`rebuildReading`).

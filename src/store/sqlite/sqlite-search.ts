@@ -16,16 +16,26 @@ export const sqliteWords: WordIndex = {
     const words = sql.table(table[room]);
     return sql`(select rowid from ${words} where ${words} match ${ftsQuery(query)})`;
   },
+  async found(db, room, query) {
+    const words = sql.table(table[room]);
+    // Handed over as one text: a hundred thousand rows of their own take ten times as long.
+    const { rows } = await sql<{ found: string | null }>`select group_concat(rowid) as found
+      from ${words} where ${words} match ${ftsQuery(query)}`.execute(db);
+    return rows[0]?.found?.split(',').map(Number) ?? [];
+  },
   async beginning(db, room, query, most) {
-    const asked = ftsQuery(query);
+    const asked = ftsQuery(begun(query));
     if (asked === NO_WORD) return [];
     const words = sql.table(table[room]);
-    const begun = /[\p{L}\p{N}]$/u.test(query) ? `${asked}*` : asked;
-    const { rows } = await sql<{ rowid: number }>`select rowid from ${words} where ${words} match ${begun}
+    const { rows } = await sql<{ rowid: number }>`select rowid from ${words}
+      where ${words} match ${/[\p{L}\p{N}]{3}$/u.test(query) ? `${asked}*` : asked}
       order by rowid desc limit ${most}`.execute(db);
     return rows.map(({ rowid }) => rowid);
   },
 };
+
+/** Less a last word of which so little is written that half of all words would match it. */
+const begun = (query: string): string => query.replace(/(?<=\S)\s+[\p{L}\p{N}]{1,2}$/u, '');
 
 /** Matches nothing. */
 const NO_WORD = '""';

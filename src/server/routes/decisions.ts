@@ -1,0 +1,140 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { askedDecision, decision as decisionSchema, type AskedDecision, type Role } from '../../model/index.ts';
+import { Conflict } from '../../review/conflict.ts';
+import { STANDING_STATES } from '../../resolving/standing.ts';
+import type { Store } from '../../store/store.ts';
+import { decide } from '../../workspace/decide.ts';
+import { askerOf, mustBe } from '../asker.ts';
+import { conflictAnswer, problemAnswers, problemResponse } from '../problem-json.ts';
+import * as paging from '../paging.ts';
+import { router } from '../router.ts';
+import type { Served } from '../served.ts';
+import { maskedDecisions, shownDecisions } from '../shown-decisions.ts';
+import { unmasked } from '../unmasked-decision.ts';
+
+/** A decision is shown as the log has it, how it stands beside it. */
+export const shownDecision = z
+  .intersection(
+    decisionSchema,
+    z.object({
+      state: z.enum(STANDING_STATES),
+      yieldsTo: z.array(z.int()).openapi({ description: 'The decisions that undid or overruled it.' }),
+      said: z.string().openapi({ description: 'What was decided, in a line.' }),
+    }),
+  )
+  .openapi('ShownDecision');
+
+const decided = z
+  .object({
+    decision: decisionSchema,
+    seq: z.int().openapi({ description: 'The number of the last decision: `seen` of the next.' }),
+    incidents: z.array(z.string()).openapi({ description: 'The incidents that tell now of what was decided on.' }),
+  })
+  .openapi('Decided');
+
+const post = createRoute({
+  method: 'post',
+  path: '/decisions',
+  // Some kinds take more: see `roleFor`.
+  'x-role': 'coder',
+  summary: 'Decide: the incidents that the decision touches are made anew before the answer',
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.object({
+            decision: askedDecision,
+            seen: z.int().nonnegative().openapi({ description: '`seq` of what the decision was made from.' }),
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    201: { description: 'It is in the log.', content: { 'application/json': { schema: decided } } },
+    ...problemAnswers,
+    409: conflictAnswer,
+  },
+});
+
+const place = paging.cursor(z.int().positive());
+
+const get = createRoute({
+  method: 'get',
+  path: '/decisions',
+  'x-role': 'reader',
+  summary: 'What people decided, the newest first',
+  request: {
+    query: z.strictObject({
+      report: z.string().optional().openapi({ description: 'About this report or an event of it.' }),
+      incident: z.string().optional().openapi({ description: 'About this incident or an event of it.' }),
+      by: z.string().optional().openapi({ description: 'By this person.' }),
+      limit: paging.limit,
+      after: place.asked,
+    }),
+  },
+  responses: {
+    200: {
+      description: 'A page of decisions.',
+      content: {
+        'application/json': {
+          schema: z.object({ decisions: z.array(shownDecision), next: paging.next, seq: z.int() }),
+        },
+      },
+    },
+    ...problemAnswers,
+  },
+});
+
+export function decideRoute(served: Served) {
+  const { store } = served;
+  return router().openapi(post, async (c) => {
+    const { decision: asked, seen } = c.req.valid('json');
+    mustBe(c, await roleFor(store, asked, askerOf(c).name));
+    const by = askerOf(c).name;
+    const handed = { ...(await unmasked(served, asked)), by };
+    try {
+      const { decision, incidents } = await decide(store, handed, { seen });
+      const [shown] = await maskedDecisions(served, [decision]);
+      return c.json({ decision: shown!, seq: decision.seq, incidents }, 201);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const conflicts = await maskedDecisions(served, error.conflicts);
+      return problemResponse(c, error.problem, { conflicts, seq: await lastSeq(store) }) as never;
+    }
+  });
+}
+
+export function decisionsRoute(served: Served) {
+  const { store } = served;
+  return router().openapi(get, async (c) => {
+    const { limit, after, report, incident, by } = c.req.valid('query');
+    const filter = { ...(report && { report }), ...(incident && { incident }), ...(by && { by }) };
+    const seq = await lastSeq(store);
+    const found = await store.newestDecisions({ ...filter, ...(after && { before: after }), limit: limit + 1 });
+    const decisions = await shownDecisions(served, found.slice(0, limit));
+    return c.json({ decisions, next: found.length > limit ? place.write(decisions.at(-1)!.seq) : null, seq }, 200);
+  });
+}
+
+/** What is about incidents, about others' work or takes another's word back is for reviewers. */
+async function roleFor(store: Store, asked: AskedDecision, by: string): Promise<Role> {
+  switch (asked.kind) {
+    case 'merge':
+    case 'split':
+    case 'figure':
+    case 'sample':
+    case 'word':
+      return 'reviewer';
+    case 'assign':
+      return asked.to === null || asked.to === by ? 'coder' : 'reviewer';
+    case 'undo':
+      return (await store.decision(asked.decision))?.by === by ? 'coder' : 'reviewer';
+    default:
+      return 'coder';
+  }
+}
+
+/** The number of the last decision; 0 before the first. */
+export const lastSeq = async (store: Store): Promise<number> => (await store.lastDecision())?.seq ?? 0;
