@@ -14,7 +14,7 @@ const mayImport = {
   ingest: ['model', 'language'], // for its lexicon tables
   review: ['model'],
   store: ['model', 'review'],
-  workspace: ['model', 'ingest', 'resolving', 'review', 'store'], // what is done to a workspace, for all edges alike
+  workspace: ['model', 'coding', 'places', 'ingest', 'resolving', 'review', 'store'], // what is done to a workspace, for all edges alike
 };
 
 module.exports = {

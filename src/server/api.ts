@@ -4,7 +4,11 @@ import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
+import { codebookRoute } from './routes/codebook.ts';
+import { codebookTestRoute } from './routes/codebook-test.ts';
+import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
+import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
 import { incidentRoute } from './routes/incident.ts';
@@ -15,6 +19,7 @@ import { logoutRoute } from './routes/logout.ts';
 import { meRoute } from './routes/me.ts';
 import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
+import { readRoute } from './routes/read.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { tasksRoute } from './routes/tasks.ts';
@@ -38,6 +43,7 @@ export function api(served: Served) {
     .route('/', incidentRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
+    .route('/', explainRoute(served))
     .route('/', decisionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
@@ -45,7 +51,9 @@ export function api(served: Served) {
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
-    .route('/', homeRoute(served));
+    .route('/', homeRoute(served))
+    .route('/', codebookRoute(served))
+    .route('/', codebookWordsRoute());
   const people = router()
     .route('/', meRoute(served))
     .route('/', loginRoute(served))
@@ -56,10 +64,12 @@ export function api(served: Served) {
     .route('/', settingsRoute(served))
     .route('/', actsRoute(served));
   const work = router()
+    .route('/', readRoute(served))
     .route('/', decideRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
-    .route('/', setAsideActsRoute(served));
+    .route('/', setAsideActsRoute(served))
+    .route('/', codebookTestRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',

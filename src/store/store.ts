@@ -139,6 +139,12 @@ export interface Derivation {
   readonly resolver: string | null;
 }
 
+export interface TypeCount {
+  readonly type: string;
+  readonly modes: readonly string[];
+  readonly incidents: number;
+}
+
 export interface DecisionFilter {
   /** About this report, or an event of it. */
   readonly report?: string;
@@ -210,6 +216,11 @@ export interface Store extends AsyncDisposable {
   /** The incidents whose id starts with these letters, at most ten. */
   incidentsById(prefix: string): Promise<Incident[]>;
 
+  /** How many incidents have each type with each set of modes. */
+  typeCounts(): Promise<TypeCount[]>;
+  /** How many reports each coder coded. */
+  coderCounts(): Promise<{ readonly coder: string; readonly reports: number }[]>;
+
   derivation(): Promise<Derivation>;
   /**
    * Does a piece of resolving in one transaction that nobody else writes beside; what it did is kept where it returns, and
@@ -252,8 +263,9 @@ export interface Store extends AsyncDisposable {
   decision(seq: number): Promise<Decision | null>;
   /** The newest of them first. */
   newestDecisions(filter?: DecisionFilter): Promise<Decision[]>;
-  /** All that anybody decided on some reports, events or decisions, with what undid it, in its order. */
+  /** All that anybody decided on some reports, events or decisions, or of some kinds, with what undid it, in its order. */
   decisionsAbout(asked: {
+    readonly kinds?: readonly Decision['kind'][];
     readonly reports?: readonly string[];
     readonly events?: readonly string[];
     readonly decisions?: readonly number[];

@@ -25,6 +25,7 @@ import type {
   Store,
   Stored,
   StoredModel,
+  TypeCount,
 } from './store.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -55,6 +56,9 @@ export function workspaceStore(backend: Backend): Store {
       }),
     countIncidents: (filter = {}) => countIncidents(db, words, filter),
     incidentsById: (prefix) => incidentsById(db, prefix),
+
+    typeCounts: () => typeCounts(db),
+    coderCounts: () => coderCounts(db),
 
     derivation: async () => {
       const known = await facts(db);
@@ -97,8 +101,9 @@ export function workspaceStore(backend: Backend): Store {
     decisions: () => decisions(db),
     decision: (seq) => decisionBySeq(db, seq),
     newestDecisions: (filter = {}) => findDecisions(db, filter),
-    decisionsAbout: ({ reports = [], events = [], decisions = [] }) =>
+    decisionsAbout: ({ kinds = [], reports = [], events = [], decisions = [] }) =>
       decisionsAbout(db, [
+        ...kinds.map((kind) => `kind ${kind}`),
         ...reports.map((id) => `report ${id}`),
         ...events.map((id) => `event ${id}`),
         ...decisions.map((seq) => `decision ${seq}`),
@@ -270,6 +275,24 @@ function setAsideOf(row: {
     seen: started,
     number,
   };
+}
+
+async function typeCounts(db: Kysely<Tables>): Promise<TypeCount[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .select(({ fn }) => ['type', 'modes', fn.countAll().as('n')])
+    .groupBy(['type', 'modes'])
+    .execute();
+  return rows.map(({ type, modes, n }) => ({ type, modes: modes.split(' ').filter(Boolean), incidents: Number(n) }));
+}
+
+async function coderCounts(db: Kysely<Tables>): Promise<{ coder: string; reports: number }[]> {
+  const rows = await db
+    .selectFrom('coded')
+    .select(({ fn }) => ['coder', fn.countAll().as('n')])
+    .groupBy('coder')
+    .execute();
+  return rows.map(({ coder, n }) => ({ coder, reports: Number(n) }));
 }
 
 async function counts(db: Kysely<Tables>): Promise<Counts> {

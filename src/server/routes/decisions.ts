@@ -122,6 +122,7 @@ async function roleFor(store: Store, asked: AskedDecision, by: string): Promise<
     case 'split':
     case 'figure':
     case 'sample':
+    case 'word':
       return 'reviewer';
     case 'assign':
       return asked.to === null || asked.to === by ? 'coder' : 'reviewer';
