@@ -30,6 +30,8 @@ export function decisionCell(decision: Decision): string {
       return `chose ${counted(decision.reportIds.length, 'report')} for the sample ${decision.sample}`;
     case 'coding':
       return `coded ${decision.reportId} for the sample ${decision.sample}`;
+    case 'word':
+      return `added “${decision.row.phrase ?? decision.row.name ?? ''}” to ${decision.table}`;
     case 'undo':
       return `took back decision ${decision.decision}`;
   }

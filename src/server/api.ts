@@ -2,8 +2,12 @@ import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { codebooksRoute } from './routes/codebooks.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
+import { codebookRoute } from './routes/codebook.ts';
+import { codebookTestRoute } from './routes/codebook-test.ts';
+import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
 import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
@@ -17,6 +21,7 @@ import { meRoute } from './routes/me.ts';
 import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
 import { readRoute } from './routes/read.ts';
+import { releaseFileRoute, releasesRoute } from './routes/releases.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { tasksRoute } from './routes/tasks.ts';
@@ -38,6 +43,8 @@ export function api(served: Served) {
     .route('/', workspaceRoute(served))
     .route('/', incidentsRoute(served))
     .route('/', incidentRoute(served))
+    .route('/', codebooksRoute(served))
+    .route('/', releasesRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', explainRoute(served))
@@ -48,7 +55,9 @@ export function api(served: Served) {
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
-    .route('/', homeRoute(served));
+    .route('/', homeRoute(served))
+    .route('/', codebookRoute(served))
+    .route('/', codebookWordsRoute());
   const people = router()
     .route('/', meRoute(served))
     .route('/', loginRoute(served))
@@ -61,9 +70,11 @@ export function api(served: Served) {
   const work = router()
     .route('/', readRoute(served))
     .route('/', decideRoute(served))
+    .route('/', releaseFileRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
-    .route('/', setAsideActsRoute(served));
+    .route('/', setAsideActsRoute(served))
+    .route('/', codebookTestRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',

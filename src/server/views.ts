@@ -1,5 +1,6 @@
 // What the API answers, by name, for the workbench.
 export type { Job } from './jobs/job.ts';
+export type { CodebookView } from './routes/codebook.ts';
 export type { IncidentView } from './routes/incident.ts';
 export type { IncidentEntry } from './routes/incidents.ts';
 export type { QueueEntry } from './routes/queue.ts';

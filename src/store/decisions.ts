@@ -23,7 +23,10 @@ export async function decidedBehind(
 ): Promise<Decision[]> {
   const since = await decisionsBehind(db, seen, subjects);
   const withdrawn = withdrawals(since);
-  return since.filter((one) => one.by !== by && !withdrawn.has(one.seq));
+  // What came and went behind the number is nothing to choose about.
+  const known = new Set(since.map(({ seq }) => seq));
+  const stands = (one: Decision) => !withdrawn.has(one.seq) && !(one.kind === 'undo' && known.has(one.decision));
+  return since.filter((one) => one.by !== by && stands(one));
 }
 
 async function decisionsBehind(db: Kysely<Tables>, seen: number, subjects: readonly string[]): Promise<Decision[]> {

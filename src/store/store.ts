@@ -11,6 +11,8 @@ import type {
   Warning,
 } from '../model/index.ts';
 import type { PeopleStore } from './people.ts';
+import type { ReadingStore } from './reading-store.ts';
+import type { Releases } from './releases.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
@@ -138,6 +140,12 @@ export interface Derivation {
   readonly resolver: string | null;
 }
 
+export interface TypeCount {
+  readonly type: string;
+  readonly modes: readonly string[];
+  readonly incidents: number;
+}
+
 export interface DecisionFilter {
   /** About this report, or an event of it. */
   readonly report?: string;
@@ -209,6 +217,11 @@ export interface Store extends AsyncDisposable {
   /** The incidents whose id starts with these letters, at most ten. */
   incidentsById(prefix: string): Promise<Incident[]>;
 
+  /** How many incidents have each type with each set of modes. */
+  typeCounts(): Promise<TypeCount[]>;
+  /** How many reports each coder coded. */
+  coderCounts(): Promise<{ readonly coder: string; readonly reports: number }[]>;
+
   derivation(): Promise<Derivation>;
   /**
    * Does a piece of resolving in one transaction that nobody else writes beside; what it did is kept where it returns, and
@@ -251,20 +264,24 @@ export interface Store extends AsyncDisposable {
   decision(seq: number): Promise<Decision | null>;
   /** The newest of them first. */
   newestDecisions(filter?: DecisionFilter): Promise<Decision[]>;
-  /** All that anybody decided on some reports, events or decisions, with what undid it, in its order. */
+  /** All that anybody decided on some reports, events or decisions, or of some kinds, with what undid it, in its order. */
   decisionsAbout(asked: {
+    readonly kinds?: readonly Decision['kind'][];
     readonly reports?: readonly string[];
     readonly events?: readonly string[];
     readonly decisions?: readonly number[];
   }): Promise<Decision[]>;
   /** What the workspace knows of its last decision beside the log itself. */
   lastDecision(): Promise<ChainHead | null>;
+  readonly releases: Releases;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
   /** Forgets that an input was set aside; false where there is none of this number. */
   dismiss(number: number): Promise<boolean>;
   /** Who may sign in, and what lets them. */
   readonly people: PeopleStore;
+  /** What lists, maps and searches are answered from. */
+  readonly reading: ReadingStore;
   /** Changes with everything that anybody stores, and only then; comparable while the store is open. */
   revision(): Promise<string>;
   counts(): Promise<Counts>;

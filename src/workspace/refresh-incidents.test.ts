@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logOf, merging, splitting } from '../../test/decision-log.ts';
-import { toldReport } from '../../test/told-report.ts';
+import { figure, KARSO, toldReport } from '../../test/told-report.ts';
 import { toldStream } from '../../test/told-stream.ts';
-import type { CodedReport, Incident } from '../model/index.ts';
+import { EVENT_FIELDS, type CodedReport, type Incident } from '../model/index.ts';
 import { MemoryIndex } from '../resolving/memory-index.ts';
 import { mentionOf, sourcedEvents } from '../resolving/mention.ts';
 import { resolve } from '../resolving/resolve.ts';
+import { decisionsInForce } from '../review/decisions-in-force.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
@@ -31,11 +32,13 @@ async function add(store: Store, records: readonly CodedReport[]): Promise<void>
   await store.add({ run, coder: 'test/1', known: 0, additions, problems: [] });
 }
 
-async function incidentsOf(store: Store): Promise<Incident[]> {
-  const found: Incident[] = [];
-  for await (const incident of store.incidents()) found.push(incident);
-  return found.sort(byId);
+async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }
+
+const incidentsOf = async (store: Store): Promise<Incident[]> => (await allOf(store.incidents())).sort(byId);
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 const BOMBING = 'A car bomb tore through the fish market in Karso on Monday, killing 12 shoppers beside the stalls.';
@@ -106,6 +109,82 @@ describe('refreshing the incidents of a workspace', () => {
     await store.decide({ kind: 'undo', decision: seq, by: 'Ana', reason: 'the same market' });
     await refreshIncidents(store);
     expect(await incidentsOf(store)).toEqual(resolve(reports));
+  });
+
+  it('gives what all reports give as people left them, whatever they decide and take back', async () => {
+    const deed = fc.record({
+      what: fc.constantFrom('edit', 'reject', 'accept', 'add', 'undo', 'merge', 'split', 'figure'),
+      where: fc.nat(),
+      other: fc.nat(),
+      killed: fc.constantFrom(2, 3, 12, 40),
+      place: fc.constantFrom('Karso', 'Velmar', null),
+    });
+    type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+    await fc.assert(
+      fc.asyncProperty(toldStream, fc.array(deed, { minLength: 1, maxLength: 8 }), async (reports, deeds) => {
+        await using store = await open();
+        await add(store, reports);
+        await refreshIncidents(store);
+        for (const one of deeds) {
+          if (await decideSome(store, one)) await refreshIncidents(store);
+          const records = await allOf(store.records());
+          const decisions = decisionsInForce(await store.decisions());
+          expect(await incidentsOf(store)).toEqual(resolve(records, { decisions }).sort(byId));
+        }
+      }),
+      { numRuns: 25 },
+    );
+
+    /** @returns whether there was anything to decide on */
+    async function decideSome(store: Store, { what, where, other, killed, place }: Deed): Promise<boolean> {
+      const said = { by: 'Ana', reason: 'looked' };
+      const log = await store.decisions();
+      if (what === 'undo') {
+        if (log.length === 0) return false;
+        await store.decide({ kind: 'undo', decision: (where % log.length) + 1, ...said });
+        return true;
+      }
+      const records = await allOf(store.records());
+      const told = records.flatMap(({ report, events }) => events.map((event) => ({ report, event })));
+      const [one, two] = [told[where % told.length], told[other % told.length]];
+      if (!one || !two) return false;
+      const ref = ({ report, event }: typeof one) => ({ reportId: report.id, eventId: event.id });
+      const words = { start: 0, end: 5 };
+      switch (what) {
+        case 'edit': {
+          const field = place === null || place === 'Karso' ? 'figures.killed' : 'place';
+          const value = field === 'place' ? { ...KARSO, name: place!, text: place! } : figure(killed);
+          const evidence = [{ field, ...words }];
+          await store.decide({ kind: 'edit', event: ref(one), field, value, was: null, evidence, ...said });
+          return true;
+        }
+        case 'reject':
+          await store.decide({ kind: 'reject', event: ref(one), why: 'no event', ...said });
+          return true;
+        case 'accept':
+          await store.decide({ kind: 'accept', event: ref(one), values: { type: null }, ...said });
+          return true;
+        case 'add': {
+          const evidence = EVENT_FIELDS.map((field) => ({ field, ...words }));
+          await store.decide({ kind: 'add', reportId: one.report.id, event: { ...two.event, evidence }, ...said });
+          return true;
+        }
+        case 'merge':
+        case 'split': {
+          if (one === two) return false;
+          const [a, b] = [[ref(one)], [ref(two)]];
+          if (what === 'split') await store.decide({ kind: 'split', incident: 'i', out: a, rest: b, ...said });
+          else
+            await store.decide({ kind: 'merge', sides: [a, b].map((events) => ({ incident: 'i', events })), ...said });
+          return true;
+        }
+        case 'figure': {
+          const events = one === two ? [ref(one)] : [ref(one), ref(two)];
+          await store.decide({ kind: 'figure', incident: 'i', events, key: 'killed', figure: figure(killed), ...said });
+          return true;
+        }
+      }
+    }
   });
 
   it('keeps what a decision joined as one when the second of the two is reported later', async () => {

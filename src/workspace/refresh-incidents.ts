@@ -92,7 +92,7 @@ export async function refreshIncidents(
     const { rounds, done } = await store.resolving(async (step) => {
       const progress = await begun(step, by);
       const { rulings, last } = await hearing.heed(step, progress.decision);
-      const again = await takeAgain(step, progress.report, cache, helping.reports);
+      const again = await takeAgain(step, progress.report, rulings, cache, helping.reports);
       if (again.reports === helping.reports) return { rounds: [again], done: false };
       const read = await takeReports(step, { ...progress, decision: last }, cache, helping.reports);
       // A full helping is kept before the next is begun; what is less goes in together.
@@ -119,7 +119,13 @@ async function begun(step: ResolvingStep, by: By): Promise<Progress> {
 }
 
 /** Puts the events of reports that people or another coder changed in the place of what was taken of them before. */
-async function takeAgain(step: ResolvingStep, upTo: number, cache: MentionCache, most: number): Promise<ReadRound> {
+async function takeAgain(
+  step: ResolvingStep,
+  upTo: number,
+  rulings: Rulings,
+  cache: MentionCache,
+  most: number,
+): Promise<ReadRound> {
   const found = await step.changedRecords(upTo, most);
   if (found.length === 0) return { kind: 'read', reports: 0 };
   const reports = new Map(found.map(({ number, record }) => [record.report.id, number]));
@@ -128,13 +134,13 @@ async function takeAgain(step: ResolvingStep, upTo: number, cache: MentionCache,
     sourcedEvents(found.map(({ record }) => record)).map((told) => [mentionKey(told), mentionOf(told)]),
   );
   const gone: number[] = [];
-  const lost: string[] = [];
+  const lost: { key: string; eventId: string }[] = [];
   const kept: number[] = [];
   for (const { number, eventId, mention } of await step.mentions.ofReports([...reports.values()])) {
     const { reportId } = readMention(mention);
     const key = eventKey({ reportId, eventId });
     const told = now.get(key);
-    if (!told) lost.push(eventId);
+    if (!told) lost.push({ key, eventId });
     // What resolving does not look at may have changed, so the incident is made anew in any case.
     if (told && writeMention({ ...told, number }) === mention) {
       kept.push(number);
@@ -142,9 +148,14 @@ async function takeAgain(step: ResolvingStep, upTo: number, cache: MentionCache,
     } else gone.push(number);
   }
   await workLater(replaceMentions(gone, [...now.values()]), index);
-  await index.unsettle(kept);
+  // A figure that people gave for an event that is gone may belong elsewhere now.
+  const companions = await index.find(lost.flatMap(({ key }) => [...rulings.companions(key)]));
+  await index.unsettle([...kept, ...companions.values()]);
   // Whoever else tells of their incidents is settled anew, and makes them.
-  await step.putIncidents(lost, []);
+  await step.putIncidents(
+    lost.map(({ eventId }) => eventId),
+    [],
+  );
   await step.taken([...reports.values()]);
   return { kind: 'read', reports: found.length };
 }
@@ -188,6 +199,7 @@ async function settleMentions(
   await step.putIncidents(
     mentions.map(({ eventId }) => eventId),
     incidents,
+    new Set(incidents.flatMap(({ id }, i) => (clusters[i]!.alike ? [id] : []))),
   );
   await step.mentions.settle(components.map((component) => component.map(({ number }) => number)));
   const largest = components.reduce((most, { length }) => Math.max(most, length), 0);

@@ -73,7 +73,7 @@ export function incidentRoute(served: Served) {
  * The id that an incident has now, whichever of its ids it is asked for by.
  * @throws CasusError `not-found`
  */
-async function idNow(store: Store, id: string): Promise<string> {
+export async function idNow(store: Store, id: string): Promise<string> {
   if ((await store.incidentsById(id)).some((one) => one.id === id)) return id;
   const former = (await store.formerIncidents(id)).find((one) => one.id === id);
   if (former?.now) return former.now.id;
