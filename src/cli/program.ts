@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CasusError } from '../model/index.ts';
+import { acceptCommand } from './commands/accept.ts';
 import { addCommand } from './commands/add.ts';
 import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -13,10 +14,14 @@ import { incidentsCommand } from './commands/incidents.ts';
 import { logCommand } from './commands/log.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { policyCommand } from './commands/policy.ts';
+import { recodeCommand } from './commands/recode.ts';
+import { rejectCommand } from './commands/reject.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { serveCommand } from './commands/serve.ts';
+import { setCommand } from './commands/set.ts';
 import { showCommand } from './commands/show.ts';
 import { splitCommand } from './commands/split.ts';
+import { tasksCommand } from './commands/tasks.ts';
 import { undoCommand } from './commands/undo.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
@@ -30,6 +35,7 @@ Examples:
   casus show k3yqw                         one incident, with every source's figures
   casus policy range                       how figures that differ become one value
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
+  casus set 4be1 killed=15 --words 15      put a figure right, by other words of its report
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
   casus serve                              the same in a browser, and to programs over HTTP
   cat news.jsonl | casus code > coded.jsonl
@@ -60,11 +66,16 @@ function program(): Command {
     addCommand(),
     incidentsCommand(),
     showCommand(),
+    acceptCommand(),
+    rejectCommand(),
+    setCommand(),
     mergeCommand(),
     splitCommand(),
     figureCommand(),
     undoCommand(),
     logCommand(),
+    recodeCommand(),
+    tasksCommand(),
     policyCommand(),
     estimateCommand(),
     reportsCommand(),

@@ -2,6 +2,8 @@ import { Command, Option } from 'commander';
 import { CasusError, type FigurePolicy } from '../../model/index.ts';
 import { figurePolicy } from '../../resolving/figure-policies.ts';
 import { EXPORTERS, exporter } from '../../publish/exporters.ts';
+import { trainingLines, type LabelledReport } from '../../publish/training.ts';
+import type { Store } from '../../store/store.ts';
 import { exportWorkspace } from '../export-workspace.ts';
 import { filterOf, withIncidentFilter, withOutput, withSources, type FilterFlags } from '../flags.ts';
 import { settingOf } from './policy.ts';
@@ -18,10 +20,12 @@ Examples:
   casus export --format csv -o incidents.csv
   casus export --format geojson --country Peru --from 2024 -o peru.geojson
   casus export --format csv --figures range -o ranges.csv
-  casus export --format jsonl | gzip > coded.jsonl.gz`;
+  casus export --format jsonl | gzip > coded.jsonl.gz
+  casus export --training labels.jsonl     what people decided on events, to learn from (docs/decisions.md)`;
 
 interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
-  readonly format: string;
+  readonly format?: string;
+  readonly training?: string;
   readonly output?: string;
   readonly names?: boolean;
   readonly figures?: string;
@@ -31,8 +35,11 @@ interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
 export function exportCommand(): Command {
   const command = new Command('export')
     .description('write the dataset in a format of your choice')
+    .addOption(new Option('--format <format>', 'the format').choices(EXPORTERS.map(({ id }) => id)))
     .addOption(
-      new Option('--format <format>', 'the format').choices(EXPORTERS.map(({ id }) => id)).makeOptionMandatory(),
+      new Option('--training <file>', 'instead: what people decided on events, as JSON Lines; - for stdout').conflicts([
+        'format', 'output', 'figures', 'sources', 'from', 'to', 'country', 'type', 'text',
+      ]), // prettier-ignore
     )
     .addOption(new Option('-o, --output <file>', 'the file, written whole or not at all; stdout unless given'))
     .addOption(new Option('--names', 'print the names of private persons'))
@@ -41,7 +48,37 @@ export function exportCommand(): Command {
   return withOutput(withWorkspace(withSources(withIncidentFilter(command)))).action(exportDataset);
 }
 
-async function exportDataset(flags: Flags): Promise<void> {
+async function exportDataset({ format, training, ...flags }: Flags): Promise<void> {
+  if (training !== undefined) {
+    await using store = await openToRead(flags);
+    const lines = trainingLines(labelled(store), { names: flags.names ?? false });
+    await writePieces(lines, { kind: 'exported', format: 'training', file: training }, flags);
+    return;
+  }
+  if (format === undefined) {
+    const message = `say what to write: --format ${EXPORTERS.map(({ id }) => id).join(', ')}, or --training FILE`;
+    throw new CasusError({ code: 'usage', input: '--format', message });
+  }
+  await exportFormat({ ...flags, format });
+}
+
+async function* labelled(store: Store): AsyncIterable<LabelledReport> {
+  for await (const { report, coder, review } of store.reviewed()) yield { report, coder, events: review.events };
+}
+
+async function writePieces(
+  pieces: AsyncIterable<string>,
+  done: { readonly kind: 'exported'; readonly format: string; readonly file: string | undefined },
+  { json }: OutputFlags,
+): Promise<void> {
+  if (done.file === undefined || done.file === '-') for await (const piece of pieces) await print(piece);
+  else {
+    await writeWhole(done.file, pieces);
+    if (json) await printJson(done);
+  }
+}
+
+async function exportFormat(flags: Flags & { readonly format: string }): Promise<void> {
   const chosen = exporter(flags.format);
   const filter = filterOf(flags);
   if (chosen.takes === 'records' && Object.keys(filter).length > 0) {
@@ -54,14 +91,14 @@ async function exportDataset(flags: Flags): Promise<void> {
   const policy = policyOf(flags, chosen.takes);
   await using store = await openToRead(flags);
   const pieces = exportWorkspace(store, chosen, filter, { names: flags.names ?? false, ...(policy && { policy }) });
-  if (flags.output !== undefined && flags.output !== '-') {
-    await writeWhole(flags.output, pieces);
-    if (flags.json) await printJson({ kind: 'exported', format: chosen.id, file: flags.output });
-  } else for await (const piece of pieces) await print(piece);
+  await writePieces(pieces, { kind: 'exported', format: chosen.id, file: flags.output }, flags);
 }
 
 /** The policy for this file, where one is asked for. */
-function policyOf({ figures, sources, format }: Flags, takes: 'records' | 'incidents'): FigurePolicy | null {
+function policyOf(
+  { figures, sources, format }: Flags & { readonly format: string },
+  takes: 'records' | 'incidents',
+): FigurePolicy | null {
   if (figures === undefined) {
     if (!sources) return null;
     throw new CasusError({ code: 'usage', input: format, message: '--sources goes with --figures hierarchy' });
