@@ -1,20 +1,32 @@
 import type { ExplainingCoder } from '../coding/coder.ts';
+import { decisionsInForce } from '../review/decisions-in-force.ts';
+import type { Store } from '../store/store.ts';
 import type { LexiconFlags } from './flags.ts';
 import { plainText } from './plain-text.ts';
 
 /**
- * The coder that comes with Casus, over the gazetteer that comes with it and the lexicon that the flags name; loaded only by the
- * commands that code. What of a lexicon is not used is told on stderr.
+ * The coder that comes with Casus, over the gazetteer that comes with it, the lexicon that the flags name and under that the words
+ * that people gave the workspace, where there is one; loaded only by the commands that code. What of a lexicon is not used is
+ * told on stderr.
  */
-export async function builtInCoder(flags: LexiconFlags & { readonly json?: boolean } = {}): Promise<ExplainingCoder> {
-  const [{ createCoder }, { loadGazetteer }, { loadLexicon }] = await Promise.all([
+export async function builtInCoder(
+  flags: LexiconFlags & { readonly json?: boolean } = {},
+  store: Pick<Store, 'decisionsAbout'> | null = null,
+): Promise<ExplainingCoder> {
+  const [{ createCoder }, { loadGazetteer }, { lexiconOf, readLexiconFolder }, { ownWords }] = await Promise.all([
     import('../coding/coder.ts'),
     import('../places/gazetteer.ts'),
     import('../coding/load-lexicon.ts'),
+    import('../workspace/own-words.ts'),
   ]);
-  if (flags.lexicon === undefined) return createCoder(loadGazetteer());
-  const lexicon = loadLexicon(flags.lexicon);
-  for (const message of lexicon.warnings) {
+  const given = flags.lexicon === undefined ? { files: [], passedOver: [] } : readLexiconFolder(flags.lexicon);
+  const files = [
+    ...given.files,
+    ...(store ? ownWords(decisionsInForce(await store.decisionsAbout({ kinds: ['word'] }))) : []),
+  ];
+  if (files.length === 0) return createCoder(loadGazetteer());
+  const lexicon = lexiconOf(files);
+  for (const message of [...lexicon.warnings, ...given.passedOver]) {
     const line = flags.json ? JSON.stringify({ kind: 'warning', message }) : `casus: ${plainText(message)}`;
     process.stderr.write(`${line}\n`);
   }

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { CasusError, type Incident, type NewDecision } from '../model/index.ts';
 import { decisionLine } from '../review/decision-line.ts';
@@ -9,6 +8,7 @@ import { outputOf, printJson, printLine, type OutputFlags } from './output.ts';
 import { plainText } from './plain-text.ts';
 import { decide as decideIn } from '../workspace/decide.ts';
 import { decisionStandings } from '../workspace/decision-standings.ts';
+import { machineUser } from '../workspace/machine-user.ts';
 import { openToDecide, withWorkspace, type WorkspaceFlags } from './workspace.ts';
 
 export interface DecideFlags extends OutputFlags, WorkspaceFlags {
@@ -80,13 +80,9 @@ export async function decide<Flags extends TellingFlags>(
   process.stderr.write(`To take it back: casus undo ${decision.seq} --reason TEXT\n`);
 }
 
-function userName(): string {
-  try {
-    const { username } = userInfo();
-    if (username.trim() !== '') return username;
-  } catch {
-    // A container may run as a user that has no name.
-  }
+export function userName(): string {
+  const name = machineUser();
+  if (name !== null) return name;
   throw new CasusError({
     code: 'usage',
     input: '--by',

@@ -28,35 +28,55 @@ const READ = 'actors.tsv, agents.tsv, triggers.tsv, *.actors.txt and *.agents.tx
  * mend where a line is wrong
  */
 export function loadLexicon(folder: string): Lexicon {
+  const { files, passedOver } = readLexiconFolder(folder);
+  const lexicon = lexiconOf(files);
+  return { ...lexicon, warnings: [...lexicon.warnings, ...passedOver] };
+}
+
+/** The files of a folder that a lexicon is made of, and what is said of the others; see `loadLexicon`. */
+export function readLexiconFolder(folder: string): { files: LexiconFile[]; passedOver: string[] } {
+  const files: LexiconFile[] = [];
+  const passedOver: string[] = [];
+  for (const name of filesOf(folder)) {
+    const file = join(folder, name);
+    if (TAKES.some(({ fits }) => fits(name))) files.push({ name, file, text: readFileSync(file, 'utf8') });
+    else passedOver.push(`${file}: passed over; read are ${READ}`);
+  }
+  if (files.length === 0) throw new CasusError({ code: 'not-found', input: folder, message: `There is no lexicon in ${folder}. Read are ${READ}.` }); // prettier-ignore
+  return { files, passedOver };
+}
+
+/** A table or dictionary of a lexicon: its name says what it is, `file` is what errors call it. */
+export interface LexiconFile {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The lexicon of some files, put over the one that comes with Casus; see `loadLexicon`.
+ * @throws CasusError `bad-record` with file, line and the mend where a line is wrong
+ */
+export function lexiconOf(files: readonly LexiconFile[]): Lexicon {
   const { warn, lines } = gatherWarnings();
   const hash = createHash('sha256');
   const nouns: Noun[] = [];
   const aliases: Alias[] = [];
-  let triggers: Parameters<typeof triggerTable>[0] = [];
-  let read = 0;
-  const passedOver: string[] = [];
-  for (const name of filesOf(folder)) {
-    const file = join(folder, name);
-    const take = TAKES.find(({ fits }) => fits(name));
-    if (!take) {
-      passedOver.push(`${file}: passed over; read are ${READ}`);
-      continue;
-    }
-    const text = readFileSync(file, 'utf8');
+  const triggers: NonNullable<Parameters<typeof triggerTable>[0]>[number][] = [];
+  for (const { name, file, text } of files) {
     hash.update(`${name}\0${text}\0`);
-    read += 1;
-    if (take.of === 'triggers') triggers = readTable(text, file, TRIGGER_COLUMNS);
-    else if (take.of === 'agents') nouns.push(...nounsOf(readTable(text, file, NOUN_COLUMNS)));
-    else if (take.of === 'actors') aliases.push(...aliasesOf(readTable(text, file, ACTOR_COLUMNS)));
-    else if (take.of === 'petrarch-actors') aliases.push(...readPetrarchActors(text, file, warn));
+    const { of } = TAKES.find(({ fits }) => fits(name))!;
+    if (of === 'triggers') triggers.push(...readTable(text, file, TRIGGER_COLUMNS));
+    else if (of === 'agents') nouns.push(...nounsOf(readTable(text, file, NOUN_COLUMNS)));
+    else if (of === 'actors') aliases.push(...aliasesOf(readTable(text, file, ACTOR_COLUMNS)));
+    else if (of === 'petrarch-actors') aliases.push(...readPetrarchActors(text, file, warn));
     else nouns.push(...readPetrarchAgents(text, file, warn));
   }
-  if (read === 0) throw new CasusError({ code: 'not-found', input: folder, message: `There is no lexicon in ${folder}. Read are ${READ}.` }); // prettier-ignore
   return {
     id: hash.digest('hex').slice(0, 8),
     triggers: triggerTable(triggers),
     actors: actorLexicon(nouns, aliases),
-    warnings: [...lines(), ...passedOver],
+    warnings: lines(),
   };
 }
 

@@ -118,6 +118,17 @@ const coding = z.object({
   events: z.array(eventSchema),
 });
 
+export const WORD_TABLES = ['triggers', 'agents', 'actors'] as const;
+
+/** A row of a lexicon table that the reports of this workspace are coded by, over those that come with Casus. */
+const word = z.object({
+  ...told,
+  kind: z.literal('word'),
+  table: z.enum(WORD_TABLES),
+  /** Its cells by column, as in the table of that name. */
+  row: z.record(z.string().regex(/^[a-z]+$/), z.string().regex(/^[^\t\r\n]*$/)),
+});
+
 /** Takes an earlier decision back; undoing an undo brings it into force again. */
 const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().positive() });
 
@@ -126,9 +137,10 @@ const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().po
  * a later one overrules an earlier one.
  */
 export const decision = z.discriminatedUnion('kind', [
-  merge, split, manualFigure, note, accept, edit, reject, add, assign, mark, sample, coding, undo,
+  merge, split, manualFigure, note, accept, edit, reject, add, assign, mark, sample, coding, word, undo,
 ]); // prettier-ignore
 export type Decision = z.infer<typeof decision>;
+export const DECISION_KINDS = decision.options.map(({ shape }) => shape.kind.value);
 export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
 
 /** A decision as somebody hands it in: the log gives the rest, and whoever takes it in says by whom it is. */
@@ -136,7 +148,7 @@ const handedIn = { seq: true, previous: true, hash: true, at: true, by: true } a
 export const askedDecision = z.discriminatedUnion('kind', [
   merge.omit(handedIn), split.omit(handedIn), manualFigure.omit(handedIn), note.omit(handedIn), accept.omit(handedIn),
   edit.omit(handedIn), reject.omit(handedIn), add.omit(handedIn), assign.omit(handedIn), mark.omit(handedIn),
-  sample.omit(handedIn), coding.omit(handedIn), undo.omit(handedIn),
+  sample.omit(handedIn), coding.omit(handedIn), word.omit(handedIn), undo.omit(handedIn),
 ]); // prettier-ignore
 export type AskedDecision = z.infer<typeof askedDecision>;
 

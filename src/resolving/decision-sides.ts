@@ -20,6 +20,7 @@ export function sidesOf(decision: Decision): readonly (readonly EventRef[])[] {
     case 'mark':
     case 'sample':
     case 'coding':
+    case 'word':
     case 'undo':
       return [];
   }

@@ -28,6 +28,8 @@ export function decisionLine(decision: Decision): string {
       return `chose ${reports(decision.reportIds.length)} for the sample ${decision.sample}`;
     case 'coding':
       return `coded ${decision.reportId} for the sample ${decision.sample}`;
+    case 'word':
+      return `added “${decision.row.phrase ?? decision.row.name ?? ''}” to ${decision.table}`;
     case 'undo':
       return `took back decision ${decision.decision}`;
   }

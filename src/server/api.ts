@@ -1,10 +1,18 @@
+import { blindfold } from './blindfold.ts';
 import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { codebooksRoute } from './routes/codebooks.ts';
+import { decisionsCsvRoute } from './routes/decisions-csv.ts';
+import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
+import { codebookRoute } from './routes/codebook.ts';
+import { codebookTestRoute } from './routes/codebook-test.ts';
+import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
+import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
 import { incidentRoute } from './routes/incident.ts';
@@ -15,6 +23,8 @@ import { logoutRoute } from './routes/logout.ts';
 import { meRoute } from './routes/me.ts';
 import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
+import { readRoute } from './routes/read.ts';
+import { releaseFileRoute, releasesRoute } from './routes/releases.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { tasksRoute } from './routes/tasks.ts';
@@ -31,21 +41,28 @@ import type { Served } from './served.ts';
 export function api(served: Served) {
   const reading = router();
   // Nobody is told even that nothing has changed before it is known who asks.
-  reading.use(onlyFor('reader'), conditional(served.store));
+  reading.use(onlyFor('reader'), conditional(served.store), blindfold(served));
   const read = reading
     .route('/', workspaceRoute(served))
     .route('/', incidentsRoute(served))
     .route('/', incidentRoute(served))
+    .route('/', codebooksRoute(served))
+    .route('/', releasesRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
+    .route('/', explainRoute(served))
     .route('/', decisionsRoute(served))
+    .route('/', decisionsCsvRoute(served))
+    .route('/', verifyDecisionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
     .route('/', searchRoute(served))
-    .route('/', homeRoute(served));
+    .route('/', homeRoute(served))
+    .route('/', codebookRoute(served))
+    .route('/', codebookWordsRoute());
   const people = router()
     .route('/', meRoute(served))
     .route('/', loginRoute(served))
@@ -56,10 +73,13 @@ export function api(served: Served) {
     .route('/', settingsRoute(served))
     .route('/', actsRoute(served));
   const work = router()
+    .route('/', readRoute(served))
     .route('/', decideRoute(served))
+    .route('/', releaseFileRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
-    .route('/', setAsideActsRoute(served));
+    .route('/', setAsideActsRoute(served))
+    .route('/', codebookTestRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',

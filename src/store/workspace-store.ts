@@ -7,12 +7,15 @@ import { decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisi
 import { findDecisions } from './find-decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
+import { codersOf } from './coders-of.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
+import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
 import { eventsById } from './events-by-id.ts';
 import { reviewedReports, reviewOf, tasks } from './reviews.ts';
+import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
 import type {
@@ -25,6 +28,7 @@ import type {
   Store,
   Stored,
   StoredModel,
+  TypeCount,
 } from './store.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -55,6 +59,9 @@ export function workspaceStore(backend: Backend): Store {
       }),
     countIncidents: (filter = {}) => countIncidents(db, words, filter),
     incidentsById: (prefix) => incidentsById(db, prefix),
+
+    typeCounts: () => typeCounts(db),
+    coderCounts: () => coderCounts(db),
 
     derivation: async () => {
       const known = await facts(db);
@@ -87,31 +94,35 @@ export function workspaceStore(backend: Backend): Store {
     },
     setMatchModel: (model) => setFact(db, 'match_model', JSON.stringify(model)),
 
+    codersOf: (reportIds) => codersOf(db, reportIds),
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
-    decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, decision, seen)),
+    decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, words, decision, seen)),
     review: async (reportId) => (await reviewOf(db, reportId))?.review ?? null,
     reviewed: () => snapshot(backend, (reading) => reviewedReports(reading)),
     eventsById: (prefix) => eventsById(db, prefix),
     tasks: (after = { report: 0, before: 0 }) => snapshot(backend, (reading) => tasks(reading, after)),
     codedByOthers: (coder, after, most) => codedByOthers(db, coder, after, most),
-    recode: (coder, records) => db.transaction().execute((step) => recode(step, coder, records)),
+    recode: (coder, records) => db.transaction().execute((step) => recode(step, words, coder, records)),
     decisions: () => decisions(db),
     decision: (seq) => decisionBySeq(db, seq),
     newestDecisions: (filter = {}) => findDecisions(db, filter),
-    decisionsAbout: ({ reports = [], events = [], decisions = [] }) =>
+    decisionsAbout: ({ kinds = [], reports = [], events = [], decisions = [] }) =>
       decisionsAbout(db, [
+        ...kinds.map((kind) => `kind ${kind}`),
         ...reports.map((id) => `report ${id}`),
         ...events.map((id) => `event ${id}`),
         ...decisions.map((seq) => `decision ${seq}`),
       ]),
     lastDecision: () => lastDecision(db),
+    releases: releasesOf(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
     dismiss: async (number) => {
       const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');
       return (await gone.executeTakeFirst()) !== undefined;
     },
     people: peopleStore(db),
+    reading: readingStore(backend),
     revision: () => backend.revision(),
     counts: () => counts(db),
     faults: () => backend.faults(),
@@ -271,6 +282,24 @@ function setAsideOf(row: {
     seen: started,
     number,
   };
+}
+
+async function typeCounts(db: Kysely<Tables>): Promise<TypeCount[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .select(({ fn }) => ['type', 'modes', fn.countAll().as('n')])
+    .groupBy(['type', 'modes'])
+    .execute();
+  return rows.map(({ type, modes, n }) => ({ type, modes: modes.split(' ').filter(Boolean), incidents: Number(n) }));
+}
+
+async function coderCounts(db: Kysely<Tables>): Promise<{ coder: string; reports: number }[]> {
+  const rows = await db
+    .selectFrom('coded')
+    .select(({ fn }) => ['coder', fn.countAll().as('n')])
+    .groupBy('coder')
+    .execute();
+  return rows.map(({ coder, n }) => ({ coder, reports: Number(n) }));
 }
 
 async function counts(db: Kysely<Tables>): Promise<Counts> {

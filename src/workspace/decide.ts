@@ -20,6 +20,8 @@ export async function decide(
   asked: NewDecision,
   { seen }: { readonly seen?: number } = {},
 ): Promise<Decided> {
+  // Loads the coder's tables, which other decisions do without.
+  if (asked.kind === 'word') (await import('./own-words.ts')).checkWord(asked);
   const decision = await store.decide(asked, seen === undefined ? {} : { seen });
   await refreshIncidents(store);
   const about = decision.kind === 'undo' ? await undone(store, decision.decision) : decision;

@@ -33,7 +33,7 @@ async function add(inputs: string[], flags: InputFlags & LexiconFlags & Workspac
   const json = flags.json ?? false;
   const progress = new Progress({ quiet: json });
   await using store = await openToAdd(flags);
-  const coder = await builtInCoder(flags);
+  const coder = await builtInCoder(flags, store);
   const source = ingest(inputs, {
     stdin: process.stdin,
     ...(flags.inputFormat && { format: flags.inputFormat }),

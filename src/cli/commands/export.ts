@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
-import { CasusError, type FigurePolicy } from '../../model/index.ts';
+import { CasusError, CODEBOOK_IDS, type CodebookId, type FigurePolicy } from '../../model/index.ts';
 import { figurePolicy } from '../../resolving/figure-policies.ts';
+import { codebookCsv } from '../../publish/codebooks/codebook-csv.ts';
+import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
 import { EXPORTERS, exporter } from '../../publish/exporters.ts';
 import { trainingLines, type LabelledReport } from '../../publish/training.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,12 +15,13 @@ import { writeWhole } from '../write-file.ts';
 
 const EXAMPLES = `
 jsonl has the coded reports with all evidence; csv and geojson have the incidents, which the filters choose
-among. Names of private persons are left out unless --names is given. Figures are by the policy of the workspace, or by
+among; --codebook writes them in the columns of another dataset, those that it takes (docs/formats.md). Names of private persons are left out unless --names is given. Figures are by the policy of the workspace, or by
 another for this file alone (casus policy lists them); values that a person gave stay.
 
 Examples:
   casus export --format csv -o incidents.csv
   casus export --format geojson --country Peru --from 2024 -o peru.geojson
+  casus export --codebook ged --format csv -o ged.csv
   casus export --format csv --figures range -o ranges.csv
   casus export --format jsonl | gzip > coded.jsonl.gz
   casus export --training labels.jsonl     what people decided on events, to learn from (docs/decisions.md)`;
@@ -26,11 +29,15 @@ Examples:
 interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly format?: string;
   readonly training?: string;
+  readonly codebook?: CodebookId;
   readonly output?: string;
   readonly names?: boolean;
   readonly figures?: string;
   readonly sources?: readonly string[];
 }
+
+/** An export in one of the formats. */
+type Formatted = Flags & { readonly format: string };
 
 export function exportCommand(): Command {
   const command = new Command('export')
@@ -38,8 +45,11 @@ export function exportCommand(): Command {
     .addOption(new Option('--format <format>', 'the format').choices(EXPORTERS.map(({ id }) => id)))
     .addOption(
       new Option('--training <file>', 'instead: what people decided on events, as JSON Lines; - for stdout').conflicts([
-        'format', 'output', 'figures', 'sources', 'from', 'to', 'country', 'type', 'text',
+        'format', 'codebook', 'output', 'figures', 'sources', 'from', 'to', 'country', 'type', 'text',
       ]), // prettier-ignore
+    )
+    .addOption(
+      new Option('--codebook <codebook>', 'the columns of ACLED, UCDP GED, GTD or PLOVER').choices(CODEBOOK_IDS),
     )
     .addOption(new Option('-o, --output <file>', 'the file, written whole or not at all; stdout unless given'))
     .addOption(new Option('--names', 'print the names of private persons'))
@@ -78,8 +88,8 @@ async function writePieces(
   }
 }
 
-async function exportFormat(flags: Flags & { readonly format: string }): Promise<void> {
-  const chosen = exporter(flags.format);
+async function exportFormat(flags: Formatted): Promise<void> {
+  const chosen = chosenExporter(flags);
   const filter = filterOf(flags);
   if (chosen.takes === 'records' && Object.keys(filter).length > 0) {
     throw new CasusError({
@@ -94,11 +104,18 @@ async function exportFormat(flags: Flags & { readonly format: string }): Promise
   await writePieces(pieces, { kind: 'exported', format: chosen.id, file: flags.output }, flags);
 }
 
+function chosenExporter({ format, codebook }: Formatted): ReturnType<typeof exporter> {
+  if (codebook === undefined) return exporter(format);
+  if (format === 'csv') return codebookCsv(CODEBOOKS[codebook]);
+  throw new CasusError({
+    code: 'usage',
+    input: format,
+    message: `--codebook ${codebook} is a table; write it with --format csv.`,
+  });
+}
+
 /** The policy for this file, where one is asked for. */
-function policyOf(
-  { figures, sources, format }: Flags & { readonly format: string },
-  takes: 'records' | 'incidents',
-): FigurePolicy | null {
+function policyOf({ figures, sources, format }: Formatted, takes: 'records' | 'incidents'): FigurePolicy | null {
   if (figures === undefined) {
     if (!sources) return null;
     throw new CasusError({ code: 'usage', input: format, message: '--sources goes with --figures hierarchy' });

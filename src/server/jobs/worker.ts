@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createCoder } from '../../coding/coder.ts';
 import { ingest, ingestBytes, type Ingested } from '../../ingest/ingest.ts';
-import { CasusError, type Coder, type Problem } from '../../model/index.ts';
-import { loadGazetteer } from '../../places/gazetteer.ts';
+import { CasusError, type Problem } from '../../model/index.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { addReports } from '../../workspace/add-reports.ts';
 import { refreshIncidents } from '../../workspace/refresh-incidents.ts';
+import { workspaceCoder } from '../../workspace/workspace-coder.ts';
 import type { FromWorker, JobProgress, Order, Workplace } from './orders.ts';
 
 // The thread that jobs are done in, so that the server goes on answering. It writes over a connection of its own, in small
@@ -25,9 +24,6 @@ const { workspace, maxBytes } = workerData as Workplace;
 const tell = (message: FromWorker) => {
   parentPort!.postMessage(message);
 };
-
-let coder: Coder | undefined;
-const builtInCoder = () => (coder ??= createCoder(loadGazetteer()));
 
 class Stopped extends Error {}
 
@@ -103,7 +99,7 @@ async function add(
   try {
     await addReports(
       store,
-      builtInCoder(),
+      await workspaceCoder(store),
       names,
       source(),
       {

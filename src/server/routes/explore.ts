@@ -1,14 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { EVENT_TYPES, PLACE_PRECISIONS, SCOPES, STATUSES } from '../../model/index.ts';
+import { EVENT_TYPES, PLACE_PRECISIONS } from '../../model/index.ts';
+import { facetsOf } from '../explore/facets.ts';
+import { MOST_POINTS, pointsOf, withoutPlace } from '../explore/points.ts';
+import { select } from '../explore/selection.ts';
+import { TIMELINE_UNITS, timelineOf } from '../explore/timeline.ts';
 import * as filters from '../filters.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-
-/** Never more points than this in an answer. */
-const MOST_POINTS = 2_000;
-
-export const TIMELINE_UNITS = ['day', 'week', 'month', 'year'] as const;
 
 const point = z
   .object({
@@ -26,11 +25,12 @@ const point = z
     count: z.int().openapi({ description: 'How many incidents.' }),
   })
   .openapi('ExplorePoint');
-export type ExplorePoint = z.infer<typeof point>;
 
-const facet = z.array(z.object({ value: z.string(), count: z.int() }));
+const facet = z.array(z.object({ value: z.string(), count: z.int() })).openapi({
+  description: 'How many each value would let through, the filter of the facet itself left out; the most common first.',
+});
 
-export const exploreView = z
+const exploreView = z
   .object({
     total: z.int().openapi({ description: 'Incidents that the filters let through, wherever they are.' }),
     points: z.array(point).openapi({ description: `Those within the box, at most ${MOST_POINTS}.` }),
@@ -49,33 +49,10 @@ export const exploreView = z
     facets: z.object({ type: facet, country: facet, status: facet, scope: facet, reviewed: facet }),
   })
   .openapi('ExploreView');
-export type ExploreView = z.infer<typeof exploreView>;
 
-const degrees = (most: number, what: string) =>
-  z
-    .string()
-    .regex(/^-?\d{1,3}(?:\.\d{1,15})?$/, 'it must be a number of degrees')
-    .transform(Number)
-    .refine((value) => Math.abs(value) <= most, `it must be from -${most} to ${most}`)
-    .optional()
-    .openapi({ type: 'number', description: what });
-
-export const exploreQuery = z.strictObject({
-  from: filters.from,
-  to: filters.to,
-  country: filters.country,
-  type: filters.type,
-  scope: z
-    .enum([...SCOPES, 'all'])
-    .default('single')
-    .openapi({ description: 'As for incidents.' }),
-  status: z.enum(STATUSES).optional(),
-  reviewed: z.enum(['yes', 'no']).optional().openapi({ description: 'Whether a person decided on each of its events.' }), // prettier-ignore
-  text: filters.text,
-  west: degrees(360, 'The box; one whose west is greater than its east goes over 180°.'),
-  south: degrees(90, 'The box.'),
-  east: degrees(360, 'The box.'),
-  north: degrees(90, 'The box.'),
+const exploreQuery = z.strictObject({
+  ...filters.incidentFilters,
+  ...filters.boxEdges,
   zoom: z
     .string()
     .regex(/^\d{1,2}(?:\.\d{1,15})?$/, 'it must be a number from 0 to 22')
@@ -84,7 +61,6 @@ export const exploreQuery = z.strictObject({
     .default(1)
     .openapi({ type: 'number', description: 'Of a web map: the world is 512 · 2^zoom pixels wide. Says how far apart points stand.' }), // prettier-ignore
 });
-export type ExploreQuery = z.infer<typeof exploreQuery>;
 
 const route = createRoute({
   method: 'get',
@@ -98,22 +74,22 @@ const route = createRoute({
   },
 });
 
-export function exploreRoute({ store }: Served) {
+export function exploreRoute({ incidents }: Served) {
   return router().openapi(route, async (c) => {
-    const { from, to, country, type, scope, text } = c.req.valid('query');
-    const filter = { ...(from && { from }), ...(to && { to }), ...(country && { country }), ...(type && { type }), ...(text && { text }), ...(scope !== 'all' && { scope }) }; // prettier-ignore
-    const view: ExploreView = { total: 0, points: [], noPlace: 0, noDate: 0, timeline: { unit: 'day', bins: [] }, facets: { type: [], country: [], status: [], scope: [], reviewed: [] } }; // prettier-ignore
-    for await (const { id, type, place, date, figures } of store.incidents(filter)) {
-      view.total++;
-      const day = date?.start ?? date?.end ?? null;
-      if (day === null) view.noDate++;
-      const [lon, lat] = [place?.longitude ?? null, place?.latitude ?? null];
-      if (!place || lon === null || lat === null) view.noPlace++;
-      else if (view.points.length < MOST_POINTS) {
-        const killed = figures.killed?.figure.best ?? figures.killed?.figure.low ?? null;
-        view.points.push({ id, lon, lat, radiusKm: place.radius ?? 5, precision: place.precision, type, day, killed, count: 1 }); // prettier-ignore
-      }
-    }
+    const { text, west, south, east, north, zoom, scope, ...rest } = c.req.valid('query');
+    const found = text === undefined ? undefined : await incidents.found(text);
+    const index = await incidents.now();
+    const selection = select(index, { ...rest, found, scope: scope === 'all' ? undefined : scope });
+    const box = filters.boxOf({ west, south, east, north }) ?? { west: -180, south: -90, east: 180, north: 90 };
+    const { timeline, noDate } = timelineOf(index, selection.rows);
+    const view = {
+      total: selection.rows.length,
+      points: pointsOf(index, selection.rows, box, zoom),
+      noPlace: withoutPlace(index, selection.rows),
+      noDate,
+      timeline,
+      facets: facetsOf(index, selection),
+    };
     return c.json(view, 200);
   });
 }
