@@ -205,7 +205,6 @@ async function reviews(db: Kysely<unknown>): Promise<void> {
     ) strict, without rowid`,
     sql`create index event_names_by_was on event_names (was)`,
     sql`create index event_names_by_now on event_names (now)`,
-    sql`create index events_by_id on events (id)`,
     sql`create table changed_reports (report integer primary key) strict`,
     // So that a mention can be taken out again: how many tell of something on that day. What there is is counted anew.
     sql`drop table mention_days`,
