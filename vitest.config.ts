@@ -1,10 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+const WAITS = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     coverage: { include: ['src/**/*.ts', 'bench/**/*.ts'], exclude: ['**/*.test.ts'], reporter: ['text-summary'] },
+    projects: [
+      {
+        test: {
+          name: 'units',
+          include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts', 'web/src/**/*.test.ts'],
+          exclude: ['test/browser/**'],
+          ...WAITS,
+        },
+      },
+      {
+        // One browser at a time, after all else: two of them and the servers they ask would wait for each other.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/build.ts',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          ...WAITS,
+        },
+      },
+    ],
   },
 });

@@ -12,6 +12,7 @@ import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { logCommand } from './commands/log.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { peopleCommand } from './commands/people.ts';
 import { policyCommand } from './commands/policy.ts';
 import { releaseCommand } from './commands/release.ts';
 import { reportsCommand } from './commands/reports.ts';
@@ -73,6 +74,7 @@ function program(): Command {
     exportCommand(),
     releaseCommand(),
     serveCommand(),
+    peopleCommand(),
     codeCommand(),
     gazetteerCommand(),
     evaluateCommand(),

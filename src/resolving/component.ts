@@ -20,6 +20,8 @@ export interface Component {
 export interface Cluster {
   readonly mentions: readonly Mention[];
   readonly merges: readonly MergeReason[];
+  /** Some mention matches one of another cluster, and neither one report nor a person tells the two apart. */
+  readonly alike: boolean;
 }
 
 /** Log odds (bits) above which two mentions, or two groups on average, are one incident. */
@@ -46,7 +48,9 @@ export function clustersOf(
     apart: decided.apart,
   });
   const links = linksOf(clusters, decided, pairs);
+  const alike = alikeClusters(clusters, decided, pairs, mentions);
   return clusters.map((members, i) => ({
+    alike: alike.has(i),
     mentions: members.map((member) => mentions[member]!),
     merges: links[i]!.map(({ a, b, decision }) =>
       mergeReason(matchWeights(mentions[a]!, mentions[b]!, commonness, model), mentions[a]!, mentions[b]!, decision),
@@ -54,12 +58,36 @@ export function clustersOf(
   }));
 }
 
+/** The clusters that a matching pair would make one with another, had not the rest of them spoken against it. */
+function alikeClusters(
+  clusters: readonly number[][],
+  { apart }: Decided,
+  pairs: readonly ScoredPair[],
+  mentions: readonly Mention[],
+): Set<number> {
+  const clusterOf = clusterOfEach(clusters);
+  const keptApart = (a: number, b: number) =>
+    apart.some(([left, right]) => (left.includes(a) && right.includes(b)) || (left.includes(b) && right.includes(a)));
+  const found = new Set<number>();
+  for (const { a, b, score } of pairs) {
+    const [one, other] = [clusterOf[a]!, clusterOf[b]!];
+    if (one === other || score <= THRESHOLD || mentions[a]!.reportId === mentions[b]!.reportId) continue;
+    if (!keptApart(a, b)) found.add(one).add(other);
+  }
+  return found;
+}
+
+function clusterOfEach(clusters: readonly number[][]): number[] {
+  const clusterOf: number[] = [];
+  for (const [c, members] of clusters.entries()) for (const member of members) clusterOf[member] = c;
+  return clusterOf;
+}
+
 type Link = Pick<ScoredPair, 'a' | 'b'> & Partial<Pick<DecidedLink, 'decision'>>;
 
 /** What holds each cluster together: decisions first, then the strongest pairs; at most one fewer than its members. */
 function linksOf(clusters: readonly number[][], decided: Decided, pairs: readonly ScoredPair[]): Link[][] {
-  const clusterOf: number[] = [];
-  for (const [c, members] of clusters.entries()) for (const member of members) clusterOf[member] = c;
+  const clusterOf = clusterOfEach(clusters);
   const inside = pairs
     .filter(({ a, b }) => clusterOf[a] === clusterOf[b])
     .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);

@@ -9,6 +9,7 @@ import { codebookRoute } from './routes/codebook.ts';
 import { codebookTestRoute } from './routes/codebook-test.ts';
 import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
+import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
 import { incidentRoute } from './routes/incident.ts';
@@ -19,6 +20,7 @@ import { logoutRoute } from './routes/logout.ts';
 import { meRoute } from './routes/me.ts';
 import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
+import { readRoute } from './routes/read.ts';
 import { releaseFileRoute, releasesRoute } from './routes/releases.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
@@ -45,6 +47,7 @@ export function api(served: Served) {
     .route('/', releasesRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
+    .route('/', explainRoute(served))
     .route('/', decisionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
@@ -65,6 +68,7 @@ export function api(served: Served) {
     .route('/', settingsRoute(served))
     .route('/', actsRoute(served));
   const work = router()
+    .route('/', readRoute(served))
     .route('/', decideRoute(served))
     .route('/', releaseFileRoute(served))
     .route('/', addReportsRoute(served))

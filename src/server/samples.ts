@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { userInfo } from 'node:os';
 import { sampleNamed, samplesOf, leftToCode, type Sample } from '../review/agreement/samples.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
 import type { Served } from './served.ts';
@@ -37,9 +36,4 @@ export async function allSamples({ store }: Served): Promise<Sample[]> {
 /** @throws CasusError `not-found` */
 export async function oneSample(served: Served, name: string): Promise<Sample> {
   return sampleNamed(await allSamples(served), name);
-}
-
-/** Who asks: the user of this machine, the only one whom the server answers. */
-export function askerName(): string {
-  return userInfo().username;
 }

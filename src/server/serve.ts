@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { CasusError } from '../model/index.ts';
 import { app } from './app.ts';
 import { isLoopback } from './local-only.ts';
+import { LiveIncidents } from './explore/live-incidents.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Attempts } from './people/attempts.ts';
+import { liveQueue } from './queue/live-queue.ts';
 import type { ToServe } from './served.ts';
 
 interface Address {
@@ -35,7 +37,8 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
   }
   const { store, maxBytes, onFault } = toServe;
   const jobs = new Jobs({ workspace: store.location, ...(maxBytes !== undefined && { maxBytes }) }, onFault);
-  const served = { ...toServe, jobs, attempts: new Attempts() };
+  const inMemory = { incidents: new LiveIncidents(store), queue: liveQueue(store) };
+  const served = { ...toServe, ...inMemory, jobs, attempts: new Attempts() };
   const server = createAdaptorServer({ fetch: app(served).fetch, overrideGlobalObjects: false });
   const close = async () => {
     const closed = once(server, 'close');

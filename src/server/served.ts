@@ -1,6 +1,9 @@
 import type { Store } from '../store/store.ts';
+import type { LiveIncidents } from './explore/live-incidents.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Live } from './live.ts';
 import type { Attempts } from './people/attempts.ts';
+import type { QueueIndex } from './queue/queue-index.ts';
 
 /** What is to be served, and how. */
 export interface ToServe {
@@ -23,4 +26,6 @@ export interface ToServe {
 export interface Served extends ToServe {
   readonly jobs: Jobs;
   readonly attempts: Attempts;
+  readonly incidents: LiveIncidents;
+  readonly queue: Live<QueueIndex>;
 }

@@ -2,5 +2,6 @@
 export type { CodebookView } from './routes/codebook.ts';
 export type { IncidentView } from './routes/incident.ts';
 export type { IncidentEntry } from './routes/incidents.ts';
+export type { ReadValue } from './routes/read.ts';
 export type { ReportView } from './routes/report.ts';
 export type { WorkspaceState } from './workspace-state.ts';

@@ -24,6 +24,10 @@ export interface WordIndex {
   remove(db: Kysely<Tables>, room: 'reports' | 'incidents', number: number): Promise<void>;
   /** The numbers of the rows in which all words stand; a query without a letter or digit matches none. */
   matches(room: 'reports' | 'incidents', query: string): RawBuilder<number>;
+  /** The numbers of all rows in which all words stand. */
+  found(db: Kysely<Tables>, room: 'reports' | 'incidents', query: string): Promise<number[]>;
+  /** The numbers of the last rows in which all words stand, the last of them perhaps only begun. */
+  beginning(db: Kysely<Tables>, room: 'reports' | 'incidents', query: string, most: number): Promise<number[]>;
 }
 
 /** A mention on its way into the tables; `mention` is JSON text that the store only keeps. */

@@ -11,8 +11,11 @@ import { completeDecision, refTo } from '../review/complete-decision.ts';
 import { Conflict } from '../review/conflict.ts';
 import { chained } from '../review/decision-chain.ts';
 import { contested, subjectsOf } from '../review/decision-subjects.ts';
+import { WORK_KINDS } from '../review/queue/work.ts';
+import type { WordIndex } from './backend.ts';
 import { decidedBehind, decisionOf, decisionsAbout, RULING, subjectsOfDecision } from './decisions.ts';
 import { eventsChanged, setFact } from './facts.ts';
+import { refreshWork } from './queue.ts';
 import { ON_EVENTS, reviewAnew, reviewOf } from './reviews.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
@@ -24,7 +27,12 @@ import { storedJson } from './stored-json.ts';
  * @throws CasusError `usage` where it is none, such as one without a reason; `conflict` where others decided on the same
  * behind `seen`
  */
-export async function decide(db: Kysely<Tables>, asked: NewDecision, seen?: number): Promise<Decision> {
+export async function decide(
+  db: Kysely<Tables>,
+  words: WordIndex,
+  asked: NewDecision,
+  seen?: number,
+): Promise<Decision> {
   const row = await db.selectFrom('decisions').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const last = row ? decisionOf(row) : null;
   const entry = chained(await completed(db, asked, (last?.seq ?? 0) + 1), last, new Date());
@@ -46,9 +54,9 @@ export async function decide(db: Kysely<Tables>, asked: NewDecision, seen?: numb
   await setFact(db, 'decisions', `${entry.seq} ${entry.hash}`);
   const isOf = (kinds: readonly string[]) => kinds.some((kind) => subjects.includes(`kind ${kind}`));
   if (isOf(RULING)) await eventsChanged(db);
-  if (isOf(ON_EVENTS)) {
-    for (const subject of subjects) if (subject.startsWith('report ')) await reviewAnew(db, subject.slice(7));
-  }
+  const reports = subjects.flatMap((subject) => (subject.startsWith('report ') ? [subject.slice(7)] : []));
+  if (isOf(ON_EVENTS)) for (const report of reports) await reviewAnew(db, words, report);
+  if (isOf(WORK_KINDS)) await refreshWork(db, reports);
   return entry;
 }
 

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import { countryName } from '../model/country-name.ts';
-import { EVENT_TYPES, type Incident } from '../model/index.ts';
+import type { Actor, Incident } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
 import { rememberIncident } from './former-incidents.ts';
+import { insertColumns, markAlike, nextChange } from './incident-columns.ts';
+import { incidentWords } from './incident-words.ts';
+import { refreshQueue, reportsOfEvents } from './queue.ts';
 import { startsWith } from './starts-with.ts';
 import type { Tables } from './schema.ts';
 import type { IncidentFilter } from './store.ts';
 import { storedJson } from './stored-json.ts';
+import { toldActors } from './told-actors.ts';
+import { typeAndMode } from './type-and-mode.ts';
 
 const PAGE = 200;
 
@@ -60,14 +64,6 @@ function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFil
   return text === undefined ? query : query.where(sql<number>`+number`, 'in', words.matches('incidents', text));
 }
 
-/** "ASSAULT", "ASSAULT/abduct" or "abduct". */
-function typeAndMode(asked: string): { eventType: string | null; mode: string | null } {
-  const [first = '', second] = asked.split('/');
-  if (second !== undefined) return { eventType: first.toUpperCase(), mode: second };
-  const isType = (EVENT_TYPES as readonly string[]).includes(first.toUpperCase());
-  return isType ? { eventType: first.toUpperCase(), mode: null } : { eventType: null, mode: first };
-}
-
 /** Those incidents, in the order of their numbers given. */
 export async function* incidentsByNumber(db: Kysely<Tables>, numbers: readonly number[]): AsyncIterable<Incident> {
   for (let i = 0; i < numbers.length; i += PAGE) {
@@ -109,20 +105,27 @@ export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<s
 /**
  * Puts these incidents in the place of all that hold any of these events; those that did not change are left alone. Inside a
  * transaction.
+ * @param alike the ids of those that match an event of another incident
  */
 export async function putIncidents(
   db: Kysely<Tables>,
   words: WordIndex,
   events: Iterable<string>,
   incidents: Iterable<Incident>,
+  alike: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const stored = await incidentsHolding(db, events);
+  const touched = [...new Set(events)];
+  const stored = await incidentsHolding(db, touched);
+  const changed = await nextChange(db, 'incident_columns');
   const fresh: { incident: Incident; json: string; fingerprint: string }[] = [];
   for (const incident of incidents) {
     const json = JSON.stringify(incident);
     const fingerprint = createHash('sha256').update(json).digest('base64url');
-    if (stored.get(incident.id)?.fingerprint === fingerprint) stored.delete(incident.id);
-    else fresh.push({ incident, json, fingerprint });
+    const same = stored.get(incident.id);
+    if (same?.fingerprint === fingerprint) {
+      stored.delete(incident.id);
+      await markAlike(db, same.number, alike.has(incident.id), changed);
+    } else fresh.push({ incident, json, fingerprint });
   }
   const ids = new Set(fresh.map(({ incident }) => incident.id));
   for (const { number, id } of stored.values()) {
@@ -131,11 +134,32 @@ export async function putIncidents(
     await words.remove(db, 'incidents', number);
   }
   const last = await db.selectFrom('incidents').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const named = await namedIn(db, fresh.map(({ incident }) => incident)); // prettier-ignore
   for (const [i, { incident, json, fingerprint }] of fresh.entries()) {
     const number = (last?.number ?? 0) + 1 + i;
     await insertIncident(db, number, incident, json, fingerprint);
-    await words.put(db, 'incidents', number, searchWords(incident));
+    await insertColumns(db, number, incident, changed, alike.has(incident.id));
+    await words.put(db, 'incidents', number, incidentWords(incident, toldIn(incident, named)));
   }
+  await refreshQueue(db, await reportsOfEvents(db, touched));
+}
+
+/** The actors that the reports of an incident name, of those that `namedIn` found. */
+export function toldIn(incident: Incident, named: ReadonlyMap<string, readonly Actor[]>): Actor[] {
+  return incident.events.flatMap(({ reportId }) => named.get(reportId) ?? []);
+}
+
+/** The actors that the reports of these incidents name, by report id; see `toldActors`. */
+export async function namedIn(db: Kysely<Tables>, incidents: readonly Incident[]): Promise<Map<string, Actor[]>> {
+  const asked = [...new Set(incidents.flatMap(({ events }) => events.map(({ reportId }) => reportId)))];
+  const found = new Map<string, Actor[]>();
+  for (let i = 0; i < asked.length; i += PAGE) {
+    const page = asked.slice(i, i + PAGE);
+    const rows = await db.selectFrom('reports').select(['number', 'id']).where('id', 'in', page).execute();
+    const told = await toldActors(db, rows.map(({ number }) => number)); // prettier-ignore
+    for (const { number, id } of rows) found.set(id, told.get(number) ?? []);
+  }
+  return found;
 }
 
 /** The incidents that hold any of these events, by id. */
@@ -181,27 +205,4 @@ async function insertIncident(
     .execute();
   const events = [...new Set(incident.events.map((of) => of.eventId))];
   for (const event of events) await db.insertInto('incident_events').values({ incident: number, event }).execute();
-}
-
-/** What a person may look for: every word the incident shows, as coded and as the reports have it. */
-function searchWords(incident: Incident): string {
-  const { place } = incident;
-  return [
-    incident.summary,
-    incident.type,
-    ...incident.modes,
-    ...incident.contexts,
-    ...(place ? [place.name, place.admin1, place.text, place.country && countryName(place.country)] : []),
-    ...incident.actors.flatMap((actor) => [actor.name, actor.text]),
-    ...incident.weapons,
-    ...incident.targets.map((target) => target.text),
-    ...incident.claims.flatMap(({ figure, report, sources }) => [
-      figure.text,
-      report.title,
-      report.publisher,
-      ...sources.map((source) => source.name),
-    ]),
-  ]
-    .filter((words) => words !== null && words !== '')
-    .join('\n');
 }

@@ -1,5 +1,6 @@
 import { openSqlite } from './sqlite/sqlite-backend.ts';
 import type { Store } from './store.ts';
+import { bringReading } from './rebuild-reading.ts';
 import { workspaceStore } from './workspace-store.ts';
 
 export interface OpenOptions {
@@ -25,5 +26,11 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     maxBytes: options.maxBytes ?? null,
     patience: options.patience ?? 10_000,
   });
+  try {
+    await bringReading(backend);
+  } catch (error) {
+    await backend.db.destroy();
+    throw error;
+  }
   return workspaceStore(backend);
 }

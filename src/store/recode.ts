@@ -3,6 +3,7 @@ import { EVENT_FIELDS, type CodedReport, type Event, type Report } from '../mode
 import { canonicalJson } from '../review/canonical-json.ts';
 import { valueOf } from '../review/event-field.ts';
 import { findEvents, seenEvent } from '../review/find-events.ts';
+import type { WordIndex } from './backend.ts';
 import { eventsChanged } from './facts.ts';
 import { reportOf } from './records.ts';
 import { reviewAnew, reviewOf } from './reviews.ts';
@@ -29,7 +30,12 @@ export async function codedByOthers(
 }
 
 /** Puts what a coder makes of reports in the place of what another made, and replays what was decided. Inside a transaction. */
-export async function recode(db: Kysely<Tables>, coder: string, records: readonly CodedReport[]): Promise<Recoded> {
+export async function recode(
+  db: Kysely<Tables>,
+  words: WordIndex,
+  coder: string,
+  records: readonly CodedReport[],
+): Promise<Recoded> {
   let [changed, added, gone] = [0, 0, 0];
   for (const { report, events, warnings } of records) {
     const before = await reviewOf(db, report.id);
@@ -39,7 +45,7 @@ export async function recode(db: Kysely<Tables>, coder: string, records: readonl
       .set({ coder, warnings: JSON.stringify(warnings) })
       .where('report', '=', before.number)
       .execute();
-    await reviewAnew(db, report.id, events);
+    await reviewAnew(db, words, report.id, events);
     const now = findEvents(before.coded.map(seenEvent), events);
     const kept = new Map(events.map((event) => [event.id, event]));
     for (const event of before.coded) {

@@ -1,6 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { CodedReport, Event, Report, Warning } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
+import { reportWords } from './incident-words.ts';
+import { refreshQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
 import type { Addition, Batch, ReportEntry, ReportFilter, Stored } from './store.ts';
 import { storedJson } from './stored-json.ts';
@@ -36,7 +38,16 @@ export async function insertRecord(
       .values({ report: row.number, position, id: event.id, event: JSON.stringify(event) })
       .execute();
   }
-  await words.put(db, 'reports', row.number, `${report.title ?? ''}\n${report.text}`);
+  await words.put(
+    db,
+    'reports',
+    row.number,
+    reportWords(
+      report,
+      events.flatMap(({ actors }) => actors),
+    ),
+  );
+  await refreshQueue(db, [row.number]);
   return 'added';
 }
 

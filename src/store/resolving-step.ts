@@ -42,8 +42,11 @@ export interface ResolvingStep {
   lastDecision(): Promise<ChainHead | null>;
   /** The incidents that events are part of, by event id. */
   incidentsOfEvents(events: Iterable<string>): Promise<Map<string, string>>;
-  /** Puts these incidents in the place of all that hold any of these events; those that did not change are left alone. */
-  putIncidents(events: Iterable<string>, incidents: Iterable<Incident>): Promise<void>;
+  /**
+   * Puts these incidents in the place of all that hold any of these events; those that did not change are left alone.
+   * `alike` has the ids of those that match an event of another.
+   */
+  putIncidents(events: Iterable<string>, incidents: Iterable<Incident>, alike?: ReadonlySet<string>): Promise<void>;
   /** Says that the incidents are those of all there is now. */
   finish(resolver: string): Promise<void>;
 }

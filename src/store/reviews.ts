@@ -3,10 +3,13 @@ import type { Decision, Event, EventRef, Task } from '../model/index.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
 import { findEvents, seenEvent, type SeenEvent } from '../review/find-events.ts';
 import { reviewReport, standing, type ReviewedReport } from '../review/review-report.ts';
+import type { WordIndex } from './backend.ts';
 import { decisionsAbout } from './decisions.ts';
 import { eventsChanged, facts, setFact } from './facts.ts';
+import { refreshQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
+import { indexReport } from './told-actors.ts';
 
 /** What changes the events of a report. */
 export const ON_EVENTS = ['accept', 'edit', 'reject', 'add'];
@@ -50,6 +53,7 @@ async function standingEvents(db: Kysely<Tables>, report: number): Promise<Event
  */
 export async function reviewAnew(
   db: Kysely<Tables>,
+  words: WordIndex,
   reportId: string,
   recoded?: readonly Event[],
 ): Promise<ReviewedReport> {
@@ -71,6 +75,8 @@ export async function reviewAnew(
       .execute();
   }
   if (canonicalJson(standing(was)) !== canonicalJson(standing(review))) await putEvents(db, number, standing(review));
+  await indexReport(db, words, number);
+  await refreshQueue(db, [number]);
   return review;
 }
 

@@ -63,6 +63,66 @@ export interface Tables {
     fingerprint: string;
     incident: string;
   };
+  /** What incidents are filtered, counted and drawn by: derived from them (`columnsOf`), narrow, and read as a whole. */
+  incident_columns: {
+    incident: number;
+    /** Grows with every change of a row. */
+    changed: number;
+    id: string;
+    type: string;
+    modes: string;
+    scope: string;
+    status: string;
+    start: string | null;
+    end: string | null;
+    country: string | null;
+    longitude: number | null;
+    latitude: number | null;
+    /** Kilometres, where the place has any. */
+    radius: number | null;
+    precision: string | null;
+    /** JSON, see `PlaceName`. */
+    place: string | null;
+    killed: number | null;
+    /** Independent sources disagree on a figure. */
+    disputed: number;
+    /** It matches an event of another incident. */
+    alike: number;
+    /** People decided on each of its events. */
+    reviewed: number;
+    /** JSON, a list of `Organisation`; null for none. */
+    organisations: string | null;
+  };
+  /** What waits for people, a row a report: derived from its events, their incidents and the decisions (`refreshQueue`). */
+  queue: {
+    report: number;
+    changed: number;
+    events: number;
+    unreviewed: number;
+    /** The least of all events, and of those nobody decided on. */
+    confidence: number | null;
+    unsure: number | null;
+    disputed: number;
+    alike: number;
+    obsolete: number;
+    status: string;
+    assignee: string | null;
+    /** JSON, see `Work`; null for nobody. */
+    blind: string | null;
+    /** JSON, see `QueueRow`. */
+    profiles: string;
+    judged: string | null;
+  };
+  /** When people were last here, and what had happened until the visit before that. */
+  visits: {
+    person: string;
+    at: string;
+    before: string | null;
+    seq: number;
+    report: number;
+    seen_seq: number;
+    seen_report: number;
+  };
   /** What resolving keeps of each event; tables beside it say what it is found by (see `MentionTables`). */
   mentions: { number: number; report: number; event: string; mention: string };
   incident_events: { incident: number; event: string };
@@ -141,6 +201,8 @@ export type WorkspaceFact =
   | 'figure_policy'
   /** The weights that were estimated on the workspace, as JSON (`StoredModel`); null or not there for those of Casus. */
   | 'match_model'
+  /** Which version of Casus's own reading tables there is (`rebuildReading`). */
+  | 'reading'
   /** Grows with every change of `event_names`. */
   | 'names'
   /** Number and hash of the last decision, with a space between. */

@@ -11,6 +11,7 @@ import type {
   Warning,
 } from '../model/index.ts';
 import type { PeopleStore } from './people.ts';
+import type { ReadingStore } from './reading-store.ts';
 import type { Releases } from './releases.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
@@ -279,6 +280,8 @@ export interface Store extends AsyncDisposable {
   dismiss(number: number): Promise<boolean>;
   /** Who may sign in, and what lets them. */
   readonly people: PeopleStore;
+  /** What lists, maps and searches are answered from. */
+  readonly reading: ReadingStore;
   /** Changes with everything that anybody stores, and only then; comparable while the store is open. */
   revision(): Promise<string>;
   counts(): Promise<Counts>;

@@ -9,6 +9,7 @@ import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
+import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
 import { reviewOf, tasks } from './reviews.ts';
@@ -93,11 +94,11 @@ export function workspaceStore(backend: Backend): Store {
 
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
-    decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, decision, seen)),
+    decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, words, decision, seen)),
     review: async (reportId) => (await reviewOf(db, reportId))?.review ?? null,
     tasks: (after = { report: 0, before: 0 }) => snapshot(backend, (reading) => tasks(reading, after)),
     codedByOthers: (coder, after, most) => codedByOthers(db, coder, after, most),
-    recode: (coder, records) => db.transaction().execute((step) => recode(step, coder, records)),
+    recode: (coder, records) => db.transaction().execute((step) => recode(step, words, coder, records)),
     decisions: () => decisions(db),
     decision: (seq) => decisionBySeq(db, seq),
     newestDecisions: (filter = {}) => findDecisions(db, filter),
@@ -116,6 +117,7 @@ export function workspaceStore(backend: Backend): Store {
       return (await gone.executeTakeFirst()) !== undefined;
     },
     people: peopleStore(db),
+    reading: readingStore(backend),
     revision: () => backend.revision(),
     counts: () => counts(db),
     faults: () => backend.faults(),

@@ -199,6 +199,7 @@ async function settleMentions(
   await step.putIncidents(
     mentions.map(({ eventId }) => eventId),
     incidents,
+    new Set(incidents.flatMap(({ id }, i) => (clusters[i]!.alike ? [id] : []))),
   );
   await step.mentions.settle(components.map((component) => component.map(({ number }) => number)));
   const largest = components.reduce((most, { length }) => Math.max(most, length), 0);

@@ -35,6 +35,8 @@ const decided = z
 const post = createRoute({
   method: 'post',
   path: '/decisions',
+  // Some kinds take more: see `roleFor`.
+  'x-role': 'coder',
   summary: 'Decide: the incidents that the decision touches are made anew before the answer',
   request: {
     body: {
@@ -61,6 +63,7 @@ const place = paging.cursor(z.int().positive());
 const get = createRoute({
   method: 'get',
   path: '/decisions',
+  'x-role': 'reader',
   summary: 'What people decided, the newest first',
   request: {
     query: z.strictObject({

@@ -1,14 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EVENT_TYPES, PLACE_PRECISIONS, SCOPES, STATUSES } from '../../model/index.ts';
+import { facetsOf } from '../explore/facets.ts';
+import { MOST_POINTS, pointsOf, withoutPlace } from '../explore/points.ts';
+import { select } from '../explore/selection.ts';
+import { TIMELINE_UNITS, timelineOf } from '../explore/timeline.ts';
 import * as filters from '../filters.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-
-/** Never more points than this in an answer. */
-const MOST_POINTS = 2_000;
-
-export const TIMELINE_UNITS = ['day', 'week', 'month', 'year'] as const;
 
 const point = z
   .object({
@@ -26,11 +25,12 @@ const point = z
     count: z.int().openapi({ description: 'How many incidents.' }),
   })
   .openapi('ExplorePoint');
-export type ExplorePoint = z.infer<typeof point>;
 
-const facet = z.array(z.object({ value: z.string(), count: z.int() }));
+const facet = z.array(z.object({ value: z.string(), count: z.int() })).openapi({
+  description: 'How many each value would let through, the filter of the facet itself left out; the most common first.',
+});
 
-export const exploreView = z
+const exploreView = z
   .object({
     total: z.int().openapi({ description: 'Incidents that the filters let through, wherever they are.' }),
     points: z.array(point).openapi({ description: `Those within the box, at most ${MOST_POINTS}.` }),
@@ -49,7 +49,6 @@ export const exploreView = z
     facets: z.object({ type: facet, country: facet, status: facet, scope: facet, reviewed: facet }),
   })
   .openapi('ExploreView');
-export type ExploreView = z.infer<typeof exploreView>;
 
 const degrees = (most: number, what: string) =>
   z
@@ -60,7 +59,7 @@ const degrees = (most: number, what: string) =>
     .optional()
     .openapi({ type: 'number', description: what });
 
-export const exploreQuery = z.strictObject({
+const exploreQuery = z.strictObject({
   from: filters.from,
   to: filters.to,
   country: filters.country,
@@ -84,7 +83,6 @@ export const exploreQuery = z.strictObject({
     .default(1)
     .openapi({ type: 'number', description: 'Of a web map: the world is 512 · 2^zoom pixels wide. Says how far apart points stand.' }), // prettier-ignore
 });
-export type ExploreQuery = z.infer<typeof exploreQuery>;
 
 const route = createRoute({
   method: 'get',
@@ -98,22 +96,22 @@ const route = createRoute({
   },
 });
 
-export function exploreRoute({ store }: Served) {
+export function exploreRoute({ incidents }: Served) {
   return router().openapi(route, async (c) => {
-    const { from, to, country, type, scope, text } = c.req.valid('query');
-    const filter = { ...(from && { from }), ...(to && { to }), ...(country && { country }), ...(type && { type }), ...(text && { text }), ...(scope !== 'all' && { scope }) }; // prettier-ignore
-    const view: ExploreView = { total: 0, points: [], noPlace: 0, noDate: 0, timeline: { unit: 'day', bins: [] }, facets: { type: [], country: [], status: [], scope: [], reviewed: [] } }; // prettier-ignore
-    for await (const { id, type, place, date, figures } of store.incidents(filter)) {
-      view.total++;
-      const day = date?.start ?? date?.end ?? null;
-      if (day === null) view.noDate++;
-      const [lon, lat] = [place?.longitude ?? null, place?.latitude ?? null];
-      if (!place || lon === null || lat === null) view.noPlace++;
-      else if (view.points.length < MOST_POINTS) {
-        const killed = figures.killed?.figure.best ?? figures.killed?.figure.low ?? null;
-        view.points.push({ id, lon, lat, radiusKm: place.radius ?? 5, precision: place.precision, type, day, killed, count: 1 }); // prettier-ignore
-      }
-    }
+    const { text, west, south, east, north, zoom, scope, ...rest } = c.req.valid('query');
+    const found = text === undefined ? undefined : await incidents.found(text);
+    const index = await incidents.now();
+    const selection = select(index, { ...rest, found, scope: scope === 'all' ? undefined : scope });
+    const box = { west: west ?? -180, south: south ?? -90, east: east ?? 180, north: north ?? 90 };
+    const { timeline, noDate } = timelineOf(index, selection.rows);
+    const view = {
+      total: selection.rows.length,
+      points: pointsOf(index, selection.rows, box, zoom),
+      noPlace: withoutPlace(index, selection.rows),
+      noDate,
+      timeline,
+      facets: facetsOf(index, selection),
+    };
     return c.json(view, 200);
   });
 }

@@ -1,5 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { QUEUE_FILTERS, type QueueFilter } from '../../review/queue/filters.ts';
+import type { Store } from '../../store/store.ts';
+import type { Visit } from '../../store/visits.ts';
+import { askerOf } from '../asker.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -14,6 +17,7 @@ const change = z
     path: z.string().nullable().openapi({ description: 'Where in the workbench it is seen.' }),
   })
   .openapi('Change');
+type Change = z.infer<typeof change>;
 
 const home = z
   .object({
@@ -37,10 +41,32 @@ const route = createRoute({
   },
 });
 
-export function homeRoute({ store }: Served) {
+/** No more decisions than this are told of. */
+const MOST_DECISIONS = 500;
+
+export function homeRoute({ store, queue }: Served) {
   return router().openapi(route, async (c) => {
-    const { reports } = await store.counts();
-    const waiting = Object.fromEntries(QUEUE_FILTERS.map((filter) => [filter, filter === 'all' ? reports : 0])) as Record<QueueFilter, number>; // prettier-ignore
-    return c.json({ lastHere: null, since: [], waiting, recent: [] }, 200);
+    const asker = askerOf(c).name;
+    const { counts: waiting } = (await queue.now()).page({ filter: 'all', asker, limit: 0 });
+    const before = await store.reading.visit(asker, new Date());
+    const since = before === null ? [] : await changesSince(store, asker, before);
+    return c.json({ lastHere: before?.at ?? null, since, waiting, recent: [] }, 200);
   });
+}
+
+async function changesSince(store: Store, asker: string, { seq, report }: Visit): Promise<Change[]> {
+  const newest = await store.newestDecisions({ limit: MOST_DECISIONS });
+  const others = newest.filter((one) => one.seq > seq && one.by !== asker);
+  const changes = [...Map.groupBy(others, ({ by }) => by)].map(([by, decisions]): Change => {
+    const kinds = [...Map.groupBy(decisions, ({ kind }) => kind)].map(([kind, of]) => `${of.length} × ${kind}`);
+    const { at } = decisions[0]!;
+    const path = `/audit?by=${encodeURIComponent(by)}`;
+    return { at, by, kind: 'decisions', count: decisions.length, said: `${by} decided: ${kinds.join(', ')}`, path };
+  });
+  const added = await store.reading.reportsSince(report);
+  if (added.last !== null) {
+    const said = added.count === 1 ? 'A report was added' : `${added.count} reports were added`;
+    changes.push({ at: added.last, by: null, kind: 'reports', count: added.count, said, path: '/inbox?filter=new' });
+  }
+  return changes.sort((a, b) => (a.at < b.at ? 1 : -1));
 }

@@ -1,13 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { REPORT_MARKS } from '../../model/index.ts';
-import { maskRecord } from '../../publish/masking.ts';
-import { LOW_CONFIDENCE, QUEUE_FILTERS, QUEUE_FLAGS, type QueueFilter } from '../../review/queue/filters.ts';
+import { QUEUE_FILTERS, QUEUE_FLAGS, type QueueFilter } from '../../review/queue/filters.ts';
 import { askerOf } from '../asker.ts';
+import type { WaitingReport } from '../../store/queue.ts';
 import * as filters from '../filters.ts';
 import * as paging from '../paging.ts';
 import { problemAnswers } from '../problem-json.ts';
+import type { QueueIndex } from '../queue/queue-index.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
+import { shownBeginning } from '../shown-beginning.ts';
 
 const queueEntry = z
   .object({
@@ -26,9 +28,9 @@ const queueEntry = z
     why: z.array(z.string()).openapi({ description: 'Why it stands where it stands, for people.' }),
   })
   .openapi('QueueEntry');
-export type QueueEntry = z.infer<typeof queueEntry>;
+type QueueEntry = z.infer<typeof queueEntry>;
 
-const place = paging.cursor(z.int());
+const place = paging.cursor(z.tuple([z.int(), z.int()]));
 
 const counts = z.object(
   Object.fromEntries(QUEUE_FILTERS.map((filter) => [filter, z.int()])) as Record<QueueFilter, z.ZodInt>,
@@ -66,36 +68,30 @@ const route = createRoute({
   },
 });
 
-export function queueRoute({ store, names }: Served) {
+export function queueRoute({ store, names, queue }: Served) {
   return router().openapi(route, async (c) => {
-    const { filter, assignee, text, limit, after = 0 } = c.req.valid('query');
-    const all: QueueEntry[] = [];
-    for await (const entry of store.reports(text === undefined ? {} : { text })) {
-      const record = await store.report(entry.id);
-      if (!record) continue;
-      const { report, events } = names ? record : maskRecord(record);
-      const { id, title, publisher, published } = report;
-      const confidence = events.length === 0 ? null : Math.min(...events.map((event) => event.confidence));
-      const flags = confidence !== null && confidence < LOW_CONFIDENCE ? (['low-confidence'] as const) : [];
-      const beginning = report.text.slice(0, 200);
-      all.push({ id, title, beginning, publisher, published, added: '', events: events.length, unreviewed: events.length, confidence, flags: [...flags], assignee: null, status: 'open', why: [] }); // prettier-ignore
-    }
-    const asker = askerOf(c).name;
-    const passing = (one: QueueFilter) => all.filter((entry) => passes(entry, one, asker));
-    const found = passing(filter).filter((entry) => assignee === undefined || entry.assignee === assignee);
-    const counted = Object.fromEntries(QUEUE_FILTERS.map((one) => [one, passing(one).length])) as Record<
-      QueueFilter,
-      number
-    >;
-    const next = after + limit < found.length ? place.write(after + limit) : null;
-    return c.json({ reports: found.slice(after, after + limit), counts: counted, next, total: found.length }, 200);
+    const { filter, assignee, text, limit, after } = c.req.valid('query');
+    const found = text === undefined ? undefined : new Set(await store.reading.found('reports', text));
+    const index = await queue.now();
+    const asked = { filter, assignee, found, limit, asker: askerOf(c).name };
+    const { places, more, total, counts } = index.page({
+      ...asked,
+      after: after && { rank: after[0], report: after[1] },
+    });
+    const waiting = new Map(
+      (await store.reading.waiting(places.map(({ report }) => report))).map((one) => [one.number, one]),
+    );
+    const reports = places.flatMap(({ report }) => {
+      const one = waiting.get(report);
+      return one ? [entryOf(one, index.about(report), names)] : [];
+    });
+    const last = places.at(-1);
+    return c.json({ reports, counts, next: more && last ? place.write([last.rank, last.report]) : null, total }, 200);
   });
 }
 
-function passes(entry: QueueEntry, filter: QueueFilter, asker: string): boolean {
-  if (filter === 'all') return true;
-  if (filter === 'new') return entry.status === 'open' && entry.unreviewed > 0;
-  if (filter === 'mine') return entry.assignee === asker;
-  if (filter === 'blind') return false;
-  return entry.status === filter || (entry.flags as readonly string[]).includes(filter);
+function entryOf(one: WaitingReport, about: ReturnType<QueueIndex['about']>, names: boolean): QueueEntry {
+  const { id, publisher, published, added, events, unreviewed, confidence, status, assignee } = one;
+  const shown = shownBeginning(one, names);
+  return { id, ...shown, publisher, published, added, events, unreviewed, confidence, assignee, status, ...about };
 }

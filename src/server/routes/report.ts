@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { graphicSentences } from '../../language/graphic.ts';
 import { sentenceSpans } from '../../language/raw-sentences.ts';
 import { CasusError, codedReport, eventReview, REPORT_MARKS, span, task, type Decision } from '../../model/index.ts';
 import { maskRecord, maskValue, recordNames } from '../../publish/masking.ts';
@@ -13,6 +14,7 @@ const reportView = codedReport
     /** Which incident each of its events went into. */
     incidents: z.array(z.object({ eventId: z.string(), incidentId: z.string() })),
     sentences: z.array(span),
+    graphic: z.array(z.int()).openapi({ description: 'Those of them, by index, that are hard to read.' }),
     /** What people made of it; of the rejected events among `events` no other part of Casus knows. */
     review: z.object({
       status: z.enum(REPORT_MARKS),
@@ -53,12 +55,14 @@ async function reportById({ store, names }: Served, id: string): Promise<ReportV
   const shown = names ? whole : maskRecord(whole);
   const hide = names ? (text: string) => text : recordNames(whole);
   const incidentOf = await store.incidentsOfEvents(record.events.map((event) => event.id));
+  const sentences = sentenceSpans(record.report.text);
   return {
     report: shown.report,
     events: shown.events,
     warnings: shown.warnings,
     incidents: [...incidentOf].map(([eventId, incidentId]) => ({ eventId, incidentId })),
-    sentences: sentenceSpans(record.report.text),
+    sentences,
+    graphic: graphicSentences(record.report.text, sentences),
     review: {
       ...workOn(id, await store.decisionsAbout({ reports: [id] })),
       seq,

@@ -7,8 +7,9 @@ import { casesOf, type Case } from '../../review/agreement/sample-agreement.ts';
 import { asSeenBy } from '../../review/agreement/samples.ts';
 import { machineCoding } from '../../workspace/sampling.ts';
 import { problemAnswers } from '../problem-json.ts';
+import { askerOf } from '../asker.ts';
 import { router } from '../router.ts';
-import { askerName, oneSample, sampleName } from '../samples.ts';
+import { oneSample, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';
 
 /** The most cases an answer holds; a grid says how many there are. */
@@ -31,6 +32,7 @@ const said = z.string().max(200).optional();
 const route = createRoute({
   method: 'get',
   path: '/agreement/samples/{name}/cases',
+  'x-role': 'reader',
   summary: 'The events behind a figure or a cell of a grid, as each of two coders has them',
   request: {
     params: z.object({ name: sampleName }),
@@ -54,7 +56,7 @@ const route = createRoute({
 export function sampleCasesRoute(served: Served) {
   return router().openapi(route, async (c) => {
     const { first, second, field, a, b } = c.req.valid('query');
-    const seen = asSeenBy(await oneSample(served, c.req.valid('param').name), askerName());
+    const seen = asSeenBy(await oneSample(served, c.req.valid('param').name), askerOf(c).name);
     const machine = await machineCoding(served.store, seen.reportIds);
     const cell = a !== undefined && b !== undefined ? { said: [a, b] as const } : {};
     const found = casesOf(seen, machine, { first, second, field, ...cell });

@@ -4,8 +4,9 @@ import { analyse } from '../../language/analyse.ts';
 import { maskRecord } from '../../publish/masking.ts';
 import { leftToCode, type Sample } from '../../review/agreement/samples.ts';
 import { problemAnswers } from '../problem-json.ts';
+import { askerOf } from '../asker.ts';
 import { router } from '../router.ts';
-import { askerName, oneSample, sampleName } from '../samples.ts';
+import { oneSample, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';
 
 /** How far whoever asks has come with a sample. */
@@ -29,6 +30,7 @@ const blindReport = progress
 const next = createRoute({
   method: 'get',
   path: '/agreement/samples/{name}/next',
+  'x-role': 'coder',
   summary: 'Which report of a sample whoever asks is to code next',
   request: { params: z.object({ name: sampleName }) },
   responses: {
@@ -40,6 +42,7 @@ const next = createRoute({
 const report = createRoute({
   method: 'get',
   path: '/agreement/samples/{name}/reports/{id}',
+  'x-role': 'coder',
   summary: 'A report of a sample to code blind: its text and the own coding, nothing of what anybody else made of it',
   request: { params: z.object({ name: sampleName, id: z.string() }) },
   responses: {
@@ -51,12 +54,12 @@ const report = createRoute({
 export function sampleReportRoute(served: Served) {
   return router()
     .openapi(next, async (c) => {
-      const asker = askerName();
+      const asker = askerOf(c).name;
       return c.json(progressOf(await ownSample(served, c.req.valid('param').name, asker), asker), 200);
     })
     .openapi(report, async (c) => {
       const { name, id } = c.req.valid('param');
-      const asker = askerName();
+      const asker = askerOf(c).name;
       const sample = await ownSample(served, name, asker);
       const record = sample.reportIds.includes(id) ? await served.store.report(id) : null;
       if (!record) throw notFound(id, `The sample ${name} has no report ${id}.`);

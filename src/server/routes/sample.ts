@@ -4,8 +4,9 @@ import { asSeenBy } from '../../review/agreement/samples.ts';
 import { machineCoding } from '../../workspace/sampling.ts';
 import { sampleAgreement as agreementSchema } from '../agreement-schemas.ts';
 import { problemAnswers } from '../problem-json.ts';
+import { askerOf } from '../asker.ts';
 import { router } from '../router.ts';
-import { askerName, oneSample, sampleEntry, sampleEntryOf, sampleName } from '../samples.ts';
+import { oneSample, sampleEntry, sampleEntryOf, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';
 
 const sampleView = sampleEntry
@@ -19,6 +20,7 @@ const sampleView = sampleEntry
 const route = createRoute({
   method: 'get',
   path: '/agreement/samples/{name}',
+  'x-role': 'reader',
   summary: 'How well the coders of a sample agree: on finding events, and on each field of those both found',
   request: { params: z.object({ name: sampleName }) },
   responses: {
@@ -30,7 +32,7 @@ const route = createRoute({
 export function sampleRoute(served: Served) {
   return router().openapi(route, async (c) => {
     const whole = await oneSample(served, c.req.valid('param').name);
-    const asker = askerName();
+    const asker = askerOf(c).name;
     const seen = asSeenBy(whole, asker);
     const machine = await machineCoding(served.store, seen.reportIds);
     const view = {

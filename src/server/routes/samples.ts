@@ -1,13 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { sampleDecision } from '../../workspace/sampling.ts';
 import { problemAnswers } from '../problem-json.ts';
+import { askerOf } from '../asker.ts';
 import { router } from '../router.ts';
-import { allSamples, askerName, oneSample, sampleEntry, sampleEntryOf, sampleName } from '../samples.ts';
+import { allSamples, oneSample, sampleEntry, sampleEntryOf, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/agreement/samples',
+  'x-role': 'reader',
   summary: 'The samples that people code apart from each other, and how far they have come',
   responses: {
     200: {
@@ -21,6 +23,7 @@ const list = createRoute({
 const draw = createRoute({
   method: 'post',
   path: '/agreement/samples',
+  'x-role': 'reviewer',
   summary: 'Draw a sample of the reports at random for people to code blind',
   request: {
     body: {
@@ -55,11 +58,11 @@ export function samplesRoute(served: Served) {
   return router()
     .openapi(list, async (c) => {
       const samples = await allSamples(served);
-      return c.json({ samples: samples.map((one) => sampleEntryOf(one, askerName())) }, 200);
+      return c.json({ samples: samples.map((one) => sampleEntryOf(one, askerOf(c).name)) }, 200);
     })
     .openapi(draw, async (c) => {
       const asked = c.req.valid('json');
-      await served.store.decide(await sampleDecision(served.store, asked, askerName()));
-      return c.json({ sample: sampleEntryOf(await oneSample(served, asked.name), askerName()) }, 201);
+      await served.store.decide(await sampleDecision(served.store, asked, askerOf(c).name));
+      return c.json({ sample: sampleEntryOf(await oneSample(served, asked.name), askerOf(c).name) }, 201);
     });
 }

@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { SECTORS } from '../../model/index.ts';
-import { maskIncident, maskRecord } from '../../publish/masking.ts';
+import { maskIncident } from '../../publish/masking.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
+import { startingWith } from '../search/directory.ts';
+import { shownBeginning } from '../shown-beginning.ts';
 import type { Served } from '../served.ts';
 
 /** How many of each kind are shown. */
@@ -62,22 +64,24 @@ const SCREENS = [
   { name: 'Audit', path: '/audit', key: null },
 ] as const;
 
-export function searchRoute({ store, names }: Served) {
+export function searchRoute({ store, names, incidents }: Served) {
   return router().openapi(route, async (c) => {
     const asked = c.req.valid('query').q.trim();
-    const view: z.infer<typeof found> = { incidents: [], reports: [], places: [], actors: [], screens: [] };
-    const starts = (name: string) => name.toLowerCase().startsWith(asked.toLowerCase());
-    view.screens = SCREENS.filter(({ name }) => starts(name));
-    if (asked === '') return c.json(view, 200);
-    for await (const incident of store.incidents({ text: asked, limit: MOST })) {
+    const { places, actors } = await incidents.directory();
+    const view: z.infer<typeof found> = {
+      incidents: [],
+      reports: [],
+      places: startingWith(places, asked, MOST),
+      actors: startingWith(actors, asked, MOST),
+      screens: SCREENS.filter(({ name }) => name.toLowerCase().startsWith(asked.toLowerCase())),
+    };
+    for await (const incident of store.reading.incidents(await store.reading.beginning('incidents', asked, MOST))) {
       const { id, summary } = names ? incident : maskIncident({ incident, reports: [] }).incident;
       view.incidents.push({ id, summary });
     }
-    for await (const entry of store.reports({ text: asked, limit: MOST })) {
-      const record = await store.report(entry.id);
-      if (!record) continue;
-      const { id, title, text, publisher, published } = names ? record.report : maskRecord(record).report;
-      view.reports.push({ id, title, beginning: text.slice(0, 200), publisher, published });
+    for (const one of await store.reading.waiting(await store.reading.beginning('reports', asked, MOST))) {
+      const { id, publisher, published } = one;
+      view.reports.push({ id, ...shownBeginning(one, names), publisher, published });
     }
     return c.json(view, 200);
   });

@@ -16,6 +16,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'order-incidents-without-reading-them', up: orderIncidentsWithoutReadingThem },
   { name: 'people', up: people },
   { name: 'reviews', up: reviews },
+  { name: 'reading', up: reading },
   { name: 'releases', up: releases },
 ];
 
@@ -226,6 +227,63 @@ async function reviews(db: Kysely<unknown>): Promise<void> {
       await sql`insert into decision_subjects (subject, seq) values (${subject}, ${decision.seq})`.execute(db);
     }
   }
+}
+
+// What the workbench reads. It is filled by whoever opens the workspace next to write (`rebuildReading`).
+async function reading(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table incident_columns (
+      incident integer primary key references incidents on delete cascade,
+      changed integer not null,
+      id text not null,
+      type text not null,
+      modes text not null,
+      scope text not null,
+      status text not null,
+      "start" text,
+      "end" text,
+      country text,
+      longitude real,
+      latitude real,
+      radius real,
+      precision text,
+      place text,
+      killed integer,
+      disputed integer not null,
+      alike integer not null,
+      reviewed integer not null,
+      organisations text
+    ) strict`,
+    sql`create index incident_columns_by_change on incident_columns (changed)`,
+    sql`create table queue (
+      report integer primary key references reports on delete cascade,
+      changed integer not null,
+      events integer not null,
+      unreviewed integer not null,
+      confidence real,
+      unsure real,
+      disputed integer not null,
+      alike integer not null,
+      obsolete integer not null,
+      status text not null,
+      assignee text,
+      blind text,
+      profiles text not null,
+      judged text
+    ) strict`,
+    sql`create index queue_by_change on queue (changed)`,
+    sql`create index events_by_id on events (id)`,
+    sql`create table visits (
+      person text primary key,
+      at text not null,
+      before text,
+      seq integer not null,
+      report integer not null,
+      seen_seq integer not null,
+      seen_report integer not null
+    ) strict, without rowid`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }
 
 async function releases(db: Kysely<unknown>): Promise<void> {

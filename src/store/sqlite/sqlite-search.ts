@@ -16,7 +16,29 @@ export const sqliteWords: WordIndex = {
     const words = sql.table(table[room]);
     return sql`(select rowid from ${words} where ${words} match ${ftsQuery(query)})`;
   },
+  async found(db, room, query) {
+    const words = sql.table(table[room]);
+    // Handed over as one text: a hundred thousand rows of their own take ten times as long.
+    const { rows } = await sql<{ found: string | null }>`select group_concat(rowid) as found
+      from ${words} where ${words} match ${ftsQuery(query)}`.execute(db);
+    return rows[0]?.found?.split(',').map(Number) ?? [];
+  },
+  async beginning(db, room, query, most) {
+    const asked = ftsQuery(begun(query));
+    if (asked === NO_WORD) return [];
+    const words = sql.table(table[room]);
+    const { rows } = await sql<{ rowid: number }>`select rowid from ${words}
+      where ${words} match ${/[\p{L}\p{N}]{3}$/u.test(query) ? `${asked}*` : asked}
+      order by rowid desc limit ${most}`.execute(db);
+    return rows.map(({ rowid }) => rowid);
+  },
 };
+
+/** Less a last word of which so little is written that half of all words would match it. */
+const begun = (query: string): string => query.replace(/(?<=\S)\s+[\p{L}\p{N}]{1,2}$/u, '');
+
+/** Matches nothing. */
+const NO_WORD = '""';
 
 /**
  * A person's words as an FTS5 query: each must stand in the text; words between double quotes stand together. Everything
@@ -25,6 +47,6 @@ export const sqliteWords: WordIndex = {
 function ftsQuery(query: string): string {
   const parts = query.split('"').flatMap((part, i) => (i % 2 === 1 ? [part] : part.split(/\s+/u)));
   const wanted = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
-  if (wanted.length === 0) return '""';
+  if (wanted.length === 0) return NO_WORD;
   return wanted.map((part) => `"${part.replaceAll('\0', ' ')}"`).join(' ');
 }

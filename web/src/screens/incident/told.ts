@@ -19,7 +19,10 @@ export function numbersOf({ reports }: IncidentView): ReadonlyMap<string, string
 }
 
 /** The reports that tell a field of the incident, each with where and in which words. */
-export function tellersOf(view: IncidentView, field: 'type' | 'date' | 'place' | 'status' | 'actors' | 'weapons' | 'targets') {
+export function tellersOf(
+  view: IncidentView,
+  field: 'type' | 'date' | 'place' | 'status' | 'actors' | 'weapons' | 'targets',
+) {
   const numbers = numbersOf(view);
   return view.reports.flatMap(({ id, events }) =>
     events.flatMap(({ id: eventId, evidence }) => {

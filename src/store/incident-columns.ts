@@ -1,0 +1,92 @@
+import { sql, type Insertable, type Kysely } from 'kysely';
+import type { Incident, Sector } from '../model/index.ts';
+import type { Tables } from './schema.ts';
+
+/** What incidents are filtered, counted and drawn by, so that nobody reads them whole for it. */
+export type IncidentColumns = Tables['incident_columns'];
+
+/** Sectors of organisations and institutions; of the others, such as civilians, nobody is one actor. */
+const ORGANISED: ReadonlySet<Sector | null> = new Set<Sector>([
+  'COP', 'GOV', 'JUD', 'LEG', 'MIL', 'PRM', 'PTY', 'REB', 'SPY', 'UAF', 'CRM', 'IGO', 'NGO', 'MNC', 'BUS', 'LAB',
+]); // prettier-ignore
+
+/** An organisation of an incident as its column keeps it: name, sector, country. */
+export type Organisation = readonly [name: string, sector: Sector, country: string | null];
+
+/** A place as its column keeps it: name, first-level division, country. */
+export type PlaceName = readonly [name: string, admin1: string | null, country: string | null];
+
+/** The columns that an incident alone tells; whether it is reviewed its events tell. */
+function columnsOf(incident: Incident): Omit<Insertable<IncidentColumns>, 'incident' | 'changed' | 'alike' | 'reviewed'> {
+  const { id, type, modes, scope, status, date, place, figures } = incident;
+  const organisations = incident.actors.flatMap(({ name, person, sector, country }): Organisation[] =>
+    name !== null && person === null && sector !== null && ORGANISED.has(sector) ? [[name, sector, country]] : [],
+  );
+  const killed = figures.killed?.figure;
+  return {
+    id,
+    type,
+    modes: ` ${modes.join(' ')} `,
+    scope,
+    status,
+    start: date?.start ?? null,
+    end: date?.end ?? null,
+    country: place?.country ?? null,
+    longitude: place?.longitude ?? null,
+    latitude: place?.latitude ?? null,
+    radius: place?.radius ?? null,
+    precision: place?.precision ?? null,
+    place: place && JSON.stringify([place.name, place.admin1, place.country] satisfies PlaceName),
+    killed: killed?.best ?? killed?.low ?? null,
+    disputed: Object.values(figures).some(({ disputed }) => disputed) ? 1 : 0,
+    organisations: organisations.length === 0 ? null : JSON.stringify(organisations),
+  };
+} // prettier-ignore
+
+/** A number above all that rows of a table were changed under, for those that change now. Inside a transaction. */
+export async function nextChange(db: Kysely<Tables>, table: 'incident_columns' | 'queue'): Promise<number> {
+  const row = await db.selectFrom(table).select('changed').orderBy('changed', 'desc').limit(1).executeTakeFirst();
+  return (row?.changed ?? 0) + 1;
+}
+
+export async function insertColumns(
+  db: Kysely<Tables>,
+  number: number,
+  incident: Incident,
+  changed: number,
+  alike: boolean,
+): Promise<void> {
+  await db
+    .insertInto('incident_columns')
+    .values({ incident: number, changed, ...columnsOf(incident), alike: alike ? 1 : 0, reviewed: 0 })
+    .execute();
+}
+
+export async function markAlike(db: Kysely<Tables>, number: number, alike: boolean, changed: number): Promise<void> {
+  await db
+    .updateTable('incident_columns')
+    .set({ alike: alike ? 1 : 0, changed })
+    .where('incident', '=', number)
+    .where('alike', '!=', alike ? 1 : 0)
+    .execute();
+}
+
+const PAGE = 2_000;
+
+/** Those that changed behind `after`, in the order they did, page by page. */
+export async function* changedIncidents(db: Kysely<Tables>, after: number): AsyncIterable<IncidentColumns[]> {
+  let [changed, incident] = [after, Number.MAX_SAFE_INTEGER];
+  for (;;) {
+    const rows = await db
+      .selectFrom('incident_columns')
+      .selectAll()
+      .where(sql<boolean>`(changed, incident) > (${changed}, ${incident})`)
+      .orderBy('changed')
+      .orderBy('incident')
+      .limit(PAGE)
+      .execute();
+    if (rows.length === 0) return;
+    yield rows;
+    ({ changed, incident } = rows.at(-1)!);
+  }
+}

@@ -1,0 +1,78 @@
+import { sql, type Kysely } from 'kysely';
+import { CasusError, type Incident } from '../model/index.ts';
+import { workOf } from '../review/queue/work.ts';
+import type { Backend } from './backend.ts';
+import { decisions } from './decisions.ts';
+import { facts, setFact } from './facts.ts';
+import { insertColumns } from './incident-columns.ts';
+import { incidentWords } from './incident-words.ts';
+import { namedIn, toldIn } from './incidents.ts';
+import { putWork, refreshQueue } from './queue.ts';
+import type { Tables } from './schema.ts';
+import { storedJson } from './stored-json.ts';
+import { indexReport } from './told-actors.ts';
+
+/** What the tables hold that lists and searches are read from. Raise it when they are to hold something else. */
+const READING = '1';
+
+const PAGE = 500;
+
+/**
+ * Makes anew what lists and searches are read from, where another version of Casus made it: the columns of incidents, the
+ * queue, and the words without the names of private persons.
+ * @throws CasusError `read-only` where it is due and the workspace may not be written
+ */
+export async function bringReading({ db, words, location, readOnly }: Backend): Promise<void> {
+  if ((await facts(db)).reading === READING) return;
+  if (readOnly) {
+    const message = `${location} was made by an earlier Casus, and is upgraded by the first command that may write it.`;
+    throw new CasusError({ code: 'read-only', input: location, message });
+  }
+  await db.transaction().execute(async (step) => {
+    if ((await facts(step)).reading === READING) return;
+    await sql`delete from incident_columns`.execute(step);
+    await sql`delete from queue`.execute(step);
+    for await (const page of pages(step, 'incidents')) {
+      const incidents = page.map(({ number, json }) => ({
+        number,
+        incident: storedJson(json, 'incidents') as Incident,
+      }));
+      const named = await namedIn(step, incidents.map(({ incident }) => incident)); // prettier-ignore
+      for (const { number, incident } of incidents) {
+        await insertColumns(step, number, incident, 1, false);
+        await words.remove(step, 'incidents', number);
+        await words.put(step, 'incidents', number, incidentWords(incident, toldIn(incident, named)));
+      }
+    }
+    for await (const page of pages(step, 'reports')) {
+      await refreshQueue(
+        step,
+        page.map(({ number }) => number),
+      );
+    }
+    await hideNamesInReports(step, words);
+    for (const [id, work] of workOf(await decisions(step))) await putWork(step, id, work);
+    await setFact(step, 'reading', READING);
+  });
+}
+
+async function* pages(
+  db: Kysely<Tables>,
+  table: 'incidents' | 'reports',
+): AsyncIterable<{ number: number; json: string }[]> {
+  for (let last = 0; ;) {
+    const column = table === 'incidents' ? 'incident' : 'id';
+    const { rows } = await sql<{ number: number; json: string }>`select number, ${sql.ref(column)} as json
+      from ${sql.table(table)} where number > ${last} order by number limit ${PAGE}`.execute(db);
+    if (rows.length === 0) return;
+    yield rows;
+    last = rows.at(-1)!.number;
+  }
+}
+
+/** Reports that name nobody are found by all their words as they are. */
+async function hideNamesInReports(db: Kysely<Tables>, words: Backend['words']): Promise<void> {
+  const { rows } = await sql<{ report: number }>`select report from events where event like '%"person":"private"%'
+    union select report from reviews where coded like '%"person":"private"%'`.execute(db);
+  for (const { report } of rows) await indexReport(db, words, report);
+}

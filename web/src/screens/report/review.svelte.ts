@@ -1,0 +1,104 @@
+import type { EventField } from '../../../../src/model/decision.ts';
+import type { Event, Evidence } from '../../../../src/model/event.ts';
+import type { Span } from '../../../../src/model/span.ts';
+import type { ReadValue, ReportView } from '../../../../src/server/views.ts';
+import { answerOf, api } from '../../api.ts';
+import { decisions, type Draft } from '../../decide.svelte.ts';
+import { FIELD_LABELS, isGiven, isList, valueOf, type FieldValue } from '../../parts/fields.ts';
+
+type Value = Extract<Draft, { kind: 'edit' }>['value'];
+
+/** What a person decides on the events of one report. Decisions are written one after another, each having seen the one before. */
+export class Review {
+  readonly #view: () => ReportView | null;
+  readonly #again: () => Promise<void>;
+  #seen = 0;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  /** @param again loads the report anew, once something was decided on it */
+  constructor(view: () => ReportView | null, again: () => Promise<void>) {
+    this.#view = view;
+    this.#again = again;
+  }
+
+  /** The fields of an event that hold a value which nobody has said is right. */
+  undecided(event: Event): EventField[] {
+    const review = this.#view()?.review.events.find(({ eventId }) => eventId === event.id);
+    return (Object.keys(FIELD_LABELS) as EventField[]).filter((field) => {
+      const state = review?.fields[field]?.state ?? 'suggested';
+      return isGiven(valueOf(event, field)) && (state === 'suggested' || state === 'obsolete');
+    });
+  }
+
+  accept(event: Event, fields: readonly EventField[]): Promise<boolean> {
+    const values = Object.fromEntries(fields.map((field) => [field, valueOf(event, field)]));
+    const what = fields.length === 1 ? FIELD_LABELS[fields[0]!] : 'the event';
+    return this.#write({ kind: 'accept', event: this.#ref(event), values: values as never }, `${what} accepted`);
+  }
+
+  /** Gives a field another value. Without words of its own it keeps those it had, or the server asks for some. */
+  edit(event: Event, field: EventField, value: FieldValue, evidence: readonly Evidence[]): Promise<boolean> {
+    const draft: Draft = {
+      kind: 'edit',
+      event: this.#ref(event),
+      field,
+      value: value as Value,
+      was: valueOf(event, field) as Value,
+      evidence: [...evidence],
+    };
+    return this.#write(draft, `${FIELD_LABELS[field]} changed`);
+  }
+
+  reject(event: Event, why: Extract<Draft, { kind: 'reject' }>['why']): Promise<boolean> {
+    return this.#write({ kind: 'reject', event: this.#ref(event), why }, 'event rejected');
+  }
+
+  add(event: Event): Promise<boolean> {
+    return this.#write({ kind: 'add', reportId: this.#id, event }, 'event added');
+  }
+
+  mark(as: Extract<Draft, { kind: 'mark' }>['as']): Promise<boolean> {
+    return this.#write({ kind: 'mark', reportIds: [this.#id], as }, `report marked ${as}`);
+  }
+
+  /** What words of the report, or typed ones, mean for a field as the coder reads them. */
+  async read(field: EventField, words: Span | { readonly typed: string }): Promise<readonly ReadValue[]> {
+    const json = { reportId: this.#id, field: field as 'type', ...words };
+    return (await answerOf(api.read.$post({ json }))).values;
+  }
+
+  get #id(): string {
+    return this.#view()!.report.id;
+  }
+
+  readonly #ref = (event: Event) => ({ reportId: this.#id, eventId: event.id });
+
+  #write(draft: Draft, says: string): Promise<boolean> {
+    const written = this.#writing.then(async () => {
+      const seen = Math.max(this.#seen, this.#view()?.review.seq ?? 0);
+      const made = await decisions.make(draft, { seen, says });
+      if (!made) return false;
+      this.#seen = made.seq;
+      await this.#again();
+      return true;
+    });
+    this.#writing = written;
+    return written;
+  }
+}
+
+/** A list with one more item, and the words of all its items. */
+export function withItem(
+  event: Event,
+  field: EventField,
+  item: unknown,
+  at: Span,
+): { value: FieldValue; evidence: Evidence[] } {
+  if (!isList(field)) return { value: item as FieldValue, evidence: [{ field, ...at }] };
+  const before = valueOf(event, field) as readonly unknown[];
+  const own = event.evidence.filter((one) => one.field.startsWith(`${field}.`));
+  return {
+    value: [...before, item] as unknown as FieldValue,
+    evidence: [...own, { field: `${field}.${before.length}`, start: at.start, end: at.end }],
+  };
+}
