@@ -34,10 +34,25 @@ export class Visitor {
     return this.ask('POST', path, Buffer.from(await asForm.arrayBuffer()), { 'Content-Type': type });
   }
 
+  /** The status alone; the rest of the answer, which may have no end, is left. */
+  status(method: string, path: string, body?: unknown): Promise<number> {
+    const sent = body === undefined ? undefined : JSON.stringify(body);
+    const type = sent === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(sent) };
+    const cookie = this.cookie === '' ? {} : { Cookie: this.cookie };
+    return new Promise((resolve, reject) => {
+      const options = { method, headers: { ...type, ...cookie, ...this.#always }, agent: false };
+      const asked = request(`${this.#url}${path}`, options, (answer) => {
+        resolve(answer.statusCode ?? 0);
+        answer.on('error', () => undefined).destroy();
+      });
+      asked.on('error', reject).end(sent);
+    });
+  }
+
   /** Node's own `fetch` sets headers of its own, so the requests are made by hand. */
   ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const sent = body === undefined || body instanceof Buffer ? body : JSON.stringify(body);
-    const type = sent === undefined ? {} : { 'Content-Type': 'application/json' };
+    const type = sent === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(sent) };
     const cookie = this.cookie === '' ? {} : { Cookie: this.cookie };
     return new Promise((resolve, reject) => {
       const options = { method, headers: { ...type, ...cookie, ...this.#always, ...headers }, agent: false };

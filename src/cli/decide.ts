@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { CasusError, type Decision, type Incident, type NewDecision } from '../model/index.ts';
 import { withdrawals } from '../review/decisions-in-force.ts';
@@ -10,6 +9,7 @@ import { withOutput } from './flags.ts';
 import { incidentTable } from './incident-table.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from './output.ts';
 import { plainText } from './plain-text.ts';
+import { machineUser } from '../workspace/machine-user.ts';
 import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 import { openToDecide, withWorkspace, type WorkspaceFlags } from './workspace.ts';
 
@@ -76,15 +76,9 @@ export async function standingsIn(store: Store, log: readonly Decision[]): Promi
   return standings(log, withdrawals(log), ({ eventId }) => incidentOf.get(eventId));
 }
 
-/** Who uses this machine.
- * @throws CasusError `usage` where that user has no name */
 export function userName(): string {
-  try {
-    const { username } = userInfo();
-    if (username.trim() !== '') return username;
-  } catch {
-    // A container may run as a user that has no name.
-  }
+  const name = machineUser();
+  if (name !== null) return name;
   throw new CasusError({
     code: 'usage',
     input: '--by',

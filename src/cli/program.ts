@@ -13,7 +13,9 @@ import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { logCommand } from './commands/log.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { peopleCommand } from './commands/people.ts';
 import { policyCommand } from './commands/policy.ts';
+import { releaseCommand } from './commands/release.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
@@ -32,12 +34,13 @@ Examples:
   casus policy range                       how figures that differ become one value
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
+  casus release create 1.0                 the dataset kept under a version, checked and with checksums
   casus serve                              the same in a browser, and to programs over HTTP
   cat news.jsonl | casus code > coded.jsonl
 
 Exit codes:
   0  all done
-  1  some inputs were set aside (each is named on stderr), or doctor or log verify found a fault
+  1  some inputs were set aside (each is named on stderr), or doctor, log verify or release check found a fault
   2  a command, flag, argument or id that does not exist
   3  the workspace, a gazetteer or an output cannot be read or written
   4  a fault of Casus itself
@@ -71,7 +74,9 @@ function program(): Command {
     estimateCommand(),
     reportsCommand(),
     exportCommand(),
+    releaseCommand(),
     serveCommand(),
+    peopleCommand(),
     codeCommand(),
     gazetteerCommand(),
     evaluateCommand(),

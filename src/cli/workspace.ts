@@ -66,7 +66,8 @@ export async function openToServe(flags: WorkspaceFlags): Promise<Store> {
   }
 }
 
-function sizeLimit(): Pick<OpenOptions, 'maxBytes'> {
+/** Where the workspace is to stop growing. */
+export function sizeLimit(): Pick<OpenOptions, 'maxBytes'> {
   const asked = process.env.CASUS_MAX_WORKSPACE_MB;
   if (asked === undefined || asked === '') return {};
   const megabytes = Number(asked);

@@ -1,27 +1,46 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
 import { CasusError } from '../model/index.ts';
 import { api } from './api.ts';
-import { whoAsks } from './asker.ts';
+import { asksForLogin, whoAsks } from './asker.ts';
+import { notTooBig } from './body-size.ts';
 import { localOnly, ownPagesWrite } from './local-only.ts';
+import { NAMES_REASON, namesForReason } from './people/names-reason.ts';
 import { problemResponse } from './problem-json.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Served } from './served.ts';
 import { web } from './web.ts';
 
 /** The whole server as a function of requests. */
-export function app(served: Served) {
-  const whole = new Hono();
-  whole.use(securityHeaders, localOnly, ownPagesWrite, compress());
-  whole.use('/api/*', whoAsks(served));
-  whole.onError((error, c) => {
+export function app(served: Served): Pick<Hono, 'fetch'> {
+  const masked = whole({ ...served, names: false });
+  const shown = whole({ ...served, names: true });
+  return {
+    fetch: async (request, ...rest) => {
+      // Where people sign in, nobody is shown names for having been let in, but custodians for a reason.
+      const asked = request.headers.has(NAMES_REASON) || (served.names && !(await asksForLogin(served)));
+      return (asked ? shown : masked).fetch(request, ...rest);
+    },
+  };
+}
+
+function whole(served: Served) {
+  const all = new Hono();
+  all.use(securityHeaders, localOnly, ownPagesWrite, compress());
+  all.use('/api/*', notTooBig, whoAsks(served));
+  if (served.names) all.use('/api/*', namesForReason(served.store));
+  all.onError((error, c) => {
     if (error instanceof CasusError) return problemResponse(c, error.problem);
+    // What Hono itself does not take: a body that is no JSON, or of another type.
+    if (error instanceof HTTPException && error.status < 500)
+      return problemResponse(c, { code: 'usage', input: 'body', message: `${error.message}: send JSON.` });
     served.onFault(error);
     const message = 'A fault of Casus itself. The terminal that runs the server says more.';
     return problemResponse(c, { code: 'internal', input: c.req.path, message });
   });
-  whole.notFound((c) =>
+  all.notFound((c) =>
     problemResponse(c, { code: 'not-found', input: c.req.path, message: `There is nothing at ${c.req.path}.` }),
   );
-  return whole.route('/api', api(served)).route('/', web(served.web));
+  return all.route('/api', api(served)).route('/', web(served.web));
 }

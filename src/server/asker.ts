@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { userInfo } from 'node:os';
 import { atLeast, CasusError, lesser, type Role } from '../model/index.ts';
 import type { Served } from './served.ts';
+import { machineUser } from '../workspace/machine-user.ts';
 import { hashOf } from './people/secret.ts';
 import { personOfCookie } from './people/sign-in.ts';
 
@@ -38,7 +38,7 @@ const USED_EVERY_MS = 10 * 60_000;
 
 /** Who asks now; a session may have ended since the request came. */
 export async function findAsker(c: Context, served: Served): Promise<Asker | null> {
-  if (!(await asksForLogin(served))) return { name: machineUser(), role: 'administrator', via: 'machine' };
+  if (!(await asksForLogin(served))) return { name: machineUser() ?? 'nobody', role: 'administrator', via: 'machine' };
   const { people } = served.store;
   const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   const token = secret === undefined ? null : await people.token(hashOf(secret));
@@ -50,17 +50,6 @@ export async function findAsker(c: Context, served: Served): Promise<Asker | nul
   if (token.expires !== null && Date.parse(token.expires) <= now) return null;
   if (token.used === null || now - Date.parse(token.used) > USED_EVERY_MS) await people.useToken(token.number);
   return { name: person.name, role: lesser(token.role, person.role), via: 'token' };
-}
-
-/** What whoever uses this machine is called on it. */
-function machineUser(): string {
-  try {
-    const { username } = userInfo();
-    if (username.trim() !== '') return username;
-  } catch {
-    // A container may run as a user that has no name.
-  }
-  return 'nobody';
 }
 
 /**

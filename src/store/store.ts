@@ -7,11 +7,13 @@ import type {
   Problem,
   Report,
   Scope,
+  Status,
   Task,
   Warning,
 } from '../model/index.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
+import type { Releases } from './releases.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
@@ -105,6 +107,14 @@ export function positionOf({ date, id }: Pick<Incident, 'date' | 'id'>): Inciden
   return { day: date?.start ?? date?.end ?? null, id };
 }
 
+/** Edges in degrees; one whose west is greater than its east goes over 180°. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
 export interface IncidentFilter {
   /** Inclusive ISO days: incidents whose span meets them; those without any date do not. */
   readonly from?: string;
@@ -115,6 +125,16 @@ export interface IncidentFilter {
   readonly type?: string;
   /** Incidents proper, or totals over many of them; both where not given. */
   readonly scope?: Scope;
+  readonly status?: Status;
+  /** Whether people decided on each of its events. */
+  readonly reviewed?: boolean;
+  /** At least so many reported deaths, by the best figure, else the least; those of which nobody gives any are none. */
+  readonly minKilled?: number;
+  /** Whether it has coordinates. */
+  readonly placed?: boolean;
+  /** Whether it has any day. */
+  readonly dated?: boolean;
+  readonly box?: Box;
   /** Words that all stand among the incident's words; words between double quotes stand together. */
   readonly text?: string;
   /** Only those that stand behind this position, whether or not an incident still stands there. */
@@ -151,6 +171,7 @@ export interface DecisionFilter {
   /** About the incident with this id, or an event that is part of it. */
   readonly incident?: string;
   readonly by?: string;
+  readonly kind?: Decision['kind'];
   /** Only those before this number. */
   readonly before?: number;
   readonly limit?: number;
@@ -274,6 +295,7 @@ export interface Store extends AsyncDisposable {
   }): Promise<Decision[]>;
   /** What the workspace knows of its last decision beside the log itself. */
   lastDecision(): Promise<ChainHead | null>;
+  readonly releases: Releases;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
   /** Forgets that an input was set aside; false where there is none of this number. */

@@ -14,6 +14,7 @@ import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
 import { reviewOf, tasks } from './reviews.ts';
+import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
 import type {
@@ -111,6 +112,7 @@ export function workspaceStore(backend: Backend): Store {
         ...decisions.map((seq) => `decision ${seq}`),
       ]),
     lastDecision: () => lastDecision(db),
+    releases: releasesOf(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
     dismiss: async (number) => {
       const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');

@@ -3,20 +3,23 @@ import { withOutput } from '../flags.ts';
 import { printJson, printLine, type OutputFlags } from '../output.ts';
 import { casusVersion, packageRoot } from '../../workspace/package-root.ts';
 import { plainText } from '../plain-text.ts';
-import { openToServe, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
+import { openToServe, sizeLimit, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
 Only this machine can reach it; what other commands add meanwhile shows at once. A workspace that may not be written is
-shown for reading. Names of private persons are left out unless --names is given. Ctrl+C ends it. The HTTP API: docs/api.md.
+shown for reading. Nobody has to sign in until there is an administrator: docs/serving.md. Names of private persons are left
+out unless --names is given. Ctrl+C ends it. The HTTP API: docs/api.md.
 
 Examples:
   casus serve
   casus serve --workspace peru.casus --port 8080
+  casus serve --login                      with a link by which you become administrator
   curl -s 'http://127.0.0.1:4780/api/incidents?country=Peru&fields=id,summary'`;
 
 interface Flags extends OutputFlags, WorkspaceFlags {
   readonly port: number;
   readonly host: string;
+  readonly login?: boolean;
   readonly names?: boolean;
 }
 
@@ -25,7 +28,8 @@ export function serveCommand(): Command {
     .description('show the workspace in a browser, and to programs over HTTP')
     .addOption(new Option('-p, --port <port>', 'the port; 0 for any that is free').default(4780).argParser(port))
     .addOption(new Option('--host <address>', 'a loopback address').default('127.0.0.1'))
-    .addOption(new Option('--names', 'show the names of private persons'))
+    .addOption(new Option('--login', 'ask people to sign in; always so once there is an administrator'))
+    .addOption(new Option('--names', 'show the names of private persons, where nobody has to sign in'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(serveUntilStopped);
 }
@@ -40,14 +44,25 @@ function port(value: string): number {
 async function serveUntilStopped(flags: Flags): Promise<void> {
   await using store = await openToServe(flags);
   // Loaded only by the command that serves.
-  const { serve } = await import('../../server/serve.ts');
-  const served = { store, names: flags.names ?? false, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault }; // prettier-ignore
+  const [{ serve }, { makeLink }] = await Promise.all([
+    import('../../server/serve.ts'),
+    import('../../server/people/links.ts'),
+  ]);
+  const { login = false, names = false } = flags;
+  const { maxBytes } = sizeLimit();
+  const served = { store, names, login, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
   await using server = await serve(served, flags);
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
-  if (flags.json) await printJson({ kind: 'serving', url: server.url, workspace: store.location });
-  else await printLine(`${store.location} is shown at ${server.url} (Ctrl+C ends it)`);
+  const first = login && !(await store.people.hasAdministrator()) ? await makeLink(store.people, null) : null;
+  const setup = first && { link: `${server.url}${first.path}`, expires: first.expires };
+  if (flags.json)
+    await printJson({ kind: 'serving', url: server.url, workspace: store.location, ...(setup && { setup }) });
+  else {
+    await printLine(`${store.location} is shown at ${server.url} (Ctrl+C ends it)`);
+    if (setup) await printLine(`Become its administrator here, once, within a day: ${setup.link}`);
+  }
   await stopped;
 }
 

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { CasusError } from '../../model/index.ts';
 import { job } from '../jobs/job.ts';
@@ -63,7 +64,13 @@ function textsOf(body: z.infer<typeof texts>): GivenInput[] {
   // Without a Content-Type nothing was checked, and there is nothing.
   if (Object.keys(body).length === 0) throw nothingSent();
   const lines = ('texts' in body ? body.texts : [body]).map((one) => JSON.stringify(one));
-  return [{ name: `pasted:${new Date().toISOString()}`, format: 'jsonl', bytes: Buffer.from(lines.join('\n')) }];
+  return [
+    {
+      name: `pasted:${new Date().toISOString()}-${randomBytes(4).toString('hex')}`,
+      format: 'jsonl',
+      bytes: Buffer.from(lines.join('\n')),
+    },
+  ];
 }
 
 async function filesOf(c: Context): Promise<GivenInput[]> {

@@ -1,8 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { askedDecision, decision as decisionSchema, type AskedDecision, type Role } from '../../model/index.ts';
+import {
+  askedDecision,
+  decision as decisionSchema,
+  DECISION_KINDS,
+  type AskedDecision,
+  type Role,
+} from '../../model/index.ts';
 import { Conflict } from '../../review/conflict.ts';
 import { STANDING_STATES } from '../../resolving/standing.ts';
-import type { Store } from '../../store/store.ts';
+import type { DecisionFilter, Store } from '../../store/store.ts';
 import { decide } from '../../workspace/decide.ts';
 import { askerOf, mustBe } from '../asker.ts';
 import { unmaskedCoding } from '../blind-coding.ts';
@@ -37,6 +43,7 @@ const decided = z
 const post = createRoute({
   method: 'post',
   path: '/decisions',
+  // Some kinds take more: see `roleFor`.
   'x-role': 'coder',
   summary: 'Decide: the incidents that the decision touches are made anew before the answer',
   request: {
@@ -61,16 +68,26 @@ const post = createRoute({
 
 const place = paging.cursor(z.int().positive());
 
+/** What decisions may be asked for by. */
+export const decisionFilter = z.strictObject({
+  report: z.string().max(1000).optional().openapi({ description: 'About this report or an event of it.' }),
+  incident: z.string().max(1000).optional().openapi({ description: 'About this incident or an event of it.' }),
+  by: z.string().max(200).optional().openapi({ description: 'By this person.' }),
+  kind: z.enum(DECISION_KINDS).optional(),
+});
+
+/** The filter less what was not asked for. */
+export function askedFor({ report, incident, by, kind }: z.infer<typeof decisionFilter>): DecisionFilter {
+  return { ...(report && { report }), ...(incident && { incident }), ...(by && { by }), ...(kind && { kind }) };
+}
+
 const get = createRoute({
   method: 'get',
   path: '/decisions',
   'x-role': 'reader',
   summary: 'What people decided, the newest first',
   request: {
-    query: z.strictObject({
-      report: z.string().optional().openapi({ description: 'About this report or an event of it.' }),
-      incident: z.string().optional().openapi({ description: 'About this incident or an event of it.' }),
-      by: z.string().optional().openapi({ description: 'By this person.' }),
+    query: decisionFilter.extend({
       limit: paging.limit,
       after: place.asked,
     }),
@@ -111,10 +128,13 @@ export function decideRoute(served: Served) {
 export function decisionsRoute(served: Served) {
   const { store } = served;
   return router().openapi(get, async (c) => {
-    const { limit, after, report, incident, by } = c.req.valid('query');
-    const filter = { ...(report && { report }), ...(incident && { incident }), ...(by && { by }) };
+    const { limit, after, ...asked } = c.req.valid('query');
     const seq = await lastSeq(store);
-    const found = await store.newestDecisions({ ...filter, ...(after && { before: after }), limit: limit + 1 });
+    const found = await store.newestDecisions({
+      ...askedFor(asked),
+      ...(after && { before: after }),
+      limit: limit + 1,
+    });
     const page = found.slice(0, limit);
     const decisions = await shownDecisions(served, await withoutBlind(served, askerOf(c).name, page));
     return c.json({ decisions, next: found.length > limit ? place.write(page.at(-1)!.seq) : null, seq }, 200);

@@ -10,6 +10,7 @@ const place = paging.cursor(z.object({ report: z.int(), before: z.int() }));
 const route = createRoute({
   method: 'get',
   path: '/tasks',
+  'x-role': 'reader',
   summary: 'Decisions that no longer fit what the coder reads, for a person to look at',
   request: { query: z.strictObject({ limit: paging.limit, after: place.asked }) },
   responses: {
