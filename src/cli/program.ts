@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CasusError } from '../model/index.ts';
 import { addCommand } from './commands/add.ts';
+import { agreeCommand } from './commands/agree.ts';
 import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -68,6 +69,7 @@ function program(): Command {
     figureCommand(),
     undoCommand(),
     logCommand(),
+    agreeCommand(),
     policyCommand(),
     estimateCommand(),
     reportsCommand(),

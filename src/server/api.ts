@@ -1,8 +1,11 @@
+import { blindfold } from './blindfold.ts';
 import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
 import { codebooksRoute } from './routes/codebooks.ts';
+import { decisionsCsvRoute } from './routes/decisions-csv.ts';
+import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
 import { codebookRoute } from './routes/codebook.ts';
@@ -38,7 +41,7 @@ import type { Served } from './served.ts';
 export function api(served: Served) {
   const reading = router();
   // Nobody is told even that nothing has changed before it is known who asks.
-  reading.use(onlyFor('reader'), conditional(served.store));
+  reading.use(onlyFor('reader'), conditional(served.store), blindfold(served));
   const read = reading
     .route('/', workspaceRoute(served))
     .route('/', incidentsRoute(served))
@@ -49,6 +52,8 @@ export function api(served: Served) {
     .route('/', reportRoute(served))
     .route('/', explainRoute(served))
     .route('/', decisionsRoute(served))
+    .route('/', decisionsCsvRoute(served))
+    .route('/', verifyDecisionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', agreementRoutes(served))

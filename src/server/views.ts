@@ -6,4 +6,5 @@ export type { IncidentEntry } from './routes/incidents.ts';
 export type { QueueEntry } from './routes/queue.ts';
 export type { ReadValue } from './routes/read.ts';
 export type { ReportView } from './routes/report.ts';
+export type { ShownDecision } from './shown-decisions.ts';
 export type { WorkspaceState } from './workspace-state.ts';

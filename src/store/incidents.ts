@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Actor, Incident } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
+import { passingColumns } from './column-filter.ts';
 import { rememberIncident } from './former-incidents.ts';
 import { insertColumns, markAlike, nextChange } from './incident-columns.ts';
 import { incidentWords } from './incident-words.ts';
@@ -60,6 +61,8 @@ function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFil
     if (eventType !== null) query = query.where('type', '=', eventType);
     if (mode !== null) query = query.where('modes', 'like', `% ${mode.replace(/[%_]/g, '')} %`);
   }
+  const passing = passingColumns(db, filter);
+  if (passing) query = query.where('number', 'in', passing);
   // The sign keeps SQLite from reading a row for each incident that a common word finds, where the index will do.
   return text === undefined ? query : query.where(sql<number>`+number`, 'in', words.matches('incidents', text));
 }

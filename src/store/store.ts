@@ -7,6 +7,7 @@ import type {
   Problem,
   Report,
   Scope,
+  Status,
   Task,
   Warning,
 } from '../model/index.ts';
@@ -106,6 +107,14 @@ export function positionOf({ date, id }: Pick<Incident, 'date' | 'id'>): Inciden
   return { day: date?.start ?? date?.end ?? null, id };
 }
 
+/** Edges in degrees; one whose west is greater than its east goes over 180°. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
 export interface IncidentFilter {
   /** Inclusive ISO days: incidents whose span meets them; those without any date do not. */
   readonly from?: string;
@@ -116,6 +125,16 @@ export interface IncidentFilter {
   readonly type?: string;
   /** Incidents proper, or totals over many of them; both where not given. */
   readonly scope?: Scope;
+  readonly status?: Status;
+  /** Whether people decided on each of its events. */
+  readonly reviewed?: boolean;
+  /** At least so many reported deaths, by the best figure, else the least; those of which nobody gives any are none. */
+  readonly minKilled?: number;
+  /** Whether it has coordinates. */
+  readonly placed?: boolean;
+  /** Whether it has any day. */
+  readonly dated?: boolean;
+  readonly box?: Box;
   /** Words that all stand among the incident's words; words between double quotes stand together. */
   readonly text?: string;
   /** Only those that stand behind this position, whether or not an incident still stands there. */
@@ -152,6 +171,7 @@ export interface DecisionFilter {
   /** About the incident with this id, or an event that is part of it. */
   readonly incident?: string;
   readonly by?: string;
+  readonly kind?: Decision['kind'];
   /** Only those before this number. */
   readonly before?: number;
   readonly limit?: number;
@@ -209,6 +229,8 @@ export interface Store extends AsyncDisposable {
   records(): AsyncIterable<CodedReport>;
   report(id: string): Promise<CodedReport | null>;
   reports(filter?: ReportFilter): AsyncIterable<ReportEntry>;
+  /** The ids of the coders that coded these reports, by the reports' ids. */
+  codersOf(reportIds: readonly string[]): Promise<Map<string, string>>;
 
   /** Newest first, those without a date last; as they were when the first was asked for. */
   incidents(filter?: IncidentFilter): AsyncIterable<Incident>;

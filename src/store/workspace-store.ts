@@ -7,6 +7,7 @@ import { decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisi
 import { findDecisions } from './find-decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
+import { codersOf } from './coders-of.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
 import { readingStore } from './reading.ts';
@@ -92,6 +93,7 @@ export function workspaceStore(backend: Backend): Store {
     },
     setMatchModel: (model) => setFact(db, 'match_model', JSON.stringify(model)),
 
+    codersOf: (reportIds) => codersOf(db, reportIds),
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
     decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, words, decision, seen)),

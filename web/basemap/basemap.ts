@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Point, 
 import { feature, merge, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { labelPoint, ringArea } from './label-point.ts';
+import { unwrapped, unwrappedRing } from './unwrap.ts';
 
 /** What the world map draws: land, where countries meet, coasts, and where a country's name stands. */
 interface Drawn {
@@ -22,8 +23,9 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 export function basemapOf(atlas: Countries): Basemap {
   const { countries } = atlas.objects;
   const land = merge(atlas, countries.geometries.filter(isArea) as Area[]);
-  const border = mesh(atlas, countries, (one, other) => one !== other);
-  const coast = mesh(atlas, countries, (one, other) => one === other);
+  land.coordinates = land.coordinates.map((polygon) => polygon.map(unwrappedRing));
+  const border = linesOf(mesh(atlas, countries, (one, other) => one !== other));
+  const coast = linesOf(mesh(atlas, countries, (one, other) => one === other));
   const names = feature(atlas, countries)
     .features.flatMap(({ geometry, properties }) => {
       const widest = widestOf(geometry);
@@ -41,14 +43,22 @@ export function basemapOf(atlas: Countries): Basemap {
   };
 } // prettier-ignore
 
+const linesOf = (lines: MultiLineString): MultiLineString => ({
+  ...lines,
+  coordinates: lines.coordinates.map(unwrapped),
+});
+
 type Geometry = GeometryCollection['geometries'][number];
 type Area = Extract<Geometry, { type: 'Polygon' | 'MultiPolygon' }>;
 const isArea = (one: Geometry): boolean => one.type === 'Polygon' || one.type === 'MultiPolygon';
 
 function widestOf(geometry: { type: string }): Position[][] | null {
-  const { type, coordinates } = geometry as Polygon | MultiPolygon;
-  const parts = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : [];
-  return parts.toSorted((a, b) => ringArea(b[0] ?? []) - ringArea(a[0] ?? []))[0] ?? null;
+  const area = geometry as Polygon | MultiPolygon | MultiLineString;
+  const parts = area.type === 'Polygon' ? [area.coordinates] : area.type === 'MultiPolygon' ? area.coordinates : [];
+  return (
+    parts.map((polygon) => polygon.map(unwrappedRing)).sort((a, b) => ringArea(b[0] ?? []) - ringArea(a[0] ?? []))[0] ??
+    null
+  );
 }
 
 function drawn<G extends MultiPolygon | MultiLineString | Point>(geometry: G, properties: Drawn): Feature<G, Drawn> {

@@ -1,4 +1,5 @@
 import { EVENT_TYPES, PLACE_PRECISIONS, type EventType, type PlacePrecision } from '../../model/index.ts';
+import { wrapped } from '../../store/column-filter.ts';
 import { GRID, isoDay, NO_DAY, NO_FIGURE, type IncidentIndex } from './incident-index.ts';
 
 /** One incident, or several that stand together at this zoom (`id` null). */
@@ -60,9 +61,6 @@ function rowsInside(index: IncidentIndex, rows: Int32Array, { west, south, east,
     return whole || (w <= e ? lon >= w && lon <= e : lon >= w || lon <= e);
   });
 }
-
-/** A longitude of a map that was dragged round the world, from -180 to 180. */
-const wrapped = (lon: number): number => (lon >= -180 && lon <= 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180);
 
 /** The cells with anything in them, a column for each thing known of a cell. */
 class Cells {

@@ -12,6 +12,9 @@ export interface Asked {
   readonly scope?: string | undefined;
   readonly status?: string | undefined;
   readonly reviewed?: 'yes' | 'no' | undefined;
+  readonly minKilled?: number | undefined;
+  readonly placed?: 'yes' | 'no' | undefined;
+  readonly dated?: 'yes' | 'no' | undefined;
   /** 1 for each row in which the words asked for stand. */
   readonly found?: Uint8Array | undefined;
 }
@@ -43,6 +46,7 @@ export function select(index: IncidentIndex, asked: Asked): Selection {
   const to = asked.to === undefined ? 0x7fffffff : dayNumber(asked.to);
   const { found } = asked;
   const [alive, start, end] = [index.alive.values, index.start.values, index.end.values];
+  const bare = bareTest(index, asked);
   const rows = new Int32Array(index.size);
   let passed = 0;
   // Only a facet that is filtered by keeps anything out.
@@ -55,6 +59,7 @@ export function select(index: IncidentIndex, asked: Asked): Selection {
       const [first, last] = [start[row]!, end[row]!];
       if ((first === NO_DAY && last === NO_DAY) || first > to || (last !== NO_DAY && last < from)) continue;
     }
+    if (bare !== null && !bare(row)) continue;
     let failed = NONE;
     let others = false;
     for (const { number, values, allowed } of tests) {
@@ -92,6 +97,16 @@ function testsOf(index: IncidentIndex, { country, type, scope, status, reviewed 
   if (status !== undefined) test('status', index.status.values, STATUSES, (name) => name === status);
   if (reviewed !== undefined) test('reviewed', index.reviewed.values, REVIEWED, (name) => name === reviewed);
   return tests;
+}
+
+/** Whether a row has what is asked for beside its facets; null where nothing is. */
+function bareTest(index: IncidentIndex, { minKilled, placed, dated }: Asked): ((row: number) => boolean) | null {
+  if (minKilled === undefined && placed === undefined && dated === undefined) return null;
+  const [killed, latitude, start, end] = [index.killed.values, index.latitude.values, index.start.values, index.end.values]; // prettier-ignore
+  return (row) =>
+    (minKilled === undefined || killed[row]! >= minKilled) &&
+    (placed === undefined || (placed === 'yes') === !Number.isNaN(latitude[row]!)) &&
+    (dated === undefined || (dated === 'yes') === (start[row] !== NO_DAY || end[row] !== NO_DAY));
 }
 
 export const REVIEWED = ['no', 'yes'] as const;

@@ -134,12 +134,16 @@ export class QueueIndex {
   }
 
   #waiting(report: number): Waiting {
-    const publisher = this.#publishers.name(this.#publisher.at(report));
     return {
       profiles: this.#profilesOf(this.#profiles.at(report)),
-      publisher: publisher === '' ? null : publisher,
+      publisher: this.#publisherOf(report),
       flags: flagsOf(this.#flags.at(report)),
     };
+  }
+
+  #publisherOf(report: number): string | null {
+    const name = this.#publishers.name(this.#publisher.at(report));
+    return name === '' ? null : name;
   }
 
   readonly #parsed = new Map<number, readonly string[]>();
@@ -156,7 +160,8 @@ export class QueueIndex {
   #learn(report: number, publisher: string | null, judged: QueueRow['judged']): void {
     const before = this.#judged.get(report) ?? [];
     if (before.length === 0 && judged.length === 0) return;
-    for (const [profile, corrected] of before) this.#lessons.note(profile, publisher, corrected === 1, -1);
+    const from = this.#publisherOf(report);
+    for (const [profile, corrected] of before) this.#lessons.note(profile, from, corrected === 1, -1);
     for (const [profile, corrected] of judged) this.#lessons.note(profile, publisher, corrected === 1, 1);
     this.#judged.set(report, judged);
     this.#model = null;

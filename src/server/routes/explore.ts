@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { EVENT_TYPES, PLACE_PRECISIONS, SCOPES, STATUSES } from '../../model/index.ts';
+import { EVENT_TYPES, PLACE_PRECISIONS } from '../../model/index.ts';
 import { facetsOf } from '../explore/facets.ts';
 import { MOST_POINTS, pointsOf, withoutPlace } from '../explore/points.ts';
 import { select } from '../explore/selection.ts';
@@ -50,31 +50,9 @@ const exploreView = z
   })
   .openapi('ExploreView');
 
-const degrees = (most: number, what: string) =>
-  z
-    .string()
-    .regex(/^-?\d{1,3}(?:\.\d{1,15})?$/, 'it must be a number of degrees')
-    .transform(Number)
-    .refine((value) => Math.abs(value) <= most, `it must be from -${most} to ${most}`)
-    .optional()
-    .openapi({ type: 'number', description: what });
-
 const exploreQuery = z.strictObject({
-  from: filters.from,
-  to: filters.to,
-  country: filters.country,
-  type: filters.type,
-  scope: z
-    .enum([...SCOPES, 'all'])
-    .default('single')
-    .openapi({ description: 'As for incidents.' }),
-  status: z.enum(STATUSES).optional(),
-  reviewed: z.enum(['yes', 'no']).optional().openapi({ description: 'Whether a person decided on each of its events.' }), // prettier-ignore
-  text: filters.text,
-  west: degrees(360, 'The box; one whose west is greater than its east goes over 180°.'),
-  south: degrees(90, 'The box.'),
-  east: degrees(360, 'The box.'),
-  north: degrees(90, 'The box.'),
+  ...filters.incidentFilters,
+  ...filters.boxEdges,
   zoom: z
     .string()
     .regex(/^\d{1,2}(?:\.\d{1,15})?$/, 'it must be a number from 0 to 22')
@@ -102,7 +80,7 @@ export function exploreRoute({ incidents }: Served) {
     const found = text === undefined ? undefined : await incidents.found(text);
     const index = await incidents.now();
     const selection = select(index, { ...rest, found, scope: scope === 'all' ? undefined : scope });
-    const box = { west: west ?? -180, south: south ?? -90, east: east ?? 180, north: north ?? 90 };
+    const box = filters.boxOf({ west, south, east, north }) ?? { west: -180, south: -90, east: 180, north: 90 };
     const { timeline, noDate } = timelineOf(index, selection.rows);
     const view = {
       total: selection.rows.length,

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { incident as incidentSchema, SCOPES, type Incident } from '../../model/index.ts';
+import { incident as incidentSchema, type Incident } from '../../model/index.ts';
 import { maskIncident } from '../../publish/masking.ts';
-import { positionOf, type IncidentFilter } from '../../store/store.ts';
+import { positionOf } from '../../store/store.ts';
 import { problemAnswers } from '../problem-json.ts';
 import * as filters from '../filters.ts';
 import * as paging from '../paging.ts';
@@ -32,15 +32,8 @@ const fields = z
 
 /** What incidents may be asked for, beside the fields. */
 const incidentQuery = z.strictObject({
-  from: filters.from,
-  to: filters.to,
-  country: filters.country,
-  type: filters.type,
-  scope: z
-    .enum([...SCOPES, 'all'])
-    .default('single')
-    .openapi({ description: 'Incidents proper, totals over many of them, or both. Never add totals to singles.' }),
-  text: filters.text,
+  ...filters.incidentFilters,
+  ...filters.boxEdges,
   limit: paging.limit,
   after: position.asked,
 });
@@ -84,9 +77,9 @@ interface IncidentPage {
 
 async function incidentPage(
   { store, names }: Served,
-  { limit, after, scope, ...asked }: z.infer<typeof incidentQuery>,
+  { limit, after, west, south, east, north, ...asked }: z.infer<typeof incidentQuery>,
 ): Promise<IncidentPage> {
-  const filter = definedOf({ ...asked, scope: scope === 'all' ? undefined : scope });
+  const filter = filters.storeFilter(asked, { west, south, east, north });
   const going = after && { after: { day: after[0], id: after[1] } };
   const { page, more } = await paging.pageOf(store.incidents({ ...filter, ...going, limit: limit + 1 }), limit);
   const { day, id } = page.length > 0 ? positionOf(page.at(-1)!) : { day: null, id: '' };
@@ -95,13 +88,6 @@ async function incidentPage(
     next: more ? position.write([day, id]) : null,
     total: await store.countIncidents(filter),
   };
-}
-
-type Asked = { [K in keyof IncidentFilter]: IncidentFilter[K] | undefined };
-
-/** The filter less what was not asked for. */
-function definedOf(asked: Asked): Omit<IncidentFilter, 'after'> {
-  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
 }
 
 function entryOf(incident: Incident, names: boolean): IncidentEntry {

@@ -51,7 +51,7 @@ export function drawTimeline({ unit, bins }: Timeline, width: number): Drawn {
   const stacked = bins.flatMap(({ start, counts }) => {
     let below = 0;
     const span = { x1: new Date(start), x2: new Date(nextBin(start, unit)) };
-    return Object.entries(counts).map(([type, count]) => {
+    return Object.entries(counts).map(([type, count = 0]) => {
       below += count;
       return { ...span, y1: below - count, y2: below, colour: `var(${typeColour(type)})` };
     });
