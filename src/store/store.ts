@@ -7,6 +7,7 @@ import type {
   Problem,
   Report,
   Scope,
+  Status,
   Task,
   Warning,
 } from '../model/index.ts';
@@ -115,6 +116,7 @@ export interface IncidentFilter {
   readonly type?: string;
   /** Incidents proper, or totals over many of them; both where not given. */
   readonly scope?: Scope;
+  readonly status?: Status;
   /** Words that all stand among the incident's words; words between double quotes stand together. */
   readonly text?: string;
   /** Only those that stand behind this position, whether or not an incident still stands there. */

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Explanation } from '../../coding/explain.ts';
+import type { Hide } from '../../model/black-out.ts';
 import { CasusError } from '../../model/index.ts';
-import { recordNames, type Hide } from '../../publish/masking.ts';
+import { recordNames } from '../../publish/masking.ts';
 import { knowledge } from '../knowledge.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { incident as incidentSchema, SCOPES, type Incident } from '../../model/index.ts';
+import { incident as incidentSchema, SCOPES, STATUSES, type Incident } from '../../model/index.ts';
 import { maskIncident } from '../../publish/masking.ts';
 import { positionOf, type IncidentFilter } from '../../store/store.ts';
 import { problemAnswers } from '../problem-json.ts';
@@ -40,6 +40,10 @@ const incidentQuery = z.strictObject({
     .enum([...SCOPES, 'all'])
     .default('single')
     .openapi({ description: 'Incidents proper, totals over many of them, or both. Never add totals to singles.' }),
+  status: z
+    .enum(STATUSES)
+    .optional()
+    .openapi({ description: 'Whether it happened, or was attempted, planned, denied.' }),
   text: filters.text,
   limit: paging.limit,
   after: position.asked,
