@@ -15,6 +15,7 @@ import { eventsRoute } from './routes/events.ts';
 import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
 import { homeRoute } from './routes/home.ts';
+import { incidentWeightsRoute } from './routes/incident-weights.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
 import { jobsRoute } from './routes/jobs.ts';
@@ -48,6 +49,7 @@ export function api(served: Served) {
     .route('/', incidentRoute(served))
     .route('/', codebooksRoute(served))
     .route('/', releasesRoute(served))
+    .route('/', incidentWeightsRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', explainRoute(served))
