@@ -28,7 +28,13 @@ it.each([
 });
 
 it('a list shows the best value of a figure in dispute alone, and all of one that is not', () => {
-  const reconciled = { policy: 'range/1', independent: 2, provisional: false, decidedBy: [], figure: figure(38, 44, 50) };
+  const reconciled = {
+    policy: 'range/1',
+    independent: 2,
+    provisional: false,
+    decidedBy: [],
+    figure: figure(38, 44, 50),
+  };
   expect(listedFigure({ ...reconciled, disputed: true })).toBe('44');
   expect(listedFigure({ ...reconciled, disputed: false })).toBe('44 (38–50)');
   expect(listedFigure({ ...reconciled, disputed: true, figure: figure(3, null, 5) })).toBe('3–5');

@@ -10,6 +10,7 @@ import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
 import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
+import { exportRoute } from './routes/export.ts';
 import { homeRoute } from './routes/home.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
@@ -50,6 +51,7 @@ export function api(served: Served) {
     .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
+    .route('/', exportRoute(served))
     .route('/', searchRoute(served))
     .route('/', homeRoute(served))
     .route('/', codebookRoute(served))
