@@ -10,11 +10,11 @@ const mayImport = {
   figures: ['model', 'language'],
   coding: ['model', 'language', 'dates', 'places', 'actors', 'figures'],
   resolving: ['model', 'language'], // for its tables of words and weights
-  publish: ['model'],
+  publish: ['model', 'language'], // for its lexicon tables
   ingest: ['model', 'language'], // for its lexicon tables
   review: ['model'],
   store: ['model', 'review'],
-  workspace: ['model', 'coding', 'places', 'ingest', 'resolving', 'review', 'store'], // what is done to a workspace, for all edges alike
+  workspace: ['model', 'coding', 'places', 'ingest', 'publish', 'resolving', 'review', 'store'], // what is done to a workspace, for all edges alike
 };
 
 module.exports = {

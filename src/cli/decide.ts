@@ -76,7 +76,7 @@ export async function standingsIn(store: Store, log: readonly Decision[]): Promi
   return standings(log, withdrawals(log), ({ eventId }) => incidentOf.get(eventId));
 }
 
-function userName(): string {
+export function userName(): string {
   const name = machineUser();
   if (name !== null) return name;
   throw new CasusError({

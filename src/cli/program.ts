@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CasusError } from '../model/index.ts';
 import { addCommand } from './commands/add.ts';
+import { agreeCommand } from './commands/agree.ts';
 import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -14,6 +15,7 @@ import { logCommand } from './commands/log.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { peopleCommand } from './commands/people.ts';
 import { policyCommand } from './commands/policy.ts';
+import { releaseCommand } from './commands/release.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
@@ -32,12 +34,13 @@ Examples:
   casus policy range                       how figures that differ become one value
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
+  casus release create 1.0                 the dataset kept under a version, checked and with checksums
   casus serve                              the same in a browser, and to programs over HTTP
   cat news.jsonl | casus code > coded.jsonl
 
 Exit codes:
   0  all done
-  1  some inputs were set aside (each is named on stderr), or doctor or log verify found a fault
+  1  some inputs were set aside (each is named on stderr), or doctor, log verify or release check found a fault
   2  a command, flag, argument or id that does not exist
   3  the workspace, a gazetteer or an output cannot be read or written
   4  a fault of Casus itself
@@ -66,10 +69,12 @@ function program(): Command {
     figureCommand(),
     undoCommand(),
     logCommand(),
+    agreeCommand(),
     policyCommand(),
     estimateCommand(),
     reportsCommand(),
     exportCommand(),
+    releaseCommand(),
     serveCommand(),
     peopleCommand(),
     codeCommand(),

@@ -140,6 +140,7 @@ export const decision = z.discriminatedUnion('kind', [
   merge, split, manualFigure, note, accept, edit, reject, add, assign, mark, sample, coding, word, undo,
 ]); // prettier-ignore
 export type Decision = z.infer<typeof decision>;
+export const DECISION_KINDS = decision.options.map(({ shape }) => shape.kind.value);
 export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
 
 /** A decision as somebody hands it in: the log gives the rest, and whoever takes it in says by whom it is. */

@@ -7,6 +7,7 @@ export * from './incident.ts';
 export * from './place.ts';
 export * from './problem.ts';
 export * from './record.ts';
+export * from './release.ts';
 export * from './report.ts';
 export * from './review.ts';
 export * from './role.ts';

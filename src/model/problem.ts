@@ -23,6 +23,7 @@ export const PROBLEM_CODES = [
   'read-only', // may not be written
   'conflict', // somebody else changed the same meanwhile
   'disk-full', // no room
+  'checks', // a release that its checks stand against
   'sign-in', // nobody is signed in, or the name and password do not fit
   'not-allowed', // the person's role does not allow it, or the request came from another site
   'too-many', // tried or asked for too often

@@ -10,7 +10,7 @@ interface Column {
 }
 
 /** The values of one cell; a semicolon inside a value becomes a comma, so that the list can be taken apart again. */
-function list(values: readonly (string | null | undefined)[]): string {
+export function list(values: readonly (string | null | undefined)[]): string {
   const kept = values.filter((value) => value !== null && value !== undefined && value !== '');
   return [...new Set(kept.map((value) => value!.replaceAll(';', ',')))].join('; ');
 }

@@ -10,15 +10,16 @@ export const csv: Exporter<'incidents'> = {
   extension: 'csv',
   mediaType: 'text/csv',
   async *write(incidents, { names = false } = {}) {
-    yield line(INCIDENT_COLUMNS.map(({ name }) => name));
+    yield csvLine(INCIDENT_COLUMNS.map(({ name }) => name));
     for await (const item of incidents) {
       const shown = names ? item : maskIncident(item);
-      yield line(INCIDENT_COLUMNS.map((column) => column.of(shown)));
+      yield csvLine(INCIDENT_COLUMNS.map((column) => column.of(shown)));
     }
   },
 };
 
-function line(cells: readonly Cell[]): string {
+/** A record of a table, its line end with it; see `guard`. */
+export function csvLine(cells: readonly Cell[]): string {
   return stringify(
     [cells.map((cell) => (typeof cell === 'string' ? guard(cell) : cell === null ? '' : String(cell)))],
     {

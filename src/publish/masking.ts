@@ -7,9 +7,13 @@ import type { PublishedIncident } from './exporter.ts';
  * An incident and its reports without the names of private persons: the actors by what they were called besides, and the
  * names blacked out wherever else words of a report or of a person who decided stand (figures, targets, sources, dates, places,
  * titles, the summary, reasons).
+ * @param known those whom the reports name besides; what one report knows for a private person's name is hidden in all
  */
-export function maskIncident({ incident, reports }: PublishedIncident): PublishedIncident {
-  const hide = blackOut(incident.actors);
+export function maskIncident(
+  { incident, reports }: PublishedIncident,
+  known: readonly Actor[] = [],
+): PublishedIncident {
+  const hide = blackOut([...incident.actors, ...known]);
   return {
     incident: { ...maskFields(incident, hide), ...maskClaims(incident, hide) },
     reports: reports.map((report) => ({ ...report, title: report.title === null ? null : hide(report.title) })),

@@ -61,9 +61,18 @@ export function refTo(reportId: string, event: Event, eventId = event.id): Event
 }
 
 function addedEvent({ reportId, event, by }: Extract<OnEvent, { kind: 'add' }>, text: string, seq: number): Event {
+  return personsEvent(event, text, `added ${reportId} ${by} ${seq}`);
+}
+
+/**
+ * An event as a person gave it, each value held to words of the report, its summary made from its values.
+ * @param origin says which event it is of all; its id is made from that
+ * @throws CasusError `usage` where a field does not take its value, or has no words
+ */
+export function personsEvent(event: Event, text: string, origin: string): Event {
   const evidence = EVENT_FIELDS.flatMap((field) =>
     checkedEvidence(event, field, checkedValue(event, field, valueOf(event, field)), evidenceOf(event, field), text),
   );
-  const id = createHash('sha256').update(`added ${reportId} ${by} ${seq}`).digest('hex').slice(0, 16);
+  const id = createHash('sha256').update(origin).digest('hex').slice(0, 16);
   return { ...event, id, evidence, summary: summarise(event) };
 }

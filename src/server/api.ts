@@ -1,7 +1,11 @@
+import { blindfold } from './blindfold.ts';
 import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { codebooksRoute } from './routes/codebooks.ts';
+import { decisionsCsvRoute } from './routes/decisions-csv.ts';
+import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
 import { codebookRoute } from './routes/codebook.ts';
@@ -21,6 +25,7 @@ import { meRoute } from './routes/me.ts';
 import { peopleRoute } from './routes/people.ts';
 import { queueRoute } from './routes/queue.ts';
 import { readRoute } from './routes/read.ts';
+import { releaseFileRoute, releasesRoute } from './routes/releases.ts';
 import { reportRoute } from './routes/report.ts';
 import { reportsRoute } from './routes/reports.ts';
 import { tasksRoute } from './routes/tasks.ts';
@@ -37,15 +42,19 @@ import type { Served } from './served.ts';
 export function api(served: Served) {
   const reading = router();
   // Nobody is told even that nothing has changed before it is known who asks.
-  reading.use(onlyFor('reader'), conditional(served.store));
+  reading.use(onlyFor('reader'), conditional(served.store), blindfold(served));
   const read = reading
     .route('/', workspaceRoute(served))
     .route('/', incidentsRoute(served))
     .route('/', incidentRoute(served))
+    .route('/', codebooksRoute(served))
+    .route('/', releasesRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', explainRoute(served))
     .route('/', decisionsRoute(served))
+    .route('/', decisionsCsvRoute(served))
+    .route('/', verifyDecisionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', agreementRoutes(served))
@@ -68,6 +77,7 @@ export function api(served: Served) {
   const work = router()
     .route('/', readRoute(served))
     .route('/', decideRoute(served))
+    .route('/', releaseFileRoute(served))
     .route('/', addReportsRoute(served))
     .route('/', jobsRoute(served))
     .route('/', setAsideActsRoute(served))

@@ -21,6 +21,7 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'sign-in': 401,
   'not-allowed': 403,
   'not-found': 404,
+  checks: 409,
   'too-big': 413,
   'too-many': 429,
   'read-only': 403,

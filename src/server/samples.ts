@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { sampleNamed, samplesOf, leftToCode, type Sample } from '../review/agreement/samples.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
+import type { Store } from '../store/store.ts';
 import type { Served } from './served.ts';
 
 export const sampleName = z.string().min(1).max(100).openapi({ example: 'pilot' });
@@ -29,8 +30,16 @@ export function sampleEntryOf(sample: Sample, asker: string): z.infer<typeof sam
   };
 }
 
+const read = new WeakMap<Store, { readonly hash: string | undefined; readonly samples: Sample[] }>();
+
+/** The samples that are in force; the log is read again only once it has grown. */
 export async function allSamples({ store }: Served): Promise<Sample[]> {
-  return samplesOf(decisionsInForce(await store.decisions()));
+  const hash = (await store.lastDecision())?.hash;
+  const known = read.get(store);
+  if (known?.hash === hash && known) return known.samples;
+  const samples = samplesOf(decisionsInForce(await store.decisions()));
+  read.set(store, { hash, samples });
+  return samples;
 }
 
 /** @throws CasusError `not-found` */

@@ -46,7 +46,7 @@ async function bothRecords(store: Store, id: string): Promise<[CodedReport | nul
 }
 
 /** A value in which every part that is as it was shown is what it was shown for. */
-function restored(value: unknown, shown: unknown, raw: unknown): unknown {
+export function restored(value: unknown, shown: unknown, raw: unknown): unknown {
   if (sameValue(value, shown)) return raw;
   if (Array.isArray(value) && Array.isArray(shown) && Array.isArray(raw)) {
     return value.map((one: unknown, i) => {
@@ -64,7 +64,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whatever its words with a blacked-out name are, as they stand in the report. */
-function inWords(value: unknown, at: readonly Span[], raw: CodedReport, shown: CodedReport): unknown {
+export function inWords(value: unknown, at: readonly Span[], raw: CodedReport, shown: CodedReport): unknown {
   if (typeof value === 'string' && value.includes('█')) {
     const span = at.find(({ start, end }) => shown.report.text.slice(start, end) === value);
     return span ? raw.report.text.slice(span.start, span.end) : value;

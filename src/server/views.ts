@@ -1,7 +1,10 @@
 // What the API answers, by name, for the workbench.
+export type { Job } from './jobs/job.ts';
 export type { CodebookView } from './routes/codebook.ts';
 export type { IncidentView } from './routes/incident.ts';
 export type { IncidentEntry } from './routes/incidents.ts';
+export type { QueueEntry } from './routes/queue.ts';
 export type { ReadValue } from './routes/read.ts';
 export type { ReportView } from './routes/report.ts';
+export type { ShownDecision } from './shown-decisions.ts';
 export type { WorkspaceState } from './workspace-state.ts';

@@ -7,9 +7,12 @@ import {
   type EventRef,
   type NewDecision,
 } from '../model/index.ts';
+import { completeCoding } from '../review/agreement/complete-coding.ts';
+import { sampleNamed, samplesOf } from '../review/agreement/samples.ts';
 import { completeDecision, refTo } from '../review/complete-decision.ts';
 import { Conflict } from '../review/conflict.ts';
 import { chained } from '../review/decision-chain.ts';
+import { decisionsInForce } from '../review/decisions-in-force.ts';
 import { contested, subjectsOf } from '../review/decision-subjects.ts';
 import { WORK_KINDS } from '../review/queue/work.ts';
 import type { WordIndex } from './backend.ts';
@@ -88,6 +91,13 @@ async function completed(db: Kysely<Tables>, decision: NewDecision, seq: number)
     case 'figure':
     case 'note':
       return { ...decision, events: decision.events.map(await withWords(db, decision.events)) };
+    case 'coding': {
+      const { sample: name, reportId } = decision;
+      const row = await db.selectFrom('reports').select('text').where('id', '=', reportId).executeTakeFirst();
+      const known = samplesOf(decisionsInForce(await decisionsAbout(db, [`sample ${name}`])));
+      // A report that a sample names was there when it was drawn.
+      return completeCoding(sampleNamed(known, name), decision, row?.text ?? '');
+    }
     default:
       return decision;
   }

@@ -7,12 +7,13 @@ import type { DecisionFilter } from './store.ts';
 /** The newest decisions that a filter lets through. */
 export async function findDecisions(
   db: Kysely<Tables>,
-  { report, incident, by, before = Number.MAX_SAFE_INTEGER, limit = 100 }: DecisionFilter,
+  { report, incident, by, kind, before = Number.MAX_SAFE_INTEGER, limit = 100 }: DecisionFilter,
 ): Promise<Decision[]> {
   const about: string[][] = [];
   if (report !== undefined) about.push([`report ${report}`]);
   if (incident !== undefined) about.push([`incident ${incident}`, ...(await eventsOf(db, incident))]);
   if (by !== undefined) about.push([`by ${by}`]);
+  if (kind !== undefined) about.push([`kind ${kind}`]);
   return newestDecisions(db, about, { before, limit });
 }
 

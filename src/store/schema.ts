@@ -138,6 +138,14 @@ export interface Tables {
   changed_reports: { report: number };
   /** Ids that incidents had once, each with the event that it came from. */
   former_incidents: { id: string; event: string };
+  /** `manifest` is the release as JSON text, null while it is being made. */
+  releases: { number: Generated<number>; version: string; manifest: string | null };
+  /** What releases say of incidents, by hash. */
+  release_records: { sha256: string; record: string };
+  /** The incidents of each release, in order. */
+  release_incidents: { release: number; position: number; id: string; sha256: string };
+  /** Files of releases by hash, in parts that are compressed with gzip one by one. */
+  release_parts: { file: string; part: number; content: Uint8Array };
   /** Who may sign in, and who might once: a name is given to one person for good, since decisions bear it. */
   people: {
     name: string;

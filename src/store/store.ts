@@ -13,6 +13,7 @@ import type {
 } from '../model/index.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
+import type { Releases } from './releases.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
@@ -170,6 +171,7 @@ export interface DecisionFilter {
   /** About the incident with this id, or an event that is part of it. */
   readonly incident?: string;
   readonly by?: string;
+  readonly kind?: Decision['kind'];
   /** Only those before this number. */
   readonly before?: number;
   readonly limit?: number;
@@ -227,6 +229,8 @@ export interface Store extends AsyncDisposable {
   records(): AsyncIterable<CodedReport>;
   report(id: string): Promise<CodedReport | null>;
   reports(filter?: ReportFilter): AsyncIterable<ReportEntry>;
+  /** The ids of the coders that coded these reports, by the reports' ids. */
+  codersOf(reportIds: readonly string[]): Promise<Map<string, string>>;
 
   /** Newest first, those without a date last; as they were when the first was asked for. */
   incidents(filter?: IncidentFilter): AsyncIterable<Incident>;
@@ -291,6 +295,7 @@ export interface Store extends AsyncDisposable {
   }): Promise<Decision[]>;
   /** What the workspace knows of its last decision beside the log itself. */
   lastDecision(): Promise<ChainHead | null>;
+  readonly releases: Releases;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
   /** Forgets that an input was set aside; false where there is none of this number. */

@@ -7,12 +7,14 @@ import { decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisi
 import { findDecisions } from './find-decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
+import { codersOf } from './coders-of.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
 import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
 import { reviewOf, tasks } from './reviews.ts';
+import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
 import type {
@@ -91,6 +93,7 @@ export function workspaceStore(backend: Backend): Store {
     },
     setMatchModel: (model) => setFact(db, 'match_model', JSON.stringify(model)),
 
+    codersOf: (reportIds) => codersOf(db, reportIds),
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
     decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, words, decision, seen)),
@@ -109,6 +112,7 @@ export function workspaceStore(backend: Backend): Store {
         ...decisions.map((seq) => `decision ${seq}`),
       ]),
     lastDecision: () => lastDecision(db),
+    releases: releasesOf(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
     dismiss: async (number) => {
       const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');

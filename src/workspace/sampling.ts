@@ -1,4 +1,4 @@
-import { CasusError, type NewDecision } from '../model/index.ts';
+import { CasusError, type Event, type NewDecision } from '../model/index.ts';
 import { countOfShare, drawSample, type Drawable } from '../review/agreement/draw-sample.ts';
 import type { MachineCoding } from '../review/agreement/sample-agreement.ts';
 import { samplesOf } from '../review/agreement/samples.ts';
@@ -43,12 +43,13 @@ export async function sampleDecision(store: Store, request: SampleRequest, by: s
   return { kind: 'sample', sample: name, reportIds, coders, by };
 }
 
-/** What the machine made of these reports. */
-export async function machineCoding(store: Store, reportIds: Iterable<string>): Promise<MachineCoding | null> {
-  const events = new Map<string, MachineCoding['events'] extends ReadonlyMap<string, infer E> ? E : never>();
+/** What the machine made of these reports before anybody decided on it; null where none of them is there. */
+export async function machineCoding(store: Store, reportIds: readonly string[]): Promise<MachineCoding | null> {
+  const events = new Map<string, readonly Event[]>();
   for (const id of reportIds) {
-    const record = await store.report(id);
-    if (record) events.set(id, record.events);
+    const review = await store.review(id);
+    if (review) events.set(id, review.events.flatMap(({ coded }) => coded ?? [])); // prettier-ignore
   }
-  return events.size === 0 ? null : { name: 'machine', events };
+  const coders = new Set((await store.codersOf(reportIds)).values());
+  return events.size === 0 ? null : { name: [...coders].sort().join(' and '), events };
 }

@@ -2,10 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, expect, inject, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
 import { MAIN } from '../run-casus.ts';
 
 /** A served workspace and a page of a browser that has opened it. */
@@ -33,8 +34,8 @@ export function walk(name: string, through: (workbench: Workbench) => Promise<vo
   it.skipIf(executable === null)(name, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'casus-walk-'));
     const workspace = join(folder, 'w.casus');
-    if (!options.empty) cpSync(dirname(inject('exampleWorkspace')), folder, { recursive: true });
-    if (!options.empty) cpSync(join(folder, 'example.casus'), workspace);
+    if (options.empty) await (await openStore(workspace)).close();
+    else cpSync(inject('exampleWorkspace'), workspace);
     const server = await serve(workspace, options.serve ?? []);
     const context = await (
       await browser()
@@ -44,7 +45,7 @@ export function walk(name: string, through: (workbench: Workbench) => Promise<vo
       reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     const faults: string[] = [];
     try {
       const page = await context.newPage();
@@ -84,6 +85,9 @@ async function serve(workspace: string, flags: readonly string[]) {
   };
   return { url, close };
 }
+
+/** How long a walk waits for what should come at once. */
+const PATIENCE_MS = 6_000;
 
 let launched: Promise<Browser> | null = null;
 

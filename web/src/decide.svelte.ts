@@ -24,6 +24,8 @@ interface Conflict {
 class Decisions {
   /** What the person is asked now. */
   conflict = $state.raw<Conflict | null>(null);
+  /** The numbers of the decisions that were written from this page since it was loaded. */
+  readonly own = new Set<number>();
   #done: { seq: number; says: string }[] = [];
   #undone: { seq: number; says: string }[] = [];
 
@@ -65,13 +67,15 @@ class Decisions {
   async #write(draft: Draft, seen: number): Promise<Decided | null> {
     try {
       const json = { decision: draft, seen: Math.min(seen, Number.MAX_SAFE_INTEGER) };
-      return await answerOf(
+      const made: Decided = await answerOf(
         fetch('/api/decisions', {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify(json),
         }),
       );
+      this.own.add(made.seq);
+      return made;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 409) {
         toasts.problem(error);

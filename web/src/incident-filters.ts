@@ -1,4 +1,4 @@
-import { STATUSES } from '../../src/model/event.ts';
+import type { STATUSES } from '../../src/model/event.ts';
 
 /** What lists of incidents may be filtered by, as the address and the API name it, and as people do. */
 export const INCIDENT_FILTERS = [

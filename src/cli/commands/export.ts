@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
-import { CasusError, type FigurePolicy } from '../../model/index.ts';
+import { CasusError, CODEBOOK_IDS, type CodebookId, type FigurePolicy } from '../../model/index.ts';
 import { figurePolicy } from '../../resolving/figure-policies.ts';
+import { codebookCsv } from '../../publish/codebooks/codebook-csv.ts';
+import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
 import { EXPORTERS, exporter } from '../../publish/exporters.ts';
 import { exportWorkspace } from '../export-workspace.ts';
 import { filterOf, withIncidentFilter, withOutput, withSources, type FilterFlags } from '../flags.ts';
@@ -11,17 +13,19 @@ import { writeWhole } from '../write-file.ts';
 
 const EXAMPLES = `
 jsonl has the coded reports with all evidence; csv and geojson have the incidents, which the filters choose
-among. Names of private persons are left out unless --names is given. Figures are by the policy of the workspace, or by
+among; --codebook writes them in the columns of another dataset, those that it takes (docs/formats.md). Names of private persons are left out unless --names is given. Figures are by the policy of the workspace, or by
 another for this file alone (casus policy lists them); values that a person gave stay.
 
 Examples:
   casus export --format csv -o incidents.csv
   casus export --format geojson --country Peru --from 2024 -o peru.geojson
+  casus export --codebook ged --format csv -o ged.csv
   casus export --format csv --figures range -o ranges.csv
   casus export --format jsonl | gzip > coded.jsonl.gz`;
 
 interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly format: string;
+  readonly codebook?: CodebookId;
   readonly output?: string;
   readonly names?: boolean;
   readonly figures?: string;
@@ -34,6 +38,9 @@ export function exportCommand(): Command {
     .addOption(
       new Option('--format <format>', 'the format').choices(EXPORTERS.map(({ id }) => id)).makeOptionMandatory(),
     )
+    .addOption(
+      new Option('--codebook <codebook>', 'the columns of ACLED, UCDP GED, GTD or PLOVER').choices(CODEBOOK_IDS),
+    )
     .addOption(new Option('-o, --output <file>', 'the file, written whole or not at all; stdout unless given'))
     .addOption(new Option('--names', 'print the names of private persons'))
     .addOption(new Option('--figures <policy>', 'another policy than that of the workspace'))
@@ -42,7 +49,7 @@ export function exportCommand(): Command {
 }
 
 async function exportDataset(flags: Flags): Promise<void> {
-  const chosen = exporter(flags.format);
+  const chosen = chosenExporter(flags);
   const filter = filterOf(flags);
   if (chosen.takes === 'records' && Object.keys(filter).length > 0) {
     throw new CasusError({
@@ -58,6 +65,16 @@ async function exportDataset(flags: Flags): Promise<void> {
     await writeWhole(flags.output, pieces);
     if (flags.json) await printJson({ kind: 'exported', format: chosen.id, file: flags.output });
   } else for await (const piece of pieces) await print(piece);
+}
+
+function chosenExporter({ format, codebook }: Flags): ReturnType<typeof exporter> {
+  if (codebook === undefined) return exporter(format);
+  if (format === 'csv') return codebookCsv(CODEBOOKS[codebook]);
+  throw new CasusError({
+    code: 'usage',
+    input: format,
+    message: `--codebook ${codebook} is a table; write it with --format csv.`,
+  });
 }
 
 /** The policy for this file, where one is asked for. */

@@ -67,7 +67,8 @@ function fieldOf<T>(
   };
 }
 
-function verdictOf(alpha: number | null): Verdict {
+/** What Krippendorff lets conclude from an α. */
+export function verdictOf(alpha: number | null): Verdict {
   if (alpha === null) return 'undefined';
   if (alpha >= 0.8) return 'firm';
   return alpha >= 0.667 ? 'tentative' : 'none';

@@ -82,9 +82,9 @@ describe('a coder who has reports yet to code', () => {
   const log = logOf(sample, coding('Ana', 'r1'), coding('Ben', 'r1'), coding('Ben', 'r2'));
 
   it('is blind to these, and to these alone', () => {
-    expect([...blindReports(log, 'Ana')]).toEqual([['r2', 'pilot'], ['r3', 'pilot']]); // prettier-ignore
-    expect([...blindReports(log, 'Ben')]).toEqual([['r3', 'pilot']]);
-    expect([...blindReports(log, 'Cara')]).toEqual([]);
+    expect([...blindReports(samplesOf(log), 'Ana')]).toEqual([['r2', 'pilot'], ['r3', 'pilot']]); // prettier-ignore
+    expect([...blindReports(samplesOf(log), 'Ben')]).toEqual([['r3', 'pilot']]);
+    expect([...blindReports(samplesOf(log), 'Cara')]).toEqual([]);
   });
 
   it('sees a sample without them', () => {

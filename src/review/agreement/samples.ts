@@ -51,8 +51,8 @@ export function leftToCode({ reportIds, codings }: Sample, person: string): stri
  * The reports that a person has yet to code blind, each with the sample's name. Until then the person may be shown neither
  * what the machine nor what others made of them.
  */
-export function blindReports(inForce: readonly Decision[], person: string): Map<string, string> {
-  return new Map(samplesOf(inForce).flatMap((sample) => leftToCode(sample, person).map((id) => [id, sample.name])));
+export function blindReports(samples: readonly Sample[], person: string): Map<string, string> {
+  return new Map(samples.flatMap((sample) => leftToCode(sample, person).map((id) => [id, sample.name])));
 }
 
 /** The sample less the reports that a person has yet to code, so that its figures and cases give nothing away. */

@@ -1,10 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { askedDecision, decision as decisionSchema, type AskedDecision, type Role } from '../../model/index.ts';
+import {
+  askedDecision,
+  decision as decisionSchema,
+  DECISION_KINDS,
+  type AskedDecision,
+  type Role,
+} from '../../model/index.ts';
 import { Conflict } from '../../review/conflict.ts';
 import { STANDING_STATES } from '../../resolving/standing.ts';
-import type { Store } from '../../store/store.ts';
+import type { DecisionFilter, Store } from '../../store/store.ts';
 import { decide } from '../../workspace/decide.ts';
 import { askerOf, mustBe } from '../asker.ts';
+import { unmaskedCoding } from '../blind-coding.ts';
+import { withoutBlind } from '../blindfold.ts';
 import { conflictAnswer, problemAnswers, problemResponse } from '../problem-json.ts';
 import * as paging from '../paging.ts';
 import { router } from '../router.ts';
@@ -60,16 +68,26 @@ const post = createRoute({
 
 const place = paging.cursor(z.int().positive());
 
+/** What decisions may be asked for by. */
+export const decisionFilter = z.strictObject({
+  report: z.string().max(1000).optional().openapi({ description: 'About this report or an event of it.' }),
+  incident: z.string().max(1000).optional().openapi({ description: 'About this incident or an event of it.' }),
+  by: z.string().max(200).optional().openapi({ description: 'By this person.' }),
+  kind: z.enum(DECISION_KINDS).optional(),
+});
+
+/** The filter less what was not asked for. */
+export function askedFor({ report, incident, by, kind }: z.infer<typeof decisionFilter>): DecisionFilter {
+  return { ...(report && { report }), ...(incident && { incident }), ...(by && { by }), ...(kind && { kind }) };
+}
+
 const get = createRoute({
   method: 'get',
   path: '/decisions',
   'x-role': 'reader',
   summary: 'What people decided, the newest first',
   request: {
-    query: z.strictObject({
-      report: z.string().optional().openapi({ description: 'About this report or an event of it.' }),
-      incident: z.string().optional().openapi({ description: 'About this incident or an event of it.' }),
-      by: z.string().optional().openapi({ description: 'By this person.' }),
+    query: decisionFilter.extend({
       limit: paging.limit,
       after: place.asked,
     }),
@@ -93,7 +111,8 @@ export function decideRoute(served: Served) {
     const { decision: asked, seen } = c.req.valid('json');
     mustBe(c, await roleFor(store, asked, askerOf(c).name));
     const by = askerOf(c).name;
-    const handed = { ...(await unmasked(served, asked)), by };
+    const meant = await (asked.kind === 'coding' ? unmaskedCoding(served, asked, by) : unmasked(served, asked));
+    const handed = { ...meant, by };
     try {
       const { decision, incidents } = await decide(store, handed, { seen });
       const [shown] = await maskedDecisions(served, [decision]);
@@ -109,12 +128,16 @@ export function decideRoute(served: Served) {
 export function decisionsRoute(served: Served) {
   const { store } = served;
   return router().openapi(get, async (c) => {
-    const { limit, after, report, incident, by } = c.req.valid('query');
-    const filter = { ...(report && { report }), ...(incident && { incident }), ...(by && { by }) };
+    const { limit, after, ...asked } = c.req.valid('query');
     const seq = await lastSeq(store);
-    const found = await store.newestDecisions({ ...filter, ...(after && { before: after }), limit: limit + 1 });
-    const decisions = await shownDecisions(served, found.slice(0, limit));
-    return c.json({ decisions, next: found.length > limit ? place.write(decisions.at(-1)!.seq) : null, seq }, 200);
+    const found = await store.newestDecisions({
+      ...askedFor(asked),
+      ...(after && { before: after }),
+      limit: limit + 1,
+    });
+    const page = found.slice(0, limit);
+    const decisions = await shownDecisions(served, await withoutBlind(served, askerOf(c).name, page));
+    return c.json({ decisions, next: found.length > limit ? place.write(page.at(-1)!.seq) : null, seq }, 200);
   });
 }
 

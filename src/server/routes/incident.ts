@@ -26,6 +26,8 @@ const incidentView = z
     incident: incidentSchema,
     /** What every policy makes of each figure; a person's value first where there is one. */
     figuresByPolicy: z.partialRecord(z.enum(FIGURE_KEYS), z.array(reconciled)),
+    /** What each of the policies does, in a line. */
+    policies: z.array(z.object({ id: z.string(), rule: z.string() })),
     /** The reports that tell of it, in the order of its events, each with those of its events that went into it. */
     reports: z.array(toldReport),
     seq: z.int().openapi({ description: 'The number of the last decision: `seen` of the next.' }),
@@ -73,7 +75,7 @@ export function incidentRoute(served: Served) {
  * The id that an incident has now, whichever of its ids it is asked for by.
  * @throws CasusError `not-found`
  */
-async function idNow(store: Store, id: string): Promise<string> {
+export async function idNow(store: Store, id: string): Promise<string> {
   if ((await store.incidentsById(id)).some((one) => one.id === id)) return id;
   const former = (await store.formerIncidents(id)).find((one) => one.id === id);
   if (former?.now) return former.now.id;
@@ -89,9 +91,11 @@ async function incidentById(served: Served, id: string): Promise<IncidentView> {
   const seq = await lastSeq(store);
   const records = await ownRecords(store, found);
   const incident = names ? found : masked(found, records);
+  const policies = figurePolicies((await store.policy())?.sources);
   return {
     incident,
-    figuresByPolicy: figuresByPolicy(incident, figurePolicies((await store.policy())?.sources)),
+    figuresByPolicy: figuresByPolicy(incident, policies),
+    policies: policies.map(({ id, rule }) => ({ id, rule })),
     reports: records.map((record) => toldBy(names ? record : maskRecord(record))),
     seq,
     decisions: await shownDecisions(served, await store.newestDecisions({ incident: id, limit: MOST_DECISIONS })),

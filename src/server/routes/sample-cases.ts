@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { event as eventSchema, type CodedReport, type Event } from '../../model/index.ts';
-import { analyse } from '../../language/analyse.ts';
+import { sentenceSpans } from '../../language/raw-sentences.ts';
 import { maskRecord } from '../../publish/masking.ts';
 import { fieldEvidence } from '../../review/agreement/event-agreement.ts';
 import { casesOf, type Case } from '../../review/agreement/sample-agreement.ts';
 import { asSeenBy } from '../../review/agreement/samples.ts';
 import { machineCoding } from '../../workspace/sampling.ts';
-import { problemAnswers } from '../problem-json.ts';
 import { askerOf } from '../asker.ts';
+import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import { oneSample, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';
@@ -32,7 +32,7 @@ const said = z.string().max(200).optional();
 const route = createRoute({
   method: 'get',
   path: '/agreement/samples/{name}/cases',
-  'x-role': 'reader',
+  'x-role': 'coder',
   summary: 'The events behind a figure or a cell of a grid, as each of two coders has them',
   request: {
     params: z.object({ name: sampleName }),
@@ -81,8 +81,8 @@ function shown(
   const { report, events: masked } = names ? whole : maskRecord(whole);
   const shownAs = (event: Event | null) => (event === null ? null : masked[told.indexOf(event)]!);
   const words = told.flatMap((event) => fieldEvidence(event, field === 'finding' ? 'type' : field));
-  const passages = analyse(report.text)
-    .sentences.filter(({ start, end }) => words.some((span) => span.start < end && start < span.end))
+  const passages = sentenceSpans(record.report.text)
+    .filter(({ start, end }) => words.some((span) => span.start < end && start < span.end))
     .map(({ start, end }) => ({ start, end, text: report.text.slice(start, end) }));
   return { reportId, title: report.title, passages, first: shownAs(events[0]), second: shownAs(events[1]) };
 }

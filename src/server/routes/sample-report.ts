@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CasusError, event as eventSchema, report as reportSchema, span } from '../../model/index.ts';
-import { analyse } from '../../language/analyse.ts';
-import { maskRecord } from '../../publish/masking.ts';
+import { sentenceSpans } from '../../language/raw-sentences.ts';
 import { leftToCode, type Sample } from '../../review/agreement/samples.ts';
-import { problemAnswers } from '../problem-json.ts';
 import { askerOf } from '../asker.ts';
+import { shownBlind } from '../blind-coding.ts';
+import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import { oneSample, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';
@@ -64,14 +64,12 @@ export function sampleReportRoute(served: Served) {
       const record = sample.reportIds.includes(id) ? await served.store.report(id) : null;
       if (!record) throw notFound(id, `The sample ${name} has no report ${id}.`);
       const coding = sample.codings.get(asker)?.get(id) ?? null;
-      // The machine's events tell whose names are private, and nothing more.
-      const whole = { ...record, events: [...(coding ?? []), ...record.events] };
-      const masked = served.names ? whole : maskRecord(whole);
+      const shown = shownBlind(served, record, coding ?? []);
       const view = {
         ...progressOf(sample, asker),
-        report: masked.report,
-        sentences: analyse(masked.report.text).sentences.map(({ start, end }) => ({ start, end })),
-        coding: coding && masked.events.slice(0, coding.length),
+        report: shown.report,
+        sentences: sentenceSpans(record.report.text),
+        coding: coding && shown.events,
       };
       return c.json(view, 200);
     });

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { sampleDecision } from '../../workspace/sampling.ts';
-import { problemAnswers } from '../problem-json.ts';
 import { askerOf } from '../asker.ts';
+import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import { allSamples, oneSample, sampleEntry, sampleEntryOf, sampleName } from '../samples.ts';
 import type { Served } from '../served.ts';

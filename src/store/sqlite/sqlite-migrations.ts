@@ -17,6 +17,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'people', up: people },
   { name: 'reviews', up: reviews },
   { name: 'reading', up: reading },
+  { name: 'releases', up: releases },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -281,6 +282,29 @@ async function reading(db: Kysely<unknown>): Promise<void> {
       seen_seq integer not null,
       seen_report integer not null
     ) strict, without rowid`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+async function releases(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table releases (number integer primary key autoincrement, version text not null unique, manifest text) strict`,
+    sql`create table release_records (sha256 text primary key, record text not null) strict`,
+    sql`create table release_incidents (
+      release integer not null references releases,
+      position integer not null,
+      id text not null,
+      sha256 text not null references release_records,
+      primary key (release, position)
+    ) strict, without rowid`,
+    sql`create index release_incidents_by_id on release_incidents (id, release)`,
+    sql`create index release_incidents_by_record on release_incidents (sha256)`,
+    sql`create table release_parts (
+      file text not null,
+      part integer not null,
+      content blob not null,
+      primary key (file, part)
+    ) strict`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs';
+import { CasusError, codedReport, type CodedReport, type Problem } from '../model/index.ts';
+import { fileProblem } from './inputs.ts';
+import { nestsDeeper } from './json-depth.ts';
+import { JSON_DEPTH_LIMIT, RECORD_LIMIT } from './limits.ts';
+import { readLines } from './lines.ts';
+import { utf8 } from './utf8-stream.ts';
+
+/** A line of coded reports: the record, or why it is none. */
+export type CodedLine =
+  | { readonly kind: 'record'; readonly line: number; readonly record: CodedReport }
+  | { readonly kind: 'set-aside'; readonly problem: Problem };
+
+/**
+ * Reads coded reports as `casus code` prints them, one a line: codings made elsewhere, or by another version.
+ * @throws CasusError where the file cannot be read
+ */
+export async function* readCodedReports(path: string): AsyncGenerator<CodedLine> {
+  const stream = createReadStream(path) as AsyncIterable<Uint8Array>;
+  try {
+    for await (const { number, bytes } of readLines(utf8(stream), RECORD_LIMIT)) {
+      const text = bytes === null ? null : Buffer.from(bytes).toString().trim();
+      if (text !== '') yield readLine(text, path, number);
+    }
+  } catch (error) {
+    if (error instanceof CasusError) throw error;
+    throw new CasusError(fileProblem(error, path), { cause: error });
+  }
+}
+
+function readLine(text: string | null, input: string, line: number): CodedLine {
+  const aside = (code: Problem['code'], message: string): CodedLine => ({
+    kind: 'set-aside',
+    problem: { code, input, line, message: `${input}, line ${line}: ${message}` },
+  });
+  if (text === null) return aside('too-big', 'it is longer than Casus takes as one record.');
+  if (nestsDeeper(text, JSON_DEPTH_LIMIT)) return aside('too-deep', `brackets nest deeper than ${JSON_DEPTH_LIMIT}.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return aside('bad-json', 'not valid JSON. Each line must be one coded report, as casus code prints them.');
+  }
+  const read = codedReport.safeParse(value);
+  if (read.success) return { kind: 'record', line, record: read.data };
+  const [issue] = read.error.issues;
+  return aside('bad-record', `no coded report: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}

@@ -1,0 +1,77 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { CODEBOOK_IDS } from '../../model/index.ts';
+import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
+import type { PublishedIncident } from '../../publish/exporter.ts';
+import { maskIncident } from '../../publish/masking.ts';
+import { problemAnswers } from '../problem-json.ts';
+import { router } from '../router.ts';
+import type { Served } from '../served.ts';
+import { idNow } from './incident.ts';
+
+const codebookRow = z
+  .object({
+    codebook: z.enum(CODEBOOK_IDS),
+    name: z.string(),
+    columns: z.array(z.string()),
+    row: z
+      .array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .nullable()
+      .openapi({ description: 'One value a column; null where the codebook does not take the incident.' }),
+    losses: z.array(z.string()).openapi({ description: 'What the row says less well than the incident does.' }),
+    why: z.string().nullable().openapi({ description: 'Why there is no row.' }),
+    empty: z.array(z.object({ columns: z.string(), why: z.string() })),
+  })
+  .openapi('CodebookRow');
+
+const route = createRoute({
+  method: 'get',
+  path: '/incidents/{id}/codebooks',
+  'x-role': 'reader',
+  summary: 'The row of one incident in each codebook, with what is lost',
+  request: { params: z.object({ id: z.string().openapi({ example: 'ax7b6xxlor' }) }) },
+  responses: {
+    200: {
+      description: 'One answer a codebook.',
+      content: { 'application/json': { schema: z.object({ codebooks: z.array(codebookRow) }) } },
+    },
+    307: { description: 'An id that the incident had once; `Location` has the one it has now.' },
+    ...problemAnswers,
+  },
+});
+
+export function codebooksRoute(served: Served) {
+  return router().openapi(route, async (c) => {
+    const { id } = c.req.valid('param');
+    const now = await idNow(served.store, id);
+    if (now !== id) return c.redirect(`/api/incidents/${now}/codebooks`, 307);
+    const item = await publishedIncident(served, id);
+    const codebooks = Object.values(CODEBOOKS).map((codebook) => ({
+      codebook: codebook.id,
+      name: codebook.name,
+      columns: [...codebook.columns],
+      ...told(codebook.map(item, served.names)),
+      empty: codebook.empty.map(([columns, why]) => ({ columns, why })),
+    }));
+    return c.json({ codebooks }, 200);
+  });
+}
+
+/** Masked, unless names are shown, by all that its reports know of private persons. */
+async function publishedIncident({ store, names }: Served, id: string): Promise<PublishedIncident> {
+  const incident = (await store.incidentsById(id)).find((one) => one.id === id)!;
+  const ids = [...new Set(incident.events.map(({ reportId }) => reportId))];
+  const records = (await Promise.all(ids.map((one) => store.report(one)))).filter((record) => record !== null);
+  const item = { incident, reports: records.map(({ report }) => report) };
+  return names
+    ? item
+    : maskIncident(
+        item,
+        records.flatMap(({ events }) => events.flatMap(({ actors }) => actors)),
+      );
+}
+
+const told = ({ row, losses, why }: ReturnType<(typeof CODEBOOKS)['acled']['map']>) => ({
+  row: row && [...row],
+  losses: [...losses],
+  why,
+});

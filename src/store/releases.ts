@@ -1,0 +1,225 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import { CasusError, release as releaseSchema, type Release } from '../model/index.ts';
+import type { Tables } from './schema.ts';
+import { storedJson } from './stored-json.ts';
+
+/** An incident as a release has it: `record` is JSON text, `sha256` its hash. */
+export interface ReleasedIncident {
+  readonly id: string;
+  readonly sha256: string;
+  readonly record: string;
+}
+
+/** A release being made. What is put here shows to nobody before the making ends. */
+export interface ReleaseMaking {
+  /** Adds incidents, in the order they are to stand in. */
+  put(incidents: readonly Pick<ReleasedIncident, 'id' | 'record'>[]): Promise<void>;
+  /** All incidents put so far, in order. */
+  incidents(): AsyncIterable<ReleasedIncident>;
+  /** Keeps a file, given by its pieces. */
+  file(pieces: AsyncIterable<string> | Iterable<string>): Promise<{ readonly bytes: number; readonly sha256: string }>;
+}
+
+/**
+ * The releases of a workspace. They are never changed: incidents and files are kept by the hash of their content, each content
+ * once, whichever releases have it.
+ */
+export interface Releases {
+  /** Newest first. */
+  all(): Promise<Release[]>;
+  find(version: string): Promise<Release | null>;
+  /**
+   * Makes one, step by step, so that others can write to the workspace meanwhile; where it fails, nothing of it is left.
+   * @throws CasusError `usage` where there is one of this version
+   */
+  make(version: string, work: (making: ReleaseMaking) => Promise<Release>): Promise<Release>;
+  /** The incidents of a release, in order. */
+  incidents(version: string): AsyncIterable<ReleasedIncident>;
+  incident(version: string, id: string): Promise<ReleasedIncident | null>;
+  /** The bytes of a file. */
+  file(sha256: string): AsyncIterable<Uint8Array>;
+}
+
+const PAGE = 500;
+
+/** What a part of a file holds before it is compressed, at most and in UTF-16 code units. */
+const PART = 1 << 20;
+
+export function releasesOf(db: Kysely<Tables>): Releases {
+  return {
+    all: async () => (await made(db).orderBy('number', 'desc').execute()).map(releaseOf),
+    find: async (version) => {
+      const row = await made(db).where('version', '=', version).executeTakeFirst();
+      return row ? releaseOf(row) : null;
+    },
+    make: (version, work) => make(db, version, work),
+    async *incidents(version) {
+      const row = await made(db).where('version', '=', version).executeTakeFirst();
+      if (row) yield* incidentsOf(db, row.number);
+    },
+    incident: async (version, id) => {
+      const found = await db
+        .selectFrom('release_incidents')
+        .innerJoin('releases', 'releases.number', 'release_incidents.release')
+        .innerJoin('release_records', 'release_records.sha256', 'release_incidents.sha256')
+        .select(['id', 'release_records.sha256', 'record'])
+        .where('version', '=', version)
+        .where('manifest', 'is not', null)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return found ?? null;
+    },
+    file: (sha256) => partsOf(db, sha256),
+  };
+}
+
+const made = (db: Kysely<Tables>) => db.selectFrom('releases').selectAll().where('manifest', 'is not', null);
+
+function releaseOf({ version, manifest }: Tables['releases'] | { version: string; manifest: string | null }): Release {
+  const read = releaseSchema.safeParse(storedJson(manifest!, `release ${version}`));
+  if (read.success) return read.data;
+  throw new CasusError({
+    code: 'workspace-damaged',
+    input: `release ${version}`,
+    message: `The workspace is damaged: release ${version} is not one that Casus wrote. Restore the workspace from a copy.`,
+  });
+}
+
+async function make(
+  db: Kysely<Tables>,
+  version: string,
+  work: (making: ReleaseMaking) => Promise<Release>,
+): Promise<Release> {
+  const number = await begin(db, version);
+  try {
+    const release = await work(making(db, number));
+    await db
+      .updateTable('releases')
+      .set({ manifest: JSON.stringify(release) })
+      .where('number', '=', number)
+      .execute();
+    return release;
+  } catch (error) {
+    await forget(db, number);
+    throw error;
+  }
+}
+
+/** Takes the version; what a crash left of the same one is cleared away. */
+async function begin(db: Kysely<Tables>, version: string): Promise<number> {
+  const there = await db.selectFrom('releases').selectAll().where('version', '=', version).executeTakeFirst();
+  if (there && there.manifest !== null) {
+    const message = `There is a release ${version} already, and releases are not changed. Give this one another version.`;
+    throw new CasusError({ code: 'usage', input: version, message });
+  }
+  if (there) await forget(db, there.number);
+  const row = await db
+    .insertInto('releases')
+    .values({ version, manifest: null })
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return row.number;
+}
+
+/** Removes what there is of a release that was not finished, with the contents that no other release has. */
+async function forget(db: Kysely<Tables>, number: number): Promise<void> {
+  await db.transaction().execute(async (step) => {
+    await step.deleteFrom('release_incidents').where('release', '=', number).execute();
+    await step.deleteFrom('releases').where('number', '=', number).execute();
+    const kept = step.selectFrom('release_incidents').select('sha256');
+    await step.deleteFrom('release_records').where('sha256', 'not in', kept).execute();
+    const files = (await made(step).execute()).flatMap((row) => releaseOf(row).files.map(({ sha256 }) => sha256));
+    const being = await step.selectFrom('releases').select('number').where('manifest', 'is', null).execute();
+    // Another release in the making has files that no manifest names yet.
+    if (being.length === 0)
+      await step
+        .deleteFrom('release_parts')
+        .where('file', 'not in', ['', ...files])
+        .execute();
+  });
+}
+
+function making(db: Kysely<Tables>, release: number): ReleaseMaking {
+  let position = 0;
+  return {
+    put: async (incidents) => {
+      await db.transaction().execute(async (step) => {
+        for (const { id, record } of incidents) {
+          const sha256 = createHash('sha256').update(record).digest('hex');
+          await step
+            .insertInto('release_records')
+            .values({ sha256, record })
+            .onConflict((same) => same.column('sha256').doNothing())
+            .execute();
+          await step.insertInto('release_incidents').values({ release, position, id, sha256 }).execute();
+          position += 1;
+        }
+      });
+    },
+    incidents: () => incidentsOf(db, release),
+    file: (pieces) => putFile(db, pieces),
+  };
+}
+
+async function* incidentsOf(db: Kysely<Tables>, release: number): AsyncIterable<ReleasedIncident> {
+  for (let last = -1; ;) {
+    const rows = await db
+      .selectFrom('release_incidents')
+      .innerJoin('release_records', 'release_records.sha256', 'release_incidents.sha256')
+      .select(['position', 'id', 'release_records.sha256', 'record'])
+      .where('release', '=', release)
+      .where('position', '>', last)
+      .orderBy('position')
+      .limit(PAGE)
+      .execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.position;
+    yield* rows.map(({ id, sha256, record }) => ({ id, sha256, record }));
+  }
+}
+
+async function putFile(
+  db: Kysely<Tables>,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  const inTheMaking = randomUUID();
+  let [bytes, part, waiting] = [0, 0, ''];
+  const keep = async () => {
+    const content = Buffer.from(waiting);
+    hash.update(content);
+    bytes += content.length;
+    waiting = '';
+    const values = { file: inTheMaking, part, content: gzipSync(content) };
+    await db.insertInto('release_parts').values(values).execute();
+    part += 1;
+  };
+  for await (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length >= PART) await keep();
+  }
+  await keep();
+  const sha256 = hash.digest('hex');
+  await db.transaction().execute(async (step) => {
+    const known = await step.selectFrom('release_parts').select('part').where('file', '=', sha256).limit(1).execute();
+    const parts = { file: inTheMaking };
+    if (known.length > 0) await step.deleteFrom('release_parts').where('file', '=', parts.file).execute();
+    else await step.updateTable('release_parts').set({ file: sha256 }).where('file', '=', parts.file).execute();
+  });
+  return { bytes, sha256 };
+}
+
+async function* partsOf(db: Kysely<Tables>, sha256: string): AsyncIterable<Uint8Array> {
+  for (let part = 0; ; part += 1) {
+    const row = await db
+      .selectFrom('release_parts')
+      .select('content')
+      .where('file', '=', sha256)
+      .where('part', '=', part)
+      .executeTakeFirst();
+    if (!row) return;
+    yield gunzipSync(row.content);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Job } from '../../../../src/server/views.ts';
+import { answerOf, api } from '../../api.ts';
+import { toasts } from '../../toasts.svelte.ts';
+
+const ASK_EVERY_MS = 400;
+
+/** What a person pastes: a text with what they know of it. */
+export interface Pasted {
+  readonly text: string;
+  readonly title?: string;
+  readonly published?: string;
+  readonly publisher?: string;
+  readonly url?: string;
+}
+
+const isOver = ({ state }: Job) => state === 'done' || state === 'stopped' || state === 'failed';
+
+/** Reports on their way into the workspace: how far they are, and what of them could not be used. It outlives the inbox. */
+class Adding {
+  job = $state.raw<Job | null>(null);
+  readonly runs = $derived(this.job !== null && !isOver(this.job));
+
+  paste(pasted: Pasted): Promise<boolean> {
+    return this.#follow(answerOf(api.reports.$post({ json: { ...pasted } })));
+  }
+
+  /** Files of any format that `casus add` reads. */
+  send(files: readonly File[]): Promise<boolean> {
+    const form = new FormData();
+    for (const file of files) form.append('files', file);
+    return this.#follow(answerOf(fetch('/api/reports', { method: 'POST', body: form })) as Promise<{ job: Job }>);
+  }
+
+  /** Reads an input that was set aside again. */
+  again(number: number): Promise<boolean> {
+    const param = { number: String(number) };
+    return this.#follow(answerOf(api['set-aside'][':number'].again.$post({ param })));
+  }
+
+  async stop(): Promise<void> {
+    if (!this.job) return;
+    try {
+      this.job = await answerOf(api.jobs[':id'].$delete({ param: { id: this.job.id } }));
+    } catch (error) {
+      toasts.problem(error);
+    }
+  }
+
+  /** Follows a job to its end; says whether it began. */
+  async #follow(begun: Promise<{ job: Job }>): Promise<boolean> {
+    try {
+      this.job = (await begun).job;
+    } catch (error) {
+      toasts.problem(error);
+      return false;
+    }
+    void this.#watch(this.job.id);
+    return true;
+  }
+
+  async #watch(id: string): Promise<void> {
+    while (this.job?.id === id && this.runs) {
+      await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+      try {
+        const now = await answerOf(api.jobs[':id'].$get({ param: { id } }));
+        if (this.job.id === id) this.job = now;
+      } catch (error) {
+        toasts.problem(error);
+        return;
+      }
+    }
+  }
+}
+export const adding = new Adding();
