@@ -328,7 +328,10 @@ it('tells the same about a thing without the thing where asked by HEAD', async (
 it('compresses for those who can read it', async () => {
   const plain = await ask('/api/incidents');
   const small = await ask('/api/incidents', { 'Accept-Encoding': 'gzip' });
-  expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+  expect(small.headers).toMatchObject({
+    'content-encoding': 'gzip',
+    vary: expect.stringContaining('Accept-Encoding') as string,
+  });
   expect(small.body.length).toBeLessThan(plain.body.length);
   expect(gunzipSync(small.body).equals(plain.body)).toBe(true);
 });
@@ -444,9 +447,9 @@ describe('the description of the API', () => {
 
   it('has no route for a person that reports tell of', async () => {
     const { paths } = (await json('/api/openapi.json')) as unknown as { paths: object };
-    // Those who work here are people too, and sign in by a name.
-    const others = Object.keys(paths).filter((path) => path !== '/people/{name}');
-    expect(others.join(' ')).not.toMatch(/person|name/i);
+    // Those who work here are people too, and sign in by a name; samples and files have names as well.
+    const things = Object.keys(paths).map((path) => path.replaceAll(/\{\w+\}/g, '…'));
+    expect(things.filter((path) => !path.startsWith('/people')).join(' ')).not.toMatch(/person|people|name|victim/i);
   });
 });
 

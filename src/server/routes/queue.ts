@@ -28,7 +28,7 @@ const queueEntry = z
     why: z.array(z.string()).openapi({ description: 'Why it stands where it stands, for people.' }),
   })
   .openapi('QueueEntry');
-type QueueEntry = z.infer<typeof queueEntry>;
+export type QueueEntry = z.infer<typeof queueEntry>;
 
 const place = paging.cursor(z.tuple([z.int(), z.int()]));
 
