@@ -14,6 +14,7 @@ import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
 import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
+import { exportRoute } from './routes/export.ts';
 import { homeRoute } from './routes/home.ts';
 import { incidentWeightsRoute } from './routes/incident-weights.ts';
 import { incidentRoute } from './routes/incident.ts';
@@ -61,6 +62,7 @@ export function api(served: Served) {
     .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
+    .route('/', exportRoute(served))
     .route('/', searchRoute(served))
     .route('/', homeRoute(served))
     .route('/', codebookRoute(served))
