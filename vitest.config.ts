@@ -22,6 +22,7 @@ export default defineConfig({
           globalSetup: 'test/browser/build.ts',
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
+          expect: { poll: { timeout: 20_000 } },
           ...WAITS,
         },
       },

@@ -425,3 +425,46 @@ describe('a secret', () => {
     expect(await passwordFits('x', cheap('x'))).toBe(true);
   });
 });
+
+describe('the command line', () => {
+  const own = join(folder, 'cli.casus');
+  const casus = (...args: string[]) => runProgram(process.execPath, [MAIN, ...args, '-w', own], { cwd: folder, input: '{"text": "A calm day."}' }); // prettier-ignore
+
+  it('invites people, gives them roles and links, and lets them in no more', async () => {
+    await casus('add', '-');
+    expect((await casus('people', 'list')).stdout).toContain('Nobody yet');
+    const added = await casus('people', 'add', 'Ana Ruiz', '--role', 'administrator');
+    expect(added.stdout).toMatch(/^Ana Ruiz is administrator\.\n.*\n\/setup#[\w-]{43}\n$/);
+    expect(await casus('people', 'add', 'Ana Ruiz', '--role', 'reader')).toMatchObject({ code: 2 });
+    expect(await casus('people', 'add', 'a\tb', '--role', 'reader')).toMatchObject({ code: 2 });
+    expect((await casus('people', 'change', 'Ana Ruiz', '--role', 'coder')).stdout).toBe('Ana Ruiz is coder.\n');
+    expect((await casus('people', 'remove', 'Ana Ruiz')).stdout).toBe('Ana Ruiz is coder, and is let in no more.\n');
+    expect(await casus('people', 'link', 'nobody')).toMatchObject({ code: 3, stderr: expect.stringContaining('no person called nobody') as string }); // prettier-ignore
+    const linked = await casus('people', 'link', 'Ana Ruiz', '--json');
+    expect(JSON.parse(linked.stdout)).toMatchObject({ kind: 'person', name: 'Ana Ruiz', active: true, link: { path: expect.stringMatching(/^\/setup#/) as string } }); // prettier-ignore
+    expect((await casus('people', 'list')).stdout).toMatch(/^NAME +ROLE +STATE +ADDED\nAna Ruiz +coder +has a link/);
+    await using written = await openStore(own, { readOnly: true });
+    const acts = (await written.people.acts({ limit: 10 })).map(({ act }) => act);
+    expect(acts).toEqual(['let in again', 'let in no more', 'made coder', 'invited as administrator']);
+  });
+
+  it('prints the link of the first administrator where it is told to ask for a login', async () => {
+    let url = '';
+    const ended = await runProgram(process.execPath, [MAIN, 'serve', '--login', '--port', '0', '--json', '-w', own], {
+      cwd: folder,
+      started: (running) => {
+        running.stdout?.on('data', (piece: Buffer) => {
+          const { setup } = JSON.parse(piece.toString()) as { setup: { link: string } };
+          url = setup.link;
+          void new Visitor(url.split('/setup')[0]!)
+            .post('/api/setup', { link: url.split('#')[1], name: 'root', password: PASSWORD })
+            .finally(() => running.kill('SIGTERM'));
+        });
+      },
+    });
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setup#[\w-]{43}$/);
+    await using written = await openStore(own, { readOnly: true });
+    expect(await written.people.person('root')).toMatchObject({ role: 'administrator', joined: true });
+  });
+});

@@ -162,6 +162,11 @@ describe('the first release', () => {
     expect(text.replaceAll('teacher-ana-ruiz-killed', '')).not.toMatch(/ruiz/i);
   });
 
+  it('names no private person in its notes', async () => {
+    const named = makeRelease(store, order('1.0a', { notes: 'With the case of ana ruiz.' }));
+    await expect(named).rejects.toThrow('The notes or the reason name a private person (A. R.)');
+  });
+
   it('is not made twice, nor under a version that is none', async () => {
     await expect(makeRelease(store, order('1.0'))).rejects.toThrow('There is a release 1.0 already');
     await expect(makeRelease(store, order('../x'))).rejects.toThrow(/a version is made of letters/);

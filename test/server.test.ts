@@ -132,6 +132,7 @@ describe('incidents', () => {
     expect(await days({ text: 'maiduguri bombs' })).toEqual(['2022-03-14']);
     expect(await days({ country: 'Chile' })).toEqual([]);
     expect(await days({ scope: 'aggregate' })).toEqual([]);
+    expect(await days({ status: 'planned' })).toEqual([]);
   });
 
   it('come in pages that join to the whole, and with only the fields asked for', async () => {
@@ -328,7 +329,10 @@ it('tells the same about a thing without the thing where asked by HEAD', async (
 it('compresses for those who can read it', async () => {
   const plain = await ask('/api/incidents');
   const small = await ask('/api/incidents', { 'Accept-Encoding': 'gzip' });
-  expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+  expect(small.headers).toMatchObject({
+    'content-encoding': 'gzip',
+    vary: expect.stringContaining('Accept-Encoding') as string,
+  });
   expect(small.body.length).toBeLessThan(plain.body.length);
   expect(gunzipSync(small.body).equals(plain.body)).toBe(true);
 });
@@ -434,7 +438,7 @@ describe('the description of the API', () => {
       expect.arrayContaining(['/incidents', '/incidents/{id}', '/reports', '/reports/{id}', '/workspace']),
     );
     expect(paths['/incidents']!.get.parameters!.map(({ name }) => name)).toEqual([
-      'from', 'to', 'country', 'type', 'scope', 'text', 'limit', 'after', 'fields',
+      'from', 'to', 'country', 'type', 'scope', 'status', 'text', 'limit', 'after', 'fields',
     ]); // prettier-ignore
     expect(Object.keys(paths['/incidents']!.get.responses)).toEqual(['200', '400', '401', '403', '404', '503']);
     expect(Object.keys(components.schemas)).toEqual(
@@ -444,9 +448,9 @@ describe('the description of the API', () => {
 
   it('has no route for a person that reports tell of', async () => {
     const { paths } = (await json('/api/openapi.json')) as unknown as { paths: object };
-    // Those who work here are people too, and sign in by a name.
-    const others = Object.keys(paths).filter((path) => path !== '/people/{name}');
-    expect(others.join(' ')).not.toMatch(/person|name/i);
+    // Those who work here are people too, and sign in by a name; samples and files have names as well.
+    const things = Object.keys(paths).map((path) => path.replaceAll(/\{\w+\}/g, '…'));
+    expect(things.filter((path) => !path.startsWith('/people')).join(' ')).not.toMatch(/person|people|name|victim/i);
   });
 });
 

@@ -32,7 +32,7 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
     throw new CasusError({
       code: 'usage',
       input: host,
-      message: `${host} can be reached from other machines, and nobody is asked who they are. Serve on 127.0.0.1, and let others in by a tunnel (ssh -L).`,
+      message: `${host} can be reached from other machines, and what passes is not encrypted. Serve on 127.0.0.1, and let others in by a tunnel (ssh -L).`,
     });
   }
   const { store, maxBytes, onFault } = toServe;

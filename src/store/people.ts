@@ -21,7 +21,7 @@ export interface Session {
 }
 
 /** An API token, without its secret, which nobody keeps. */
-export interface Token {
+interface Token {
   readonly number: number;
   readonly name: string;
   readonly person: string;
@@ -32,7 +32,7 @@ export interface Token {
 }
 
 /** Something that a person did besides deciding. */
-export interface Act {
+interface Act {
   readonly number: number;
   readonly at: string;
   readonly by: string;

@@ -14,6 +14,7 @@ import { csv } from '../publish/csv.ts';
 import type { Exporter } from '../publish/exporter.ts';
 import { geojson } from '../publish/geojson.ts';
 import { changesCsv } from '../publish/releases/changes-csv.ts';
+import { initials, namesIn } from '../publish/releases/private-names.ts';
 import { recordOf, recordText } from '../publish/releases/released-incident.ts';
 import type { ReleaseMaking } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
@@ -51,6 +52,7 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
     const gathering = await gather(store, made.until, making);
     const checks = gathering.checking.results();
     refuse(version, checks, insist);
+    keepOut([...gathering.names], [notes, insist ?? '']);
     const files: ReleaseFile[] = [];
     const put = async (name: string, mediaType: string, pieces: AsyncIterable<string>, records: number | null) => {
       files.push({ name, mediaType, records, ...(await making.file(pieces)) });
@@ -119,6 +121,17 @@ function refuse(version: string, checks: readonly ReleaseCheck[], insist: string
     ? 'Mend what blocks it first.'
     : 'Mend it, or insist with a reason.';
   throw new CasusError({ code: 'checks', input: version, message: `Release ${version} is not made: ${said}. ${mend}` });
+}
+
+/**
+ * Words that people write into a release name no private person either.
+ * @throws CasusError `checks`
+ */
+function keepOut(names: readonly string[], words: readonly string[]): void {
+  const [named] = namesIn(words, names);
+  if (named === undefined) return;
+  const message = `The notes or the reason name a private person (${initials(named)}). Call them by what they were, such as “a teacher”.`;
+  throw new CasusError({ code: 'checks', input: 'notes', message });
 }
 
 /** SHA-256 over the lines that `sha256sum` prints of the files, in the order of their names. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEM_CODES } from '../../model/index.ts';
 
-export const JOB_STATES = ['waiting', 'reading', 'coding', 'resolving', 'done', 'stopped', 'failed'] as const;
+const JOB_STATES = ['waiting', 'reading', 'coding', 'resolving', 'done', 'stopped', 'failed'] as const;
 
 /** Work that goes on beside the answers of the server. */
 export const job = z

@@ -61,7 +61,7 @@ export function meRoute(served: Served) {
     });
 }
 
-export async function meNow(c: Context, served: Served): Promise<Me> {
+async function meNow(c: Context, served: Served): Promise<Me> {
   const { name, role: has } = c.get('asker') ?? { name: null, role: null };
   const login = await asksForLogin(served);
   const setup = login && !(await served.store.people.hasAdministrator());
