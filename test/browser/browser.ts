@@ -86,8 +86,8 @@ async function serve(workspace: string, flags: readonly string[]) {
   return { url, close };
 }
 
-/** How long a walk waits for what should come at once. */
-const PATIENCE_MS = 6_000;
+/** How long a walk waits for what should come at once; a machine that runs much else is slow. */
+const PATIENCE_MS = 20_000;
 
 let launched: Promise<Browser> | null = null;
 

@@ -124,7 +124,7 @@ walk('words are selected with the arrow keys, and a day is given to an event wit
   await openReport(workbench, 'Bomb kills at least 12 at Maiduguri market');
   await page.getByRole('article', { name: /^Text of the report/ }).focus();
   for (let i = 0; i < 60; i++) {
-    await press(workbench, 'ArrowRight');
+    await press(workbench, 'ArrowLeft');
     if ((await page.evaluate('String(getSelection())')) === 'Monday') break;
   }
   expect(await page.evaluate('String(getSelection())')).toBe('Monday');

@@ -29,6 +29,8 @@ it('values come with their precision; what no one says is empty, not zero', () =
   expect(cellOf('figures.injured', null)).toBe('');
 });
 
-it('a list has the words of all its items, in text order', () => {
+it('a list has the words of all its items, in text order, and words that tell two of them once', () => {
+  const both = [{ field: 'modes.0', start: 4, end: 8 }, { field: 'modes.1', start: 4, end: 8 }]; // prettier-ignore
+  expect(wordsOf({ evidence: both }, 'modes')).toEqual([{ start: 4, end: 8 }]);
   expect(wordsOf(event, 'actors')).toEqual([{ start: 0, end: 10 }, { start: 40, end: 51 }]); // prettier-ignore
 });

@@ -47,10 +47,11 @@ export function valueOf(event: Event, field: EventField): FieldValue {
 
 export const isGiven = (value: FieldValue): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
 
-/** The words that a value was read from, in text order. */
+/** The words that a value was read from, in text order, each once. */
 export function wordsOf(event: Pick<Event, 'evidence'>, field: EventField): Span[] {
   const own = event.evidence.filter((one) => one.field === field || one.field.startsWith(`${field}.`));
-  return own.map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start);
+  const once = new Map(own.map(({ start, end }) => [`${start} ${end}`, { start, end }]));
+  return [...once.values()].sort((a, b) => a.start - b.start);
 }
 
 /** The fields to show of an event: those it is always asked for, those that hold a value, those somebody decided on. */

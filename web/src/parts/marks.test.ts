@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { marksOf, piecesOf, type Mark } from './marks.ts';
+import { marksOf, paintedAs, piecesOf, type Mark } from './marks.ts';
 
 const mark = (start: number, end: number, role: Mark['role'] = 'figure'): Mark => ({ start, end, role, eventId: 'e', path: role }); // prettier-ignore
 
@@ -36,6 +36,12 @@ it('"five soldiers" is a figure within a recipient: the words in common have bot
     [14, 23, ['recipient']],
     [23, 30, []],
   ]);
+});
+
+it('words under several marks are painted as the one of the fewest words, then as the plainest', () => {
+  expect(paintedAs({ marks: [mark(10, 23, 'recipient'), mark(10, 14)] })).toBe('figure');
+  expect(paintedAs({ marks: [mark(10, 14, 'type'), mark(10, 14), mark(10, 14, 'place')] })).toBe('figure');
+  expect(paintedAs({ marks: [] })).toBe(null);
 });
 
 it('whatever the marks, the pieces join to the stretch they were cut from', () => {

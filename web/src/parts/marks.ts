@@ -45,3 +45,22 @@ export function piecesOf(stretch: Span, marks: readonly Mark[]): Piece[] {
     return { ...piece, marks: inside.filter((mark) => overlaps(mark, piece)) };
   });
 }
+
+/** Of several roles that words have, the one they are painted in: that of the fewest words, and of the plainest kind. */
+const PLAINEST: readonly Role[] = [
+  'figure',
+  'date',
+  'weapon',
+  'actor',
+  'recipient',
+  'target',
+  'source',
+  'place',
+  'type',
+];
+
+export function paintedAs({ marks }: Pick<Piece, 'marks'>): Role | null {
+  const length = (mark: Mark) => mark.end - mark.start;
+  const rank = (mark: Mark) => PLAINEST.indexOf(mark.role);
+  return [...marks].sort((a, b) => length(a) - length(b) || rank(a) - rank(b))[0]?.role ?? null;
+}
