@@ -49,18 +49,13 @@ export async function countIncidents(
 }
 
 function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFilter, 'after' | 'limit'>) {
-  const { from, to, country, type, scope, status, text } = filter;
+  const { from, to, country, type, scope, text } = filter;
   let query = db.selectFrom('incidents');
   if (from !== undefined || to !== undefined) query = query.where(DAY, 'is not', null);
   if (from !== undefined) query = query.where((q) => q.or([q('end', 'is', null), q('end', '>=', from)]));
   if (to !== undefined) query = query.where((q) => q.or([q('start', 'is', null), q('start', '<=', to)]));
   if (country !== undefined) query = query.where('country', '=', country);
   if (scope !== undefined) query = query.where('scope', '=', scope);
-  if (status !== undefined) {
-    query = query.where('number', 'in', (q) =>
-      q.selectFrom('incident_columns').select('incident_columns.incident').where('incident_columns.status', '=', status),
-    );
-  }
   if (type !== undefined) {
     const { eventType, mode } = typeAndMode(type);
     if (eventType !== null) query = query.where('type', '=', eventType);

@@ -40,7 +40,7 @@ walk('a brush over the timeline narrows, by mouse and by key, and each filter is
   await from.focus();
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/from=\d{4}-/);
-  await page.getByRole('button', { name: /^from .*×$/ }).click();
+  await page.getByRole('button', { name: /^from / }).click();
   await page.waitForURL((at) => !at.searchParams.has('from'));
 }); // prettier-ignore
 
