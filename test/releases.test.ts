@@ -131,6 +131,8 @@ describe('the first release', () => {
     const made = await answer.json();
     expect(made).toMatchObject({ version: '1.0', notes: 'A first look.', insisted: 'shown to the board only' });
     expect(await store.releases.find('1.0')).toEqual(made);
+    const [act] = await store.people.acts({ limit: 1 });
+    expect(act).toMatchObject({ act: 'made a release', about: '1.0', reason: 'shown to the board only' });
   });
 
   it('has files with the checksums that it says, for people and for programs', async () => {

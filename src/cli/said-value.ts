@@ -1,9 +1,11 @@
 import { lastDayOf, firstDayOf } from '../dates/asked-day.ts';
 import { countryAsked } from '../language/countries.ts';
-import { CasusError, EVENT_FIELDS, FIGURE_KEYS, type EventField, type Figure, type Place } from '../model/index.ts';
+import { CasusError, EVENT_FIELDS, FIGURE_KEYS, type DecisionOf, type EventField, type Figure, type Place } from '../model/index.ts';
 import { givenFigure } from '../model/given-figure.ts';
 import type { FieldValue } from '../model/event-field.ts';
 import { didYouMean } from './closest.ts';
+
+type Edited = DecisionOf<'edit'>;
 
 const NAMES: readonly string[] = [...EVENT_FIELDS, ...FIGURE_KEYS];
 
@@ -28,7 +30,7 @@ export async function givenValue(
   said: string,
   words: string | undefined,
   before: FieldValue,
-): Promise<NonNullable<unknown> | null> {
+): Promise<Edited['value']> {
   if (/^\s*[[{]/.test(said)) return parsed(field, said);
   const list = said.split(',').flatMap((item) => item.trim() || []);
   const none = said.trim().toLowerCase() === 'none';
@@ -58,9 +60,9 @@ export async function givenValue(
   }
 }
 
-function parsed(field: EventField, json: string): NonNullable<unknown> {
+function parsed(field: EventField, json: string): Edited['value'] {
   try {
-    return JSON.parse(json) as NonNullable<unknown>;
+    return JSON.parse(json) as Edited['value'];
   } catch {
     throw usage(field, `the value of ${field} begins as JSON and is none`);
   }

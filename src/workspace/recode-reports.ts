@@ -2,7 +2,7 @@ import type { Coder, CodedReport } from '../model/index.ts';
 import type { Recoded, Store } from '../store/store.ts';
 import { refreshIncidents } from './refresh-incidents.ts';
 
-export interface RecodeCounts extends Recoded {
+interface RecodeCounts extends Recoded {
   readonly reports: number;
 }
 

@@ -18,7 +18,7 @@ interface Flags extends TellingFlags {
 
 export function acceptCommand(): Command {
   const fields = new Option('--field <field>', 'only this one; repeatable').argParser(
-    (value: string, before: readonly EventField[] = []) => [...before, eventField(value)],
+    (value: string, before: readonly EventField[] | undefined) => [...(before ?? []), eventField(value)],
   );
   const command = new Command('accept')
     .description('say that an event of a report is coded right')

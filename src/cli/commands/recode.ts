@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Store } from '../../store/store.ts';
 import { recodeReports } from '../../workspace/recode-reports.ts';
 import { builtInCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
@@ -40,8 +41,7 @@ async function recode(flags: LexiconFlags & OutputFlags & WorkspaceFlags): Promi
     progress.update(() => `${counted(reports, 'report')} coded anew`);
   });
   progress.clear();
-  let tasks = 0;
-  for await (const _ of store.tasks()) tasks += 1;
+  const tasks = await countTasks(store);
   if (json) {
     await printJson({ kind: 'recoded', coder: coder.id, ...counts, tasks });
     return;
@@ -54,4 +54,10 @@ async function recode(flags: LexiconFlags & OutputFlags & WorkspaceFlags): Promi
     );
   }
   await printLine(tasks === 0 ? 'Every decision fits.' : `${counted(tasks, 'decision')} no longer fit: casus tasks`);
+}
+
+async function countTasks(store: Store): Promise<number> {
+  const seen: number[] = [];
+  for await (const { task } of store.tasks()) seen.push(task.decision);
+  return seen.length;
 }

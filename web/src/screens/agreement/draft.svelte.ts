@@ -1,6 +1,7 @@
 import type { EventField } from '../../../../src/model/decision.ts';
 import type { Event, Evidence } from '../../../../src/model/event.ts';
-import { evidenceOf, withField } from '../../../../src/review/event-field.ts';
+import { evidenceOf } from '../../../../src/model/event-field.ts';
+import { withField } from '../../../../src/review/event-field.ts';
 import type { FieldValue } from '../../parts/fields.ts';
 
 /** What a coder has put down for a report and not handed in yet; it stays while the browser goes to other screens. */

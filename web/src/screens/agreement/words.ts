@@ -1,13 +1,5 @@
 import type { FieldAgreement, SampleView } from '../../../../src/server/views.ts';
 
-/** What Krippendorff lets conclude from an α. */
-export const READ_AS: Readonly<Record<FieldAgreement['verdict'], string>> = {
-  firm: 'firm',
-  tentative: 'tentative',
-  none: 'no conclusion',
-  undefined: 'undefined',
-};
-
 export const decimals = (value: number | null, digits = 2): string => (value === null ? '–' : value.toFixed(digits));
 export const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(100 * share)} %`);
 
