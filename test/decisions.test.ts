@@ -1,9 +1,10 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Incident } from '../src/model/index.ts';
+import type { ReviewedReport } from '../src/review/review-report.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { inNewFolder, jsonLines, MAIN, runProgram } from './run-casus.ts';
 
@@ -183,5 +184,153 @@ describe('casus log verify', () => {
   it('has nothing to say where nothing was decided', async () => {
     expect(await casus(['log', 'verify'])).toMatchObject({ code: 0, stdout: 'Nothing was decided yet.\n' });
     expect((await casus(['log'])).stdout).toMatch(/^Nothing was decided yet/);
+  });
+});
+
+describe('casus accept, reject and set', () => {
+  const eventOf = async (report: string) => {
+    const { review } = JSON.parse((await casus(['show', report, '--json'])).stdout) as { review: ReviewedReport };
+    return review.events[0]!;
+  };
+  const killed = async (report: string) => (await eventOf(report)).event.figures.killed;
+
+  it('put a figure right by other words, and the incident with it', async () => {
+    const { event } = await eventOf('post');
+    const set = await casus(['set', event.id.slice(0, 8), 'killed=15', '--words', '15 people died', '--by', 'Ana']);
+    expect(set.stdout).toMatch(new RegExp(`^Decision 1: edited figures.killed of event ${event.id} of post\\.\n\nID `));
+    expect(await killed('post')).toMatchObject({ low: 15, best: 15, high: 15, text: '15 people died' });
+    const bombing = (await incidents()).find(({ events }) => events.some(({ reportId }) => reportId === 'post'))!;
+    expect(bombing.claims.find(({ reportId }) => reportId === 'post')!.figure).toMatchObject({ low: 15, high: 15 });
+    const shown = await casus(['show', 'post']);
+    expect(shown.stdout).toMatch(new RegExp(`^${event.id}  Bombing .*: 15 killed \\(edited by Ana\\)$`, 'm'));
+    expect(shown.stdout).toMatch(/^ {2}killed +15 “15 people died”, edited$/m);
+    await casus(['undo', '1', '--reason', 'at least 15 it says']);
+    expect(await killed('post')).toMatchObject({ low: 15, high: null });
+  });
+
+  it('read values as people write them', async () => {
+    const { event } = await eventOf('times');
+    const set = async (...args: string[]) => (await casus(['set', event.id, ...args])).code;
+    expect(await set('date=2022-05-01..2022-05-02', '--words', '2 May 2022')).toBe(0);
+    expect(await set('place=Kano, Nigeria', '--words', 'the village of Gwoza')).toBe(0);
+    expect(await set('weapons=rifle,knife', '--words', 'shot dead')).toBe(0);
+    expect(await set('killed=3-5')).toBe(0);
+    expect(await set('modes=["firearms","targeted"]')).toBe(0);
+    expect((await eventOf('times')).event).toMatchObject({
+      date: { start: '2022-05-01', end: '2022-05-02', text: '2 May 2022' },
+      place: { name: 'Kano', country: 'NGA', precision: 'settlement', text: 'the village of Gwoza' },
+      weapons: ['rifle', 'knife'],
+      figures: { killed: { low: 3, best: null, high: 5 } },
+      modes: ['firearms', 'targeted'],
+    });
+    expect(await set('killed=none')).toBe(0);
+    expect((await eventOf('times')).event.figures).toEqual({});
+  });
+
+  it.each([
+    [['kiled=3'], 'Did you mean killed?'],
+    [['killed=many'], 'many is no figure'],
+    [['killed=3', '--words', 'thirty'], 'the report has no words “thirty”'],
+    [['killed=3', '--words', 'o'], 'more than once'],
+    [['injured=3'], 'No value without evidence'],
+    [['type=MURDER'], 'type'],
+    [['actors=gunmen'], 'as JSON'],
+    [['date=yesterday'], 'no date'],
+    [['nothing'], 'field=value'],
+  ])('name what is off with %j', async (args, message) => {
+    const { event } = await eventOf('times');
+    const answer = await casus(['set', event.id, ...args]);
+    expect(answer).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+    expect((await casus(['log', '--json'])).stdout).toBe('');
+  });
+
+  it('take an event out of all there is, and bring it back', async () => {
+    const { event } = await eventOf('times');
+    const raid = await idOf('times');
+    expect((await casus(['reject', event.id, '--why', 'not in scope'])).code).toBe(0);
+    expect((await incidents()).map(({ id }) => id)).not.toContain(raid);
+    expect((await casus(['export', '--format', 'jsonl'])).stdout).not.toContain(event.id);
+    const log = jsonLines((await casus(['log', '--json'])).stdout);
+    expect(log).toMatchObject([{ kind: 'reject', state: 'in force' }]);
+    expect((await casus(['accept', event.id])).code).toBe(0);
+    expect((await incidents()).map(({ id }) => id)).toContain(raid);
+    expect((await eventOf('times')).review.state).toBe('accepted');
+  });
+
+  it('are told when no event is called so', async () => {
+    expect(await casus(['accept', 'zzz'])).toMatchObject({ code: 2, stderr: expect.stringContaining('no event has the id zzz') as string }); // prettier-ignore
+  });
+});
+
+describe('casus recode', () => {
+  it('reads all anew by other words, replays what was decided, and names what no longer fits', async () => {
+    const show = async (report: string) =>
+      (JSON.parse((await casus(['show', report, '--json'])).stdout) as { review: ReviewedReport }).review;
+    const [herald, times] = [(await show('herald')).events[0]!.event, (await show('times')).events[0]!.event];
+    const raid = await idOf('times');
+    await casus(['accept', times.id]);
+    await casus(['set', herald.id, 'killed=13', '--words', '12 people', '--reason', 'one died later']);
+    // By these words to shoot dead is not to use firearms.
+    mkdirSync(path('mine'));
+    writeFileSync(path('mine/triggers.tsv'), 'phrase\tpos\ttype\tmode\teffect\tneeds\tsource\nshoot dead\tv\tASSAULT\tprimitive\tkilled\t\ta test\n'); // prettier-ignore
+    const recoded = await casus(['recode', '--lexicon', 'mine', '--json']);
+    expect(recoded.stderr).toBe('');
+    const [told] = jsonLines(recoded.stdout);
+    expect(told).toMatchObject({ kind: 'recoded', reports: 4, added: 0, gone: 0 });
+    expect(told!.tasks).toBeGreaterThan(0);
+    const after = (await show('times')).events[0]!;
+    expect(after.event.id).not.toBe(times.id);
+    expect(after.review).toMatchObject({
+      state: 'obsolete',
+      fields: { modes: { state: 'obsolete', was: ['firearms'] }, type: { state: 'accepted' } },
+    });
+    expect((await show('herald')).events[0]).toMatchObject({ event: { figures: { killed: { best: 13 } } }, review: { state: 'edited' } }); // prettier-ignore
+    const tasks = jsonLines((await casus(['tasks', '--json'])).stdout);
+    expect(tasks).toHaveLength(told!.tasks as number);
+    expect(tasks[0]).toMatchObject({ kind: 'value changed', reportId: 'times', eventId: after.event.id, decision: 1 });
+    expect((await casus(['tasks'])).stdout).toMatch(/modes is no longer what .* accepted/);
+    // The incident has another id now, and the one it had leads there.
+    const led = await casus(['show', raid]);
+    expect(led.stderr).toBe(`casus: ${raid} is part of ${await idOf('times')} now\n`);
+    await casus(['accept', after.event.id]);
+    expect((await casus(['tasks'])).stdout).toBe('Nothing waits: every decision fits what the coder reads.\n');
+    expect((await casus(['recode', '--lexicon', 'mine'])).stdout).toContain('Every report was coded so already.');
+  });
+
+  it('keeps merged what was merged by the ids of another coder', async () => {
+    const { bombing, raid } = await ids();
+    await casus(['merge', bombing, raid, '--reason', 'one night']);
+    mkdirSync(path('mine'));
+    writeFileSync(path('mine/agents.tsv'), 'phrase\tkind\tsector\tpublic\tnumber\tsource\nrondero\thuman\tPRM\t\t\ta test\n'); // prettier-ignore
+    expect((await casus(['recode', '--lexicon', 'mine'])).stdout).toContain('Every decision fits.');
+    expect(await groups()).toEqual(['herald post star times']);
+    expect(jsonLines((await casus(['log', '--json'])).stdout)).toMatchObject([{ kind: 'merge', state: 'in force' }]);
+  });
+});
+
+describe('casus export --training', () => {
+  it('writes what the coder read beside what people made of it, as labels', async () => {
+    const { review } = JSON.parse((await casus(['show', 'herald', '--json'])).stdout) as { review: ReviewedReport };
+    const { id } = review.events[0]!.event;
+    await casus(['set', id, 'killed=13', '--words', '12 people', '--reason', 'one died later']);
+    await casus(['accept', id, '--field', 'place']);
+    await casus(['export', '--training', 'labels.jsonl']);
+    const lines = jsonLines(readFileSync(path('labels.jsonl'), 'utf8'));
+    expect(lines).toMatchObject([
+      {
+        report: { id: 'herald', text: expect.stringContaining('killing 12 people') as string },
+        events: [
+          {
+            id,
+            decision: 'edited',
+            fields: {
+              'figures.killed': { decision: 'edited', coded: { best: 12 }, value: { best: 13 } },
+              place: { decision: 'accepted', coded: { name: 'Maiduguri' }, value: { name: 'Maiduguri' } },
+              type: { decision: 'suggested', value: 'ASSAULT' },
+            },
+          },
+        ],
+      },
+    ]);
   });
 });

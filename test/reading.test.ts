@@ -15,6 +15,7 @@ import { KARSO, toldReport } from './told-report.ts';
 let folder: string;
 let store: Store;
 let server: Server;
+const faults: unknown[] = [];
 const me = 'somebody else';
 
 beforeEach(async () => {
@@ -26,11 +27,12 @@ afterEach(async () => {
   await server.close();
   await store.close();
   rmSync(folder, { recursive: true });
+  expect(faults.splice(0)).toEqual([]);
 });
 
 const serving = (names = false) =>
   serve(
-    { store, names, version: '1', web: folder, onFault: (fault) => expect(fault).toBeNull() },
+    { store, names, version: '1', web: folder, onFault: (fault) => faults.push(fault) },
     { host: '127.0.0.1', port: 0 },
   );
 

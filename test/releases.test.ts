@@ -131,6 +131,8 @@ describe('the first release', () => {
     const made = await answer.json();
     expect(made).toMatchObject({ version: '1.0', notes: 'A first look.', insisted: 'shown to the board only' });
     expect(await store.releases.find('1.0')).toEqual(made);
+    const [act] = await store.people.acts({ limit: 1 });
+    expect(act).toMatchObject({ act: 'made a release', about: '1.0', reason: 'shown to the board only' });
   });
 
   it('has files with the checksums that it says, for people and for programs', async () => {
@@ -160,6 +162,11 @@ describe('the first release', () => {
     const text = await allTexts((await store.releases.find('1.0'))!);
     expect(text).toContain('teacher');
     expect(text.replaceAll('teacher-ana-ruiz-killed', '')).not.toMatch(/ruiz/i);
+  });
+
+  it('names no private person in its notes', async () => {
+    const named = makeRelease(store, order('1.0a', { notes: 'With the case of ana ruiz.' }));
+    await expect(named).rejects.toThrow('The notes or the reason name a private person (A. R.)');
   });
 
   it('is not made twice, nor under a version that is none', async () => {

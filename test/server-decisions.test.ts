@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCoder } from '../src/coding/coder.ts';
 import type { AskedDecision, Event } from '../src/model/index.ts';
@@ -269,6 +270,8 @@ describe('GET /api/decisions', () => {
     expect(await seqs({ report: 'post' })).toEqual([3, 2]);
     expect(await seqs({ incident: incidents[0]! })).toEqual([1]);
     expect(await seqs({ by: 'nobody at all' })).toEqual([]);
+    expect(await seqs({ kind: 'mark' })).toEqual([2]);
+    expect(await seqs({ kind: 'mark', report: 'herald' })).toEqual([]);
     const first = await client().decisions.$get({ query: { limit: '2' } });
     const page = await first.json();
     if (!('next' in page)) throw new Error('no page');
@@ -276,6 +279,60 @@ describe('GET /api/decisions', () => {
     expect(await seqs({ limit: '2', after: page.next! })).toEqual([1]);
     expect(page.decisions[1]).toMatchObject({ said: 'marked 1 report as done', state: 'in force' });
     expect((await view('post')).review).toMatchObject({ status: 'done', assignee: 'Ben' });
+  });
+});
+
+describe('GET /api/decisions/verify and .csv', () => {
+  it('says that the log is as written, with the hash to keep elsewhere', async () => {
+    const verified = async () => (await client().decisions.verify.$get()).json();
+    expect(await verified()).toEqual({ ok: true, decisions: 0, last: null, broken: null });
+    const { decision } = await decide({ kind: 'mark', reportIds: ['post'], as: 'done' });
+    expect(await verified()).toEqual({ ok: true, decisions: 1, last: { seq: 1, hash: decision.hash }, broken: null });
+    const file = new DatabaseSync(join(folder, 'w.casus'));
+    file.exec(`update decisions set decision = replace(decision, '"done"', '"help"')`);
+    file.close();
+    expect(await verified()).toMatchObject({
+      ok: false,
+      broken: { seq: 1, fault: 'it was changed after it was written' },
+    });
+  });
+
+  it('is a table of what a filter lets through, in which a reason cannot be a formula', async () => {
+    const id = (await view('herald')).incidents[0]!.incidentId;
+    const { events } = (await incident(id)).incident;
+    await decide({ kind: 'mark', reportIds: ['post'], as: 'done' });
+    await decide({ kind: 'note', incident: id, events, reason: '=1+1, they say' });
+    const answer = await fetch(`${server.url}/api/decisions.csv?kind=note`);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const [heading, line, ...rest] = (await answer.text()).split('\r\n');
+    expect(heading).toBe('number,at,by,kind,decided,reason,state,yields_to,hash');
+    expect(line).toMatch(new RegExp(`^2,.+,note,noted on ${id},"'=1\\+1, they say",in force,,[0-9a-f]{64}$`));
+    expect(rest).toEqual(['']);
+  });
+});
+
+describe('GET /api/incidents/{id}/weights/{other}', () => {
+  const weights = async (id: string, other: string) => {
+    const answer = await client().incidents[':id'].weights[':other'].$get({ param: { id, other } });
+    if (answer.status !== 200) throw new Error(await answer.text());
+    return (await answer.json()).pair;
+  };
+
+  it('weighs two incidents by their likeliest events, parted or not alike, the same whichever is asked first', async () => {
+    const id = (await view('herald')).incidents[0]!.incidentId;
+    const { incident: whole } = await incident(id);
+    const [out, rest] = whole.events.map(({ reportId, eventId }) => ({ reportId, eventId }));
+    await decide({ kind: 'split', incident: id, out: [out!], rest: [rest!], reason: 'two markets' });
+    const [herald, post, teacher] = await Promise.all(
+      ['herald', 'post', 'teacher'].map(async (report) => (await view(report)).incidents[0]!.incidentId),
+    );
+    const same = await weights(herald!, post!);
+    expect(same!.score).toBeGreaterThan(0);
+    expect(same!.weights.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(same!.score);
+    expect(await weights(post!, herald!)).toEqual(same);
+    expect((await weights(herald!, teacher!))!.score).toBeLessThan(0);
+    expect(await weights(herald!, herald!)).toBeNull();
+    await expect(weights(herald!, 'nowhere')).rejects.toThrow('There is no incident nowhere.');
   });
 });
 

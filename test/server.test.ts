@@ -132,6 +132,7 @@ describe('incidents', () => {
     expect(await days({ text: 'maiduguri bombs' })).toEqual(['2022-03-14']);
     expect(await days({ country: 'Chile' })).toEqual([]);
     expect(await days({ scope: 'aggregate' })).toEqual([]);
+    expect(await days({ status: 'planned' })).toEqual([]);
   });
 
   it('come in pages that join to the whole, and with only the fields asked for', async () => {
@@ -437,7 +438,7 @@ describe('the description of the API', () => {
       expect.arrayContaining(['/incidents', '/incidents/{id}', '/reports', '/reports/{id}', '/workspace']),
     );
     expect(paths['/incidents']!.get.parameters!.map(({ name }) => name)).toEqual([
-      'from', 'to', 'country', 'type', 'scope', 'text', 'limit', 'after', 'fields',
+      'from', 'to', 'country', 'type', 'scope', 'status', 'text', 'limit', 'after', 'fields',
     ]); // prettier-ignore
     expect(Object.keys(paths['/incidents']!.get.responses)).toEqual(['200', '400', '401', '403', '404', '503']);
     expect(Object.keys(components.schemas)).toEqual(

@@ -6,6 +6,12 @@ import { basemap } from './basemap/plugin.ts';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [svelte(), basemap()],
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1_200,
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:4780' } },
 });

@@ -1,7 +1,8 @@
 import type { Interval } from '../review/agreement/bootstrap.ts';
 import type { FindingAgreement } from '../review/agreement/compare-codings.ts';
-import { verdictOf, type FieldAgreement } from '../review/agreement/event-agreement.ts';
+import type { FieldAgreement } from '../review/agreement/event-agreement.ts';
 import type { MergeAgreement } from '../review/agreement/merge-agreement.ts';
+import { readingOf } from '../review/agreement/reading.ts';
 import type { PairAgreement, SampleAgreement } from '../review/agreement/sample-agreement.ts';
 import { counted } from './counted.ts';
 import type { Output } from './output.ts';
@@ -64,21 +65,8 @@ const columns: readonly TableColumn<FieldAgreement>[] = [
   { heading: 'CODERS', align: 'right', cell: ({ coders }) => String(coders) },
   { heading: 'SAME', align: 'right', cell: ({ same }) => share(same) },
   { heading: 'TOLD', align: 'right', spare: true, cell: ({ told }) => share(told) },
-  { heading: 'READ AS', least: 12, cell: readingCell },
+  { heading: 'READ AS', least: 12, cell: readingOf },
 ];
-
-const READ_AS = { firm: 'firm', tentative: 'tentative', none: 'no conclusion' } as const;
-
-/** What may be concluded; where the interval reaches lower, that too. */
-function readingCell({ alpha, verdict, reason, interval }: FieldAgreement): string {
-  if (alpha === null || verdict === 'undefined') return reason ?? '';
-  if (verdict === 'none') return READ_AS.none;
-  if (interval === null) return `${READ_AS[verdict]}, but too few units for an interval`;
-  const least = verdictOf(interval.low);
-  return least === verdict || least === 'undefined'
-    ? READ_AS[verdict]
-    : `${READ_AS[verdict]}, but from ${READ_AS[least]}`;
-}
 
 function fieldTable(fields: readonly FieldAgreement[], output: Output): string[] {
   const { heading, lines } = tableLines(columns, fields, output.width && output.width - 2);

@@ -20,7 +20,10 @@ export async function builtInCoder(
     import('../workspace/own-words.ts'),
   ]);
   const given = flags.lexicon === undefined ? { files: [], passedOver: [] } : readLexiconFolder(flags.lexicon);
-  const files = [...given.files, ...(store ? ownWords(decisionsInForce(await store.decisionsAbout({ kinds: ['word'] }))) : [])];
+  const files = [
+    ...given.files,
+    ...(store ? ownWords(decisionsInForce(await store.decisionsAbout({ kinds: ['word'] }))) : []),
+  ];
   if (files.length === 0) return createCoder(loadGazetteer());
   const lexicon = lexiconOf(files);
   for (const message of [...lexicon.warnings, ...given.passedOver]) {

@@ -1,16 +1,14 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { CasusError, type Decision, type Incident, type NewDecision } from '../model/index.ts';
-import { withdrawals } from '../review/decisions-in-force.ts';
-import { sidesOf } from '../resolving/decision-sides.ts';
-import { standings, type Standing } from '../resolving/standing.ts';
+import { CasusError, type Incident, type NewDecision } from '../model/index.ts';
+import { decisionLine } from '../review/decision-line.ts';
 import type { Store } from '../store/store.ts';
-import { decisionCell } from './decision-cells.ts';
 import { withOutput } from './flags.ts';
 import { incidentTable } from './incident-table.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from './output.ts';
 import { plainText } from './plain-text.ts';
+import { decide as decideIn } from '../workspace/decide.ts';
+import { decisionStandings } from '../workspace/decision-standings.ts';
 import { machineUser } from '../workspace/machine-user.ts';
-import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 import { openToDecide, withWorkspace, type WorkspaceFlags } from './workspace.ts';
 
 export interface DecideFlags extends OutputFlags, WorkspaceFlags {
@@ -18,8 +16,16 @@ export interface DecideFlags extends OutputFlags, WorkspaceFlags {
   readonly by?: string;
 }
 
+/** The same where a decision may say no more than it does. */
+export type TellingFlags = Omit<DecideFlags, 'reason'> & { readonly reason?: string };
+
 /** Gives a command what every decision needs: a reason, and a name. */
-export function withDecision(command: Command): Command {
+export const withDecision = (command: Command): Command => decisionFlags(command, true);
+
+/** The same for decisions that may leave the reason out: what is accepted or given says it. */
+export const withTellingDecision = (command: Command): Command => decisionFlags(command, false);
+
+function decisionFlags(command: Command, reasoned: boolean): Command {
   const words = (value: string) => {
     if (value.trim() === '') throw new InvalidArgumentError('Say it in words.');
     return value.trim();
@@ -28,23 +34,28 @@ export function withDecision(command: Command): Command {
   return withOutput(
     withWorkspace(
       command
-        .addOption(reason.makeOptionMandatory())
+        .addOption(reason.makeOptionMandatory(reasoned))
         .addOption(new Option('--by <name>', 'who decides; your user name unless given').argParser(words)),
     ),
   );
 }
 
+/** Who decides, and why. */
+type Said<Flags> = { readonly by: string } & (Flags extends DecideFlags
+  ? Pick<DecideFlags, 'reason'>
+  : { readonly reason?: string });
+
 /** Writes a decision on what the workspace holds, makes its incidents anew, and prints those that it speaks of. */
-export async function decide(
-  flags: DecideFlags,
-  make: (store: Store, said: { readonly by: string; readonly reason: string }) => Promise<NewDecision>,
+export async function decide<Flags extends TellingFlags>(
+  flags: Flags,
+  make: (store: Store, said: Said<Flags>) => Promise<NewDecision>,
 ): Promise<void> {
   const by = flags.by ?? userName();
+  const said = { by, ...(flags.reason !== undefined && { reason: flags.reason }) } as Said<Flags>;
   await using store = await openToDecide(flags);
-  const decision = await store.decide(await make(store, { by, reason: flags.reason }));
-  await refreshIncidents(store);
+  const { decision } = await decideIn(store, await make(store, said));
   const log = await store.decisions();
-  const standing = await standingsIn(store, log);
+  const standing = await decisionStandings(store, log);
   const about = decision.kind === 'undo' ? decision.decision : decision.seq;
   const incidents: Incident[] = [];
   for (const id of standing.get(about)!.incidents) incidents.push((await store.incidentsById(id))[0]!);
@@ -56,10 +67,10 @@ export async function decide(
     await printJson({ kind: 'decided', decision, overrules, incidents: incidents.map(({ id }) => id) });
     return;
   }
-  await printLine(`Decision ${decision.seq}: ${plainText(decisionCell(decision))}.`);
+  await printLine(`Decision ${decision.seq}: ${plainText(decisionLine(decision))}.`);
   for (const seq of overrules) {
     const part = standing.get(seq)!.state === 'in part' ? 'a part of ' : '';
-    await printLine(`It overrules ${part}decision ${seq}: ${plainText(decisionCell(log[seq - 1]!))}.`);
+    await printLine(`It overrules ${part}decision ${seq}: ${plainText(decisionLine(log[seq - 1]!))}.`);
   }
   if (incidents.length > 0) {
     const { heading, lines } = incidentTable(incidents, output.width);
@@ -67,13 +78,6 @@ export async function decide(
     for (const line of lines) await printLine(line);
   }
   process.stderr.write(`To take it back: casus undo ${decision.seq} --reason TEXT\n`);
-}
-
-/** How the decisions of a log stand among the incidents that the store holds now. */
-export async function standingsIn(store: Store, log: readonly Decision[]): Promise<Map<number, Standing>> {
-  const events = log.flatMap((decision) => sidesOf(decision).flat());
-  const incidentOf = await store.incidentsOfEvents(events.map(({ eventId }) => eventId));
-  return standings(log, withdrawals(log), ({ eventId }) => incidentOf.get(eventId));
 }
 
 export function userName(): string {

@@ -1,5 +1,5 @@
 import { CasusError, type EventRef, type Incident } from '../model/index.ts';
-import { listed } from './decision-cells.ts';
+import { listed } from '../review/decision-line.ts';
 
 /**
  * The events of an incident that a person names: all those of a report by the number that `casus show` gives it ("2" or

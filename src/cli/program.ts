@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CasusError } from '../model/index.ts';
+import { acceptCommand } from './commands/accept.ts';
 import { addCommand } from './commands/add.ts';
 import { agreeCommand } from './commands/agree.ts';
 import { codeCommand } from './commands/code.ts';
@@ -15,11 +16,15 @@ import { logCommand } from './commands/log.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { peopleCommand } from './commands/people.ts';
 import { policyCommand } from './commands/policy.ts';
+import { recodeCommand } from './commands/recode.ts';
+import { rejectCommand } from './commands/reject.ts';
 import { releaseCommand } from './commands/release.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { serveCommand } from './commands/serve.ts';
+import { setCommand } from './commands/set.ts';
 import { showCommand } from './commands/show.ts';
 import { splitCommand } from './commands/split.ts';
+import { tasksCommand } from './commands/tasks.ts';
 import { undoCommand } from './commands/undo.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
@@ -33,6 +38,7 @@ Examples:
   casus show k3yqw                         one incident, with every source's figures
   casus policy range                       how figures that differ become one value
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
+  casus set 4be1 killed=15 --words 15      put a figure right, by other words of its report
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
   casus release create 1.0                 the dataset kept under a version, checked and with checksums
   casus serve                              the same in a browser, and to programs over HTTP
@@ -64,11 +70,16 @@ function program(): Command {
     addCommand(),
     incidentsCommand(),
     showCommand(),
+    acceptCommand(),
+    rejectCommand(),
+    setCommand(),
     mergeCommand(),
     splitCommand(),
     figureCommand(),
     undoCommand(),
     logCommand(),
+    recodeCommand(),
+    tasksCommand(),
     agreeCommand(),
     policyCommand(),
     estimateCommand(),

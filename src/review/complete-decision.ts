@@ -8,7 +8,8 @@ import {
   type NewDecision,
 } from '../model/index.ts';
 import { summarise } from '../model/summary.ts';
-import { checkedEvidence, checkedValue, evidenceOf, valueOf } from './event-field.ts';
+import { evidenceOf, valueOf } from '../model/event-field.ts';
+import { checkedEvidence, checkedValue } from './event-field.ts';
 import { typeWords } from './find-events.ts';
 import type { ReviewedReport } from './review-report.ts';
 

@@ -1,5 +1,5 @@
 import type { Decision, EventRef } from '../model/index.ts';
-import { figurePhrase } from '../model/summary.ts';
+import { figureCell } from '../model/cells.ts';
 
 /** What was decided, in a line for people: incidents by the ids they had. */
 export function decisionLine(decision: Decision): string {
@@ -9,7 +9,7 @@ export function decisionLine(decision: Decision): string {
     case 'split':
       return `took ${reports(new Set(decision.out.map(({ reportId }) => reportId)).size)} out of ${decision.incident}`;
     case 'figure':
-      return `${decision.key} ${figurePhrase(decision.figure)} in ${decision.incident}`;
+      return `${decision.key} ${figureCell(decision.figure)} in ${decision.incident}`;
     case 'note':
       return `noted on ${decision.incident}`;
     case 'accept':

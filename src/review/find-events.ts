@@ -1,5 +1,6 @@
 import { EVENT_FIELDS, overlaps, type Event, type EventField, type Span } from '../model/index.ts';
-import { sameValue, valueOf } from './event-field.ts';
+import { valueOf } from '../model/event-field.ts';
+import { sameValue } from './event-field.ts';
 
 /** An event that somebody decided on, and what is known of how it was. */
 export interface SeenEvent {

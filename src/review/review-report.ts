@@ -10,7 +10,8 @@ import {
   type Task,
 } from '../model/index.ts';
 import { decisionsInForce } from './decisions-in-force.ts';
-import { isValue, sameValue, valueOf, withField, type FieldValue } from './event-field.ts';
+import { isValue, valueOf, type FieldValue } from '../model/event-field.ts';
+import { sameValue, withField } from './event-field.ts';
 import { typeWords } from './find-events.ts';
 
 /** An event as people left it, what the coder made of it beside. */

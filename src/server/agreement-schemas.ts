@@ -19,6 +19,7 @@ const fieldAgreement = z
     verdict: z.enum(['firm', 'tentative', 'none', 'undefined']),
   })
   .openapi('FieldAgreement');
+export type FieldAgreement = z.infer<typeof fieldAgreement>;
 
 const pairAgreement = z
   .object({
@@ -48,6 +49,7 @@ const pairAgreement = z
       .readonly(),
   })
   .openapi('PairAgreement');
+export type PairAgreement = z.infer<typeof pairAgreement>;
 
 export const sampleAgreement = z
   .object({

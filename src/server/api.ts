@@ -14,7 +14,9 @@ import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
 import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
+import { exportRoute } from './routes/export.ts';
 import { homeRoute } from './routes/home.ts';
+import { incidentWeightsRoute } from './routes/incident-weights.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
 import { jobsRoute } from './routes/jobs.ts';
@@ -48,6 +50,7 @@ export function api(served: Served) {
     .route('/', incidentRoute(served))
     .route('/', codebooksRoute(served))
     .route('/', releasesRoute(served))
+    .route('/', incidentWeightsRoute(served))
     .route('/', reportsRoute(served))
     .route('/', reportRoute(served))
     .route('/', explainRoute(served))
@@ -59,6 +62,7 @@ export function api(served: Served) {
     .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
     .route('/', exploreRoute(served))
+    .route('/', exportRoute(served))
     .route('/', searchRoute(served))
     .route('/', homeRoute(served))
     .route('/', codebookRoute(served))

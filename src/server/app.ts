@@ -27,7 +27,7 @@ export function app(served: Served): Pick<Hono, 'fetch'> {
 
 function whole(served: Served) {
   const all = new Hono();
-  all.use(securityHeaders, localOnly, ownPagesWrite, compress());
+  all.use(securityHeaders(served.mapStyle), localOnly, ownPagesWrite, compress());
   all.use('/api/*', notTooBig, whoAsks(served));
   if (served.names) all.use('/api/*', namesForReason(served.store));
   all.onError((error, c) => {

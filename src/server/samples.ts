@@ -17,6 +17,7 @@ export const sampleEntry = z
     left: z.int().nullable().openapi({ description: 'How many whoever asks has yet to code; null for who is no coder of it.' }), // prettier-ignore
   })
   .openapi('Sample');
+export type SampleEntry = z.infer<typeof sampleEntry>;
 
 export function sampleEntryOf(sample: Sample, asker: string): z.infer<typeof sampleEntry> {
   const { name, by, at, reportIds, coders, codings } = sample;

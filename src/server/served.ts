@@ -14,6 +14,8 @@ export interface ToServe {
   readonly login?: boolean;
   /** Add no more once the workspace is so large; no limit where not given. */
   readonly maxBytes?: number;
+  /** The style of a tile map that the explorer shows in place of the map that comes with Casus; its host is let in by browsers. */
+  readonly mapStyle?: string;
   /** The version of Casus. */
   readonly version: string;
   /** The folder that the workbench was built into; it says so where there is none. */

@@ -1,7 +1,8 @@
 import type { AskedDecision, CodedReport, Event, EventField, Span } from '../model/index.ts';
 import { CasusError } from '../model/index.ts';
 import { maskRecord } from '../publish/masking.ts';
-import { sameValue, valueOf } from '../review/event-field.ts';
+import { valueOf } from '../model/event-field.ts';
+import { sameValue } from '../review/event-field.ts';
 import type { Store } from '../store/store.ts';
 import type { Served } from './served.ts';
 

@@ -12,6 +12,9 @@ const TWINS: readonly (readonly [view: RegExp, api: string])[] = [
   [/^\/audit$/, '/api/decisions'],
 ];
 
+/** What addresses of views say that only the page needs: whether a map or table is shown, and what is open beside it. */
+const PAGE_ONLY = ['view', 'open'];
+
 const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Casus</title>
 <h1>The workbench is not built</h1>
 <p>This is a checkout of Casus. Build its pages with <code>npm run web</code>, and load this page again. The API is at <a href="/api/openapi.json">/api</a>.</p></html>`;
@@ -26,6 +29,7 @@ export function web(folder: string): Hono {
     const url = new URL(c.req.url);
     const view = url.pathname.slice(0, -'.json'.length);
     const twin = TWINS.find(([pattern]) => pattern.test(view));
+    for (const name of PAGE_ONLY) url.searchParams.delete(name);
     return twin ? Promise.resolve(c.redirect(view.replace(...twin) + url.search, 307)) : next();
   });
   // Made once the folder is there: a checkout may be built while its server runs.

@@ -5,6 +5,10 @@ export const workspaceState = z
   .object({
     casus: z.string().openapi({ description: 'The version of Casus.' }),
     workspace: z.string().openapi({ description: 'The file, as it was named to the server.' }),
+    mapStyle: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The style of the tile map that the explorer shows, where the server was given one.' }),
     names: z.boolean().openapi({ description: 'Whether names of private persons are shown.' }),
     counts: z.object({
       reports: z.int(),
@@ -23,11 +27,12 @@ export const workspaceState = z
   .openapi('Workspace');
 export type WorkspaceState = z.infer<typeof workspaceState>;
 
-export async function stateOf({ store, names, version }: Served): Promise<WorkspaceState> {
+export async function stateOf({ store, names, version, mapStyle }: Served): Promise<WorkspaceState> {
   const derivation = await store.derivation();
   return {
     casus: version,
     workspace: store.location,
+    mapStyle: mapStyle ?? null,
     names,
     counts: await store.counts(),
     derivation: { ...derivation, current: derivation.events === derivation.incidents },

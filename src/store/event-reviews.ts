@@ -5,7 +5,7 @@ import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
 
 /** What people made of the events of a report. */
-export interface ReportReview {
+interface ReportReview {
   /** The events as the coder has them that somebody decided on, and whether they were corrected. */
   readonly judged: readonly { readonly coded: Event; readonly corrected: boolean }[];
   /** The ids of the events that need no more looking at. */

@@ -252,7 +252,7 @@ describe('incidents', () => {
     } as const; // prettier-ignore
     await makeIncidents(store, [
       incidentOf('may', { place, ...day('2024-05-01', '2024-05-31') }),
-      incidentOf('june', { type: 'PROTEST', modes: ['riot'], ...day('2024-06-02', '2024-06-02') }),
+      incidentOf('june', { type: 'PROTEST', modes: ['riot'], status: 'planned', ...day('2024-06-02', '2024-06-02') }),
       incidentOf('since', day('2024-07-01', null)),
       incidentOf('undated', { date: null, scope: 'aggregate', summary: 'Explosión en el mercado' }),
     ]);
@@ -272,6 +272,7 @@ describe('incidents', () => {
     expect(await ids({ type: 'PROTEST/riot' })).toEqual(['june']);
     expect(await ids({ type: 'ASSAULT/riot' })).toEqual([]);
     expect(await ids({ scope: 'aggregate' })).toEqual(['undated']);
+    expect(await ids({ status: 'planned' })).toEqual(['june']);
     expect(await ids({ type: '%' })).toEqual([]);
     expect(await ids({ text: 'peru bombing' })).toEqual(['may']);
     expect(await ids({ text: 'explosion mercado' })).toEqual(['undated']);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { EVENT_FIELDS, type CodedReport, type Event, type Report } from '../model/index.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
-import { valueOf } from '../review/event-field.ts';
+import { valueOf } from '../model/event-field.ts';
 import { findEvents, seenEvent } from '../review/find-events.ts';
 import type { WordIndex } from './backend.ts';
 import { eventsChanged } from './facts.ts';

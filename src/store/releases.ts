@@ -6,7 +6,7 @@ import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
 
 /** An incident as a release has it: `record` is JSON text, `sha256` its hash. */
-export interface ReleasedIncident {
+interface ReleasedIncident {
   readonly id: string;
   readonly sha256: string;
   readonly record: string;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Decision, Event, EventRef, Task } from '../model/index.ts';
+import type { Decision, Event, EventRef, Report, Task } from '../model/index.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
 import { findEvents, seenEvent, type SeenEvent } from '../review/find-events.ts';
 import { reviewReport, standing, type ReviewedReport } from '../review/review-report.ts';
@@ -7,6 +7,7 @@ import type { WordIndex } from './backend.ts';
 import { decisionsAbout } from './decisions.ts';
 import { eventsChanged, facts, setFact } from './facts.ts';
 import { refreshQueue } from './queue.ts';
+import { reportOf } from './records.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
 import { indexReport } from './told-actors.ts';
@@ -140,6 +141,30 @@ function seenIn(log: readonly Decision[], reportId: string): SeenEvent[] {
   }
   for (const decision of log) if (decision.kind === 'add') seen.delete(decision.event.id);
   return [...seen].map(([id, { at, values }]) => ({ id, at, values }));
+}
+
+/** The reports whose events somebody decided on, in the order they were added. */
+export async function* reviewedReports(
+  db: Kysely<Tables>,
+): AsyncIterable<{ report: Report; coder: string; review: ReviewedReport }> {
+  for (let last = 0; ;) {
+    const rows = await db
+      .selectFrom('reviews')
+      .innerJoin('reports', 'reports.number', 'reviews.report')
+      .innerJoin('coded', 'coded.report', 'reviews.report')
+      .selectAll('reports')
+      .select(['review', 'coder'])
+      .where('number', '>', last)
+      .orderBy('number')
+      .limit(100)
+      .execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.number;
+    for (const row of rows) {
+      const review = storedJson(row.review, 'reviews') as ReviewedReport;
+      yield { report: reportOf(row), coder: row.coder, review };
+    }
+  }
 }
 
 /** A place in the list of tasks: the number of a report, and how many of its tasks come before. */

@@ -1,6 +1,7 @@
 import type {
   CodedReport,
   Decision,
+  EventRef,
   Incident,
   NewDecision,
   PolicySetting,
@@ -274,6 +275,10 @@ export interface Store extends AsyncDisposable {
   decide(decision: NewDecision, options?: { readonly seen?: number }): Promise<Decision>;
   /** How the events of a report stand after what people decided, rejected ones with them; null where there is no such report. */
   review(reportId: string): Promise<ReviewedReport | null>;
+  /** The events whose id starts with these letters, at most ten; rejected ones by their whole id. */
+  eventsById(prefix: string): Promise<EventRef[]>;
+  /** The reports whose events somebody decided on, in the order they were added, with who coded them. */
+  reviewed(): AsyncIterable<{ readonly report: Report; readonly coder: string; readonly review: ReviewedReport }>;
   /** The decisions that no longer fit, behind a place of the list, each with its own place. */
   tasks(after?: TaskPlace): AsyncIterable<{ readonly place: TaskPlace; readonly task: Task }>;
   /** The next reports behind a number that another coder coded last. */

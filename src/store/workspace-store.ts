@@ -13,7 +13,8 @@ import { peopleStore } from './people.ts';
 import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
-import { reviewOf, tasks } from './reviews.ts';
+import { eventsById } from './events-by-id.ts';
+import { reviewedReports, reviewOf, tasks } from './reviews.ts';
 import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
@@ -98,6 +99,8 @@ export function workspaceStore(backend: Backend): Store {
     formerIncidents: (prefix) => formerIncidents(db, prefix),
     decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, words, decision, seen)),
     review: async (reportId) => (await reviewOf(db, reportId))?.review ?? null,
+    reviewed: () => snapshot(backend, (reading) => reviewedReports(reading)),
+    eventsById: (prefix) => eventsById(db, prefix),
     tasks: (after = { report: 0, before: 0 }) => snapshot(backend, (reading) => tasks(reading, after)),
     codedByOthers: (coder, after, most) => codedByOthers(db, coder, after, most),
     recode: (coder, records) => db.transaction().execute((step) => recode(step, words, coder, records)),

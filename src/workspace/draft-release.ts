@@ -39,10 +39,13 @@ export class Gathering {
   #aggregates = 0;
   #reviewed = 0;
   readonly #reports = new Set<string>();
+  /** Names of private persons that its reports tell. */
+  readonly names = new Set<string>();
 
   /** Returns whether the incident goes in. */
   add(candidate: Candidate): boolean {
     this.checking.add(candidate);
+    for (const name of candidate.names) this.names.add(name);
     if (candidate.young) return false;
     const { incident, reports, reviewed } = candidate.record;
     if (incident.scope === 'single') this.#incidents += 1;

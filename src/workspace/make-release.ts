@@ -11,9 +11,9 @@ import {
 import { codebookCsv } from '../publish/codebooks/codebook-csv.ts';
 import { CODEBOOKS } from '../publish/codebooks/codebooks.ts';
 import { csv } from '../publish/csv.ts';
-import type { Exporter } from '../publish/exporter.ts';
 import { geojson } from '../publish/geojson.ts';
 import { changesCsv } from '../publish/releases/changes-csv.ts';
+import { initials, namesIn } from '../publish/releases/private-names.ts';
 import { recordOf, recordText } from '../publish/releases/released-incident.ts';
 import type { ReleaseMaking } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
@@ -46,37 +46,17 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
   if (error)
     throw new CasusError({ code: 'usage', input: version, message: `${version}: ${error.issues[0]!.message}` });
   const previous = (await store.releases.all())[0] ?? null;
-  return store.releases.make(version, async (making) => {
+  const release = await store.releases.make(version, async (making) => {
     const made = await circumstances(store, casus, now);
     const gathering = await gather(store, made.until, making);
     const checks = gathering.checking.results();
     refuse(version, checks, insist);
-    const files: ReleaseFile[] = [];
-    const put = async (name: string, mediaType: string, pieces: AsyncIterable<string>, records: number | null) => {
-      files.push({ name, mediaType, records, ...(await making.file(pieces)) });
-    };
-    const items = async function* () {
-      for await (const { record } of making.incidents()) yield recordOf(record);
-    };
-    const table = async (name: string, exporter: Exporter<'incidents'>) => {
-      const rows = { count: 0 };
-      await put(name, exporter.mediaType, exporter.write(counting(items(), rows)), null);
-      return rows.count;
-    };
-    const all = await table('incidents.csv', csv);
-    files[0] = { ...files[0]!, records: all };
-    await put('incidents.geojson', geojson.mediaType, geojson.write(items()), all);
-    await put('incidents.jsonl', 'application/jsonl', lines(making), all);
-    for (const id of codebooks) {
-      const rows = { count: -1 };
-      const pieces = codebookCsv(CODEBOOKS[id]).write(items());
-      await put(`${id}.csv`, 'text/csv', counting(pieces, rows), null);
-      files.push({ ...files.pop()!, records: rows.count });
-    }
-    const changed = { added: 0, changed: 0, removed: 0 };
+    keepOut([...gathering.names], [notes, insist ?? '']);
+    const tables = await writeTables(making, codebooks);
+    const changed = { added: previous ? 0 : tables[0]!.records!, changed: 0, removed: 0 };
     const changes = previous ? changesSince(store, previous, made, making.incidents()) : none();
-    await put('changes.csv', 'text/csv', changesCsv(tallied(changes, changed)), null);
-    if (!previous) changed.added = all;
+    const table = await making.file(changesCsv(tallied(changes, changed)));
+    const files = [...tables, { name: 'changes.csv', mediaType: csv.mediaType, records: null, ...table }];
     return {
       version,
       content: contentOf(files),
@@ -89,9 +69,35 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
       counts: gathering.counts(changed),
       files,
       checks,
-      insisted: checks.some(({ level, count }) => level === 'warning' && count > 0) ? insist : null,
+      insisted: against(checks, 'warning').length > 0 ? insist : null,
     };
   });
+  await store.people.note({ by, act: 'made a release', about: version, reason: release.insisted });
+  return release;
+}
+
+/** The incidents in every format and in the codebooks asked for, all incidents first. */
+async function writeTables(making: ReleaseMaking, codebooks: readonly CodebookId[]): Promise<ReleaseFile[]> {
+  const items = async function* () {
+    for await (const { record } of making.incidents()) yield recordOf(record);
+  };
+  const rows = { count: 0 };
+  const written = async (name: string, mediaType: string, pieces: AsyncIterable<string>) => {
+    const file = await making.file(pieces);
+    return { name, mediaType, records: rows.count, ...file };
+  };
+  const files = [
+    await written('incidents.csv', csv.mediaType, csv.write(counting(items(), rows))),
+    await written('incidents.geojson', geojson.mediaType, geojson.write(items())),
+    await written('incidents.jsonl', 'application/jsonl', lines(making)),
+  ];
+  for (const id of codebooks) {
+    // Each row is a piece, and so is the header.
+    rows.count = -1;
+    const table = codebookCsv(CODEBOOKS[id]);
+    files.push(await written(`${id}.csv`, table.mediaType, counting(table.write(items()), rows)));
+  }
+  return files;
 }
 
 async function gather(store: Store, until: string, making: ReleaseMaking): Promise<Gathering> {
@@ -108,17 +114,30 @@ async function gather(store: Store, until: string, making: ReleaseMaking): Promi
   return gathering;
 }
 
+const against = (checks: readonly ReleaseCheck[], level: ReleaseCheck['level']) =>
+  checks.filter((check) => check.level === level && check.count > 0);
+
 /** @throws CasusError `checks` */
 function refuse(version: string, checks: readonly ReleaseCheck[], insist: string | null): void {
-  const against = checks.filter(({ level, count }) => count > 0 && (level === 'blocking' || (level === 'warning' && insist === null))); // prettier-ignore
-  if (against.length === 0) return;
-  const said = against
+  const blocking = against(checks, 'blocking');
+  const standing = [...blocking, ...(insist === null ? against(checks, 'warning') : [])];
+  if (standing.length === 0) return;
+  const said = standing
     .map(({ title, count }) => `${title.charAt(0).toLowerCase()}${title.slice(1)} (${count})`)
     .join('; ');
-  const mend = against.some(({ level }) => level === 'blocking')
-    ? 'Mend what blocks it first.'
-    : 'Mend it, or insist with a reason.';
+  const mend = blocking.length > 0 ? 'Mend what blocks it first.' : 'Mend it, or insist with a reason.';
   throw new CasusError({ code: 'checks', input: version, message: `Release ${version} is not made: ${said}. ${mend}` });
+}
+
+/**
+ * Words that people write into a release name no private person either.
+ * @throws CasusError `checks`
+ */
+function keepOut(names: readonly string[], words: readonly string[]): void {
+  const [named] = namesIn(words, names);
+  if (named === undefined) return;
+  const message = `The notes or the reason name a private person (${initials(named)}). Call them by what they were, such as “a teacher”.`;
+  throw new CasusError({ code: 'checks', input: 'notes', message });
 }
 
 /** SHA-256 over the lines that `sha256sum` prints of the files, in the order of their names. */

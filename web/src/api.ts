@@ -19,6 +19,12 @@ export class ApiProblem extends Error {
   }
 }
 
+let told: (problem: ApiProblem) => void = () => undefined;
+/** Is told of every problem that the server tells of. */
+export function onProblem(listener: (problem: ApiProblem) => void): void {
+  told = listener;
+}
+
 interface Answer<Body> {
   readonly ok: boolean;
   readonly status: number;
@@ -42,5 +48,7 @@ export async function answerOf<A extends Answer<unknown>>(asked: Promise<A>): Pr
   if (answer.ok) return (await answer.json()) as Wanted<A>;
   const said = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   const message = typeof said.detail === 'string' ? said.detail : `The server answered ${answer.status}.`;
-  throw new ApiProblem(message, answer.status, (said.code ?? 'internal') as Problem['code'], said);
+  const problem = new ApiProblem(message, answer.status, (said.code ?? 'internal') as Problem['code'], said);
+  told(problem);
+  throw problem;
 }

@@ -1,4 +1,4 @@
-import type { STATUSES } from '../../src/model/event.ts';
+import type { api } from './api.ts';
 
 /** What lists of incidents may be filtered by, as the address and the API name it, and as people do. */
 export const INCIDENT_FILTERS = [
@@ -9,11 +9,15 @@ export const INCIDENT_FILTERS = [
   { name: 'to', says: 'last day' },
   { name: 'status', says: 'status' },
   { name: 'scope', says: 'scope' },
+  { name: 'reviewed', says: 'reviewed' },
+  { name: 'minKilled', says: 'reported deaths of at least' },
+  { name: 'placed', says: 'with a place' },
+  { name: 'dated', says: 'with a date' },
 ] as const;
-type FilterName = (typeof INCIDENT_FILTERS)[number]['name'];
+export type FilterName = (typeof INCIDENT_FILTERS)[number]['name'];
 
 /** The filters in force, by name; those left out are not. */
-export type IncidentFilters = Partial<Record<FilterName, string>>;
+export type IncidentFilters = Readonly<Partial<Record<FilterName, string>>>;
 
 /** The filters that an address asks for. */
 export function filtersIn(query: URLSearchParams): IncidentFilters {
@@ -24,11 +28,7 @@ export function filtersIn(query: URLSearchParams): IncidentFilters {
   return Object.fromEntries(asked);
 }
 
-/** The filters as the API's query; what is no status or scope that there is, the server says. */
-export function incidentQuery({ status, scope, ...others }: IncidentFilters) {
-  return {
-    ...others,
-    ...(status && { status: status as (typeof STATUSES)[number] }),
-    ...(scope && { scope: scope as 'single' | 'aggregate' | 'all' }),
-  };
-}
+type Query = NonNullable<Parameters<typeof api.incidents.$get>[0]>['query'];
+
+/** The filters as the API's query; what is off with one, such as a status that there is not, the server says. */
+export const incidentQuery = (filters: IncidentFilters) => filters as Pick<Query, Extract<FilterName, keyof Query>>;

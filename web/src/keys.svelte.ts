@@ -41,6 +41,16 @@ class Keys {
 }
 export const keys = new Keys();
 
+/** The keys that can be others, with what they do wherever they do it. */
+export const GUIDE: readonly { readonly key: string; readonly says: string }[] = [
+  ['j', 'next'], ['k', 'previous'], ['Enter', 'open, accept the event'], ['Space', 'skip, select'],
+  [']', 'next event'], ['[', 'previous event'], ['a', 'accept the field'], ['x', 'reject'], ['e', 'edit'], ['=', 'explain'],
+  ['n', 'new'], ['m', 'merge'], ['s', 'split'], ['h', 'help needed'], ['r', 'ready for review'],
+  ['t', 'words are the time'], ['w', 'words are the place'], ['p', 'words are who did it'], ['c', 'words are a toll'],
+  ['v', 'words are whom it hit'], ['f', 'figures only'], ['b', 'show or hide a blurred passage'], ['/', 'filter'],
+  ['z', 'undo'], ['Z', 'redo'], ['u', 'copy the address'], ['?', 'show the keys'],
+].map(([key = '', says = '']) => ({ key, says })); // prettier-ignore
+
 /** Gives keys their meaning while the component that calls this is there. `name` heads them in the overlay. */
 export function useKeys(name: string, acts: Acts, { modal = false } = {}): void {
   const layer = { name, acts, modal };

@@ -8,22 +8,40 @@ class Live {
 }
 export const live = new Live();
 
-const events = new EventSource('/api/events');
-events.addEventListener('workspace', (event: MessageEvent<string>) => {
-  live.workspace = JSON.parse(event.data) as WorkspaceState;
-  live.changes += 1;
-  live.connected = true;
-});
-events.addEventListener('open', () => (live.connected = true));
-events.addEventListener('error', () => (live.connected = false));
+let events: EventSource | null = null;
+const heard = new Map<string, Set<(event: MessageEvent<string>) => void>>();
+
+/** Begins to listen, once it is known that the one at this browser may. */
+export function connect(): void {
+  if (events) return;
+  events = new EventSource('/api/events');
+  events.addEventListener('workspace', (event: MessageEvent<string>) => {
+    live.workspace = JSON.parse(event.data) as WorkspaceState;
+    live.changes += 1;
+    live.connected = true;
+  });
+  events.addEventListener('open', () => (live.connected = true));
+  events.addEventListener('error', () => (live.connected = false));
+  for (const [name, listeners] of heard) for (const listener of listeners) events.addEventListener(name, listener);
+}
+
+/** Ends the listening, and forgets what was heard. */
+export function disconnect(): void {
+  events?.close();
+  events = null;
+  live.workspace = null;
+}
 
 /** Hears events of another name on the same stream. Returns what ends the hearing. */
-export function hear(name: string, heard: (told: unknown) => void): () => void {
+export function hear(name: string, tell: (told: unknown) => void): () => void {
   const listener = (event: MessageEvent<string>) => {
-    heard(JSON.parse(event.data));
+    tell(JSON.parse(event.data));
   };
-  events.addEventListener(name, listener);
+  const listeners = heard.get(name) ?? new Set();
+  heard.set(name, listeners.add(listener));
+  events?.addEventListener(name, listener);
   return () => {
-    events.removeEventListener(name, listener);
+    listeners.delete(listener);
+    events?.removeEventListener(name, listener);
   };
 }

@@ -14,7 +14,7 @@ import { refreshIncidents } from '../../workspace/refresh-incidents.ts';
 import { agreementPage, pairPage } from '../agreement-page.ts';
 import { counted } from '../counted.ts';
 import { userName } from '../decide.ts';
-import { listed } from '../decision-cells.ts';
+import { listed } from '../../review/decision-line.ts';
 import { EXIT } from '../exit-code.ts';
 import { wholeNumber, withOutput } from '../flags.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';

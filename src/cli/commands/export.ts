@@ -4,6 +4,8 @@ import { figurePolicy } from '../../resolving/figure-policies.ts';
 import { codebookCsv } from '../../publish/codebooks/codebook-csv.ts';
 import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
 import { EXPORTERS, exporter } from '../../publish/exporters.ts';
+import { trainingLines, type LabelledReport } from '../../publish/training.ts';
+import type { Store } from '../../store/store.ts';
 import { exportWorkspace } from '../export-workspace.ts';
 import { filterOf, withIncidentFilter, withOutput, withSources, type FilterFlags } from '../flags.ts';
 import { settingOf } from './policy.ts';
@@ -21,10 +23,12 @@ Examples:
   casus export --format geojson --country Peru --from 2024 -o peru.geojson
   casus export --codebook ged --format csv -o ged.csv
   casus export --format csv --figures range -o ranges.csv
-  casus export --format jsonl | gzip > coded.jsonl.gz`;
+  casus export --format jsonl | gzip > coded.jsonl.gz
+  casus export --training labels.jsonl     what people decided on events, to learn from (docs/decisions.md)`;
 
 interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
-  readonly format: string;
+  readonly format?: string;
+  readonly training?: string;
   readonly codebook?: CodebookId;
   readonly output?: string;
   readonly names?: boolean;
@@ -32,11 +36,17 @@ interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly sources?: readonly string[];
 }
 
+/** An export in one of the formats. */
+type Formatted = Flags & { readonly format: string };
+
 export function exportCommand(): Command {
   const command = new Command('export')
     .description('write the dataset in a format of your choice')
+    .addOption(new Option('--format <format>', 'the format').choices(EXPORTERS.map(({ id }) => id)))
     .addOption(
-      new Option('--format <format>', 'the format').choices(EXPORTERS.map(({ id }) => id)).makeOptionMandatory(),
+      new Option('--training <file>', 'instead: what people decided on events, as JSON Lines; - for stdout').conflicts([
+        'format', 'codebook', 'output', 'figures', 'sources', 'from', 'to', 'country', 'type', 'text',
+      ]), // prettier-ignore
     )
     .addOption(
       new Option('--codebook <codebook>', 'the columns of ACLED, UCDP GED, GTD or PLOVER').choices(CODEBOOK_IDS),
@@ -48,7 +58,37 @@ export function exportCommand(): Command {
   return withOutput(withWorkspace(withSources(withIncidentFilter(command)))).action(exportDataset);
 }
 
-async function exportDataset(flags: Flags): Promise<void> {
+async function exportDataset({ format, training, ...flags }: Flags): Promise<void> {
+  if (training !== undefined) {
+    await using store = await openToRead(flags);
+    const lines = trainingLines(labelled(store), { names: flags.names ?? false });
+    await writePieces(lines, { kind: 'exported', format: 'training', file: training }, flags);
+    return;
+  }
+  if (format === undefined) {
+    const message = `say what to write: --format ${EXPORTERS.map(({ id }) => id).join(', ')}, or --training FILE`;
+    throw new CasusError({ code: 'usage', input: '--format', message });
+  }
+  await exportFormat({ ...flags, format });
+}
+
+async function* labelled(store: Store): AsyncIterable<LabelledReport> {
+  for await (const { report, coder, review } of store.reviewed()) yield { report, coder, events: review.events };
+}
+
+async function writePieces(
+  pieces: AsyncIterable<string>,
+  done: { readonly kind: 'exported'; readonly format: string; readonly file: string | undefined },
+  { json }: OutputFlags,
+): Promise<void> {
+  if (done.file === undefined || done.file === '-') for await (const piece of pieces) await print(piece);
+  else {
+    await writeWhole(done.file, pieces);
+    if (json) await printJson(done);
+  }
+}
+
+async function exportFormat(flags: Formatted): Promise<void> {
   const chosen = chosenExporter(flags);
   const filter = filterOf(flags);
   if (chosen.takes === 'records' && Object.keys(filter).length > 0) {
@@ -61,13 +101,10 @@ async function exportDataset(flags: Flags): Promise<void> {
   const policy = policyOf(flags, chosen.takes);
   await using store = await openToRead(flags);
   const pieces = exportWorkspace(store, chosen, filter, { names: flags.names ?? false, ...(policy && { policy }) });
-  if (flags.output !== undefined && flags.output !== '-') {
-    await writeWhole(flags.output, pieces);
-    if (flags.json) await printJson({ kind: 'exported', format: chosen.id, file: flags.output });
-  } else for await (const piece of pieces) await print(piece);
+  await writePieces(pieces, { kind: 'exported', format: chosen.id, file: flags.output }, flags);
 }
 
-function chosenExporter({ format, codebook }: Flags): ReturnType<typeof exporter> {
+function chosenExporter({ format, codebook }: Formatted): ReturnType<typeof exporter> {
   if (codebook === undefined) return exporter(format);
   if (format === 'csv') return codebookCsv(CODEBOOKS[codebook]);
   throw new CasusError({
@@ -78,7 +115,7 @@ function chosenExporter({ format, codebook }: Flags): ReturnType<typeof exporter
 }
 
 /** The policy for this file, where one is asked for. */
-function policyOf({ figures, sources, format }: Flags, takes: 'records' | 'incidents'): FigurePolicy | null {
+function policyOf({ figures, sources, format }: Formatted, takes: 'records' | 'incidents'): FigurePolicy | null {
   if (figures === undefined) {
     if (!sources) return null;
     throw new CasusError({ code: 'usage', input: format, message: '--sources goes with --figures hierarchy' });

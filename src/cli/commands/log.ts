@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import type { Decision } from '../../model/index.ts';
 import { brokenEntry } from '../../review/decision-chain.ts';
+import { decisionLine } from '../../review/decision-line.ts';
+import { decisionStandings } from '../../workspace/decision-standings.ts';
 import type { Standing } from '../../resolving/standing.ts';
 import { counted } from '../counted.ts';
-import { standingsIn } from '../decide.ts';
-import { decisionCell, standingCell } from '../decision-cells.ts';
+import { standingCell } from '../standing-cell.ts';
 import { EXIT } from '../exit-code.ts';
 import { withOutput } from '../flags.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
@@ -42,7 +43,7 @@ const columns: readonly TableColumn<Entry>[] = [
   { heading: 'NO', align: 'right', cell: ({ seq }) => String(seq) },
   { heading: 'WHEN (UTC)', cell: ({ at }) => at.slice(0, 16).replace('T', ' ') },
   { heading: 'WHO', least: 6, cell: ({ by }) => by },
-  { heading: 'WHAT', least: 20, cell: decisionCell },
+  { heading: 'WHAT', least: 20, cell: decisionLine },
   { heading: 'WHY', least: 12, cell: ({ reason }) => reason ?? '' },
   { heading: 'STATE', least: 12, cell: standingCell },
 ];
@@ -51,7 +52,7 @@ async function log(flags: OutputFlags & WorkspaceFlags): Promise<void> {
   const output = outputOf(flags);
   await using store = await openToRead(flags);
   const decisions = await store.decisions();
-  const standing = await standingsIn(store, decisions);
+  const standing = await decisionStandings(store, decisions);
   if (output.json) {
     for (const decision of decisions) {
       await printJson({ ...decision, ...standing.get(decision.seq)! });
@@ -59,7 +60,7 @@ async function log(flags: OutputFlags & WorkspaceFlags): Promise<void> {
     return;
   }
   if (decisions.length === 0) {
-    await printLine('Nothing was decided yet: casus merge, split and figure do.');
+    await printLine('Nothing was decided yet: casus accept, reject, set, merge, split and figure do.');
     return;
   }
   const entries = decisions.map((decision) => ({ ...decision, ...standing.get(decision.seq)! }));

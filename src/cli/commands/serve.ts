@@ -20,6 +20,7 @@ interface Flags extends OutputFlags, WorkspaceFlags {
   readonly port: number;
   readonly host: string;
   readonly login?: boolean;
+  readonly mapStyle?: string;
   readonly names?: boolean;
 }
 
@@ -29,6 +30,12 @@ export function serveCommand(): Command {
     .addOption(new Option('-p, --port <port>', 'the port; 0 for any that is free').default(4780).argParser(port))
     .addOption(new Option('--host <address>', 'a loopback address').default('127.0.0.1'))
     .addOption(new Option('--login', 'ask people to sign in; always so once there is an administrator'))
+    .addOption(
+      new Option(
+        '--map-style <url>',
+        'a tile map for the explorer, whose host browsers then ask; none unless given',
+      ).argParser(mapStyle),
+    )
     .addOption(new Option('--names', 'show the names of private persons, where nobody has to sign in'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(serveUntilStopped);
@@ -41,6 +48,13 @@ function port(value: string): number {
   return Number(value);
 }
 
+function mapStyle(value: string): string {
+  if (!/^https?:$/.test(URL.parse(value)?.protocol ?? '')) {
+    throw new InvalidArgumentError('Give the address of a MapLibre style: https://tiles.example.org/style.json.');
+  }
+  return value;
+}
+
 async function serveUntilStopped(flags: Flags): Promise<void> {
   await using store = await openToServe(flags);
   // Loaded only by the command that serves.
@@ -48,9 +62,9 @@ async function serveUntilStopped(flags: Flags): Promise<void> {
     import('../../server/serve.ts'),
     import('../../server/people/links.ts'),
   ]);
-  const { login = false, names = false } = flags;
+  const { login = false, names = false, mapStyle } = flags;
   const { maxBytes } = sizeLimit();
-  const served = { store, names, login, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
+  const served = { store, names, login, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, ...(mapStyle !== undefined && { mapStyle }), ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
   await using server = await serve(served, flags);
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -5,6 +5,7 @@ import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
 import { findIncident } from '../find-incident.ts';
 import { withOutput } from '../flags.ts';
 import { incidentPage } from '../incident-page.ts';
+import { reportPage } from '../report-page.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
 import { weightsOf, whyPage } from '../why-page.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
@@ -13,6 +14,7 @@ const EXAMPLES = `
 Examples:
   casus show k3yqw                the first letters of the id are enough
   casus show k3yqw --why          why its reports are one incident
+  casus show herald-0311          a report: its events with their ids, for casus accept, reject and set
   casus show k3yqw --json | jq '.incident.claims, .figuresByPolicy.killed'`;
 
 interface Flags extends OutputFlags, WorkspaceFlags {
@@ -21,8 +23,8 @@ interface Flags extends OutputFlags, WorkspaceFlags {
 
 export function showCommand(): Command {
   const command = new Command('show')
-    .description('show one incident: its fields, what each source says, its reports')
-    .argument('<id>', 'the id of an incident, or its first letters')
+    .description('show one incident, with what each source says; or one report, with its events')
+    .argument('<id>', 'the id of an incident, or its first letters; or the id of a report')
     .addOption(new Option('--why', 'why its reports were held to be one: every weight, as a chart'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(show);
@@ -31,6 +33,13 @@ export function showCommand(): Command {
 async function show(id: string, flags: Flags): Promise<void> {
   const output = outputOf(flags);
   await using store = await openToRead(flags);
+  const whole = await store.report(id);
+  if (whole && !(await store.incidentsById(id)).some((incident) => incident.id === id)) {
+    const review = (await store.review(id))!;
+    if (output.json) await printJson({ report: whole.report, review });
+    else for (const line of reportPage(whole.report, review, output)) await printLine(line);
+    return;
+  }
   const incident = await findIncident(store, id);
   const records: CodedReport[] = [];
   for (const reportId of new Set(incident.events.map((of) => of.reportId))) {

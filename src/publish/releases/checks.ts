@@ -1,6 +1,6 @@
 import type { ReleaseCheck } from '../../model/index.ts';
 import { isPopulationGroup } from './population-groups.ts';
-import { namesInAddresses, namesInWords } from './private-names.ts';
+import { initials, namesInAddresses, namesInWords } from './private-names.ts';
 import type { ReleasedRecord } from './released-incident.ts';
 
 /** An incident on its way into a release, with what its checks must know and the release itself must not say. */
@@ -25,9 +25,6 @@ interface Found {
 interface Check extends Pick<ReleaseCheck, 'id' | 'level' | 'title' | 'mend'> {
   look(candidate: Candidate): readonly Found[];
 }
-
-/** What is shown of a name to those who are not to read it. */
-const initials = (name: string) => name.split(/\s+/u).map((word) => `${word.charAt(0)}.`).join(' '); // prettier-ignore
 
 const found = (what: string): Found => ({ report: null, what });
 

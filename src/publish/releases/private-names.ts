@@ -10,6 +10,20 @@ export function privateNames(actors: readonly Actor[]): string[] {
   return [...new Set(names)].filter((name) => tokens(name).length > 1);
 }
 
+/** Which of the names stand in some words, in whatever case and with or without accents. */
+export function namesIn(words: readonly string[], names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const spaced = words.map((one) => ` ${tokens(one).join(' ')} `);
+  return names.filter((name) => spaced.some((one) => one.includes(` ${tokens(name).join(' ')} `)));
+}
+
+/** What is shown of a name to those who are not to read it. */
+export const initials = (name: string): string =>
+  name
+    .split(/\s+/u)
+    .map((word) => `${word.charAt(0).toUpperCase()}.`)
+    .join(' ');
+
 /** The words of a release that a name could stand in. Addresses are no words. */
 function wordsOf({ incident, reports }: ReleasedRecord): string[] {
   return [...texts(incident), ...reports.flatMap(({ title, publisher }) => [title ?? '', publisher ?? ''])];
@@ -20,12 +34,9 @@ function texts(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
 }
 
-/** Which of the names stand in words of a record, in whatever case and with or without accents. */
-export function namesInWords(record: ReleasedRecord, names: readonly string[]): string[] {
-  if (names.length === 0) return [];
-  const text = wordsOf(record).map((words) => ` ${tokens(words).join(' ')} `);
-  return names.filter((name) => text.some((words) => words.includes(` ${tokens(name).join(' ')} `)));
-}
+/** Which of the names stand in words of a record. */
+export const namesInWords = (record: ReleasedRecord, names: readonly string[]): string[] =>
+  names.length === 0 ? [] : namesIn(wordsOf(record), names);
 
 /** The reports in whose address one of the names stands. */
 export function namesInAddresses(
@@ -33,8 +44,7 @@ export function namesInAddresses(
   names: readonly string[],
 ): { id: string; name: string }[] {
   return reports.flatMap(({ id, url }) => {
-    const address = ` ${tokens(decoded(url ?? '')).join(' ')} `;
-    const name = names.find((one) => address.includes(` ${tokens(one).join(' ')} `));
+    const [name] = namesIn([decoded(url ?? '')], names);
     return name === undefined ? [] : [{ id, name }];
   });
 }

@@ -2,13 +2,13 @@ import type { QueueFlag } from './filters.ts';
 import { expectedRate, featureInWords, featuresOf, publisherFeature, type Feature } from './features.ts';
 
 /** Of the events with some feature that people decided on: how many, and how many of those they corrected or rejected. */
-export interface Tally {
+interface Tally {
   seen: number;
   corrected: number;
 }
 
 /** What reviewers have taught: a tally for each feature, and one of all events. Recomputed from the log of decisions. */
-export interface Lessons {
+interface Lessons {
   readonly all: Tally;
   readonly of: ReadonlyMap<Feature, Tally>;
 }

@@ -2,7 +2,7 @@ import { EVENT_TYPES, SCOPES, STATUSES } from '../../model/index.ts';
 import type { IncidentIndex } from './incident-index.ts';
 import { FACETS, REVIEWED, type Facet, type Selection } from './selection.ts';
 
-export interface FacetValue {
+interface FacetValue {
   readonly value: string;
   readonly count: number;
 }

@@ -49,7 +49,9 @@ export function codebookRoute({ store }: Served) {
     const used = await store.typeCounts();
     const count = (type: string, mode?: string) =>
       used.reduce((n, one) => n + (one.type === type && (mode === undefined || one.modes.includes(mode)) ? one.incidents : 0), 0); // prettier-ignore
-    const words = decisionsInForce(await store.decisionsAbout({ kinds: ['word'] })).filter((decision) => decision.kind === 'word');
+    const words = decisionsInForce(await store.decisionsAbout({ kinds: ['word'] })).filter(
+      (decision) => decision.kind === 'word',
+    );
     const coder = (await workspaceCoder(store)).id;
     const coders = await store.coderCounts();
     const view: CodebookView = {

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Explanation } from '../../coding/explain.ts';
-import { CasusError } from '../../model/index.ts';
 import type { Hide } from '../../model/black-out.ts';
+import { CasusError } from '../../model/index.ts';
 import { recordNames } from '../../publish/masking.ts';
 import { knowledge } from '../knowledge.ts';
 import { problemAnswers } from '../problem-json.ts';

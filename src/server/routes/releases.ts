@@ -109,10 +109,10 @@ const diff = createRoute({
 
 const file = createRoute({
   method: 'get',
-  path: '/releases/{version}/files/{name}',
+  path: '/releases/{version}/files/{file}',
   'x-role': 'reader',
   summary: 'A file of a release; SHA256SUMS has the checksums of all, release.json what the release says of itself',
-  request: { params: z.object({ version, name: z.string().openapi({ example: 'incidents.csv' }) }) },
+  request: { params: z.object({ version, file: z.string().openapi({ example: 'incidents.csv' }) }) },
   responses: {
     200: { description: 'The file.', content: { 'application/octet-stream': { schema: z.string() } } },
     ...problemAnswers,
@@ -182,7 +182,7 @@ class Drafts {
 /** Files of releases never change, so that whoever has one may keep it. */
 export function releaseFileRoute({ store }: Served) {
   return router().openapi(file, async (c) => {
-    const { version, name } = c.req.valid('param');
+    const { version, file: name } = c.req.valid('param');
     const made = await releaseOf(store, version);
     c.header('Content-Disposition', `attachment; filename="casus-${version}-${name.replace(/[^\w.-]/g, '_')}"`);
     c.header('Cache-Control', 'private, max-age=31536000, immutable');

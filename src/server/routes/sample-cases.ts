@@ -26,6 +26,7 @@ const sampleCase = z
     second: eventSchema.nullable(),
   })
   .openapi('AgreementCase');
+export type AgreementCase = z.infer<typeof sampleCase>;
 
 const said = z.string().max(200).optional();
 

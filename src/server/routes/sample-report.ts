@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CasusError, event as eventSchema, report as reportSchema, span } from '../../model/index.ts';
+import { graphicSentences } from '../../language/graphic.ts';
 import { sentenceSpans } from '../../language/raw-sentences.ts';
 import { leftToCode, type Sample } from '../../review/agreement/samples.ts';
 import { askerOf } from '../asker.ts';
@@ -20,12 +21,14 @@ const blindReport = progress
   .extend({
     report: reportSchema,
     sentences: z.array(span),
+    graphic: z.array(z.int()).openapi({ description: 'Those of them, by index, that are hard to read.' }),
     coding: z
       .array(eventSchema)
       .nullable()
       .openapi({ description: 'What whoever asks coded before; null where nothing.' }),
   })
   .openapi('BlindReport');
+export type BlindReport = z.infer<typeof blindReport>;
 
 const next = createRoute({
   method: 'get',
@@ -64,11 +67,13 @@ export function sampleReportRoute(served: Served) {
       const record = sample.reportIds.includes(id) ? await served.store.report(id) : null;
       if (!record) throw notFound(id, `The sample ${name} has no report ${id}.`);
       const coding = sample.codings.get(asker)?.get(id) ?? null;
+      const sentences = sentenceSpans(record.report.text);
       const shown = shownBlind(served, record, coding ?? []);
       const view = {
         ...progressOf(sample, asker),
         report: shown.report,
-        sentences: sentenceSpans(record.report.text),
+        sentences,
+        graphic: graphicSentences(record.report.text, sentences),
         coding: coding && shown.events,
       };
       return c.json(view, 200);

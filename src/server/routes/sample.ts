@@ -16,6 +16,7 @@ const sampleView = sampleEntry
     agreement: agreementSchema,
   })
   .openapi('SampleView');
+export type SampleView = z.infer<typeof sampleView>;
 
 const route = createRoute({
   method: 'get',

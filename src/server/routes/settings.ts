@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { policySetting } from '../../model/index.ts';
-import { DEFAULT_POLICY, figurePolicy } from '../../resolving/figure-policies.ts';
+import { DEFAULT_POLICY, figurePolicies, figurePolicy, policyName } from '../../resolving/figure-policies.ts';
 import { asksForLogin, askerOf } from '../asker.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -9,6 +9,7 @@ import type { Served } from '../served.ts';
 const settings = z
   .object({
     figurePolicy: policySetting,
+    policies: z.array(z.object({ name: z.string(), rule: z.string() })),
     login: z.boolean().openapi({ description: 'Whether people have to sign in: they have to once there is an administrator.' }),
     names: z.boolean().openapi({ description: 'Whether names of private persons are shown to all; only who starts the server can say so.' }),
     job: z.string().nullable().openapi({ description: 'The job that makes the incidents anew after a change.' }),
@@ -47,6 +48,7 @@ export function settingsRoute(served: Served) {
   const { store, jobs } = served;
   const now = async (job: string | null) => ({
     figurePolicy: (await store.policy()) ?? DEFAULT_POLICY,
+    policies: figurePolicies().map((policy) => ({ name: policyName(policy), rule: policy.rule })),
     login: await asksForLogin(served),
     names: served.names,
     job,

@@ -9,13 +9,13 @@ interface Listed {
   incidents: number;
 }
 
-export interface ListedPlace extends Listed {
+interface ListedPlace extends Listed {
   readonly admin1: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
 }
 
-export interface ListedActor extends Listed {
+interface ListedActor extends Listed {
   readonly sector: Sector;
 }
 

@@ -1,23 +1,9 @@
 import { countryName } from '../../../../src/model/country-name.ts';
-
-/** What the explorer may be narrowed by, in the words of the address and of the API. */
-export const FILTERS = [
-  'text', 'from', 'to', 'type', 'country', 'status', 'scope', 'reviewed', 'minKilled', 'placed', 'dated',
-] as const; // prettier-ignore
-export type Filter = (typeof FILTERS)[number];
-export type Filters = Readonly<Partial<Record<Filter, string>>>;
-
-export function filtersOf(query: URLSearchParams): Filters {
-  return Object.fromEntries(FILTERS.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : [])));
-}
-
-export function without(filters: Filters, ...names: readonly Filter[]): Filters {
-  return Object.fromEntries(Object.entries(filters).filter(([name]) => !names.includes(name as Filter)));
-}
+import type { FilterName } from '../../incident-filters.ts';
 
 /** A filter in words: "from 2016-12-01", "in Peru". */
-export function filterSaid(name: Filter, value: string): string {
-  const said: Record<Filter, () => string> = {
+export function filterSaid(name: FilterName, value: string): string {
+  const said: Record<FilterName, () => string> = {
     text: () => `with the words ${value}`,
     from: () => `from ${value}`,
     to: () => `until ${value}`,

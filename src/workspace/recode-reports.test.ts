@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { toldReport } from '../../test/told-report.ts';
+import type { Coder, CodedReport } from '../model/index.ts';
+import { openStore } from '../store/open-store.ts';
+import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
+import { recodeReports } from './recode-reports.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'casus-recode-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** A coder that finds one bombing a report, under ids of its own, and stops for good after so many reports. */
+const coder = (id: string, killed: number, stopAfter = Infinity): Coder & { asked: string[] } => {
+  const asked: string[] = [];
+  return {
+    id,
+    asked,
+    code({ id: report, text }): CodedReport {
+      if (asked.length === stopAfter) throw new Error('the power went');
+      asked.push(report);
+      const coded = toldReport(report, text, [{ killed }]);
+      return { ...coded, events: coded.events.map((event) => ({ ...event, id: `${id} ${event.id}` })) };
+    },
+  };
+};
+
+it('codes all reports anew, and goes on where it was stopped', async () => {
+  await using store = await openStore(join(folder, 'w.casus'));
+  const first = coder('first/1', 2);
+  const run = await store.startRun({ inputs: [], coder: first.id, casus: '0.0.0' });
+  const texts = Array.from({ length: 120 }, (_, i) => toldReport(`r${i}`, `Bomb ${i} hit a bus.`, []).report);
+  const additions = await Promise.all(
+    texts.map(async (report) => ({ content: report.id, record: await first.code(report) })),
+  );
+  await store.add({ run, coder: first.id, known: 0, additions, problems: [] });
+  await refreshIncidents(store);
+  await store.decide({ kind: 'accept', event: { reportId: 'r7', eventId: 'first/1 r7.0' }, values: { type: 0, 'figures.killed': 0 }, by: 'Ana' }); // prettier-ignore
+  await expect(recodeReports(store, coder('second/1', 3, 70))).rejects.toThrow('the power went');
+  expect(await incidentsAreCurrent(store)).toBe(false);
+  const second = coder('second/1', 3);
+  expect(await recodeReports(store, second)).toEqual({ reports: 70, changed: 70, added: 0, gone: 0 });
+  // Fifty were kept before the power went.
+  expect(second.asked[0]).toBe('r50');
+  expect(await incidentsAreCurrent(store)).toBe(true);
+  const killed = new Set<number | null>();
+  for await (const { events } of store.records()) for (const event of events) killed.add(event.figures.killed!.best);
+  expect([...killed]).toEqual([3]);
+  const tasks = [];
+  for await (const { task } of store.tasks()) tasks.push(task);
+  expect(tasks).toMatchObject([
+    { kind: 'value changed', reportId: 'r7', eventId: 'second/1 r7.0', field: 'figures.killed' },
+  ]);
+  expect(await recodeReports(store, second)).toMatchObject({ reports: 0 });
+});

@@ -1,0 +1,39 @@
+import type { Coder, CodedReport } from '../model/index.ts';
+import type { Recoded, Store } from '../store/store.ts';
+import { refreshIncidents } from './refresh-incidents.ts';
+
+interface RecodeCounts extends Recoded {
+  readonly reports: number;
+}
+
+/** How many reports are kept at a time. */
+const BATCH = 50;
+
+/**
+ * Codes all reports anew that another coder coded last, and replays on each what people decided. What was done is kept batch by
+ * batch, so a run that was stopped goes on where it was. Then brings the incidents up to date.
+ */
+export async function recodeReports(
+  store: Store,
+  coder: Coder,
+  tell: (counts: RecodeCounts) => void = () => undefined,
+): Promise<RecodeCounts> {
+  let counts: RecodeCounts = { reports: 0, changed: 0, added: 0, gone: 0 };
+  for (let last = 0; ;) {
+    const found = await store.codedByOthers(coder.id, last, BATCH);
+    if (found.length === 0) break;
+    last = found.at(-1)!.number;
+    const records: CodedReport[] = [];
+    for (const { report } of found) records.push(await coder.code(report));
+    const { changed, added, gone } = await store.recode(coder.id, records);
+    counts = {
+      reports: counts.reports + found.length,
+      changed: counts.changed + changed,
+      added: counts.added + added,
+      gone: counts.gone + gone,
+    };
+    tell(counts);
+  }
+  await refreshIncidents(store);
+  return counts;
+}

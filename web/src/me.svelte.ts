@@ -1,0 +1,38 @@
+import { answerOf, api } from './api.ts';
+import { connect, disconnect } from './live.svelte.ts';
+import { go, here } from './router.svelte.ts';
+
+const ask = () => answerOf(api.me.$get());
+export type Me = Awaited<ReturnType<typeof ask>>;
+
+/** Who is at this browser; null until it is known. Who has to sign in is sent to do so, and comes back. */
+class Asker {
+  me = $state.raw<Me | null>(null);
+
+  async look(): Promise<void> {
+    this.now(await ask());
+  }
+
+  async leave(): Promise<void> {
+    await answerOf(api.logout.$post());
+    await this.look();
+  }
+
+  now(me: Me): void {
+    this.me = me;
+    if (me.name === null) disconnect();
+    else connect();
+    const entering = here.path === '/login' || here.path === '/setup';
+    if (me.login && me.name === null && !entering) {
+      const from = here.path + here.search;
+      go(from === '/' ? '/login' : `/login?to=${encodeURIComponent(from)}`, { replace: true });
+    }
+  }
+}
+export const asker = new Asker();
+
+/** Where to go after signing in: a page of the workbench, whatever the address says. */
+export function afterwards(): string {
+  const to = here.query.get('to') ?? '/';
+  return /^\/(?![/\\])/.test(to) ? to : '/';
+}
