@@ -13,7 +13,8 @@ export interface Drawn {
   readonly dayAt: (pixel: number) => string;
 }
 
-const MARGINS = { marginLeft: 44, marginRight: 10 };
+/** On the left the words of both axes have room beside the charts, where no handle covers them. */
+const MARGINS = { marginLeft: 100, marginRight: 10 };
 
 export function drawTimeline({ unit, bins }: Timeline, width: number): Drawn {
   const end = nextBin(bins.at(-1)!.start, unit);
