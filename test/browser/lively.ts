@@ -59,9 +59,14 @@ export async function makeLively(url: string): Promise<Lively> {
   await ana.decide({ kind: 'assign', reportIds: [titled('Shelling'), titled('Protest')], to: 'Ben Okafor' });
 
   // Of one report some is accepted and some is not, as it is while somebody works at it.
-  const report = titled('Bomb kills at least 12');
-  const [bombing] = told.get(report)!;
-  await ana.decide({ kind: 'accept', event: { reportId: report, eventId: bombing!.id }, values: { type: bombing!.type, date: bombing!.date } }); // prettier-ignore
+  const report = titled('Armed group');
+  const [threat, video] = told.get(report)!;
+  await ana.decide({
+    kind: 'accept',
+    event: { reportId: report, eventId: threat!.id },
+    values: { type: threat!.type, date: threat!.date },
+  });
+  await ana.decide({ kind: 'reject', event: { reportId: report, eventId: video!.id }, why: 'no event' }); // prettier-ignore
 
   const { incidents } = await ana.get<{ incidents: { id: string; summary: string }[] }>('/incidents?limit=100&fields=id,summary'); // prettier-ignore
   const incident = incidents.find(({ summary }) => summary.startsWith('Bombing in Maiduguri'))!.id;

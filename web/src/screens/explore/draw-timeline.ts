@@ -13,7 +13,8 @@ export interface Drawn {
   readonly dayAt: (pixel: number) => string;
 }
 
-const MARGINS = { marginLeft: 72, marginRight: 10 };
+/** On the left the words of both charts have room beside them, where no handle covers them. */
+const MARGINS = { marginLeft: 100, marginRight: 10 };
 
 /** So many types have a lane of their own; the rest share the last. */
 const MOST_LANES = 6;
