@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { REPORT_MARKS } from '../../model/index.ts';
 import { QUEUE_FILTERS, QUEUE_FLAGS, type QueueFilter } from '../../review/queue/filters.ts';
 import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import type { WaitingReport } from '../../store/queue.ts';
 import * as filters from '../filters.ts';
 import * as paging from '../paging.ts';
@@ -19,8 +20,11 @@ const queueEntry = z
     publisher: z.string().nullable(),
     published: z.string().nullable(),
     added: z.string().openapi({ description: 'When it came into the workspace (ISO 8601, UTC).' }),
-    events: z.int(),
-    unreviewed: z.int().openapi({ description: 'Events that nobody has decided on.' }),
+    events: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Null where the asker has yet to code it blind, as all that tells of events.' }),
+    unreviewed: z.int().nullable().openapi({ description: 'Events that nobody has decided on.' }),
     confidence: z.number().nullable().openapi({ description: 'Of the event the coder was least sure of.' }),
     flags: z.array(z.enum(QUEUE_FLAGS)),
     assignee: z.string().nullable(),
@@ -68,12 +72,15 @@ const route = createRoute({
   },
 });
 
-export function queueRoute({ store, names, queue }: Served) {
+export function queueRoute(served: Served) {
+  const { store, names, queue } = served;
   return router().openapi(route, async (c) => {
     const { filter, assignee, text, limit, after } = c.req.valid('query');
     const found = text === undefined ? undefined : new Set(await store.reading.found('reports', text));
     const index = await queue.now();
-    const asked = { filter, assignee, found, limit, asker: askerOf(c).name };
+    const asker = askerOf(c).name;
+    const { numbers: blind } = await hiddenFrom(served, asker);
+    const asked = { filter, assignee, found, limit, asker, blind };
     const { places, more, total, counts } = index.page({
       ...asked,
       after: after && { rank: after[0], report: after[1] },
@@ -83,7 +90,8 @@ export function queueRoute({ store, names, queue }: Served) {
     );
     const reports = places.flatMap(({ report }) => {
       const one = waiting.get(report);
-      return one ? [entryOf(one, index.about(report), names)] : [];
+      if (!one) return [];
+      return [blind.has(report) ? blindEntry(one, names) : entryOf(one, index.about(report), names)];
     });
     const last = places.at(-1);
     return c.json({ reports, counts, next: more && last ? place.write([last.rank, last.report]) : null, total }, 200);
@@ -94,4 +102,10 @@ function entryOf(one: WaitingReport, about: ReturnType<QueueIndex['about']>, nam
   const { id, publisher, published, added, events, unreviewed, confidence, status, assignee } = one;
   const shown = shownBeginning(one, names);
   return { id, ...shown, publisher, published, added, events, unreviewed, confidence, assignee, status, ...about };
+}
+
+/** A report that is to be coded blind, without what the machine or others made of it. */
+function blindEntry(one: WaitingReport, names: boolean): QueueEntry {
+  const nothing = { events: null, unreviewed: null, confidence: null };
+  return { ...entryOf(one, { flags: [], why: [] }, names), ...nothing };
 }
