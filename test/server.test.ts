@@ -465,7 +465,8 @@ describe('the description of the API', () => {
       expect.arrayContaining(['/incidents', '/incidents/{id}', '/reports', '/reports/{id}', '/workspace']),
     );
     expect(paths['/incidents']!.get.parameters!.map(({ name }) => name)).toEqual([
-      'from', 'to', 'country', 'type', 'scope', 'status', 'text', 'limit', 'after', 'fields',
+      'from', 'to', 'country', 'type', 'scope', 'status', 'reviewed', 'minKilled', 'placed', 'dated', 'text',
+      'west', 'south', 'east', 'north', 'limit', 'after', 'fields',
     ]); // prettier-ignore
     expect(Object.keys(paths['/incidents']!.get.responses)).toEqual(['200', '400', '401', '403', '404', '503']);
     expect(Object.keys(components.schemas)).toEqual(

@@ -1,5 +1,5 @@
 /** A name as it is called in some incidents. */
-export interface Named {
+interface Named {
   readonly name: string;
   readonly incidents: number;
 }

@@ -17,7 +17,7 @@ const named = z.object({
 
 const route = createRoute({
   method: 'get',
-  path: '/codebook/names',
+  path: '/codebook/groups',
   'x-role': 'reader',
   summary: 'How groups and bodies are called in the incidents, and names that may be spellings of one; persons are not among them',
   responses: {
@@ -37,7 +37,7 @@ const route = createRoute({
   },
 }); // prettier-ignore
 
-export function codebookNamesRoute({ incidents }: Pick<Served, 'incidents'>) {
+export function codebookGroupsRoute({ incidents }: Pick<Served, 'incidents'>) {
   return router().openapi(route, async (c) => {
     const { actors } = await incidents.directory();
     const names = actors.map(({ shown: { name, sector, country, incidents: n } }) => ({
