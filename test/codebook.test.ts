@@ -96,3 +96,12 @@ it('finds the words that come with Casus', async () => {
   expect(total).toBe(rows.length);
   expect(rows.map(({ cells }) => cells.phrase)).toContain('guerrilla');
 });
+
+it('lists how groups are called, and no person', async () => {
+  const report = { id: 'c', published: '2022-04-05', text: 'Al-Shabaab fighters shot dead a teacher, Ana Ruiz, in Mogadishu on Sunday, police said.' }; // prettier-ignore
+  await runProgram(process.execPath, [MAIN, 'add', '-', '-w', workspace], { input: JSON.stringify(report) });
+  const { text } = await visitor.get('/api/codebook/groups');
+  expect(JSON.parse(text)).toMatchObject({ names: [{ sector: 'REB', incidents: 1 }], total: 1, clusters: [] });
+  expect(text).toMatch(/Shabaa?b/);
+  expect(text).not.toMatch(/Ruiz/);
+});

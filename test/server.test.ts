@@ -233,6 +233,33 @@ describe('private persons', () => {
   });
 });
 
+describe('words of a report', () => {
+  const text = REPORTS.find(({ id }) => id === 'teacher')!.text;
+  const read = async (field: 'date' | 'actors', words: { start?: number; end?: number; typed?: string }) => {
+    const answer = await client().read.$post({ json: { reportId: 'teacher', field, ...words } });
+    if (!answer.ok) throw new Error((await answer.json()).detail);
+    return (await answer.json()).values;
+  };
+  const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+
+  it('are read for a field as the coder reads them, typed ones too, private names masked', async () => {
+    expect(await read('date', at('Friday'))).toMatchObject([{ value: { start: '2022-04-01' }, ...at('Friday') }]);
+    expect(await read('date', { typed: 'late March' })).toMatchObject([{ value: { start: '2022-03-21', end: '2022-03-31' } }]); // prettier-ignore
+    expect(JSON.stringify(await read('actors', at('a teacher, Ana Ruiz')))).not.toMatch(/Ana|Ruiz/);
+    await expect(read('date', { start: 0, end: 9_999 })).rejects.toThrow(/offsets into the \d+ characters/);
+  });
+
+  it('that gave a value come with the rule, and those that gave none with why', async () => {
+    const explained = await json('/api/reports/teacher/explain');
+    expect(JSON.stringify(explained)).toContain('lexicon/triggers.tsv');
+    expect(JSON.stringify(explained)).not.toMatch(/Ana|Ruiz/);
+  });
+
+  it('that are hard to read are known by their sentences', async () => {
+    expect(await json('/api/reports/teacher')).toMatchObject({ graphic: [] });
+  });
+});
+
 describe('a mistake', () => {
   it.each([
     ['/api/incidents?limit=0', 400, 'usage', 'limit', 'limit: it must be a whole number from 1 to 500'],
@@ -438,7 +465,8 @@ describe('the description of the API', () => {
       expect.arrayContaining(['/incidents', '/incidents/{id}', '/reports', '/reports/{id}', '/workspace']),
     );
     expect(paths['/incidents']!.get.parameters!.map(({ name }) => name)).toEqual([
-      'from', 'to', 'country', 'type', 'scope', 'status', 'text', 'limit', 'after', 'fields',
+      'from', 'to', 'country', 'type', 'scope', 'status', 'reviewed', 'minKilled', 'placed', 'dated', 'text',
+      'west', 'south', 'east', 'north', 'limit', 'after', 'fields',
     ]); // prettier-ignore
     expect(Object.keys(paths['/incidents']!.get.responses)).toEqual(['200', '400', '401', '403', '404', '503']);
     expect(Object.keys(components.schemas)).toEqual(

@@ -13,12 +13,10 @@ export async function builtInCoder(
   flags: LexiconFlags & { readonly json?: boolean } = {},
   store: Pick<Store, 'decisionsAbout'> | null = null,
 ): Promise<ExplainingCoder> {
-  const [{ createCoder }, { loadGazetteer }, { lexiconOf, readLexiconFolder }, { ownWords }] = await Promise.all([
-    import('../coding/coder.ts'),
-    import('../places/gazetteer.ts'),
-    import('../coding/load-lexicon.ts'),
-    import('../workspace/own-words.ts'),
-  ]);
+  const { createCoder } = await import('../coding/coder.ts');
+  const { loadGazetteer } = await import('../places/gazetteer.ts');
+  const { lexiconOf, readLexiconFolder } = await import('../coding/load-lexicon.ts');
+  const { ownWords } = await import('../workspace/own-words.ts');
   const given = flags.lexicon === undefined ? { files: [], passedOver: [] } : readLexiconFolder(flags.lexicon);
   const files = [
     ...given.files,

@@ -1,6 +1,14 @@
 import { lastDayOf, firstDayOf } from '../dates/asked-day.ts';
 import { countryAsked } from '../language/countries.ts';
-import { CasusError, EVENT_FIELDS, FIGURE_KEYS, type DecisionOf, type EventField, type Figure, type Place } from '../model/index.ts';
+import {
+  CasusError,
+  EVENT_FIELDS,
+  FIGURE_KEYS,
+  type DecisionOf,
+  type EventField,
+  type Figure,
+  type Place,
+} from '../model/index.ts';
 import { givenFigure } from '../model/given-figure.ts';
 import type { FieldValue } from '../model/event-field.ts';
 import { didYouMean } from './closest.ts';

@@ -2,7 +2,7 @@ import { badRow, readLexicon } from '../language/lexicon.ts';
 import { EVENT_TYPES, MODES_OF_TYPE, type EventType } from '../model/index.ts';
 
 /** What a type or a mode means, for people. */
-export interface CodebookEntry {
+interface CodebookEntry {
   readonly definition: string;
   /** A sentence that tells of one. */
   readonly example: string;
@@ -14,7 +14,7 @@ export interface CodebookEntry {
   readonly gtd: string;
 }
 
-export interface CodebookType extends CodebookEntry {
+interface CodebookType extends CodebookEntry {
   readonly type: EventType;
   readonly modes: readonly (CodebookEntry & { readonly mode: string })[];
 }

@@ -7,7 +7,7 @@ import { readLines } from './lines.ts';
 import { utf8 } from './utf8-stream.ts';
 
 /** A line of coded reports: the record, or why it is none. */
-export type CodedLine =
+type CodedLine =
   | { readonly kind: 'record'; readonly line: number; readonly record: CodedReport }
   | { readonly kind: 'set-aside'; readonly problem: Problem };
 

@@ -9,6 +9,7 @@ import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
 import { codebookRoute } from './routes/codebook.ts';
+import { codebookGroupsRoute } from './routes/codebook-groups.ts';
 import { codebookTestRoute } from './routes/codebook-test.ts';
 import { codebookWordsRoute } from './routes/codebook-words.ts';
 import { eventsRoute } from './routes/events.ts';
@@ -66,6 +67,7 @@ export function api(served: Served) {
     .route('/', searchRoute(served))
     .route('/', homeRoute(served))
     .route('/', codebookRoute(served))
+    .route('/', codebookGroupsRoute(served))
     .route('/', codebookWordsRoute());
   const people = router()
     .route('/', meRoute(served))

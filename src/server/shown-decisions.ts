@@ -1,10 +1,24 @@
-import type { Decision } from '../model/index.ts';
+import { z } from '@hono/zod-openapi';
+import { decision as decisionSchema, type Decision } from '../model/index.ts';
 import { maskDecision } from '../publish/masking.ts';
 import { sidesOf } from '../resolving/decision-sides.ts';
-import type { Standing } from '../resolving/standing.ts';
+import { STANDING_STATES, type Standing } from '../resolving/standing.ts';
 import { decisionLine } from '../review/decision-line.ts';
+import type { Store } from '../store/store.ts';
 import { decisionStandings } from '../workspace/decision-standings.ts';
 import type { Served } from './served.ts';
+
+/** A decision is shown as the log has it, how it stands beside it. */
+export const shownDecision = z
+  .intersection(
+    decisionSchema,
+    z.object({
+      state: z.enum(STANDING_STATES),
+      yieldsTo: z.array(z.int()).openapi({ description: 'The decisions that undid or overruled it.' }),
+      said: z.string().openapi({ description: 'What was decided, in a line.' }),
+    }),
+  )
+  .openapi('ShownDecision');
 
 /** A decision with how it stands and what it says in a line. */
 export type ShownDecision = Decision & { state: Standing['state']; yieldsTo: number[]; said: string };
@@ -40,3 +54,6 @@ export async function maskedDecisions<D extends Decision>(
 }
 
 type Named = Parameters<typeof maskDecision>[1];
+
+/** The number of the last decision; 0 before the first. */
+export const lastSeq = async (store: Store): Promise<number> => (await store.lastDecision())?.seq ?? 0;

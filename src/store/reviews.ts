@@ -9,6 +9,7 @@ import { eventsChanged, facts, setFact } from './facts.ts';
 import { refreshQueue } from './queue.ts';
 import { reportOf } from './records.ts';
 import type { Tables } from './schema.ts';
+import type { TaskPlace } from './store.ts';
 import { storedJson } from './stored-json.ts';
 import { indexReport } from './told-actors.ts';
 
@@ -165,12 +166,6 @@ export async function* reviewedReports(
       yield { report: reportOf(row), coder: row.coder, review };
     }
   }
-}
-
-/** A place in the list of tasks: the number of a report, and how many of its tasks come before. */
-export interface TaskPlace {
-  readonly report: number;
-  readonly before: number;
 }
 
 /** The decisions that no longer fit, report by report. */

@@ -18,7 +18,6 @@ import type { Releases } from './releases.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
-import type { TaskPlace } from './reviews.ts';
 
 /** Whether a report is new to the workspace. */
 export type Admission =
@@ -166,6 +165,12 @@ export interface TypeCount {
   readonly type: string;
   readonly modes: readonly string[];
   readonly incidents: number;
+}
+
+/** A place in the list of tasks: the number of a report, and how many of its tasks come before. */
+export interface TaskPlace {
+  readonly report: number;
+  readonly before: number;
 }
 
 export interface DecisionFilter {

@@ -18,6 +18,7 @@ import { recordOf, recordText } from '../publish/releases/released-incident.ts';
 import type { ReleaseMaking } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { circumstances, Gathering } from './draft-release.ts';
+import { inTurns } from './in-turns.ts';
 import { releaseCandidates } from './release-candidates.ts';
 import { changesSince } from './release-changes.ts';
 
@@ -76,10 +77,13 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
   return release;
 }
 
+// The records are masked already, by all that their reports know.
+const MASKED = { names: true };
+
 /** The incidents in every format and in the codebooks asked for, all incidents first. */
 async function writeTables(making: ReleaseMaking, codebooks: readonly CodebookId[]): Promise<ReleaseFile[]> {
   const items = async function* () {
-    for await (const { record } of making.incidents()) yield recordOf(record);
+    for await (const { record } of inTurns(making.incidents())) yield recordOf(record);
   };
   const rows = { count: 0 };
   const written = async (name: string, mediaType: string, pieces: AsyncIterable<string>) => {
@@ -87,15 +91,15 @@ async function writeTables(making: ReleaseMaking, codebooks: readonly CodebookId
     return { name, mediaType, records: rows.count, ...file };
   };
   const files = [
-    await written('incidents.csv', csv.mediaType, csv.write(counting(items(), rows))),
-    await written('incidents.geojson', geojson.mediaType, geojson.write(items())),
+    await written('incidents.csv', csv.mediaType, csv.write(counting(items(), rows), MASKED)),
+    await written('incidents.geojson', geojson.mediaType, geojson.write(items(), MASKED)),
     await written('incidents.jsonl', 'application/jsonl', lines(making)),
   ];
   for (const id of codebooks) {
     // Each row is a piece, and so is the header.
     rows.count = -1;
     const table = codebookCsv(CODEBOOKS[id]);
-    files.push(await written(`${id}.csv`, table.mediaType, counting(table.write(items()), rows)));
+    files.push(await written(`${id}.csv`, table.mediaType, counting(table.write(items(), MASKED), rows)));
   }
   return files;
 }
@@ -152,7 +156,7 @@ export function checksums(files: readonly ReleaseFile[]): string {
 }
 
 async function* lines(making: ReleaseMaking): AsyncIterable<string> {
-  for await (const { record } of making.incidents()) yield `${record}\n`;
+  for await (const { record } of inTurns(making.incidents())) yield `${record}\n`;
 }
 
 async function* counting<T>(items: AsyncIterable<T>, count: { count: number }): AsyncIterable<T> {

@@ -12,6 +12,7 @@ import type { Candidate } from '../publish/releases/checks.ts';
 import { privateNames } from '../publish/releases/private-names.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
 import type { Store } from '../store/store.ts';
+import { inTurns } from './in-turns.ts';
 
 /** What a release must know of a report, without its text. */
 interface Surveyed {
@@ -28,10 +29,10 @@ interface Surveyed {
  */
 export async function* releaseCandidates(store: Store, until: string): AsyncIterable<Candidate> {
   const reports = new Map<string, Surveyed>();
-  for await (const record of store.records()) reports.set(record.report.id, survey(record));
+  for await (const record of inTurns(store.records())) reports.set(record.report.id, survey(record));
   const reviewed = await reviewedIn(store);
   const tasks = await tasksOf(store);
-  for await (const incident of store.incidents()) {
+  for await (const incident of inTurns(store.incidents())) {
     const own = [...new Set(incident.events.map(({ reportId }) => reportId))].flatMap((id) => reports.get(id) ?? []);
     const known = own.flatMap(({ actors }) => actors);
     const shown = maskIncident({ incident, reports: own.map(({ reference }) => reference) }, known);

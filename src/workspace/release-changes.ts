@@ -5,6 +5,7 @@ import { recordOf } from '../publish/releases/released-incident.ts';
 import { reasonsFor, type Circumstances, type Sides } from '../publish/releases/why-changed.ts';
 import { subjectsOf } from '../review/decision-subjects.ts';
 import type { Store } from '../store/store.ts';
+import { inTurns } from './in-turns.ts';
 
 /** An incident of a release, or of one being made. */
 interface Recorded {
@@ -37,9 +38,9 @@ export async function* changesSince(
 ): AsyncIterable<ReleaseChange> {
   const sides: Sides = { before, after, decisionsOn: decisionsBetween(await store.decisions(), before, after) };
   const old = new Map<string, string>();
-  for await (const { id, sha256 } of store.releases.incidents(before.version)) old.set(id, sha256);
+  for await (const { id, sha256 } of inTurns(store.releases.incidents(before.version))) old.set(id, sha256);
   const was = async (id: string) => recordOf((await store.releases.incident(before.version, id))!.record);
-  for await (const { id, record } of incidents) {
+  for await (const { id, record } of inTurns(incidents)) {
     const hash = old.get(id);
     old.delete(id);
     if (hash === createHash('sha256').update(record).digest('hex')) continue;

@@ -6,7 +6,7 @@ import { decisionsInForce } from '../review/decisions-in-force.ts';
 import type { Store } from '../store/store.ts';
 
 /** A sample as it is asked for. */
-export interface SampleRequest {
+interface SampleRequest {
   readonly name: string;
   readonly coders: readonly string[];
   /** How many reports, or which share of them all from 0 to 1; a tenth unless given. */

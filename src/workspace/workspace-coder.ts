@@ -7,12 +7,10 @@ import type { Store } from '../store/store.ts';
  * id. Loaded only by who codes.
  */
 export async function workspaceCoder(store: Pick<Store, 'decisionsAbout'>): Promise<ExplainingCoder> {
-  const [{ createCoder }, { loadGazetteer }, { lexiconOf }, { ownWords }] = await Promise.all([
-    import('../coding/coder.ts'),
-    import('../places/gazetteer.ts'),
-    import('../coding/load-lexicon.ts'),
-    import('./own-words.ts'),
-  ]);
+  const { createCoder } = await import('../coding/coder.ts');
+  const { loadGazetteer } = await import('../places/gazetteer.ts');
+  const { lexiconOf } = await import('../coding/load-lexicon.ts');
+  const { ownWords } = await import('./own-words.ts');
   const own = ownWords(decisionsInForce(await store.decisionsAbout({ kinds: ['word'] })));
   const words = JSON.stringify(own);
   if (made?.words === words) return made.coder;

@@ -1,13 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { accessSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect, inject, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
-import { MAIN } from '../run-casus.ts';
+import { findChromium, launch } from './chromium.ts';
+import { serve } from './serve.ts';
 
 /** A served workspace and a page of a browser that has opened it. */
 export interface Workbench {
@@ -16,6 +14,8 @@ export interface Workbench {
   readonly url: string;
   /** A folder of the walk's own, with the workspace `w.casus` in it. */
   readonly folder: string;
+  /** The link of the first administrator, where the server printed one. */
+  readonly setup: string | null;
 }
 
 interface WalkOptions {
@@ -24,6 +24,8 @@ interface WalkOptions {
   /** More flags for `casus serve`. */
   readonly serve?: readonly string[];
   readonly theme?: 'light' | 'dark';
+  /** Milliseconds, for a walk to many screens. */
+  readonly timeout?: number;
 }
 
 /**
@@ -31,7 +33,8 @@ interface WalkOptions {
  * anything, broke its content security policy or threw an error.
  */
 export function walk(name: string, through: (workbench: Workbench) => Promise<void>, options: WalkOptions = {}): void {
-  it.skipIf(executable === null)(name, async () => {
+  const { timeout } = options;
+  it.skipIf(executable === null)(name, timeout === undefined ? {} : { timeout }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'casus-walk-'));
     const workspace = join(folder, 'w.casus');
     if (options.empty) await (await openStore(workspace)).close();
@@ -57,7 +60,7 @@ export function walk(name: string, through: (workbench: Workbench) => Promise<vo
       page.on('request', (asked) => {
         if (!/^(?:data|blob):/.test(asked.url()) && new URL(asked.url()).origin !== server.url) faults.push(`asked another host: ${asked.url()}`); // prettier-ignore
       });
-      await through({ page, url: server.url, folder });
+      await through({ page, url: server.url, folder, setup: server.setup });
     } finally {
       await context.close();
       await server.close();
@@ -67,25 +70,6 @@ export function walk(name: string, through: (workbench: Workbench) => Promise<vo
   });
 }
 
-/** `casus serve` on a port that is free. */
-async function serve(workspace: string, flags: readonly string[]) {
-  const args = [MAIN, 'serve', '--json', '--port', '0', '--workspace', workspace, ...flags];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let told = '';
-  child.stderr.on('data', (piece: Buffer) => (told += piece.toString()));
-  const ended = once(child, 'exit');
-  const lines = createInterface(child.stdout);
-  const url = await Promise.race([
-    once(lines, 'line').then(([line]) => (JSON.parse(String(line)) as { url: string }).url),
-    ended.then(() => Promise.reject(new Error(`casus serve ended at once: ${told}`))),
-  ]);
-  const close = async () => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  return { url, close };
-}
-
 /** How long a walk waits for what should come at once; a machine that runs much else is slow. */
 const PATIENCE_MS = 20_000;
 
@@ -93,11 +77,7 @@ let launched: Promise<Browser> | null = null;
 
 /** One browser for all walks of a file. */
 function browser(): Promise<Browser> {
-  launched ??= chromium.launch({
-    executablePath: executable!,
-    // Maps are drawn by WebGL, which a machine without a graphics card has in software only.
-    args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-gl=angle', '--use-angle=swiftshader'],
-  });
+  launched ??= launch(executable!);
   return launched;
 }
 afterAll(async () => {
@@ -105,32 +85,3 @@ afterAll(async () => {
 });
 
 const executable = findChromium();
-
-/** Chromium by `CASUS_CHROMIUM` or on the path, else installed where we may; without it CI fails, and elsewhere nobody walks. */
-function findChromium(): string | null {
-  const asked = process.env.CASUS_CHROMIUM;
-  if (asked) return asked;
-  const found = onPath();
-  if (found !== null) return found;
-  if (process.getuid?.() === 0) spawnSync('apt-get', ['install', '-y', 'chromium'], { stdio: 'ignore' });
-  const installed = onPath();
-  if (installed !== null) return installed;
-  const message = 'There is no Chromium to walk the workbench with. Install it, or name it by CASUS_CHROMIUM.';
-  if (process.env.CI) throw new Error(message);
-  process.stderr.write(`\n!!! ${message}\n!!! The tests of the workbench in a browser are SKIPPED.\n\n`);
-  return null;
-}
-
-function onPath(): string | null {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'chrome']) {
-      try {
-        accessSync(join(folder, name), constants.X_OK);
-        return join(folder, name);
-      } catch {
-        continue;
-      }
-    }
-  }
-  return null;
-}

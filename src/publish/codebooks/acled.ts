@@ -176,16 +176,15 @@ function fatalities(f: Facts): number {
   return givenLow(killed) ?? 0;
 }
 
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** "On 14 March 2022, bombing in Maiduguri …": one short paragraph of what is told, and by whom. */
 function notes(f: Facts): string {
   const { incident, period, place } = f;
-  const day = new Date(period!.start).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  const when = period!.width === 'day' ? `On ${day}` : `Between ${period!.start} and ${period!.end}`;
+  const when =
+    period!.width === 'day'
+      ? `On ${DAY.format(new Date(period!.start))}`
+      : `Between ${period!.start} and ${period!.end}`;
   const what = headline(incident);
   const figures = FIGURE_KEYS.flatMap((key) => {
     const figure = f.figure(key);

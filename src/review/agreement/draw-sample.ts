@@ -6,7 +6,7 @@ export interface Drawable {
   readonly stratum?: string;
 }
 
-export interface DrawOptions {
+interface DrawOptions {
   /** How many reports; at most those there are. */
   readonly count: number;
   /** The same seed draws the same reports from the same list; default 1. */

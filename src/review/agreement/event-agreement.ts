@@ -30,7 +30,7 @@ export function eventAgreement(matched: Units<Event>, bootstrap?: BootstrapOptio
 type Point = Pick<Place, 'latitude' | 'longitude'>;
 
 /** A field on which coders are compared. */
-export interface AgreementField {
+interface AgreementField {
   readonly field: string;
   readonly scale: FieldAgreement['scale'];
   readonly agreement: (matched: Units<Event>, bootstrap?: BootstrapOptions) => FieldAgreement;

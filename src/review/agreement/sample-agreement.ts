@@ -15,7 +15,7 @@ export interface MachineCoding {
 }
 
 /** How often two coders gave each pair of values of a field to an event that both found, and Cohen's κ of that. */
-export interface Grid extends Confusion<string> {
+interface Grid extends Confusion<string> {
   readonly field: string;
   readonly kappa: number | null;
 }
@@ -64,7 +64,7 @@ export interface Case {
 }
 
 /** Which cases are asked for: those where the coders differ, or those where each said just this; null is "no value". */
-export interface CaseQuery {
+interface CaseQuery {
   readonly first: string;
   readonly second: string;
   /** A field, or `finding` for the events that only one of them found. */

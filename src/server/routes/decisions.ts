@@ -7,7 +7,6 @@ import {
   type Role,
 } from '../../model/index.ts';
 import { Conflict } from '../../review/conflict.ts';
-import { STANDING_STATES } from '../../resolving/standing.ts';
 import type { DecisionFilter, Store } from '../../store/store.ts';
 import { decide } from '../../workspace/decide.ts';
 import { askerOf, mustBe } from '../asker.ts';
@@ -17,20 +16,8 @@ import { conflictAnswer, problemAnswers, problemResponse } from '../problem-json
 import * as paging from '../paging.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { maskedDecisions, shownDecisions } from '../shown-decisions.ts';
+import { lastSeq, maskedDecisions, shownDecision, shownDecisions } from '../shown-decisions.ts';
 import { unmasked } from '../unmasked-decision.ts';
-
-/** A decision is shown as the log has it, how it stands beside it. */
-export const shownDecision = z
-  .intersection(
-    decisionSchema,
-    z.object({
-      state: z.enum(STANDING_STATES),
-      yieldsTo: z.array(z.int()).openapi({ description: 'The decisions that undid or overruled it.' }),
-      said: z.string().openapi({ description: 'What was decided, in a line.' }),
-    }),
-  )
-  .openapi('ShownDecision');
 
 const decided = z
   .object({
@@ -158,6 +145,3 @@ async function roleFor(store: Store, asked: AskedDecision, by: string): Promise<
       return 'coder';
   }
 }
-
-/** The number of the last decision; 0 before the first. */
-export const lastSeq = async (store: Store): Promise<number> => (await store.lastDecision())?.seq ?? 0;

@@ -19,9 +19,8 @@ import { hiddenFrom } from '../blindfold.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { shownDecisions } from '../shown-decisions.ts';
 import { toldBy, toldReport } from '../told-report.ts';
-import { lastSeq, shownDecision } from './decisions.ts';
+import { shownDecisions, lastSeq, shownDecision } from '../shown-decisions.ts';
 
 const incidentView = z
   .object({

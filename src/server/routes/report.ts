@@ -7,7 +7,7 @@ import { decisionsInForce } from '../../review/decisions-in-force.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { lastSeq } from './decisions.ts';
+import { lastSeq } from '../shown-decisions.ts';
 
 const reportView = codedReport
   .extend({

@@ -56,9 +56,7 @@ export function wordsOf(event: Pick<Event, 'evidence'>, field: EventField): Span
 
 /** The fields to show of an event: those it is always asked for, those that hold a value, those somebody decided on. */
 export function shownFields(event: Event, decided: Partial<Record<EventField, unknown>> = {}): EventField[] {
-  return ORDER.filter(
-    (field) => ALWAYS.has(field) || isGiven(valueOf(event, field)) || (decided[field] as unknown) !== undefined,
-  );
+  return ORDER.filter((field) => ALWAYS.has(field) || isGiven(valueOf(event, field)) || decided[field] !== undefined);
 }
 
 /** The others, which may be given a value. */
@@ -75,7 +73,7 @@ export function cellOf(field: EventField, value: FieldValue): string {
   if (field === 'targets') return (value as Target[]).map(({ text, effect }) => (effect ? `${text} (${effect})` : text)).join('; '); // prettier-ignore
   if (field === 'sources')
     return (value as Attribution[]).map(({ name, relation }) => `${name} ${relation}`).join(' ← ');
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? value.join(', ') : (value as string);
 }
 
 /** "Boko Haram (REB, Nigeria)"; whoever bore it behind an arrow. */

@@ -28,7 +28,7 @@ class Adding {
   send(files: readonly File[]): Promise<boolean> {
     const form = new FormData();
     for (const file of files) form.append('files', file);
-    return this.#follow(answerOf(fetch('/api/reports', { method: 'POST', body: form })) as Promise<{ job: Job }>);
+    return this.#follow(answerOf(fetch('/api/reports', { method: 'POST', body: form })));
   }
 
   /** Reads an input that was set aside again. */

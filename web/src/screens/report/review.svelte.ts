@@ -33,7 +33,7 @@ export class Review {
   accept(event: Event, fields: readonly EventField[]): Promise<boolean> {
     const values = Object.fromEntries(fields.map((field) => [field, valueOf(event, field)]));
     const what = fields.length === 1 ? FIELD_LABELS[fields[0]!] : 'the event';
-    return this.#write({ kind: 'accept', event: this.#ref(event), values: values as never }, `${what} accepted`);
+    return this.#write({ kind: 'accept', event: this.#ref(event), values: values }, `${what} accepted`);
   }
 
   /** Gives a field another value. Without words of its own it keeps those it had, or the server asks for some. */

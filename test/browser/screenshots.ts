@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium, launch } from './chromium.ts';
+import { makeLively } from './lively.ts';
+import { screensOf, show } from './screens.ts';
+import { serve } from './serve.ts';
+
+// Takes the pictures of docs/screenshots: every screen, light and dark. `npm run docs:screenshots [NAME…]`
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const into = join(root, 'docs/screenshots');
+const asked = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'casus-screenshots-'));
+const chromium = findChromium();
+if (chromium === null) process.exit(1);
+execFileSync(process.execPath, [join(root, 'src/cli/main.ts'), 'demo'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] }); // prettier-ignore
+const server = await serve(join(folder, 'casus-example/example.casus'), []);
+const browser = await launch(chromium);
+try {
+  const lively = await makeLively(server.url);
+  mkdirSync(into, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+    });
+    const { name, password } = lively.ana;
+    await context.request.post(`${server.url}/api/login`, { data: { name, password } });
+    const page = await context.newPage();
+    for (const screen of screensOf(lively)) {
+      if (asked.length > 0 && !asked.includes(screen.name)) continue;
+      try {
+        await show(page, server.url, screen);
+      } catch (error) {
+        process.exitCode = 1;
+        process.stderr.write(`${screen.name}: ${String(error)}\n`);
+      }
+      await page.screenshot({ path: join(into, `${screen.name}${theme === 'dark' ? '-dark' : ''}.png`) });
+    }
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+}
