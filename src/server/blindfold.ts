@@ -38,7 +38,7 @@ async function found(served: Served, person: string): Promise<Hidden> {
   const reports = blindReports(await allSamples(served), person);
   if (reports.size === 0) return NOTHING;
   const told = await served.store.reading.toldOf([...reports.keys()]);
-  return { reports, numbers: new Set(told.reports), incidents: new Set(told.incidents) };
+  return { reports, numbers: new Set(told.reports.values()), incidents: new Set(told.incidents) };
 }
 
 /**
