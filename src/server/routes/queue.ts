@@ -2,14 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { REPORT_MARKS } from '../../model/index.ts';
 import { QUEUE_FILTERS, QUEUE_FLAGS, type QueueFilter } from '../../review/queue/filters.ts';
 import { askerOf } from '../asker.ts';
-import type { WaitingReport } from '../../store/queue.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import * as filters from '../filters.ts';
 import * as paging from '../paging.ts';
 import { problemAnswers } from '../problem-json.ts';
-import type { QueueIndex } from '../queue/queue-index.ts';
+import { queuePage } from '../queue/queue-page.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { shownBeginning } from '../shown-beginning.ts';
 
 const queueEntry = z
   .object({
@@ -19,8 +18,11 @@ const queueEntry = z
     publisher: z.string().nullable(),
     published: z.string().nullable(),
     added: z.string().openapi({ description: 'When it came into the workspace (ISO 8601, UTC).' }),
-    events: z.int(),
-    unreviewed: z.int().openapi({ description: 'Events that nobody has decided on.' }),
+    events: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Null where the asker has yet to code it blind, as all that tells of events.' }),
+    unreviewed: z.int().nullable().openapi({ description: 'Events that nobody has decided on.' }),
     confidence: z.number().nullable().openapi({ description: 'Of the event the coder was least sure of.' }),
     flags: z.array(z.enum(QUEUE_FLAGS)),
     assignee: z.string().nullable(),
@@ -68,30 +70,17 @@ const route = createRoute({
   },
 });
 
-export function queueRoute({ store, names, queue }: Served) {
+export function queueRoute(served: Served) {
   return router().openapi(route, async (c) => {
-    const { filter, assignee, text, limit, after } = c.req.valid('query');
-    const found = text === undefined ? undefined : new Set(await store.reading.found('reports', text));
-    const index = await queue.now();
-    const asked = { filter, assignee, found, limit, asker: askerOf(c).name };
-    const { places, more, total, counts } = index.page({
+    const { after, ...asked } = c.req.valid('query');
+    const asker = askerOf(c).name;
+    const { numbers: blind } = await hiddenFrom(served, asker);
+    const page = await queuePage(served, {
       ...asked,
+      asker,
+      blind,
       after: after && { rank: after[0], report: after[1] },
     });
-    const waiting = new Map(
-      (await store.reading.waiting(places.map(({ report }) => report))).map((one) => [one.number, one]),
-    );
-    const reports = places.flatMap(({ report }) => {
-      const one = waiting.get(report);
-      return one ? [entryOf(one, index.about(report), names)] : [];
-    });
-    const last = places.at(-1);
-    return c.json({ reports, counts, next: more && last ? place.write([last.rank, last.report]) : null, total }, 200);
+    return c.json({ ...page, next: page.next && place.write([page.next.rank, page.next.report]) }, 200);
   });
-}
-
-function entryOf(one: WaitingReport, about: ReturnType<QueueIndex['about']>, names: boolean): QueueEntry {
-  const { id, publisher, published, added, events, unreviewed, confidence, status, assignee } = one;
-  const shown = shownBeginning(one, names);
-  return { id, ...shown, publisher, published, added, events, unreviewed, confidence, assignee, status, ...about };
 }
