@@ -330,6 +330,10 @@ describe('every command', () => {
     'code',
     'doctor',
     'demo',
+    'init',
+    'queue',
+    'mark',
+    'assign',
     'serve',
   ])('%s has help with examples', async (name) => {
     const { stdout, code } = await casus([name, '--help']);

@@ -3,6 +3,7 @@ import { CasusError } from '../model/index.ts';
 import { acceptCommand } from './commands/accept.ts';
 import { addCommand } from './commands/add.ts';
 import { agreeCommand } from './commands/agree.ts';
+import { assignCommand } from './commands/assign.ts';
 import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -12,10 +13,13 @@ import { exportCommand } from './commands/export.ts';
 import { figureCommand } from './commands/figure.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
 import { incidentsCommand } from './commands/incidents.ts';
+import { initCommand } from './commands/init.ts';
 import { logCommand } from './commands/log.ts';
+import { markCommand } from './commands/mark.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { peopleCommand } from './commands/people.ts';
 import { policyCommand } from './commands/policy.ts';
+import { queueCommand } from './commands/queue.ts';
 import { recodeCommand } from './commands/recode.ts';
 import { rejectCommand } from './commands/reject.ts';
 import { releaseCommand } from './commands/release.ts';
@@ -33,10 +37,12 @@ import { plainText } from './plain-text.ts';
 
 const AFTER_HELP = `
 Examples:
+  casus init --sample && casus serve       example reports, in a browser
   casus add reports/ feed.jsonl            code reports and keep them in ./casus.casus
   casus incidents --country Peru           what happened there, newest first
   casus show k3yqw                         one incident, with every source's figures
   casus policy range                       how figures that differ become one value
+  casus queue                              which reports are most worth a look, and why
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus set 4be1 killed=15 --words 15      put a figure right, by other words of its report
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
@@ -67,12 +73,16 @@ function program(): Command {
     .showHelpAfterError('(see casus --help)')
     .enablePositionalOptions();
   for (const command of [
+    initCommand(),
     addCommand(),
     incidentsCommand(),
     showCommand(),
+    queueCommand(),
     acceptCommand(),
     rejectCommand(),
     setCommand(),
+    markCommand(),
+    assignCommand(),
     mergeCommand(),
     splitCommand(),
     figureCommand(),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { CasusError } from '../model/index.ts';
 import { openStore, type OpenOptions } from '../store/open-store.ts';
@@ -9,10 +10,14 @@ export interface WorkspaceFlags {
   readonly workspace: string;
 }
 
+/** The workspace of who names none. */
+const UNNAMED = 'casus.casus';
+
+/** The workspace where no flag names one. Commander's own way with the environment takes an empty variable for a name. */
+export const defaultWorkspace = (): string => process.env.CASUS_WORKSPACE || UNNAMED;
+
 export function withWorkspace(command: Command): Command {
-  // Commander's own way with the environment takes an empty variable for a name.
-  const byDefault = process.env.CASUS_WORKSPACE || 'casus.casus';
-  return command.addOption(new Option('-w, --workspace <file>', 'the workspace').default(byDefault));
+  return command.addOption(new Option('-w, --workspace <file>', 'the workspace').default(defaultWorkspace()));
 }
 
 /** Opens the workspace to add to it; makes it where there is none. */
@@ -56,8 +61,16 @@ export async function openToDecide({ workspace }: WorkspaceFlags): Promise<Store
   }
 }
 
-/** Opens a workspace that is there to serve it: to write where that may be, else to read. */
+/**
+ * Opens a workspace to serve it: to write where that may be, else to read. Who names none and has none begins with an empty
+ * one, and stderr says so; a name that is not there is more likely misspelt.
+ */
 export async function openToServe(flags: WorkspaceFlags): Promise<Store> {
+  if (flags.workspace === UNNAMED && !existsSync(UNNAMED)) {
+    const store = await openToAdd(flags);
+    process.stderr.write(`casus: there was no workspace here: ${UNNAMED} is new and empty. The workbench offers a sample, and takes files of yours.\n`); // prettier-ignore
+    return store;
+  }
   try {
     return await openToDecide(flags);
   } catch (error) {

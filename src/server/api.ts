@@ -3,6 +3,7 @@ import { conditional } from './conditional.ts';
 import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
+import { addSampleRoute } from './routes/add-sample.ts';
 import { codebooksRoute } from './routes/codebooks.ts';
 import { decisionsCsvRoute } from './routes/decisions-csv.ts';
 import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
@@ -83,6 +84,7 @@ export function api(served: Served) {
     .route('/', decideRoute(served))
     .route('/', releaseFileRoute(served))
     .route('/', addReportsRoute(served))
+    .route('/', addSampleRoute(served))
     .route('/', jobsRoute(served))
     .route('/', setAsideActsRoute(served))
     .route('/', codebookTestRoute(served));

@@ -55,6 +55,14 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
     throw portProblem(error, host, port);
   }
   const { port: taken } = server.address() as AddressInfo;
+  const readAhead = async () => {
+    await inMemory.queue.now();
+    await inMemory.incidents.now();
+  };
+  // So that the first to open the inbox or the map need not wait: a page at a time, between other answers.
+  void readAhead().catch((error: unknown) => {
+    if (server.listening) onFault(error);
+  });
   const named = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
   return { url: `http://${named}:${taken}`, close, [Symbol.asyncDispose]: close };
 }

@@ -79,7 +79,8 @@ walk('the first administrator comes in by the printed link, adds reports, and le
     await ben.getByText('Ben Okafor, coder').waitFor();
     await ben.getByRole('heading', { name: 'Figures' }).waitFor();
     expect(await ben.getByRole('heading', { name: 'People' }).count()).toBe(0);
-    expect((await other.request.get(`${url}/api/people`)).status()).toBe(403);
+    const friend = { name: 'A friend', role: 'administrator' };
+    expect((await other.request.post(`${url}/api/people`, { data: friend })).status()).toBe(403);
     await ben.goto(`${url}/inbox`);
     await ben.getByRole('list', { name: 'Reports' }).getByRole('link', { name: 'Teacher shot dead' }).waitFor();
   } finally {

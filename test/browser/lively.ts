@@ -18,6 +18,7 @@ interface Told {
 /** People who work at the workbench, and where a picture of it is worth looking at. */
 export interface Lively {
   readonly ana: Person;
+  readonly ben: Person;
   /** A link that nobody used yet. */
   readonly invitation: string;
   readonly report: string;
@@ -88,7 +89,7 @@ export async function makeLively(url: string): Promise<Lively> {
   // Of reports that no other screen shows: who has yet to code one blind is not shown what became of it.
   const blind = [titled('Court jails'), titled('Bomb near Jakarta'), titled('Ceasefire')];
   await ben.decide({ kind: 'sample', sample: 'second', reportIds: blind, coders: [ana.name, ben.name] });
-  return { ana, invitation, report, incident };
+  return { ana, ben, invitation, report, incident };
 }
 
 /** Another coder misses an event here, and reads a type or a figure otherwise there. */

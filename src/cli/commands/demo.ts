@@ -1,19 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { Command } from 'commander';
-import { ingest } from '../../ingest/ingest.ts';
 import type { Incident } from '../../model/index.ts';
 import { EXPORTERS } from '../../publish/exporters.ts';
 import { openStore } from '../../store/open-store.ts';
-import { addReports } from '../../workspace/add-reports.ts';
-import { builtInCoder } from '../coder.ts';
+import { addSample } from '../add-sample.ts';
+import { called } from '../called.ts';
 import { counted } from '../counted.ts';
 import { exportWorkspace } from '../export-workspace.ts';
 import { withOutput } from '../flags.ts';
 import { incidentTable } from '../incident-table.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
-import { packageRoot } from '../../workspace/package-root.ts';
-import { refreshIncidents } from '../../workspace/refresh-incidents.ts';
-import { tellSetAside } from '../set-aside.ts';
 import { writeWhole } from '../write-file.ts';
 
 const FOLDER = 'casus-example';
@@ -37,15 +33,7 @@ async function demo(flags: OutputFlags): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const workspace = `${FOLDER}/example.casus`;
   await using store = await openStore(workspace);
-  const inputs = [`${packageRoot()}examples/reports`];
-  await addReports(store, await builtInCoder(), inputs, ingest(inputs), {
-    added: () => undefined,
-    known: () => undefined,
-    setAside: (problem) => {
-      tellSetAside(problem, output);
-    },
-  });
-  await refreshIncidents(store);
+  await addSample(store, output);
   const files: string[] = [];
   for (const exporter of EXPORTERS) {
     const file = `${FOLDER}/${exporter.takes}.${exporter.extension}`;
@@ -68,7 +56,6 @@ async function demo(flags: OutputFlags): Promise<void> {
   for (const [i, file] of files.entries()) await printLine(`${i === 0 ? 'Made from it:' : ''.padEnd(13)}   ${file}`);
   const first =
     incidents.find((incident) => Object.values(incident.figures).some((one) => one.disputed)) ?? incidents[0];
-  // In a checkout there is no `casus` on the path.
-  const casus = process.env.npm_lifecycle_event === undefined ? 'casus' : 'npm run -s casus --';
-  if (first) await printLine(`Look closer:    ${casus} show ${first.id} --workspace ${workspace}`);
+  if (first) await printLine(`Look closer:    ${called()} show ${first.id} --workspace ${workspace}`);
+  await printLine(`In a browser:   ${called()} serve --workspace ${workspace}`);
 }

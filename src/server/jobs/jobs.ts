@@ -54,7 +54,7 @@ export class Jobs implements AsyncDisposable {
       const message = `${MOST_WAITING} jobs are waiting already. Wait until some are done, or give many reports in one file.`;
       throw new CasusError({ code: 'too-many', input: 'reports', message });
     }
-    const inputs = work.kind === 'add' ? work.inputs.map(({ name }) => name) : work.kind === 'again' ? [...work.paths] : []; // prettier-ignore
+    const inputs = work.kind === 'add' ? work.inputs.map(({ name }) => name) : work.kind === 'read' ? [...work.paths] : []; // prettier-ignore
     const job: Job = {
       id: randomUUID(), by, inputs, state: 'waiting', done: 0, total: null, added: 0, events: 0, known: 0, setAside: 0,
       reports: [], problems: [], began: new Date().toISOString(), ended: null,

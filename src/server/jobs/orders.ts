@@ -14,8 +14,8 @@ export interface Workplace {
 /** What is to be done. */
 export type Work =
   | { readonly kind: 'add'; readonly inputs: readonly GivenInput[] }
-  /** Inputs of the command line, read again from where they were. */
-  | { readonly kind: 'again'; readonly paths: readonly string[] }
+  /** Files and folders of this machine, read from where they are. */
+  | { readonly kind: 'read'; readonly paths: readonly string[] }
   /** The incidents made anew where they are behind. */
   | { readonly kind: 'refresh' };
 

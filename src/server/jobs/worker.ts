@@ -72,7 +72,7 @@ async function add(
 ): Promise<void> {
   tell({ kind: 'progress', progress: { state: 'reading' } });
   const items: Ingested[] = [];
-  const names = asked.kind === 'again' ? asked.paths : asked.inputs.map(({ name }) => name);
+  const names = asked.kind === 'read' ? asked.paths : asked.inputs.map(({ name }) => name);
   for await (const item of itemsOf(asked)) {
     unlessStopped();
     items.push(item);
@@ -128,7 +128,7 @@ async function add(
 }
 
 async function* itemsOf(asked: Exclude<Order['work'], { kind: 'refresh' }>): AsyncGenerator<Ingested> {
-  if (asked.kind === 'again') yield* ingest(asked.paths);
+  if (asked.kind === 'read') yield* ingest(asked.paths);
   else
     for (const { name, bytes, format } of asked.inputs) yield* ingestBytes(name, bytes, format === undefined ? {} : { format });
 } // prettier-ignore

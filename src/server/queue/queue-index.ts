@@ -6,7 +6,7 @@ import { Column } from '../explore/column.ts';
 import { Names } from '../explore/names.ts';
 
 /** A report as it stands in the order of the queue. */
-interface QueuePlace {
+export interface QueuePlace {
   /** Higher first; of as much, the report that was added later. */
   readonly rank: number;
   readonly report: number;

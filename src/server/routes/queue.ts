@@ -3,14 +3,12 @@ import { REPORT_MARKS } from '../../model/index.ts';
 import { QUEUE_FILTERS, QUEUE_FLAGS, type QueueFilter } from '../../review/queue/filters.ts';
 import { askerOf } from '../asker.ts';
 import { hiddenFrom } from '../blindfold.ts';
-import type { WaitingReport } from '../../store/queue.ts';
 import * as filters from '../filters.ts';
 import * as paging from '../paging.ts';
 import { problemAnswers } from '../problem-json.ts';
-import type { QueueIndex } from '../queue/queue-index.ts';
+import { queuePage } from '../queue/queue-page.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { shownBeginning } from '../shown-beginning.ts';
 
 const queueEntry = z
   .object({
@@ -73,39 +71,16 @@ const route = createRoute({
 });
 
 export function queueRoute(served: Served) {
-  const { store, names, queue } = served;
   return router().openapi(route, async (c) => {
-    const { filter, assignee, text, limit, after } = c.req.valid('query');
-    const found = text === undefined ? undefined : new Set(await store.reading.found('reports', text));
-    const index = await queue.now();
+    const { after, ...asked } = c.req.valid('query');
     const asker = askerOf(c).name;
     const { numbers: blind } = await hiddenFrom(served, asker);
-    const asked = { filter, assignee, found, limit, asker, blind };
-    const { places, more, total, counts } = index.page({
+    const page = await queuePage(served, {
       ...asked,
+      asker,
+      blind,
       after: after && { rank: after[0], report: after[1] },
     });
-    const waiting = new Map(
-      (await store.reading.waiting(places.map(({ report }) => report))).map((one) => [one.number, one]),
-    );
-    const reports = places.flatMap(({ report }) => {
-      const one = waiting.get(report);
-      if (!one) return [];
-      return [blind.has(report) ? blindEntry(one, names) : entryOf(one, index.about(report), names)];
-    });
-    const last = places.at(-1);
-    return c.json({ reports, counts, next: more && last ? place.write([last.rank, last.report]) : null, total }, 200);
+    return c.json({ ...page, next: page.next && place.write([page.next.rank, page.next.report]) }, 200);
   });
-}
-
-function entryOf(one: WaitingReport, about: ReturnType<QueueIndex['about']>, names: boolean): QueueEntry {
-  const { id, publisher, published, added, events, unreviewed, confidence, status, assignee } = one;
-  const shown = shownBeginning(one, names);
-  return { id, ...shown, publisher, published, added, events, unreviewed, confidence, assignee, status, ...about };
-}
-
-/** A report that is to be coded blind, without what the machine or others made of it. */
-function blindEntry(one: WaitingReport, names: boolean): QueueEntry {
-  const nothing = { events: null, unreviewed: null, confidence: null };
-  return { ...entryOf(one, { flags: [], why: [] }, names), ...nothing };
 }

@@ -88,7 +88,7 @@ export function setAsideActsRoute({ store, jobs }: Served) {
         const message = `${input} was sent, and Casus keeps no copy of what it cannot use. Mend it and add it again under the same name.`;
         throw new CasusError({ code: 'usage', input, message });
       }
-      return c.json({ job: jobs.begin(askerOf(c).name, { kind: 'again', paths: [input] }) }, 202);
+      return c.json({ job: jobs.begin(askerOf(c).name, { kind: 'read', paths: [input] }) }, 202);
     })
     .openapi(dismiss, async (c) => {
       const { number, input, code } = await find(c.req.valid('param').number);

@@ -71,7 +71,7 @@ function checkPath(path: string, create: boolean): void {
     throw new CasusError({
       code: 'not-found',
       input: path,
-      message: `There is no workspace ${path}. Make one by adding reports (casus add FILE...), or name another with --workspace.`,
+      message: `There is no workspace ${path}. Make one (casus init, or casus add FILE...), or name another with --workspace.`,
     });
   }
   if (!found && !existsSync(dirname(path))) {

@@ -69,6 +69,8 @@ export function drawTimeline({ unit, bins }: Timeline, width: number): Drawn {
   for (const chart of [counts, killed]) {
     chart.querySelector('style')?.remove();
     chart.setAttribute('role', 'img');
+    // Its own name tells all: a part of an image has none.
+    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   }
   const x = counts.scale('x')!;
   return {

@@ -31,6 +31,11 @@ class Adding {
     return this.#follow(answerOf(fetch('/api/reports', { method: 'POST', body: form })));
   }
 
+  /** The example reports, for a workspace that has none. */
+  sample(): Promise<boolean> {
+    return this.#follow(answerOf(api.sample.$post()));
+  }
+
   /** Reads an input that was set aside again. */
   again(number: number): Promise<boolean> {
     const param = { number: String(number) };
