@@ -69,6 +69,11 @@ async function ask(person: string, path: string, body?: object) {
   return { status: answer.status, said, json: JSON.parse(said) as never, etag: answer.headers.get('ETag') };
 }
 
+async function incidentOf(report: string): Promise<string> {
+  const all = await store.incidentsById('');
+  return all.find(({ events }) => events.some(({ reportId }) => reportId === report))!.id;
+}
+
 /** Hands a coding in as the workbench does, by one who is shown no private names. */
 async function code(by: string, i: number, killed?: number) {
   const { status: seen, json, said } = await ask(by, `/agreement/samples/pilot/reports/r${i}`);
@@ -148,7 +153,7 @@ describe('a blind sample', () => {
   });
 
   it('keeps reports that a coder has yet to code from being looked up, and incidents they tell of', async () => {
-    const [{ id: incident }] = (await store.incidentsById('')).filter(({ events }) => events.some(({ reportId }) => reportId === 'r0')) as never as [{ id: string }]; // prettier-ignore
+    const incident = await incidentOf('r0');
     for (const path of ['/reports/r0', '/reports/%720', `/incidents/${incident}`]) {
       const { status, said } = await ask('Ana', path);
       expect(status, path).toBe(403);
@@ -161,6 +166,45 @@ describe('a blind sample', () => {
     const log = async (person: string) => ((await ask(person, '/decisions')).json as { decisions: { kind: string }[] }).decisions.map(({ kind }) => kind); // prettier-ignore
     expect(await log('Ana')).toEqual(['sample']);
     expect(await log('Rita')).toEqual(['coding', 'coding', 'sample']);
+  });
+
+  it('leaves them and their incidents out of every list, map, search and file, but for the list of what is to be coded', async () => {
+    const counted = async (person: string, path: string, key: string) =>
+      ((await ask(person, path)).json as Record<string, unknown[] | number>)[key];
+    for (const [person, seen] of [['Rita', 3], ['Ben', 1], ['Ana', 0]] as const) {
+      for (const [path, key] of [['/incidents', 'total'], ['/explore', 'total'], ['/queue', 'total']] as const)
+        expect(await counted(person, path, key), `${person} ${path}`).toBe(seen);
+      for (const [path, key] of [['/incidents', 'incidents'], ['/reports', 'reports'], ['/search?q=bomb', 'reports']] as const)
+        expect(await counted(person, path, key), `${person} ${path}`).toHaveLength(seen);
+      const file = async (format: string) => {
+        const headers = { Authorization: `Bearer ${secrets.get(person)!}` };
+        return (await fetch(`${server.url}/api/export?format=${format}`, { headers })).text();
+      };
+      expect((await file('jsonl')).match(/"MACHINE SAYS"/g) ?? [], person).toHaveLength(seen);
+      expect((await file('csv')).trim().split('\n').length - 1, person).toBe(seen);
+      const { waiting } = (await ask(person, '/home')).json as { waiting: Record<string, number> };
+      expect(waiting, person).toMatchObject({ all: seen, new: seen, blind: person === 'Rita' ? 0 : 3 - seen });
+    }
+    const { said: nothing, json: found } = await ask('Ana', '/search?q=kar');
+    expect(found, nothing).toMatchObject({ incidents: [], reports: [], places: [] });
+    expect((await ask('Ben', '/search?q=kar')).json).toMatchObject({ places: [{ name: 'Karso', incidents: 1 }] });
+    const { reports, counts } = (await ask('Ana', '/queue?filter=blind&limit=2')).json as { reports: object[]; counts: Record<string, number> }; // prettier-ignore
+    const untold = { events: null, unreviewed: null, confidence: null, flags: [], why: [] };
+    expect(reports).toMatchObject([{ id: 'r2', ...untold }, { id: 'r1', ...untold }]);
+    expect(counts).toMatchObject({ blind: 3, all: 0, new: 0, 'low-confidence': 0 });
+    const { next } = (await ask('Ana', '/queue?filter=blind&limit=2')).json as { next: string };
+    expect((await ask('Ana', `/queue?filter=blind&after=${next}`)).json).toMatchObject({ reports: [{ id: 'r0' }], next: null });
+    const table = async (person: string) =>
+      (await fetch(`${server.url}/api/decisions.csv`, { headers: { Authorization: `Bearer ${secrets.get(person)!}` } })).text();
+    expect(await table('Ana')).not.toContain('coded r0');
+    expect(await table('Rita')).toContain('coded r0');
+  }); // prettier-ignore
+
+  it('shows no likeness of an incident to one that tells of them', async () => {
+    const [one, other] = ['r0', 'r1'].map((report) => incidentOf(report));
+    const path = `/incidents/${await one!}/weights/${await other!}`;
+    expect((await ask('Rita', path)).status).toBe(200);
+    expect((await ask('Ben', path)).status).toBe(403);
   });
 
   it('counts for a coder only what that coder has coded', async () => {

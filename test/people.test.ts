@@ -341,6 +341,15 @@ describe('names of private persons', () => {
     expect(acts).toMatchObject([{ by: 'the custodian', act: 'saw private names', about: '/api/reports/teacher', reason: 'the family asked, señor' }]); // prettier-ignore
   });
 
+  it('are shown so in lists and searches too', async () => {
+    const custodian = await signedIn('custodian');
+    for (const path of ['/api/queue', '/api/search?q=teacher', '/api/reports', '/api/incidents']) {
+      expect((await custodian.get(path)).text, path).not.toContain('Ruiz');
+      expect((await custodian.get(path, { 'Casus-Names-Reason': 'a reason' })).text, path).toContain('Ana Ruiz');
+      expect((await custodian.get(path)).text, path).not.toContain('Ruiz');
+    }
+  });
+
   it('are shown to nobody else, whatever reason they give', async () => {
     for (const role of ['reader', 'coder', 'reviewer'] as const)
       expect(await text(await signedIn(role), 'curious')).toMatchObject(problem(403, 'not-allowed'));

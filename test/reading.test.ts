@@ -7,6 +7,7 @@ import type { CodedReport, NewDecision } from '../src/model/index.ts';
 import { serve, type Server } from '../src/server/serve.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
+import { makeRelease } from '../src/workspace/make-release.ts';
 import { refreshIncidents } from '../src/workspace/refresh-incidents.ts';
 import { KARSO, toldReport } from './told-report.ts';
 
@@ -246,6 +247,7 @@ describe('home', () => {
     readonly lastHere: string | null;
     readonly since: { by: string | null; kind: string; count: number; said: string }[];
     readonly waiting: Record<string, number>;
+    readonly recent: object[];
   }
 
   it('tells what others did since the asker was last here, and what waits', async () => {
@@ -272,6 +274,18 @@ describe('home', () => {
     expect(await ask<Home>('/home')).toMatchObject(news);
     // A second look within half an hour is the same visit.
     expect(await ask<Home>('/home')).toMatchObject(news);
+  });
+
+  it('names the last releases, the newest first', async () => {
+    await add(karso('a', 3), dera());
+    expect((await ask<Home>('/home')).recent).toEqual([]);
+    for (const version of ['1.0', '1.1', '1.2', '1.3']) {
+      const how = { notes: 'First.', by: 'Rita', codebooks: [], insist: 'for a test' };
+      await makeRelease(store, { version, ...how, casus: '9.9.9', now: new Date('2027-01-01T12:00:00Z') });
+    }
+    const { recent } = await ask<Home>('/home');
+    const last = { kind: 'release', by: 'Rita', count: 2, said: 'Release 1.3', path: '/releases/1.3', at: '2027-01-01T12:00:00.000Z' }; // prettier-ignore
+    expect(recent).toEqual([last, { ...last, said: 'Release 1.2', path: '/releases/1.2' }, expect.anything()]);
   });
 });
 

@@ -31,14 +31,7 @@ const faults: unknown[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'casus-decisions-'));
   store = await openStore(join(folder, 'w.casus'));
-  const run = await store.startRun({ inputs: [], coder: coder.id, casus: '0.0.0' });
-  const additions = [];
-  for (const [id, text] of Object.entries(TEXTS)) {
-    const record = await coder.code({ ...reportOf(text, '2022-03-16'), id, publisher: id });
-    additions.push({ content: id, record });
-  }
-  await store.add({ run, coder: coder.id, known: 0, additions, problems: [] }); // prettier-ignore
-  await refreshIncidents(store);
+  await add(TEXTS);
   server = await start({ names: false });
 });
 afterEach(async () => {
@@ -53,6 +46,17 @@ const start = ({ names }: { names: boolean }) =>
     { store, names, version: '9.9.9', web: folder, onFault: (fault) => faults.push(fault) },
     { host: '127.0.0.1', port: 0 },
   );
+
+async function add(texts: Readonly<Record<string, string>>): Promise<void> {
+  const run = await store.startRun({ inputs: [], coder: coder.id, casus: '0.0.0' });
+  const additions = [];
+  for (const [id, text] of Object.entries(texts)) {
+    const record = await coder.code({ ...reportOf(text, '2022-03-16'), id, publisher: id });
+    additions.push({ content: id, record });
+  }
+  await store.add({ run, coder: coder.id, known: 0, additions, problems: [] });
+  await refreshIncidents(store);
+}
 
 const client = (of = server) => apiClient(of.url);
 
@@ -206,6 +210,53 @@ describe('POST /api/decisions', () => {
     expect(await store.decisions()).toEqual([]);
   });
 
+  it('decides nothing on what is not there, and names it', async () => {
+    const id = (await view('herald')).incidents[0]!.incidentId;
+    const { events } = (await incident(id)).incident;
+    const [other] = (await view('teacher')).incidents;
+    const nowhere = { incident: 'nowhere', events };
+    const noEvent = { incident: id, events: [{ reportId: 'herald', eventId: 'nothing' }] };
+    const reason = 'why';
+    const asked: [AskedDecision, said: string][] = [
+      [{ kind: 'undo', decision: 999, reason }, 'There is no decision 999.'],
+      [{ kind: 'mark', reportIds: ['herald', 'nobody'], as: 'done' }, 'There is no report nobody.'],
+      [{ kind: 'assign', reportIds: ['nobody'], to: 'Ben' }, 'There is no report nobody.'],
+      [
+        { kind: 'merge', sides: [{ incident: other!.incidentId, events }, nowhere], reason },
+        'There is no incident nowhere.',
+      ],
+      [
+        { kind: 'split', incident: id, out: events, rest: noEvent.events, reason },
+        'There is no event nothing of herald.',
+      ],
+      [{ kind: 'figure', ...nowhere, key: 'killed', figure: fifteen, reason }, 'There is no incident nowhere.'],
+      [{ kind: 'figure', ...noEvent, key: 'killed', figure: fifteen, reason }, 'There is no event nothing of herald.'],
+      [{ kind: 'note', ...noEvent, reason }, 'There is no event nothing of herald.'],
+    ];
+    for (const [decision, said] of asked) {
+      const answer = await deciding(decision, 0);
+      expect(answer.status, JSON.stringify(decision)).toBe(404);
+      expect(await answer.json()).toMatchObject({ code: 'not-found', detail: expect.stringContaining(said) as string });
+    }
+    expect(await store.decisions()).toEqual([]);
+    // An event that somebody rejected is in no incident, and is there.
+    await decide({ kind: 'reject', event: events[0]!, why: 'told twice' });
+    await decide({ kind: 'note', incident: id, events, reason });
+    await decide({ kind: 'undo', decision: 2, reason });
+    expect((await deciding({ kind: 'undo', decision: 2, reason }, 3)).status).toBe(400);
+  });
+
+  it('gives work to those who are there, once there are people', async () => {
+    const assign = { kind: 'assign' as const, reportIds: ['herald'], to: 'Ben' };
+    await decide(assign);
+    await store.people.add({ name: 'Ana', role: 'coder', password: null });
+    const answer = await deciding(assign, 1);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Nobody here is called Ben. There are: Ana');
+    await decide({ ...assign, to: 'Ana' });
+    await decide({ ...assign, to: null });
+  });
+
   it('takes JSON from pages of this server alone', async () => {
     const body = JSON.stringify({ decision: await editKilled(), seen: 0 });
     const post = (headers: Record<string, string>) => fetch(`${server.url}/api/decisions`, { method: 'POST', body, headers }); // prettier-ignore
@@ -347,6 +398,21 @@ describe('GET /api/incidents/{id}', () => {
     await decide({ kind: 'split', incident: id, out: [out!], rest: [rest!], reason: 'two markets' });
     const [one] = (await view('herald')).incidents;
     expect((await incident(one!.incidentId)).alike).toEqual([]);
+    // A report that comes later is like both; it goes to one of them, and nobody has said a word on it and the other.
+    await add({
+      star: 'At least 15 people were killed when a bomb exploded in a market in Maiduguri on Monday, police said.',
+    });
+    const [herald, post, star] = await Promise.all(
+      ['herald', 'post', 'star'].map(async (report) => (await view(report)).incidents[0]!.incidentId),
+    );
+    const [alone, joined] = star === herald ? [post!, herald!] : [herald!, post!];
+    expect(star).toBe(joined);
+    const { alike } = await incident(alone);
+    expect(alike).toMatchObject([{ id: joined, place: { name: 'Maiduguri' }, date: { start: '2022-03-14' } }]);
+    const { score, weights } = alike[0]!;
+    expect(score).toBeGreaterThan(0);
+    expect(weights.map(({ evidence }) => evidence)).toContainEqual(expect.stringMatching(/Maiduguri|place/));
+    expect(weights.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score);
   });
 });
 

@@ -49,7 +49,7 @@ export async function countIncidents(
 }
 
 function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFilter, 'after' | 'limit'>) {
-  const { from, to, country, type, scope, text } = filter;
+  const { from, to, country, type, scope, text, hidden } = filter;
   let query = db.selectFrom('incidents');
   if (from !== undefined || to !== undefined) query = query.where(DAY, 'is not', null);
   if (from !== undefined) query = query.where((q) => q.or([q('end', 'is', null), q('end', '>=', from)]));
@@ -61,6 +61,7 @@ function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFil
     if (eventType !== null) query = query.where('type', '=', eventType);
     if (mode !== null) query = query.where('modes', 'like', `% ${mode.replace(/[%_]/g, '')} %`);
   }
+  if (hidden && hidden.size > 0) query = query.where('number', 'not in', [...hidden]);
   const passing = passingColumns(db, filter);
   if (passing) query = query.where('number', 'in', passing);
   // The sign keeps SQLite from reading a row for each incident that a common word finds, where the index will do.

@@ -64,7 +64,7 @@ async function refreshPage(db: Kysely<Tables>, reports: readonly number[], chang
     };
     await db
       .insertInto('queue')
-      .values({ report, ...values, status: NO_WORK.status, assignee: null, blind: null })
+      .values({ report, ...values, ...NO_WORK })
       .onConflict((same) => same.column('report').doUpdateSet(values))
       .execute();
   }
@@ -133,17 +133,17 @@ export async function refreshWork(db: Kysely<Tables>, reportIds: readonly string
   }
 }
 
-export async function putWork(db: Kysely<Tables>, id: string, { status, assignee, blind }: Work): Promise<void> {
+export async function putWork(db: Kysely<Tables>, id: string, { status, assignee }: Work): Promise<void> {
   const changed = await nextChange(db, 'queue');
   await db
     .updateTable('queue')
-    .set({ changed, status, assignee, blind: blind.length === 0 ? null : JSON.stringify(blind) })
+    .set({ changed, status, assignee })
     .where('report', 'in', (query) => query.selectFrom('reports').select('number').where('id', '=', id))
     .execute();
 }
 
 /** A report of the queue as a list shows it, with the actors that its events name. */
-export interface WaitingReport extends Omit<Work, 'blind'> {
+export interface WaitingReport extends Work {
   readonly number: number;
   readonly id: string;
   readonly title: string | null;
@@ -191,7 +191,7 @@ export async function* changedQueue(db: Kysely<Tables>, after: number): AsyncIte
       .selectFrom('queue')
       .innerJoin('reports', 'reports.number', 'queue.report')
       .select(['queue.report', 'changed', 'publisher', 'unreviewed', 'unsure', 'disputed', 'alike', 'obsolete'])
-      .select(['status', 'assignee', 'blind', 'profiles', 'judged'])
+      .select(['status', 'assignee', 'profiles', 'judged'])
       .where(sql<boolean>`(changed, report) > (${changed}, ${report})`)
       .orderBy('changed')
       .orderBy('report')
@@ -199,10 +199,9 @@ export async function* changedQueue(db: Kysely<Tables>, after: number): AsyncIte
       .execute();
     if (rows.length === 0) return;
     ({ changed, report } = rows.at(-1)!);
-    yield rows.map(({ status, blind, judged, disputed, alike, obsolete, ...row }) => ({
+    yield rows.map(({ status, judged, disputed, alike, obsolete, ...row }) => ({
       ...row,
       status: status as QueueRow['status'],
-      blind: blind === null ? [] : (storedJson(blind, 'queue') as string[]),
       flags: [
         ...(disputed === 1 ? ['conflicting-figures' as const] : []),
         ...(alike === 1 ? ['possible-duplicate' as const] : []),

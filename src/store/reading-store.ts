@@ -19,6 +19,8 @@ export interface ReadingStore {
   incidents(numbers: readonly number[]): AsyncIterable<Incident>;
   /** The reports of these numbers as the queue lists them, in no order. */
   waiting(numbers: readonly number[]): Promise<WaitingReport[]>;
+  /** The numbers of those of these reports that are there, by id, and of the incidents that any of them tells of. */
+  toldOf(reportIds: readonly string[]): Promise<{ reports: Map<string, number>; incidents: number[] }>;
   /** How many reports were added behind a number, and by when the last was. */
   reportsSince(number: number): Promise<{ count: number; last: string | null }>;
   /**

@@ -2,6 +2,7 @@ import type { Backend } from './backend.ts';
 import { changedIncidents } from './incident-columns.ts';
 import { incidentsByNumber } from './incidents.ts';
 import { changedQueue, waitingReports } from './queue.ts';
+import { toldOf } from './told-of.ts';
 import type { ReadingStore } from './reading-store.ts';
 import { visit } from './visits.ts';
 
@@ -24,6 +25,7 @@ export function readingStore({ db, words, readOnly }: Backend): ReadingStore {
     beginning: (room, text, most) => words.beginning(db, room, text, most),
     incidents: (numbers) => incidentsByNumber(db, numbers),
     waiting: (numbers) => waitingReports(db, numbers),
+    toldOf: (reportIds) => toldOf(db, reportIds),
     reportsSince: async (number) => {
       const row = await db
         .selectFrom('reports')

@@ -108,7 +108,6 @@ export interface Tables {
     status: string;
     assignee: string | null;
     /** JSON, see `Work`; null for nobody. */
-    blind: string | null;
     /** JSON, see `QueueRow`. */
     profiles: string;
     judged: string | null;

@@ -137,6 +137,8 @@ export interface IncidentFilter {
   readonly box?: Box;
   /** Words that all stand among the incident's words; words between double quotes stand together. */
   readonly text?: string;
+  /** None of these numbers, which somebody is not to see. */
+  readonly hidden?: ReadonlySet<number>;
   /** Only those that stand behind this position, whether or not an incident still stands there. */
   readonly after?: IncidentPosition;
   readonly limit?: number;

@@ -1,6 +1,7 @@
 import type { Decision, NewDecision } from '../model/index.ts';
 import { sidesOf } from '../resolving/decision-sides.ts';
 import type { Store } from '../store/store.ts';
+import { checkDecision } from './check-decision.ts';
 import { refreshIncidents } from './refresh-incidents.ts';
 
 /** What came of a decision. */
@@ -13,7 +14,7 @@ interface Decided {
 /**
  * Writes a decision and brings the incidents up to date with it.
  * @param seen the number of the last decision that whoever decides has seen
- * @throws CasusError `usage` where it is none; `conflict` where others decided on the same behind `seen`
+ * @throws CasusError `usage` where it is none; `not-found` where it names what is not there; `conflict` where others decided on the same behind `seen`
  */
 export async function decide(
   store: Store,
@@ -22,6 +23,7 @@ export async function decide(
 ): Promise<Decided> {
   // Loads the coder's tables, which other decisions do without.
   if (asked.kind === 'word') (await import('./own-words.ts')).checkWord(asked);
+  await checkDecision(store, asked);
   const decision = await store.decide(asked, seen === undefined ? {} : { seen });
   await refreshIncidents(store);
   const about = decision.kind === 'undo' ? await undone(store, decision.decision) : decision;

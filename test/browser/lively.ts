@@ -18,6 +18,7 @@ interface Told {
 /** People who work at the workbench, and where a picture of it is worth looking at. */
 export interface Lively {
   readonly ana: Person;
+  readonly ben: Person;
   /** A link that nobody used yet. */
   readonly invitation: string;
   readonly report: string;
@@ -59,9 +60,14 @@ export async function makeLively(url: string): Promise<Lively> {
   await ana.decide({ kind: 'assign', reportIds: [titled('Shelling'), titled('Protest')], to: 'Ben Okafor' });
 
   // Of one report some is accepted and some is not, as it is while somebody works at it.
-  const report = titled('Bomb kills at least 12');
-  const [bombing] = told.get(report)!;
-  await ana.decide({ kind: 'accept', event: { reportId: report, eventId: bombing!.id }, values: { type: bombing!.type, date: bombing!.date } }); // prettier-ignore
+  const report = titled('Armed group');
+  const [threat, video] = told.get(report)!;
+  await ana.decide({
+    kind: 'accept',
+    event: { reportId: report, eventId: threat!.id },
+    values: { type: threat!.type, date: threat!.date },
+  });
+  await ana.decide({ kind: 'reject', event: { reportId: report, eventId: video!.id }, why: 'no event' }); // prettier-ignore
 
   const { incidents } = await ana.get<{ incidents: { id: string; summary: string }[] }>('/incidents?limit=100&fields=id,summary'); // prettier-ignore
   const incident = incidents.find(({ summary }) => summary.startsWith('Bombing in Maiduguri'))!.id;
@@ -83,7 +89,7 @@ export async function makeLively(url: string): Promise<Lively> {
   // Of reports that no other screen shows: who has yet to code one blind is not shown what became of it.
   const blind = [titled('Court jails'), titled('Bomb near Jakarta'), titled('Ceasefire')];
   await ben.decide({ kind: 'sample', sample: 'second', reportIds: blind, coders: [ana.name, ben.name] });
-  return { ana, invitation, report, incident };
+  return { ana, ben, invitation, report, incident };
 }
 
 /** Another coder misses an event here, and reads a type or a figure otherwise there. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -49,7 +50,10 @@ walk('a release is made by keyboard, downloaded, and compared with the next', as
     page.getByRole('link', { name: 'acled.csv' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('casus-0.1-acled.csv');
-  expect(readFileSync(await download.path(), 'utf8')).toMatch(/^event_id_cnty,event_date,/);
+  const bytes = readFileSync(await download.path());
+  expect(bytes.toString()).toMatch(/^event_id_cnty,event_date,/);
+  const told = page.getByRole('row', { name: /acled\.csv/ }).locator('.mono');
+  expect(await told.getAttribute('title')).toBe(createHash('sha256').update(bytes).digest('hex'));
 
   await add(folder, LATER);
   await page.goto(`${url}/releases?step=changes`);

@@ -13,7 +13,8 @@ walk('no screen has a serious or critical fault of accessibility, light or dark'
   const faults: Record<string, readonly string[]> = {};
   for (const screen of screensOf(lively)) {
     await page.emulateMedia({ colorScheme: 'light' });
-    await show(page, url, screen);
+    const never = await show(page, url, screen).catch((error: unknown) => [String(error)]);
+    if (never) faults[`${screen.name} does not come`] = never;
     const found = { light: await seriousFaults(page), dark: [] as string[] };
     // Only colours differ in the dark.
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -11,6 +11,11 @@ export interface Screen {
 }
 
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name }).first().waitFor();
+const rows = (page: Page) =>
+  page
+    .getByRole('link', { name: /^Bombing/ })
+    .first()
+    .waitFor();
 const SENTENCE = 'Gunmen killed three men in the market of Kano on Sunday, police said.';
 
 /** Every screen of the workbench, on a workspace where people were at work. */
@@ -33,11 +38,7 @@ export const screensOf = ({ report, incident, invitation }: Lively): readonly Sc
   {
     name: 'incidents',
     path: '/incidents',
-    ready: (page) =>
-      page
-        .getByText(/Bombing in Maiduguri/)
-        .first()
-        .waitFor(),
+    ready: (page) => rows(page),
   },
   { name: 'incident', path: `/incidents/${incident}`, ready: (page) => page.getByRole('tab', { name: 'ACLED' }).waitFor() }, // prettier-ignore
   { name: 'explore', path: '/explore', ready: (page) => page.locator('[data-drawn=true]').waitFor() },
@@ -58,18 +59,23 @@ export const screensOf = ({ report, incident, invitation }: Lively): readonly Sc
   { name: 'codebook-names', path: '/codebook?tab=names', ready: heading(/./) },
   { name: 'agreement', path: '/agreement', ready: (page) => page.getByRole('link', { name: 'pilot' }).waitFor() },
   { name: 'agreement-sample', path: '/agreement/pilot', ready: (page) => page.getByText(/both found/).first().waitFor() }, // prettier-ignore
-  { name: 'agreement-cases', path: '/agreement/pilot?field=finding&of=Ana+Ruiz~Ben+Okafor', ready: heading('Events that only one found') },
+  {
+    name: 'agreement-cases',
+    path: '/agreement/pilot?first=Ana+Ruiz&second=Ben+Okafor&field=finding',
+    ready: (page) => page.getByRole('heading', { name: 'Events that only one found' }).scrollIntoViewIfNeeded(),
+  },
   { name: 'blind-coding', path: '/agreement/second/code', ready: (page) => page.getByRole('article', { name: /Text of the report/ }).waitFor() }, // prettier-ignore
   { name: 'settings', path: '/settings', ready: (page) => page.getByRole('cell', { name: 'Ben Okafor' }).waitFor() },
-  { name: 'audit', path: '/audit', ready: (page) => page.getByRole('listitem').filter({ hasText: 'Ben Okafor' }).first().waitFor() },
+  {
+    name: 'audit',
+    path: '/audit',
+    ready: (page) => page.getByRole('listitem').filter({ hasText: 'Ben Okafor' }).first().waitFor(),
+  },
   {
     name: 'keys',
     path: '/incidents',
     ready: async (page) => {
-      await page
-        .getByText(/Bombing in Maiduguri/)
-        .first()
-        .waitFor();
+      await rows(page);
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     },

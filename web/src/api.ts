@@ -45,6 +45,7 @@ export async function answerOf<A extends Answer<unknown>>(asked: Promise<A>): Pr
   } catch {
     throw new ApiProblem('The server cannot be reached. Is casus serve still running?', 0, 'offline', {});
   }
+  if (answer.status === 204) return undefined as Wanted<A>;
   if (answer.ok) return (await answer.json()) as Wanted<A>;
   const said = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   const message = typeof said.detail === 'string' ? said.detail : `The server answered ${answer.status}.`;

@@ -39,7 +39,7 @@ const columns: readonly TableColumn<QueuedReport>[] = [
   { heading: 'REPORT', least: 12, cell: ({ id }) => id },
   { heading: 'PUBLISHED', spare: true, cell: ({ published }) => published?.slice(0, 10) ?? '—' },
   { heading: 'PUBLISHER', least: 9, roomy: true, cell: ({ publisher }) => publisher ?? '' },
-  { heading: 'EVENTS', align: 'right', cell: ({ events }) => String(events) },
+  { heading: 'EVENTS', align: 'right', cell: ({ events }) => String(events ?? '') },
   { heading: 'SURE', align: 'right', cell: ({ confidence }) => (confidence === null ? '' : `${Math.round(confidence * 100)} %`) },
   { heading: 'STATUS', spare: true, cell: ({ status }) => (status === 'open' ? '' : status) },
   { heading: 'WHOSE', least: 6, cell: ({ assignee }) => assignee ?? '' },
@@ -56,7 +56,15 @@ async function queue(filter: QueueFilter, { text, assignee, limit = USUAL, ...fl
   await using store = await openToRead(flags);
   const { reports, counts, total } = await queuePage(
     { store, queue: liveQueue(store), names: false },
-    { filter, text, assignee, asker: machineUser() ?? 'nobody', limit: limit === 0 ? Infinity : limit },
+    // Whoever is at the terminal can read the whole file.
+    {
+      filter,
+      text,
+      assignee,
+      asker: machineUser() ?? 'nobody',
+      blind: new Set(),
+      limit: limit === 0 ? Infinity : limit,
+    },
   );
   if (output.json) {
     for (const report of reports) await printJson(report);

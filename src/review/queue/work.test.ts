@@ -11,8 +11,8 @@ it('is whose it was given to last, and as far as it was marked last', () => {
       { kind: 'mark', reportIds: ['a'], as: 'ready' },
     ),
   );
-  expect(work.get('a')).toEqual({ status: 'ready', assignee: 'Ben', blind: [] });
-  expect(work.get('b')).toEqual({ status: 'open', assignee: null, blind: [] });
+  expect(work.get('a')).toEqual({ status: 'ready', assignee: 'Ben' });
+  expect(work.get('b')).toEqual({ status: 'open', assignee: null });
   expect(work.get('c')).toBeUndefined();
 });
 
@@ -23,12 +23,4 @@ it('is what it was before where a decision is taken back', () => {
     { kind: 'undo', decision: 2 },
   );
   expect(workOf(log).get('a')?.status).toBe('done');
-});
-
-it('waits for each coder of a sample until they have coded it', () => {
-  const sample = { kind: 'sample', sample: 's', reportIds: ['a', 'b'], coders: ['Ana', 'Ben'] } as const;
-  // The log of the test is all Ana's.
-  const log = logOf({ ...sample, reportIds: [...sample.reportIds], coders: [...sample.coders] }, { kind: 'coding', sample: 's', reportId: 'a', events: [] }); // prettier-ignore
-  expect(workOf(log).get('a')?.blind).toEqual(['s/Ben']);
-  expect(workOf(log).get('b')?.blind).toEqual(['s/Ana', 's/Ben']);
 });

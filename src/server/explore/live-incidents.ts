@@ -13,14 +13,14 @@ export class LiveIncidents {
   readonly #store: Pick<Store, 'reading'>;
   readonly #live: Live<IncidentIndex>;
   readonly #found = new Map<string, Uint8Array>();
-  #directory: Directory | null = null;
+  #directories = new WeakMap<ReadonlySet<number>, Directory>();
 
   constructor(store: Pick<Store, 'revision' | 'reading'>) {
     this.#store = store;
     this.#live = new Live(store, new IncidentIndex(), async (index) => {
       await update(store, index);
       this.#found.clear();
-      this.#directory = null;
+      this.#directories = new WeakMap();
     });
   }
 
@@ -28,10 +28,12 @@ export class LiveIncidents {
     return this.#live.now();
   }
 
-  /** The places and organisations that the incidents name. */
-  async directory(): Promise<Directory> {
+  /** The places and organisations that the incidents name, but for those of these numbers. */
+  async directory(hidden: ReadonlySet<number>): Promise<Directory> {
     const index = await this.now();
-    return (this.#directory ??= directoryOf(index));
+    const known = this.#directories.get(hidden) ?? directoryOf(index, hidden);
+    this.#directories.set(hidden, known);
+    return known;
   }
 
   /** 1 for each row in which these words stand. */

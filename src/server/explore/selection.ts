@@ -17,6 +17,8 @@ export interface Asked {
   readonly dated?: 'yes' | 'no' | undefined;
   /** 1 for each row in which the words asked for stand. */
   readonly found?: Uint8Array | undefined;
+  /** The numbers of incidents that whoever asks is not to see. */
+  readonly hidden?: ReadonlySet<number> | undefined;
 }
 
 export const FACETS = ['type', 'country', 'status', 'scope', 'reviewed'] as const;
@@ -44,7 +46,8 @@ export function select(index: IncidentIndex, asked: Asked): Selection {
   const dated = asked.from !== undefined || asked.to !== undefined;
   const from = asked.from === undefined ? NO_DAY : dayNumber(asked.from);
   const to = asked.to === undefined ? 0x7fffffff : dayNumber(asked.to);
-  const { found } = asked;
+  const { found, hidden } = asked;
+  const hides = hidden !== undefined && hidden.size > 0;
   const [alive, start, end] = [index.alive.values, index.start.values, index.end.values];
   const bare = bareTest(index, asked);
   const rows = new Int32Array(index.size);
@@ -55,6 +58,7 @@ export function select(index: IncidentIndex, asked: Asked): Selection {
   const keptOut = new Uint32Array(FACETS.length);
   for (let row = 0; row < index.rows; row++) {
     if (alive[row] === 0 || (found !== undefined && found[row] !== 1)) continue;
+    if (hides && hidden.has(index.number.at(row))) continue;
     if (dated) {
       const [first, last] = [start[row]!, end[row]!];
       if ((first === NO_DAY && last === NO_DAY) || first > to || (last !== NO_DAY && last < from)) continue;

@@ -14,8 +14,10 @@ export interface QueuePlace {
 
 export interface QueueAsked {
   readonly filter: QueueFilter;
-  /** Who asks: whose work is "mine", and who codes blind. */
+  /** Who asks: whose work is "mine". */
   readonly asker: string;
+  /** The numbers of the reports that who asks has yet to code blind: in no list but that of these. */
+  readonly blind: ReadonlySet<number>;
   readonly assignee?: string | undefined;
   /** The numbers of the reports that the words asked for stand in. */
   readonly found?: ReadonlySet<number> | undefined;
@@ -59,7 +61,6 @@ export class QueueIndex {
   readonly #publishers = new Names();
   readonly #profileLists = new Names();
   readonly #people = new Names();
-  readonly #blind = new Map<number, readonly string[]>();
   readonly #judged = new Map<number, QueueRow['judged']>();
   readonly #lessons = new LessonBook();
   #order: Int32Array | null = null;
@@ -86,8 +87,6 @@ export class QueueIndex {
     this.#status.set(report, REPORT_MARKS.indexOf(row.status));
     this.#assignee.set(report, this.#people.number(row.assignee ?? ''));
     this.#passes.set(report, passesOf(row, low === LOW));
-    if (row.blind.length > 0) this.#blind.set(report, row.blind);
-    else this.#blind.delete(report);
     this.#last = Math.max(this.#last, report);
     this.changed = Math.max(this.changed, row.changed);
     this.#order = null;
@@ -99,8 +98,9 @@ export class QueueIndex {
     return { flags: [...waiting.flags], why: this.#modelNow().why(waiting) };
   }
 
-  page({ filter, asker, assignee, found, after, limit }: QueueAsked): QueuePage {
-    const order = this.#orderNow();
+  page({ filter, asker, blind, assignee, found, after, limit }: QueueAsked): QueuePage {
+    // What is worth a look is the machine's word: the blind stand in the order they came.
+    const order = filter === 'blind' ? this.#orderNow().toSorted().reverse() : this.#orderNow();
     const counts = Object.fromEntries(QUEUE_FILTERS.map((one) => [one, 0])) as Record<QueueFilter, number>;
     const wanted = BIT[filter];
     const whose = assignee === undefined ? null : this.#people.find(assignee);
@@ -109,12 +109,13 @@ export class QueueIndex {
     const places: QueuePlace[] = [];
     let [total, more] = [0, false];
     for (const report of order) {
-      const passes = this.#filtersOf(report, mine, asker);
+      const hidden = blind.size > 0 && blind.has(report);
+      const passes = hidden ? BIT.blind : this.#filtersOf(report, mine);
       tallies[passes]!++;
       if ((passes & wanted) === 0 || (whose !== null && this.#assignee.values[report] !== whose)) continue;
       if (found !== undefined && !found.has(report)) continue;
       total++;
-      const rank = this.#rank.values[report]!;
+      const rank = hidden ? 0 : this.#rank.values[report]!;
       if (after && (rank > after.rank || (rank === after.rank && report >= after.report))) continue;
       if (places.length === limit) more = true;
       else places.push({ rank, report });
@@ -126,11 +127,9 @@ export class QueueIndex {
   }
 
   /** The filters that a report passes, a bit each in their order, for one person. */
-  #filtersOf(report: number, mine: number, asker: string): number {
-    let passes = this.#passes.values[report]!;
-    if (this.#assignee.values[report] === mine && (passes & BIT.done) === 0) passes |= BIT.mine;
-    if (this.#blind.size > 0 && this.#blind.get(report)?.some((one) => one.endsWith(`/${asker}`))) passes |= BIT.blind;
-    return passes;
+  #filtersOf(report: number, mine: number): number {
+    const passes = this.#passes.values[report]!;
+    return this.#assignee.values[report] === mine && (passes & BIT.done) === 0 ? passes | BIT.mine : passes;
   }
 
   #waiting(report: number): Waiting {

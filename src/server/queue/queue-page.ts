@@ -6,7 +6,10 @@ import { shownBeginning } from '../shown-beginning.ts';
 import type { QueueAsked, QueueIndex, QueuePlace } from './queue-index.ts';
 
 /** A report of the queue as lists show it: what waits in it, and why it stands where it stands. */
-export interface QueuedReport extends Omit<WaitingReport, 'number' | 'actors'> {
+export interface QueuedReport extends Omit<WaitingReport, 'number' | 'actors' | 'events' | 'unreviewed'> {
+  /** Null where the asker has yet to code it blind, as all that tells of events. */
+  readonly events: number | null;
+  readonly unreviewed: number | null;
   readonly flags: QueueFlag[];
   readonly why: string[];
 }
@@ -39,10 +42,15 @@ export async function queuePage(
   const byNumber = new Map(waiting.map((one) => [one.number, one]));
   const reports = places.flatMap(({ report }) => {
     const one = byNumber.get(report);
-    return one ? [{ ...shown(one, names), ...index.about(report) }] : [];
+    if (!one) return [];
+    const about = { ...shown(one, names), ...index.about(report) };
+    return [asked.blind?.has(report) ? { ...about, ...UNTOLD } : about];
   });
   return { reports, counts, next: more ? (places.at(-1) ?? null) : null, total };
 }
+
+/** What the machine or others made of a report is kept from who is to code it blind. */
+const UNTOLD = { events: null, unreviewed: null, confidence: null, flags: [], why: [] };
 
 function shown(one: WaitingReport, names: boolean): Omit<QueuedReport, 'flags' | 'why'> {
   const { id, publisher, published, added, events, unreviewed, confidence, status, assignee } = one;

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { SECTORS } from '../../model/index.ts';
+import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import { nameClusters } from '../codebook/name-clusters.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -37,9 +39,10 @@ const route = createRoute({
   },
 }); // prettier-ignore
 
-export function codebookGroupsRoute({ incidents }: Pick<Served, 'incidents'>) {
+export function codebookGroupsRoute(served: Served) {
   return router().openapi(route, async (c) => {
-    const { actors } = await incidents.directory();
+    const hidden = await hiddenFrom(served, askerOf(c).name);
+    const { actors } = await served.incidents.directory(hidden.incidents);
     const names = actors.map(({ shown: { name, sector, country, incidents: n } }) => ({
       name,
       sector,

@@ -1,5 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { csvLine } from '../../publish/csv.ts';
+import { askerOf } from '../asker.ts';
+import { withoutBlind } from '../blindfold.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -24,19 +26,19 @@ const route = createRoute({
 export function decisionsCsvRoute(served: Served) {
   return router().openapi(route, async (c) => {
     let table = '';
-    for await (const line of lines(served, askedFor(c.req.valid('query')))) table += line;
+    for await (const line of lines(served, askerOf(c).name, askedFor(c.req.valid('query')))) table += line;
     c.header('Content-Type', 'text/csv; charset=utf-8');
     c.header('Content-Disposition', 'attachment; filename="decisions.csv"');
     return c.body(table);
   });
 }
 
-async function* lines(served: Served, filter: ReturnType<typeof askedFor>): AsyncGenerator<string> {
+async function* lines(served: Served, asker: string, filter: ReturnType<typeof askedFor>): AsyncGenerator<string> {
   yield csvLine(COLUMNS);
   let before = Number.MAX_SAFE_INTEGER;
   for (;;) {
     const page = await served.store.newestDecisions({ ...filter, before, limit: PAGE });
-    for (const one of await shownDecisions(served, page)) {
+    for (const one of await shownDecisions(served, await withoutBlind(served, asker, page))) {
       const { seq, at, by, kind, said, reason, state, yieldsTo, hash } = one;
       yield csvLine([seq, at, by, kind, said, reason ?? null, state, yieldsTo.join(' '), hash]);
     }

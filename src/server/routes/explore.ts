@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EVENT_TYPES, PLACE_PRECISIONS } from '../../model/index.ts';
+import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import { facetsOf } from '../explore/facets.ts';
 import { MOST_POINTS, pointsOf, withoutPlace } from '../explore/points.ts';
 import { select } from '../explore/selection.ts';
@@ -74,12 +76,14 @@ const route = createRoute({
   },
 });
 
-export function exploreRoute({ incidents }: Served) {
+export function exploreRoute(served: Served) {
+  const { incidents } = served;
   return router().openapi(route, async (c) => {
     const { text, west, south, east, north, zoom, scope, ...rest } = c.req.valid('query');
     const found = text === undefined ? undefined : await incidents.found(text);
     const index = await incidents.now();
-    const selection = select(index, { ...rest, found, scope: scope === 'all' ? undefined : scope });
+    const { incidents: hidden } = await hiddenFrom(served, askerOf(c).name);
+    const selection = select(index, { ...rest, found, hidden, scope: scope === 'all' ? undefined : scope });
     const box = filters.boxOf({ west, south, east, north }) ?? { west: -180, south: -90, east: 180, north: 90 };
     const { timeline, noDate } = timelineOf(index, selection.rows);
     const view = {

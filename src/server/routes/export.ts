@@ -1,8 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
-import { CasusError } from '../../model/index.ts';
+import { CasusError, type CodedReport } from '../../model/index.ts';
 import { EXPORTERS, exporter } from '../../publish/exporters.ts';
+import type { Store } from '../../store/store.ts';
 import { publishedIncidents } from '../../workspace/published-incidents.ts';
+import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import { incidentFilters, storeFilter } from '../filters.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -11,7 +14,7 @@ import type { Served } from '../served.ts';
 const exportQuery = z.strictObject({
   format: z.enum(EXPORTERS.map(({ id }) => id)),
   ...incidentFilters,
-  scope: incidentFilters.scope.removeDefault().optional(),
+  scope: incidentFilters.scope.unwrap().optional(),
 });
 
 const route = createRoute({
@@ -26,8 +29,9 @@ const route = createRoute({
   },
 }); // prettier-ignore
 
-export function exportRoute({ store, names, onFault }: Served) {
-  return router().openapi(route, (c) => {
+export function exportRoute(served: Served) {
+  const { store, names, onFault } = served;
+  return router().openapi(route, async (c) => {
     const { format, scope, ...asked } = c.req.valid('query');
     const chosen = exporter(format);
     const narrowed = scope !== undefined || Object.values(asked).some((value) => value !== undefined);
@@ -35,10 +39,11 @@ export function exportRoute({ store, names, onFault }: Served) {
       const message = `${format} has all coded reports; the filters choose among incidents (csv, geojson).`;
       throw new CasusError({ code: 'usage', input: format, message });
     }
-    const filter = storeFilter({ ...asked, scope: scope ?? 'single' });
+    const hidden = await hiddenFrom(served, askerOf(c).name);
+    const filter = { ...storeFilter({ ...asked, scope: scope ?? 'single' }), hidden: hidden.incidents };
     const pieces =
       chosen.takes === 'records'
-        ? chosen.write(store.records(), { names })
+        ? chosen.write(recordsButFor(store, hidden.reports), { names })
         : chosen.write(publishedIncidents(store, filter), { names });
     c.header('Content-Type', `${chosen.mediaType}; charset=utf-8`);
     c.header('Content-Disposition', `attachment; filename="casus.${chosen.extension}"`);
@@ -58,4 +63,8 @@ export function exportRoute({ store, names, onFault }: Served) {
       },
     );
   });
+}
+
+async function* recordsButFor(store: Store, hidden: ReadonlyMap<string, unknown>): AsyncIterable<CodedReport> {
+  for await (const record of store.records()) if (!hidden.has(record.report.id)) yield record;
 }

@@ -3,6 +3,7 @@ import { QUEUE_FILTERS, type QueueFilter } from '../../review/queue/filters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Visit } from '../../store/visits.ts';
 import { askerOf } from '../asker.ts';
+import { hiddenFrom, withoutBlind } from '../blindfold.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -43,19 +44,23 @@ const route = createRoute({
 
 /** No more decisions than this are told of. */
 const MOST_DECISIONS = 500;
+const MOST_RELEASES = 3;
 
-export function homeRoute({ store, queue }: Served) {
+export function homeRoute(served: Served) {
+  const { store, queue } = served;
   return router().openapi(route, async (c) => {
     const asker = askerOf(c).name;
-    const { counts: waiting } = (await queue.now()).page({ filter: 'all', asker, limit: 0 });
+    const { numbers: blind } = await hiddenFrom(served, asker);
+    const { counts: waiting } = (await queue.now()).page({ filter: 'all', asker, blind, limit: 0 });
     const before = await store.reading.visit(asker, new Date());
-    const since = before === null ? [] : await changesSince(store, asker, before);
-    return c.json({ lastHere: before?.at ?? null, since, waiting, recent: [] }, 200);
+    const since = before === null ? [] : await changesSince(served, asker, before);
+    return c.json({ lastHere: before?.at ?? null, since, waiting, recent: await lastReleases(store) }, 200);
   });
 }
 
-async function changesSince(store: Store, asker: string, { seq, report }: Visit): Promise<Change[]> {
-  const newest = await store.newestDecisions({ limit: MOST_DECISIONS });
+async function changesSince(served: Served, asker: string, { seq, report }: Visit): Promise<Change[]> {
+  const { store } = served;
+  const newest = await withoutBlind(served, asker, await store.newestDecisions({ limit: MOST_DECISIONS }));
   const others = newest.filter((one) => one.seq > seq && one.by !== asker);
   const changes = [...Map.groupBy(others, ({ by }) => by)].map(([by, decisions]): Change => {
     const kinds = [...Map.groupBy(decisions, ({ kind }) => kind)].map(([kind, of]) => `${of.length} × ${kind}`);
@@ -69,4 +74,11 @@ async function changesSince(store: Store, asker: string, { seq, report }: Visit)
     changes.push({ at: added.last, by: null, kind: 'reports', count: added.count, said, path: '/inbox?filter=new' });
   }
   return changes.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+async function lastReleases(store: Store): Promise<Change[]> {
+  return (await store.releases.all()).slice(0, MOST_RELEASES).map(({ version, created, by, counts }): Change => {
+    const path = `/releases/${encodeURIComponent(version)}`;
+    return { at: created, by, kind: 'release', count: counts.incidents, said: `Release ${version}`, path };
+  });
 }

@@ -14,6 +14,9 @@ import { figurePolicies } from '../../resolving/figure-policies.ts';
 import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
 import type { Store } from '../../store/store.ts';
 import { alikeIncidents } from '../../workspace/alike-incidents.ts';
+import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
+import { idNow } from '../id-now.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -66,30 +69,24 @@ export function incidentRoute(served: Served) {
   return router().openapi(route, async (c) => {
     const { id } = c.req.valid('param');
     const now = await idNow(served.store, id);
-    return now === id ? c.json(await incidentById(served, id), 200) : c.redirect(`/api/incidents/${now}`, 307);
+    return now === id
+      ? c.json(await incidentById(served, id, askerOf(c).name), 200)
+      : c.redirect(`/api/incidents/${now}`, 307);
   });
 }
 
-/**
- * The id that an incident has now, whichever of its ids it is asked for by.
- * @throws CasusError `not-found`
- */
-export async function idNow(store: Store, id: string): Promise<string> {
-  if ((await store.incidentsById(id)).some((one) => one.id === id)) return id;
-  const former = (await store.formerIncidents(id)).find((one) => one.id === id);
-  if (former?.now) return former.now.id;
-  const message = former ? `There is no incident ${id} any more.` : `There is no incident ${id}.`;
-  throw new CasusError({ code: 'not-found', input: id, message });
-}
-
 /** @throws CasusError `not-found` */
-async function incidentById(served: Served, id: string): Promise<IncidentView> {
+async function incidentById(served: Served, id: string, asker: string): Promise<IncidentView> {
   const { store, names } = served;
   const found = (await store.incidentsById(id)).find((one) => one.id === id);
   if (!found) throw new CasusError({ code: 'not-found', input: id, message: `There is no incident ${id}.` });
   const seq = await lastSeq(store);
   const records = await ownRecords(store, found);
   const incident = names ? found : masked(found, records);
+  const { reports: blind } = await hiddenFrom(served, asker);
+  const alike = (await alikeIncidents(store, found, MOST_ALIKE)).filter(
+    ({ incident: { events } }) => !events.some(({ reportId }) => blind.has(reportId)),
+  );
   const policies = figurePolicies((await store.policy())?.sources);
   return {
     incident,
@@ -98,7 +95,7 @@ async function incidentById(served: Served, id: string): Promise<IncidentView> {
     reports: records.map((record) => toldBy(names ? record : maskRecord(record))),
     seq,
     decisions: await shownDecisions(served, await store.newestDecisions({ incident: id, limit: MOST_DECISIONS })),
-    alike: (await alikeIncidents(store, found, MOST_ALIKE)).map((one) => {
+    alike: alike.map((one) => {
       const { id, summary, date, place } = names
         ? one.incident
         : maskIncident({ incident: one.incident, reports: [] }).incident;

@@ -2,6 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { incident as incidentSchema, type Incident } from '../../model/index.ts';
 import { maskIncident } from '../../publish/masking.ts';
 import { positionOf } from '../../store/store.ts';
+import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import { problemAnswers } from '../problem-json.ts';
 import * as filters from '../filters.ts';
 import * as paging from '../paging.ts';
@@ -64,7 +66,8 @@ const route = createRoute({
 export function incidentsRoute(served: Served) {
   return router().openapi(route, async (c) => {
     const { fields: kept, ...asked } = c.req.valid('query');
-    const { incidents, ...rest } = await incidentPage(served, asked);
+    const { incidents: hidden } = await hiddenFrom(served, askerOf(c).name);
+    const { incidents, ...rest } = await incidentPage(served, asked, hidden);
     return c.json({ incidents: kept ? incidents.map((entry) => only(entry, kept)) : incidents, ...rest }, 200);
   });
 }
@@ -78,8 +81,9 @@ interface IncidentPage {
 async function incidentPage(
   { store, names }: Served,
   { limit, after, west, south, east, north, ...asked }: z.infer<typeof incidentQuery>,
+  hidden: ReadonlySet<number>,
 ): Promise<IncidentPage> {
-  const filter = filters.storeFilter(asked, { west, south, east, north });
+  const filter = { ...filters.storeFilter(asked, { west, south, east, north }), hidden };
   const going = after && { after: { day: after[0], id: after[1] } };
   const { page, more } = await paging.pageOf(store.incidents({ ...filter, ...going, limit: limit + 1 }), limit);
   const { day, id } = page.length > 0 ? positionOf(page.at(-1)!) : { day: null, id: '' };

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { REPORT_MARKS } from '../../model/index.ts';
 import { QUEUE_FILTERS, QUEUE_FLAGS, type QueueFilter } from '../../review/queue/filters.ts';
 import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import * as filters from '../filters.ts';
 import * as paging from '../paging.ts';
 import { problemAnswers } from '../problem-json.ts';
@@ -17,8 +18,11 @@ const queueEntry = z
     publisher: z.string().nullable(),
     published: z.string().nullable(),
     added: z.string().openapi({ description: 'When it came into the workspace (ISO 8601, UTC).' }),
-    events: z.int(),
-    unreviewed: z.int().openapi({ description: 'Events that nobody has decided on.' }),
+    events: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Null where the asker has yet to code it blind, as all that tells of events.' }),
+    unreviewed: z.int().nullable().openapi({ description: 'Events that nobody has decided on.' }),
     confidence: z.number().nullable().openapi({ description: 'Of the event the coder was least sure of.' }),
     flags: z.array(z.enum(QUEUE_FLAGS)),
     assignee: z.string().nullable(),
@@ -69,9 +73,12 @@ const route = createRoute({
 export function queueRoute(served: Served) {
   return router().openapi(route, async (c) => {
     const { after, ...asked } = c.req.valid('query');
+    const asker = askerOf(c).name;
+    const { numbers: blind } = await hiddenFrom(served, asker);
     const page = await queuePage(served, {
       ...asked,
-      asker: askerOf(c).name,
+      asker,
+      blind,
       after: after && { rank: after[0], report: after[1] },
     });
     return c.json({ ...page, next: page.next && place.write([page.next.rank, page.next.report]) }, 200);

@@ -2,6 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { warning, type CodedReport } from '../../model/index.ts';
 import { maskRecord } from '../../publish/masking.ts';
 import type { ReportEntry } from '../../store/store.ts';
+import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import { problemAnswers } from '../problem-json.ts';
 import * as filters from '../filters.ts';
 import * as paging from '../paging.ts';
@@ -48,13 +50,15 @@ const route = createRoute({
   },
 });
 
-export function reportsRoute({ store, names }: Served) {
+export function reportsRoute(served: Served) {
+  const { store, names } = served;
   return router().openapi(route, async (c) => {
     const { limit, after, from, to, text } = c.req.valid('query');
     const filter = { ...(from && { from }), ...(to && { to }), ...(text && { text }), ...(after && { after }) };
     const { page, more } = await paging.pageOf(store.reports({ ...filter, limit: limit + 1 }), limit);
     const reports: z.infer<typeof reportEntry>[] = [];
-    for (const entry of page) {
+    const { reports: blind } = await hiddenFrom(served, askerOf(c).name);
+    for (const entry of page.filter(({ id }) => !blind.has(id))) {
       const shown = names ? entry : masked(entry, await store.report(entry.id));
       reports.push({ ...shown, warnings: [...shown.warnings] });
     }

@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { SECTORS } from '../../model/index.ts';
 import { maskIncident } from '../../publish/masking.ts';
+import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import { startingWith } from '../search/directory.ts';
@@ -64,10 +66,16 @@ const SCREENS = [
   { name: 'Audit', path: '/audit', key: null },
 ] as const;
 
-export function searchRoute({ store, names, incidents }: Served) {
+export function searchRoute(served: Served) {
+  const { store, names, incidents } = served;
   return router().openapi(route, async (c) => {
     const asked = c.req.valid('query').q.trim();
-    const { places, actors } = await incidents.directory();
+    const hidden = await hiddenFrom(served, askerOf(c).name);
+    const { places, actors } = await incidents.directory(hidden.incidents);
+    const beginning = async (room: 'incidents' | 'reports', butFor: ReadonlySet<number>) => {
+      const numbers = await store.reading.beginning(room, asked, MOST + butFor.size);
+      return numbers.filter((number) => !butFor.has(number)).slice(0, MOST);
+    };
     const view: z.infer<typeof found> = {
       incidents: [],
       reports: [],
@@ -75,11 +83,11 @@ export function searchRoute({ store, names, incidents }: Served) {
       actors: startingWith(actors, asked, MOST),
       screens: SCREENS.filter(({ name }) => name.toLowerCase().startsWith(asked.toLowerCase())),
     };
-    for await (const incident of store.reading.incidents(await store.reading.beginning('incidents', asked, MOST))) {
+    for await (const incident of store.reading.incidents(await beginning('incidents', hidden.incidents))) {
       const { id, summary } = names ? incident : maskIncident({ incident, reports: [] }).incident;
       view.incidents.push({ id, summary });
     }
-    for (const one of await store.reading.waiting(await store.reading.beginning('reports', asked, MOST))) {
+    for (const one of await store.reading.waiting(await beginning('reports', hidden.numbers))) {
       const { id, publisher, published } = one;
       view.reports.push({ id, ...shownBeginning(one, names), publisher, published });
     }

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { task } from '../../model/index.ts';
+import { askerOf } from '../asker.ts';
+import { hiddenFrom } from '../blindfold.ts';
 import { problemAnswers } from '../problem-json.ts';
 import * as paging from '../paging.ts';
 import { router } from '../router.ts';
@@ -24,10 +26,13 @@ const route = createRoute({
   },
 });
 
-export function tasksRoute({ store }: Served) {
+export function tasksRoute(served: Served) {
+  const { store } = served;
   return router().openapi(route, async (c) => {
     const { limit, after } = c.req.valid('query');
     const { page, more } = await paging.pageOf(store.tasks(after), limit);
-    return c.json({ tasks: page.map((one) => one.task), next: more ? place.write(page.at(-1)!.place) : null }, 200);
+    const { reports: blind } = await hiddenFrom(served, askerOf(c).name);
+    const tasks = page.map((one) => one.task).filter(({ reportId }) => !blind.has(reportId));
+    return c.json({ tasks, next: more ? place.write(page.at(-1)!.place) : null }, 200);
   });
 }

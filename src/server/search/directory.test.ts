@@ -17,14 +17,16 @@ function indexOf(...rows: readonly Pick<IncidentColumns, 'place' | 'organisation
 
 const army = '["Army of Karso","MIL","TUR"]';
 
-it('lists the places and organisations of the incidents, each with how many have it', () => {
+it('lists the places and organisations of the incidents that are not hidden, each with how many have it', () => {
   const place = '["Peña Blanca","Velmar","TUR"]';
   const { places, actors } = directoryOf(
     indexOf(
       { place, organisations: `[${army}]` },
       { place, organisations: `[["Red Column","REB",null],${army}]` },
       { place: null, organisations: null },
+      { place, organisations: `[${army}]` },
     ),
+    new Set([4]),
   );
   expect(startingWith(places, 'pena', 8)).toEqual([
     { name: 'Peña Blanca', admin1: 'Velmar', country: 'TUR', lon: 1, lat: 2, incidents: 2 },
@@ -36,7 +38,7 @@ it('lists the places and organisations of the incidents, each with how many have
 
 it('puts those whose name begins so first, then those that most incidents have', () => {
   const named = (...names: string[]) => ({ place: null, organisations: `[${names.map((name) => `["${name}","REB",null]`).join(',')}]` }); // prettier-ignore
-  const { actors } = directoryOf(indexOf(named('Red Front', 'Old Red Army'), named('Red Column', 'Old Red Army'), named('Red Column'))); // prettier-ignore
+  const { actors } = directoryOf(indexOf(named('Red Front', 'Old Red Army'), named('Red Column', 'Old Red Army'), named('Red Column')), new Set()); // prettier-ignore
   expect(startingWith(actors, 'RED', 8).map(({ name }) => name)).toEqual(['Red Column', 'Red Front', 'Old Red Army']);
   expect(startingWith(actors, 'red', 1)).toHaveLength(1);
 });

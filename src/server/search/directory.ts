@@ -31,11 +31,11 @@ interface Entry<T> {
   readonly folded: string;
 }
 
-export function directoryOf(index: IncidentIndex): Directory {
+export function directoryOf(index: IncidentIndex, hidden: ReadonlySet<number>): Directory {
   const places = new Map<number, ListedPlace>();
   const lists = new Uint32Array(index.organisationLists.all.length);
   for (let row = 0; row < index.rows; row++) {
-    if (index.alive.at(row) === 0) continue;
+    if (index.alive.at(row) === 0 || hidden.has(index.number.at(row))) continue;
     lists[index.organisations.at(row)]!++;
     const number = index.place.at(row);
     const known = places.get(number);

@@ -267,7 +267,6 @@ async function reading(db: Kysely<unknown>): Promise<void> {
       obsolete integer not null,
       status text not null,
       assignee text,
-      blind text,
       profiles text not null,
       judged text
     ) strict`,

@@ -1,0 +1,89 @@
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { walk } from './browser.ts';
+
+// The first day: from the link that the terminal prints to a second person at work.
+
+const PASSWORD = 'a long way to the river';
+
+const choosePassword = async (page: Page) => {
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Once more').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Come in' }).click();
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
+};
+
+const paste = async (page: Page, headline: string, text: string) => {
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'Add reports' });
+  await dialog.getByLabel('Text of a report').fill(text);
+  await dialog.getByLabel('Headline').fill(headline);
+  await dialog.getByLabel('Published').fill('2022-03-15');
+  await dialog.getByRole('button', { name: 'Add the text' }).click();
+  await page.getByRole('list', { name: 'Reports' }).getByRole('link', { name: headline }).waitFor();
+};
+
+walk('the first administrator comes in by the printed link, adds reports, and lets a coder in', async ({ page, url, setup }) => {
+  expect(new URL(setup!).origin).toBe(url);
+  await page.goto(url);
+  await page.getByText('comes in by the one-time link').waitFor();
+  await page.goto(setup!);
+  await page.getByText('You are the first administrator').waitFor();
+  await page.getByLabel('Name').fill('Ana Ruiz');
+  await choosePassword(page);
+
+  await page.getByRole('heading', { name: 'First steps' }).waitFor();
+  await page.goto(`${url}/inbox`);
+  await page.getByText('Nothing waiting').waitFor();
+  await paste(page, 'Teacher shot dead', 'Gunmen shot dead a teacher in Lima on Monday, police said.');
+  await paste(page, 'Bus attacked', 'Attackers threw grenades at a bus in Nairobi on Sunday and wounded nine passengers, a doctor said.');
+  await page.keyboard.press('n');
+  await page.getByLabel('Or files').setInputFiles([
+    { name: 'march.txt', mimeType: 'text/plain', buffer: Buffer.from('date 2022-03-15\n\nMarch broken up\n\nPolice fired tear gas at protesters in Manila on Monday.\n') },
+  ]);
+  await page.getByText('Adding reports: done').waitFor();
+  const list = page.getByRole('list', { name: 'Reports' });
+  await list.getByRole('link', { name: 'March broken up' }).waitFor();
+  expect(await list.getByRole('link').count()).toBe(3);
+
+  await page.goto(`${url}/settings`);
+  await page.getByLabel('Name', { exact: true }).fill('Ben Okafor');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const link = await page.getByText(`${url}/setup#`).innerText();
+
+  // The link is used up, and who signs out sees nothing more.
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect((await page.request.get(`${url}/api/reports`)).status()).toBe(401);
+  await page.goto('about:blank');
+  await page.goto(setup!);
+  await page.getByRole('heading', { name: 'This link does not work' }).waitFor();
+
+  await page.goto(`${url}/inbox`);
+  await page.getByLabel('Name').fill('Ana Ruiz');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await list.getByRole('link', { name: 'Bus attacked' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/inbox');
+
+  const other = await page.context().browser()!.newContext();
+  try {
+    const ben = await other.newPage();
+    await ben.goto(link);
+    await ben.getByText('You are invited as Ben Okafor, coder').waitFor();
+    await choosePassword(ben);
+    await ben.goto(`${url}/settings`);
+    await ben.getByText('Ben Okafor, coder').waitFor();
+    await ben.getByRole('heading', { name: 'Figures' }).waitFor();
+    expect(await ben.getByRole('heading', { name: 'People' }).count()).toBe(0);
+    const friend = { name: 'A friend', role: 'administrator' };
+    expect((await other.request.post(`${url}/api/people`, { data: friend })).status()).toBe(403);
+    await ben.goto(`${url}/inbox`);
+    await ben.getByRole('list', { name: 'Reports' }).getByRole('link', { name: 'Teacher shot dead' }).waitFor();
+  } finally {
+    await other.close();
+  }
+}, { empty: true, serve: ['--login'] }); // prettier-ignore
