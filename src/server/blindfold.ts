@@ -4,7 +4,7 @@ import { sidesOf } from '../resolving/decision-sides.ts';
 import { blindReports } from '../review/agreement/samples.ts';
 import type { Store } from '../store/store.ts';
 import { askerOf } from './asker.ts';
-import { idNow } from './routes/incident.ts';
+import { idNow } from './id-now.ts';
 import { allSamples } from './samples.ts';
 import type { Served } from './served.ts';
 

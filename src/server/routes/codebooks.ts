@@ -6,7 +6,7 @@ import { maskIncident } from '../../publish/masking.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { idNow } from './incident.ts';
+import { idNow } from '../id-now.ts';
 
 const codebookRow = z
   .object({
