@@ -16,6 +16,7 @@ import type { Store } from '../../store/store.ts';
 import { alikeIncidents } from '../../workspace/alike-incidents.ts';
 import { askerOf } from '../asker.ts';
 import { hiddenFrom } from '../blindfold.ts';
+import { idNow } from '../id-now.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -72,18 +73,6 @@ export function incidentRoute(served: Served) {
       ? c.json(await incidentById(served, id, askerOf(c).name), 200)
       : c.redirect(`/api/incidents/${now}`, 307);
   });
-}
-
-/**
- * The id that an incident has now, whichever of its ids it is asked for by.
- * @throws CasusError `not-found`
- */
-export async function idNow(store: Store, id: string): Promise<string> {
-  if ((await store.incidentsById(id)).some((one) => one.id === id)) return id;
-  const former = (await store.formerIncidents(id)).find((one) => one.id === id);
-  if (former?.now) return former.now.id;
-  const message = former ? `There is no incident ${id} any more.` : `There is no incident ${id}.`;
-  throw new CasusError({ code: 'not-found', input: id, message });
 }
 
 /** @throws CasusError `not-found` */
