@@ -2,7 +2,7 @@ import { EVENT_FIELDS, type EventField } from '../../src/model/decision.ts';
 import type { Event } from '../../src/model/event.ts';
 
 /** Somebody who is signed in, by what their requests are sent. */
-export interface Person {
+interface Person {
   readonly name: string;
   readonly password: string;
   get<T>(path: string): Promise<T>;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Lively } from './lively.ts';
 
 /** A screen as people see it when it has all it shows. */
-export interface Screen {
+interface Screen {
   /** Its name, which is that of its picture too. */
   readonly name: string;
   readonly path: string;
