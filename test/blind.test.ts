@@ -251,6 +251,19 @@ describe('a blind sample', () => {
     expect((await ask('Ben', cell)).json).toMatchObject({ total: 2 });
   });
 
+  it('tells how far they made the same incidents of its events', async () => {
+    const events = await Promise.all(
+      ['r0', 'r1'].map(async (reportId) => ({ reportId, eventId: (await store.report(reportId))!.events[0]!.id })),
+    );
+    const sides = events.map((event) => ({ incident: 'i', events: [event] }));
+    expect((await ask('Rita', '/agreement/samples/pilot')).json).toMatchObject({ merges: [] });
+    for (const by of ['Ana', 'Ben']) await store.decide({ kind: 'merge', sides, by, reason: 'one bomb' });
+    const merges = [{ first: 'Ana', second: 'Ben', events: 2, f1: 1 }];
+    expect((await ask('Rita', '/agreement/samples/pilot')).json).toMatchObject({ merges });
+    await store.decide({ kind: 'undo', decision: (await store.lastDecision())!.seq, by: 'Ben', reason: 'two bombs' });
+    expect((await ask('Rita', '/agreement/samples/pilot')).json).toMatchObject({ merges: [] });
+  });
+
   it('gives no two people one answer to keep', async () => {
     const [ana, ben] = [await ask('Ana', '/agreement/samples'), await ask('Ben', '/agreement/samples')];
     expect(ana.etag).not.toBe(ben.etag);

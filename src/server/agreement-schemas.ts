@@ -51,6 +51,15 @@ const pairAgreement = z
   .openapi('PairAgreement');
 export type PairAgreement = z.infer<typeof pairAgreement>;
 
+export const mergeAgreement = z
+  .object({
+    first: z.string(),
+    second: z.string(),
+    events: z.int().openapi({ description: 'Events that both merged or split.' }),
+    f1: z.number().openapi({ description: 'B³ of the incidents that each made of them.' }),
+  })
+  .openapi('MergeAgreement');
+
 export const sampleAgreement = z
   .object({
     fields: z.array(fieldAgreement).readonly().openapi({ description: 'The coders, all of them together.' }),
