@@ -2,7 +2,7 @@ import { CasusError, type Event, type EventRef, type EventReview, type Report } 
 import type { Store } from '../store/store.ts';
 
 /** An event that a person named, with its report and how it stands. */
-export interface NamedEvent {
+interface NamedEvent {
   readonly ref: EventRef;
   readonly event: Event;
   readonly review: EventReview;

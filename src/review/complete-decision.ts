@@ -14,7 +14,7 @@ import { typeWords } from './find-events.ts';
 import type { ReviewedReport } from './review-report.ts';
 
 /** What a decision on an event is checked against. */
-export interface DecidedReport extends Pick<ReviewedReport, 'events'> {
+interface DecidedReport extends Pick<ReviewedReport, 'events'> {
   readonly text: string;
   /** Ids of events that are gone, and that somebody decided on while they were there. */
   readonly gone: ReadonlySet<string>;

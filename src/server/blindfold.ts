@@ -9,7 +9,7 @@ import { allSamples } from './samples.ts';
 import type { Served } from './served.ts';
 
 /** What a person is not to be shown yet. */
-export interface Hidden {
+interface Hidden {
   /** The ids of the reports to code blind, each with its sample's name. */
   readonly reports: ReadonlyMap<string, string>;
   /** The numbers of the same reports, and of the incidents that any of them tells of. */
