@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { inNewFolder, runProgram } from './run-casus.ts';
@@ -10,6 +10,8 @@ it('the packed package, installed into an empty folder, gives the command and th
   const packed = await runProgram('npm', ['pack', '--pack-destination', path('.')], { cwd: ROOT });
   expect(packed, packed.stderr).toMatchObject({ code: 0 });
   const tarball = readdirSync(path('.')).find((name) => name.endsWith('.tgz'))!;
+  // The gazetteer is most of it; whoever tries Casus by npx waits for every megabyte.
+  expect(statSync(path(tarball)).size).toBeLessThan(40e6);
   const home = path('app');
   mkdirSync(home);
   writeFileSync(path('app/package.json'), '{ "name": "app", "private": true, "type": "module" }');
@@ -28,6 +30,36 @@ it('the packed package, installed into an empty folder, gives the command and th
       { type: 'ASSAULT', date: { start: '2022-03-14' }, place: { country: 'NGA' }, figures: { killed: { low: 12 } } },
     ],
   });
+
+  // The workbench comes with it, and the sample: both are asked of an installed package, which has no sources to build from.
+  expect(await runProgram('npx', ['casus', 'init', '--sample', '--json'], { cwd: home })).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
+  const pages: string[] = [];
+  const served = await runProgram(
+    process.execPath,
+    ['node_modules/casus/dist/src/cli/main.js', 'serve', '--port', '0', '--json'],
+    {
+      cwd: home,
+      started: (running) =>
+        void running.stdout?.once('data', (line: Buffer) => {
+          const { url } = JSON.parse(line.toString()) as { url: string };
+          const read = async (path: string) => (await fetch(`${url}${path}`)).text();
+          void (async () => {
+            const page = await read('/inbox');
+            const script = /<script[^>]* src="([^"]+)"/.exec(page)![1]!;
+            pages.push(page, await read(script), await read('/api/queue?limit=1'));
+          })().finally(() => running.kill('SIGTERM'));
+        }),
+    },
+  );
+  expect(served, served.stderr).toMatchObject({ code: 0 });
+  expect(pages).toEqual([
+    expect.stringMatching(/^<!doctype html>/i),
+    expect.stringContaining('Inbox'),
+    expect.stringMatching(/^\{"reports":\[\{"id":/),
+  ]);
 
   writeFileSync(
     path('app/use.js'),

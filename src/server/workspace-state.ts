@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Served } from './served.ts';
+import { lastSeq } from './shown-decisions.ts';
 
 export const workspaceState = z
   .object({
@@ -17,6 +18,7 @@ export const workspaceState = z
       aggregates: z.int(),
       problems: z.int(),
     }),
+    decisions: z.int().openapi({ description: 'The number of the last decision, 0 before the first.' }),
     derivation: z.object({
       events: z.int(),
       incidents: z.int(),
@@ -35,6 +37,7 @@ export async function stateOf({ store, names, version, mapStyle }: Served): Prom
     mapStyle: mapStyle ?? null,
     names,
     counts: await store.counts(),
+    decisions: await lastSeq(store),
     derivation: { ...derivation, current: derivation.events === derivation.incidents },
   };
 }

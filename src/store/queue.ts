@@ -180,8 +180,8 @@ export async function waitingReports(db: Kysely<Tables>, reports: readonly numbe
   }));
 }
 
-/** Rows are read so many at a time. */
-const ROWS = 2_000;
+/** Rows are read so many at a time, so that whoever asks something else is answered in between. */
+const ROWS = 250;
 
 /** The rows that changed behind `after`, in the order they did, page by page. */
 export async function* changedQueue(db: Kysely<Tables>, after: number): AsyncIterable<QueueRow[]> {
