@@ -79,13 +79,13 @@ describe('casus mark and assign', () => {
   });
 
   it.each([
-    [['mark', 'nowhere', '--as', 'done'], 'There is no report nowhere.'],
-    [['assign', 'nowhere', '--to', 'Ana'], 'There is no report nowhere.'],
-    [['mark', 'nowhere', '--as', 'finished'], 'open, help, ready, done'],
-    [['assign', 'nowhere', '--to', ' '], 'Name somebody.'],
-    [['assign', 'nowhere'], '--to'],
-  ])('refuse %j', async (args, said) => {
-    expect(await casus(args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) as string });
+    [['mark', 'nowhere', '--as', 'done'], 3, 'There is no report nowhere.'],
+    [['assign', 'nowhere', '--to', 'Ana'], 3, 'There is no report nowhere.'],
+    [['mark', 'nowhere', '--as', 'finished'], 2, 'open, help, ready, done'],
+    [['assign', 'nowhere', '--to', ' '], 2, 'Name somebody.'],
+    [['assign', 'nowhere'], 2, '--to'],
+  ])('refuse %j', async (args, code, said) => {
+    expect(await casus(args)).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(said) as string });
     expect((await casus(['log'])).stdout).not.toContain('nowhere');
   });
 });

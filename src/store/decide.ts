@@ -80,17 +80,6 @@ async function completed(db: Kysely<Tables>, decision: NewDecision, seq: number)
       const named = words.flatMap((one) => ('event' in one && 'eventId' in one.event ? [one.event.eventId] : []));
       return completeDecision(decision, { ...found.review, text: found.text, gone: new Set(named) }, seq);
     }
-    case 'assign':
-    case 'mark': {
-      const missing = new Set(decision.reportIds);
-      for (let i = 0; i < decision.reportIds.length; i += PAGE) {
-        const ids = decision.reportIds.slice(i, i + PAGE);
-        for (const { id } of await db.selectFrom('reports').select('id').where('id', 'in', ids).execute()) missing.delete(id); // prettier-ignore
-      }
-      const [gone] = missing;
-      if (gone !== undefined) throw new CasusError({ code: 'usage', input: gone, message: `There is no report ${gone}.` }); // prettier-ignore
-      return decision;
-    }
     case 'merge': {
       const events = await withWords(db, decision.sides.flatMap((side) => side.events)); // prettier-ignore
       return { ...decision, sides: decision.sides.map((side) => ({ ...side, events: side.events.map(events) })) };

@@ -413,7 +413,7 @@ describe('a workspace that cannot be used', () => {
     const text = (i: number) => `Report ${i}. ${'Words that fill the page. '.repeat(40)}`;
     let kept = 0;
     {
-      await using store = await openStore(path, { maxBytes: 1 << 18 });
+      await using store = await openStore(path, { maxBytes: 1 << 19 });
       const fill = async () => {
         for (let i = 0; i < 2000; i++) {
           await put(store, [reportOf(`r${i}`, text(i))]);
@@ -425,7 +425,7 @@ describe('a workspace that cannot be used', () => {
       expect(await store.faults()).toEqual([]);
     }
     expect(kept).toBeGreaterThan(10);
-    expect(statSync(path).size).toBeLessThanOrEqual(1 << 18);
+    expect(statSync(path).size).toBeLessThanOrEqual(1 << 19);
     await using store = await openStore(path);
     await put(
       store,

@@ -40,6 +40,11 @@ export async function makeLively(url: string): Promise<Lively> {
   const told = new Map<string, readonly Event[]>();
   for (const { id } of queue.reports) told.set(id, (await ana.get<Told>(`/reports/${id}`)).events);
 
+  await ana.post('/agreement/samples', { name: 'pilot', coders: [ana.name, ben.name], share: 1, seed: 1 });
+  for (const [i, { id }] of queue.reports.entries()) {
+    await ana.decide({ kind: 'coding', sample: 'pilot', reportId: id, events: told.get(id)! });
+    await ben.decide({ kind: 'coding', sample: 'pilot', reportId: id, events: asAnotherReads(told.get(id)!, i) });
+  }
   const accept = async (who: Person, reportId: string) => {
     for (const event of told.get(reportId)!) await who.decide({ kind: 'accept', event: { reportId, eventId: event.id }, values: valuesOf(event) }); // prettier-ignore
   };
@@ -81,11 +86,6 @@ export async function makeLively(url: string): Promise<Lively> {
     insist: 'A first look for the board.',
   });
 
-  await ana.post('/agreement/samples', { name: 'pilot', coders: [ana.name, ben.name], share: 1, seed: 1 });
-  for (const [i, { id }] of queue.reports.entries()) {
-    await ana.decide({ kind: 'coding', sample: 'pilot', reportId: id, events: told.get(id)! });
-    await ben.decide({ kind: 'coding', sample: 'pilot', reportId: id, events: asAnotherReads(told.get(id)!, i) });
-  }
   // Of reports that no other screen shows: who has yet to code one blind is not shown what became of it.
   const blind = [titled('Court jails'), titled('Bomb near Jakarta'), titled('Ceasefire')];
   await ben.decide({ kind: 'sample', sample: 'second', reportIds: blind, coders: [ana.name, ben.name] });

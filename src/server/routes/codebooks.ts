@@ -3,10 +3,10 @@ import { CODEBOOK_IDS } from '../../model/index.ts';
 import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
 import type { PublishedIncident } from '../../publish/exporter.ts';
 import { maskIncident } from '../../publish/masking.ts';
+import { idNow } from '../id-now.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { idNow } from '../id-now.ts';
 
 const codebookRow = z
   .object({
