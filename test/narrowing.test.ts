@@ -33,7 +33,15 @@ beforeAll(async () => {
   await store.add({ run, coder: 'test', known: 0, problems: [], additions });
   await refreshIncidents(store);
   server = await serve(
-    { store, names: false, version: '1', web: folder, onFault: (fault) => expect(fault).toBeNull() },
+    {
+      store,
+      names: false,
+      version: '1',
+      web: folder,
+      onFault: (fault) => {
+        expect(fault).toBeNull();
+      },
+    },
     { host: '127.0.0.1', port: 0 },
   );
 });
@@ -74,7 +82,7 @@ describe('a filter lets the same through on the map and in the list', () => {
     ['west=170&east=-170', 1],
     ['west=170&east=190', 1],
   ])('a box of the list: %s', async (box, count) => {
-    expect((await (await ask(`/incidents?${box}`)).json()) as unknown).toMatchObject({ total: count });
+    expect(await (await ask(`/incidents?${box}`)).json()).toMatchObject({ total: count });
   });
 
   it('says which parameter is off', async () => {
@@ -103,13 +111,13 @@ describe('what is downloaded', () => {
     expect(lines.join()).not.toContain('Ana Ruiz');
     const refused = await ask('/export?format=jsonl&country=Turkey');
     expect(refused.status).toBe(400);
-    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('csv, geojson') });
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('csv, geojson') as string });
   });
 });
 
 describe('a tile map', () => {
   it('is named to the page, and its host alone let in, where whoever serves asked for it', async () => {
-    const toServe = { store, names: false, version: '1', web: folder, onFault: (fault: unknown) => expect(fault).toBeNull() };
+    const toServe = { store, names: false, version: '1', web: folder, onFault: (fault: unknown) => { expect(fault).toBeNull(); } };
     await using tiled = await serve({ ...toServe, mapStyle: 'https://tiles.example.org/a/style.json' }, { host: '127.0.0.1', port: 0 });
     const answer = await fetch(`${tiled.url}/api/workspace`);
     expect(await answer.json()).toMatchObject({ mapStyle: 'https://tiles.example.org/a/style.json' });

@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import { walk } from './browser.ts';
 
 const MAP = '[data-drawn=true]';
-const count = async (heading: string | null) => Number(/^[\d,]+/.exec(heading ?? '')?.[0].replace(',', ''));
+const count = (heading: string | null) => Number(/^[\d,]+/.exec(heading ?? '')?.[0].replace(',', ''));
 
 walk('the map is drawn with no other host asked, and a table says the same in words', async ({ page, url }) => {
   await page.goto(`${url}/explore`);
   await page.locator(MAP).waitFor({ timeout: 60_000 });
   const title = page.getByRole('heading', { level: 1 });
-  const all = await count(await title.textContent());
+  const all = count(await title.textContent());
   expect(all).toBeGreaterThan(20);
   await page.keyboard.press('l');
   const rows = page.getByRole('list', { name: 'Incidents' });
@@ -26,7 +26,7 @@ walk('a brush over the timeline narrows, by mouse and by key, and each filter is
   const title = page.getByRole('heading', { level: 1 });
   const from = page.getByRole('slider', { name: 'From' });
   await from.waitFor();
-  const all = await count(await title.textContent());
+  const all = count(await title.textContent());
   const chart = (await page.getByRole('region', { name: 'Timeline' }).boundingBox())!;
   await page.mouse.move(chart.x + chart.width * 0.9, chart.y + 40);
   await page.mouse.down();
@@ -47,7 +47,7 @@ walk('a brush over the timeline narrows, by mouse and by key, and each filter is
 walk('filters count what they would leave; where nothing is left, the one to blame is named', async ({ page, url }) => {
   await page.goto(`${url}/explore?view=table`);
   const facet = page.getByRole('group', { name: 'Type' }).getByRole('button').first();
-  const offered = await count((await facet.locator('.count').textContent()) ?? '');
+  const offered = count((await facet.locator('.count').textContent()) ?? '');
   await facet.click();
   await expect.poll(async () => count(await page.getByRole('heading', { level: 1 }).textContent())).toBe(offered);
   await page.goto(`${url}/explore?type=ASSAULT&text=nosuchword`);

@@ -96,7 +96,8 @@ walk('picked incidents are merged from the list; their old addresses lead to wha
   const rows = page.locator('[data-incident]');
   await rows.first().waitFor();
   const count = await rows.count();
-  const ids = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-incident')!));
+  const ids: string[] = [];
+  for (const row of await rows.all()) ids.push((await row.getAttribute('data-incident'))!);
   await page.keyboard.press('Space');
   await page.keyboard.press('j');
   await page.keyboard.press('Space');

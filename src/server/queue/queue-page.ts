@@ -44,7 +44,7 @@ export async function queuePage(
     const one = byNumber.get(report);
     if (!one) return [];
     const about = { ...shown(one, names), ...index.about(report) };
-    return [asked.blind?.has(report) ? { ...about, ...UNTOLD } : about];
+    return [asked.blind.has(report) ? { ...about, ...UNTOLD } : about];
   });
   return { reports, counts, next: more ? (places.at(-1) ?? null) : null, total };
 }
