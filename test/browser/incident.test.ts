@@ -45,7 +45,7 @@ walk('the list is filtered by key, says which filter removes everything, and dro
 
 walk('a figure is given by hand, with who, why and what each source says beside it, and taken back', async ({ page, url }) => {
   await openBombing(page, url);
-  const sources = page.getByRole('row').filter({ hasText: 'a doctor' });
+  const sources = page.getByRole('row').filter({ hasText: 'a doctor' }).first();
   expect(await sources.getByRole('link').first().getAttribute('href')).toMatch(/^\/reports\/.+\?event=.+&field=figures\.killed$/);
   const before = await killed(page).innerText();
   await page.keyboard.press('e');

@@ -154,6 +154,7 @@ walk('what is hard to read is veiled until asked for, by key too, and figures ca
   const { page, url } = workbench;
   const text = 'Gunmen attacked a village near Kano on Monday and killed 12 people, police said. Two of the victims had been beheaded. Troops arrived at noon.'; // prettier-ignore
   await page.goto(`${url}/inbox`);
+  await page.getByRole('button', { name: 'Add reports' }).waitFor();
   await press(workbench, 'n');
   const dialog = page.getByRole('dialog', { name: 'Add reports' });
   await dialog.getByLabel('Text of a report').fill(text);
