@@ -71,7 +71,7 @@ export function walk(name: string, through: (workbench: Workbench) => Promise<vo
 }
 
 /** How long a walk waits for what should come at once; a machine that runs much else is slow. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 
 let launched: Promise<Browser> | null = null;
 
