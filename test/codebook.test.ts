@@ -80,6 +80,10 @@ it('codes by a word that somebody gave it, until that is taken back', async () =
   });
   expect(added.stdout).toContain('1 report added (1 event)');
   expect(await store.coderCounts()).toContainEqual({ coder, reports: 1 });
+  // Coding anew brings the first report under the same words.
+  const anew = await runProgram(process.execPath, [MAIN, 'recode', '-w', workspace]);
+  expect(anew.code, anew.stderr).toBe(0);
+  expect((await codebook()).otherwiseCoded).toBe(0);
   await visitor.post('/api/decisions', { decision: { kind: 'undo', decision: 1, reason: 'a slip' }, seen: 1 });
   expect((await reading(sentence)).events).toEqual([]);
   expect((await codebook()).words).toEqual([]);

@@ -1,6 +1,6 @@
 import type { ExplainingCoder } from '../coding/coder.ts';
-import { decisionsInForce } from '../review/decisions-in-force.ts';
 import type { Store } from '../store/store.ts';
+import { wordsOf } from '../workspace/workspace-coder.ts';
 import type { LexiconFlags } from './flags.ts';
 import { plainText } from './plain-text.ts';
 
@@ -16,12 +16,8 @@ export async function builtInCoder(
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
   const { lexiconOf, readLexiconFolder } = await import('../coding/load-lexicon.ts');
-  const { ownWords } = await import('../workspace/own-words.ts');
   const given = flags.lexicon === undefined ? { files: [], passedOver: [] } : readLexiconFolder(flags.lexicon);
-  const files = [
-    ...given.files,
-    ...(store ? ownWords(decisionsInForce(await store.decisionsAbout({ kinds: ['word'] }))) : []),
-  ];
+  const files = [...given.files, ...(store ? await wordsOf(store) : [])];
   if (files.length === 0) return createCoder(loadGazetteer());
   const lexicon = lexiconOf(files);
   for (const message of [...lexicon.warnings, ...given.passedOver]) {

@@ -28,7 +28,7 @@ async function recode(flags: LexiconFlags & OutputFlags & WorkspaceFlags): Promi
   const json = flags.json ?? false;
   const progress = new Progress({ quiet: json });
   await using store = await openToDecide(flags);
-  const coder = await builtInCoder(flags);
+  const coder = await builtInCoder(flags, store);
   let done = 0;
   process.once('SIGINT', () => {
     progress.clear();

@@ -3,7 +3,7 @@ import type { Explanation } from '../../coding/explain.ts';
 import type { Hide } from '../../model/black-out.ts';
 import { CasusError } from '../../model/index.ts';
 import { recordNames } from '../../publish/masking.ts';
-import { knowledge } from '../knowledge.ts';
+import { workspaceCoder } from '../../workspace/workspace-coder.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -48,7 +48,7 @@ export function explainRoute({ store, names }: Served) {
     if (!record) throw new CasusError({ code: 'not-found', input: id, message: `There is no report ${id}.` });
     const { report } = record;
     if (report.text.length > LONGEST) return c.json({ events: [], passedOver: [] }, 200);
-    const { coder } = await knowledge();
+    const coder = await workspaceCoder(store);
     const explained = coder.explain(report);
     const known = [...record.events, ...(await coder.code(report)).events];
     return c.json(shown(explained, names ? (text) => text : recordNames({ ...record, events: known })), 200);

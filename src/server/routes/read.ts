@@ -12,7 +12,7 @@ import {
   target,
 } from '../../model/index.ts';
 import { maskValue, recordNames } from '../../publish/masking.ts';
-import { knowledge } from '../knowledge.ts';
+import { embeddedGazetteer } from '../../workspace/workspace-coder.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -69,7 +69,7 @@ export function readRoute({ store, names }: Served) {
     const record = await store.report(reportId);
     if (!record)
       throw new CasusError({ code: 'not-found', input: reportId, message: `There is no report ${reportId}.` });
-    const { gazetteer } = await knowledge();
+    const gazetteer = await embeddedGazetteer();
     const hide = (value: ReadWords['value']) => (names ? value : maskValue(value, recordNames(record)));
     if (typed !== undefined) {
       const report = { ...record.report, text: typed };
