@@ -1,7 +1,7 @@
 import type { FigurePolicy } from '../model/index.ts';
 import { publishedIncidents } from '../workspace/published-incidents.ts';
 import { withPolicy } from '../resolving/reconcile-figures.ts';
-import type { Exporter } from '../publish/exporter.ts';
+import type { Exporter, Piece } from '../publish/exporter.ts';
 import type { IncidentFilter, Store } from '../store/store.ts';
 
 /**
@@ -13,7 +13,7 @@ export function exportWorkspace(
   exporter: Exporter<'records'> | Exporter<'incidents'>,
   filter: IncidentFilter,
   { policy, ...options }: { readonly names: boolean; readonly policy?: FigurePolicy },
-): AsyncIterable<string> {
+): AsyncIterable<Piece> {
   return takesRecords(exporter)
     ? exporter.write(store.records(), options)
     : exporter.write(

@@ -39,8 +39,8 @@ export function endWithStdout(): void {
 }
 
 /** Writes to stdout, and waits where the reader is slower. */
-export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+export async function print(piece: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 }
 
 export async function printLine(text = ''): Promise<void> {

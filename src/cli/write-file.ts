@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CasusError } from '../model/index.ts';
+import type { Piece } from '../publish/exporter.ts';
 import { freeBytes } from '../store/free-bytes.ts';
 
 /**
@@ -9,19 +10,24 @@ import { freeBytes } from '../store/free-bytes.ts';
  * fails, what stood there before still does.
  * @throws CasusError `disk-full`, `read-only`, `not-found` (no such folder)
  */
-export async function writeWhole(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function writeWhole(path: string, pieces: Iterable<Piece> | AsyncIterable<Piece>): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
   try {
     const file = await open(beside, 'wx');
     try {
-      let waiting = '';
+      let [waiting, length] = [[] as Piece[], 0];
+      const write = async () => {
+        await file.writeFile(
+          Buffer.concat(waiting.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece))),
+        );
+        [waiting, length] = [[], 0];
+      };
       for await (const piece of pieces) {
-        waiting += piece;
-        if (waiting.length < 1 << 16) continue;
-        await file.writeFile(waiting);
-        waiting = '';
+        waiting.push(piece);
+        length += piece.length;
+        if (length >= 1 << 16) await write();
       }
-      await file.writeFile(waiting);
+      await write();
       await file.sync();
     } finally {
       await file.close();

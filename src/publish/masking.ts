@@ -9,12 +9,14 @@ import type { PublishedIncident } from './exporter.ts';
  * titles, the summary, reasons).
  * @param known those whom the reports name besides; what one report knows for a private person's name is hidden in all
  */
-export function maskIncident(
-  { incident, reports }: PublishedIncident,
+export function maskIncident<Item extends Pick<PublishedIncident, 'incident' | 'reports'>>(
+  item: Item,
   known: readonly Actor[] = [],
-): PublishedIncident {
+): Item {
+  const { incident, reports } = item;
   const hide = blackOut([...incident.actors, ...known]);
   return {
+    ...item,
     incident: { ...maskFields(incident, hide), ...maskClaims(incident, hide) },
     reports: reports.map((report) => ({ ...report, title: report.title === null ? null : hide(report.title) })),
   };

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figure, KARSO, toldReport } from '../../test/told-report.ts';
 import { CasusError, codedReport, PLACE_PRECISIONS, type CodedReport, type Incident } from '../model/index.ts';
-import { INCIDENT_COLUMNS } from './columns.ts';
-import type { PublishedIncident } from './exporter.ts';
-import { csv } from './csv.ts';
-import { exporter } from './exporters.ts';
-import { geojson } from './geojson.ts';
+import { incidents } from './tables/incidents.ts';
+import type { Piece, PublishedIncident } from './exporter.ts';
+import { exporter, exporterOf } from './exporters.ts';
+import { csv as csvFormat } from './formats/csv.ts';
+import { geojson as geojsonFormat } from './formats/geojson.ts';
 import { jsonl } from './jsonl.ts';
 import { maskIncident } from './masking.ts';
 
@@ -66,14 +66,15 @@ function incidentOf({ report, events: [event] }: CodedReport, over: Partial<Inci
     merges: [],
     ...over,
   };
-  return { incident, reports: [report] };
+  return { incident, reports: [report], mentions: [] };
 }
 const bombing = incidentOf(record);
+const [csv, geojson] = [exporterOf(csvFormat), exporterOf(geojsonFormat)];
 
 /** The file that an exporter writes. */
-async function written(pieces: AsyncIterable<string>): Promise<string> {
+async function written(pieces: AsyncIterable<Piece>): Promise<string> {
   let file = '';
-  for await (const piece of pieces) file += piece;
+  for await (const piece of pieces) file += piece.toString();
   return file;
 }
 const rowsOf = (text: string) => parse<Record<string, string>>(text, { columns: true });
@@ -138,7 +139,7 @@ describe('csv', () => {
   });
 
   it('writes a header for an empty release', async () => {
-    expect(await written(csv.write([]))).toBe(`${INCIDENT_COLUMNS.map(({ name }) => name).join(',')}\r\n`);
+    expect(await written(csv.write([]))).toBe(`${incidents.columns.map(({ name }) => name).join(',')}\r\n`);
   });
 });
 
@@ -246,7 +247,7 @@ describe('private persons', () => {
       manual: [{ key: 'killed', figure, ...decided }],
       merges: [{ eventA: 'a', eventB: 'b', score: 1, weights: [], decision: { seq: 1, ...decided } }],
     });
-    const masked = maskIncident({ incident, reports: [] }).incident;
+    const masked = maskIncident({ incident, reports: [], mentions: [] }).incident;
     expect(JSON.stringify(masked)).not.toMatch(/ruiz/i);
     expect(masked.manual[0]!.reason).toBe('the family of ████████ confirmed it');
     expect(masked.date!.text).toHaveLength(words.length);

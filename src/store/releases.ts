@@ -19,7 +19,9 @@ export interface ReleaseMaking {
   /** All incidents put so far, in order. */
   incidents(): AsyncIterable<ReleasedIncident>;
   /** Keeps a file, given by its pieces. */
-  file(pieces: AsyncIterable<string> | Iterable<string>): Promise<{ readonly bytes: number; readonly sha256: string }>;
+  file(
+    pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  ): Promise<{ readonly bytes: number; readonly sha256: string }>;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface Releases {
 
 const PAGE = 500;
 
-/** What a part of a file holds before it is compressed, at most and in UTF-16 code units. */
+/** From how many UTF-16 code units or bytes on a part of a file is kept. */
 const PART = 1 << 20;
 
 export function releasesOf(db: Kysely<Tables>): Releases {
@@ -182,23 +184,24 @@ async function* incidentsOf(db: Kysely<Tables>, release: number): AsyncIterable<
 
 async function putFile(
   db: Kysely<Tables>,
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   const inTheMaking = randomUUID();
-  let [bytes, part, waiting] = [0, 0, ''];
+  let [bytes, part, waiting, length] = [0, 0, [] as (string | Uint8Array)[], 0];
   const keep = async () => {
-    const content = Buffer.from(waiting);
+    const content = Buffer.concat(waiting.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
     hash.update(content);
     bytes += content.length;
-    waiting = '';
+    [waiting, length] = [[], 0];
     const values = { file: inTheMaking, part, content: gzipSync(content) };
     await db.insertInto('release_parts').values(values).execute();
     part += 1;
   };
   for await (const piece of pieces) {
-    waiting += piece;
-    if (waiting.length >= PART) await keep();
+    waiting.push(piece);
+    length += piece.length;
+    if (length >= PART) await keep();
   }
   await keep();
   const sha256 = hash.digest('hex');

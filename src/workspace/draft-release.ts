@@ -115,7 +115,7 @@ class LeftOut {
 
   add(record: ReleasedRecord): void {
     for (const [id, told] of this.#of) {
-      const { why } = CODEBOOKS[id].map(record, true); // masked already
+      const { why } = CODEBOOKS[id].map(record);
       if (why === null) told.rows += 1;
       else told.reasons.set(why, (told.reasons.get(why) ?? 0) + 1);
     }

@@ -8,13 +8,14 @@ import {
   type ReleaseCheck,
   type ReleaseFile,
 } from '../model/index.ts';
-import { codebookCsv } from '../publish/codebooks/codebook-csv.ts';
 import { CODEBOOKS } from '../publish/codebooks/codebooks.ts';
-import { csv } from '../publish/csv.ts';
-import { geojson } from '../publish/geojson.ts';
+import { csv } from '../publish/formats/csv.ts';
+import { geojson } from '../publish/formats/geojson.ts';
+import { exporterOf } from '../publish/exporters.ts';
 import { changesCsv } from '../publish/releases/changes-csv.ts';
 import { initials, namesIn } from '../publish/releases/private-names.ts';
 import { recordOf, recordText } from '../publish/releases/released-incident.ts';
+import type { Piece } from '../publish/exporter.ts';
 import type { ReleaseMaking } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { circumstances, Gathering } from './draft-release.ts';
@@ -86,19 +87,19 @@ async function writeTables(making: ReleaseMaking, codebooks: readonly CodebookId
     for await (const { record } of inTurns(making.incidents())) yield recordOf(record);
   };
   const rows = { count: 0 };
-  const written = async (name: string, mediaType: string, pieces: AsyncIterable<string>) => {
+  const written = async (name: string, mediaType: string, pieces: AsyncIterable<Piece>) => {
     const file = await making.file(pieces);
     return { name, mediaType, records: rows.count, ...file };
   };
   const files = [
-    await written('incidents.csv', csv.mediaType, csv.write(counting(items(), rows), MASKED)),
-    await written('incidents.geojson', geojson.mediaType, geojson.write(items(), MASKED)),
+    await written('incidents.csv', csv.mediaType, exporterOf(csv).write(counting(items(), rows), MASKED)),
+    await written('incidents.geojson', geojson.mediaType, exporterOf(geojson).write(items(), MASKED)),
     await written('incidents.jsonl', 'application/jsonl', lines(making)),
   ];
   for (const id of codebooks) {
     // Each row is a piece, and so is the header.
     rows.count = -1;
-    const table = codebookCsv(CODEBOOKS[id]);
+    const table = exporterOf(csv, [CODEBOOKS[id]]);
     files.push(await written(`${id}.csv`, table.mediaType, counting(table.write(items(), MASKED), rows)));
   }
   return files;

@@ -15,6 +15,6 @@ export async function* publishedIncidents(
   for await (const found of store.incidents(filter)) {
     const incident = change(found);
     const reportIds = [...new Set(incident.events.map((of) => of.reportId))];
-    yield { incident, reports: reportIds.flatMap((id) => references.get(id) ?? []) };
+    yield { incident, reports: reportIds.flatMap((id) => references.get(id) ?? []), mentions: [] };
   }
 }

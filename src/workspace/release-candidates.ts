@@ -35,7 +35,7 @@ export async function* releaseCandidates(store: Store, until: string): AsyncIter
   for await (const incident of inTurns(store.incidents())) {
     const own = [...new Set(incident.events.map(({ reportId }) => reportId))].flatMap((id) => reports.get(id) ?? []);
     const known = own.flatMap(({ actors }) => actors);
-    const shown = maskIncident({ incident, reports: own.map(({ reference }) => reference) }, known);
+    const shown = maskIncident({ incident, reports: own.map(({ reference }) => reference), mentions: [] }, known);
     yield {
       record: { ...shown, reviewed: incident.events.every(({ reportId, eventId }) => reviewed(reportId, eventId)) },
       names: privateNames([...incident.actors, ...known]),

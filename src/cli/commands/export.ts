@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { CasusError, CODEBOOK_IDS, type CodebookId, type FigurePolicy } from '../../model/index.ts';
 import { figurePolicy } from '../../resolving/figure-policies.ts';
-import { codebookCsv } from '../../publish/codebooks/codebook-csv.ts';
 import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
-import { EXPORTERS, exporter } from '../../publish/exporters.ts';
+import type { Piece } from '../../publish/exporter.ts';
+import { EXPORTERS, exporter, exporterOf } from '../../publish/exporters.ts';
+import { FORMATS } from '../../publish/formats/formats.ts';
 import { trainingLines, type LabelledReport } from '../../publish/training.ts';
 import type { Store } from '../../store/store.ts';
 import { exportWorkspace } from '../export-workspace.ts';
@@ -77,7 +78,7 @@ async function* labelled(store: Store): AsyncIterable<LabelledReport> {
 }
 
 async function writePieces(
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<Piece>,
   done: { readonly kind: 'exported'; readonly format: string; readonly file: string | undefined },
   { json }: OutputFlags,
 ): Promise<void> {
@@ -106,11 +107,12 @@ async function exportFormat(flags: Formatted): Promise<void> {
 
 function chosenExporter({ format, codebook }: Formatted): ReturnType<typeof exporter> {
   if (codebook === undefined) return exporter(format);
-  if (format === 'csv') return codebookCsv(CODEBOOKS[codebook]);
+  const found = FORMATS.find(({ id }) => id === format);
+  if (found) return exporterOf(found, [CODEBOOKS[codebook]]);
   throw new CasusError({
     code: 'usage',
     input: format,
-    message: `--codebook ${codebook} is a table; write it with --format csv.`,
+    message: `--codebook ${codebook} is a table; write it with --format ${FORMATS.map(({ id }) => id).join(', ')}.`,
   });
 }
 

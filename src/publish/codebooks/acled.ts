@@ -1,6 +1,6 @@
 import { figurePhrase, headline } from '../../model/summary.ts';
 import { FIGURE_KEYS, type Figure } from '../../model/index.ts';
-import { coordinate, list } from '../columns.ts';
+import { coordinate, list } from '../cells.ts';
 import { codebook } from './codebook.ts';
 import { givenLow, numberOf, type Facts } from './facts.ts';
 import type { Kind, Party } from './party.ts';

@@ -1,7 +1,6 @@
 import type { CodebookId } from '../../model/index.ts';
-import type { Cell } from '../columns.ts';
 import type { PublishedIncident } from '../exporter.ts';
-import { maskIncident } from '../masking.ts';
+import type { Cell, Column as TableColumn, Table } from '../table.ts';
 import { factsOf, type Facts } from './facts.ts';
 
 /** What a codebook makes of one incident: a row, or why it has none. */
@@ -14,20 +13,18 @@ interface Mapped {
   readonly why: string | null;
 }
 
-/** A dataset's codebook that incidents are written in. */
-export interface Codebook {
+/** A dataset's codebook that incidents are written in: a table with exactly its columns, in its order. */
+export interface Codebook extends Table {
   readonly id: CodebookId;
   readonly name: string;
-  /** Exactly those of the codebook, in its order. */
-  readonly columns: readonly string[];
   /** Columns that are empty in every row, with the reason. */
   readonly empty: readonly (readonly [columns: string, why: string])[];
-  /** Private persons are masked unless `names` is true. */
-  map(item: PublishedIncident, names?: boolean): Mapped;
+  /** The row of an incident that is masked already, where it is to be. */
+  map(item: PublishedIncident): Mapped;
 }
 
 /** A row as its own rules are checked on. */
-type Cells<Column extends string> = Readonly<Partial<Record<Column, Cell>>>;
+type Cells<Column extends string> = Readonly<Partial<Record<Column, string | number | boolean | null>>>;
 
 /** How incidents become rows of a codebook: the tables that a researcher reads, and nothing else. */
 interface Mapping<Column extends string> extends Pick<Codebook, 'id' | 'name' | 'empty'> {
@@ -45,21 +42,29 @@ interface Mapping<Column extends string> extends Pick<Codebook, 'id' | 'name' | 
 export function codebook<Column extends string>(mapping: Mapping<Column>): Codebook {
   const { id, name, columns, empty, leavesOut, cells, losses, constraints } = mapping;
   const none = (why: string): Mapped => ({ row: null, losses: [], why });
+  const map = (item: PublishedIncident): Mapped => {
+    const facts = factsOf(item);
+    const out = leavesOut.find(([, applies]) => applies(facts));
+    if (out) return none(out[0]);
+    // An empty list is an empty cell.
+    const row = columns.map((column) => cells[column]?.(facts) ?? null).map((cell) => (cell === '' ? null : cell));
+    const named = Object.fromEntries(columns.map((column, i) => [column, row[i]!])) as Cells<Column>;
+    const broken = constraints.find(([, holds]) => !holds(named));
+    if (broken) return none(`the row would break a rule of ${name}: ${broken[0]}`);
+    return { row, losses: losses.flatMap((loss) => loss(facts) ?? []), why: null };
+  };
   return {
     id,
     name,
-    columns,
+    title: name,
+    description: `Incidents in the columns of ${name}.`,
+    columns: columns.map((column): TableColumn => ({ name: column, type: 'string', description: '' })),
+    key: [columns[0]!],
     empty,
-    map(item, names = false) {
-      const facts = factsOf(names ? item : maskIncident(item));
-      const out = leavesOut.find(([, applies]) => applies(facts));
-      if (out) return none(out[0]);
-      // An empty list is an empty cell.
-      const row = columns.map((column) => cells[column]?.(facts) ?? null).map((cell) => (cell === '' ? null : cell));
-      const named = Object.fromEntries(columns.map((column, i) => [column, row[i]!])) as Cells<Column>;
-      const broken = constraints.find(([, holds]) => !holds(named));
-      if (broken) return none(`the row would break a rule of ${name}: ${broken[0]}`);
-      return { row, losses: losses.flatMap((loss) => loss(facts) ?? []), why: null };
+    map,
+    rows(item) {
+      const { row } = map(item);
+      return row ? [row] : [];
     },
   };
 }

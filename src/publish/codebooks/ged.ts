@@ -1,5 +1,5 @@
 import { figurePhrase } from '../../model/summary.ts';
-import { coordinate, list } from '../columns.ts';
+import { coordinate, list } from '../cells.ts';
 import { codebook } from './codebook.ts';
 import { givenLow, numberOf, type Facts } from './facts.ts';
 import type { Party } from './party.ts';

@@ -1,6 +1,7 @@
 import { figurePhrase } from '../../model/summary.ts';
 import type { Figure, Sector } from '../../model/index.ts';
-import { coordinate, list, type Cell } from '../columns.ts';
+import { coordinate, list } from '../cells.ts';
+import type { Cell } from '../table.ts';
 import { codebook } from './codebook.ts';
 import { givenLow, numberOf, type Facts } from './facts.ts';
 import { regionsOf } from './regions.ts';

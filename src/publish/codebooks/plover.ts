@@ -1,6 +1,6 @@
 import { figurePhrase } from '../../model/summary.ts';
 import { FIGURE_KEYS, type Place } from '../../model/index.ts';
-import { coordinate, list } from '../columns.ts';
+import { coordinate, list } from '../cells.ts';
 import { codebook } from './codebook.ts';
 import { givenLow, type Facts } from './facts.ts';
 import type { Party } from './party.ts';

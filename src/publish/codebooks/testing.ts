@@ -65,7 +65,17 @@ export function toldIncident({ days, place, by, against, figures = {}, ...told }
     merges: [],
     ...told,
   };
-  return { incident, reports: [DISPATCH] };
+  const mentions = [
+    { reportId: 'r1', eventId: 'e1', field: 'type', start: 10, end: 18 },
+    ...Object.keys(figures).map((key) => ({
+      reportId: 'r1',
+      eventId: 'e1',
+      field: `figures.${key}`,
+      start: 0,
+      end: 1,
+    })),
+  ];
+  return { incident, reports: [DISPATCH], mentions };
 }
 
 function figureOf(said: number | Partial<Figure>): Figure {

@@ -1,6 +1,6 @@
 import type { ReleaseChange } from '../../model/index.ts';
-import { list } from '../columns.ts';
-import { csvLine } from '../csv.ts';
+import { list } from '../cells.ts';
+import { csvLine } from '../formats/csv.ts';
 
 const COLUMNS = [
   'change',

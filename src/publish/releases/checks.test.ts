@@ -48,8 +48,8 @@ describe('an ethnic, religious, national or caste group', () => {
 
 describe('the name of a private person', () => {
   const record = (summary: string, url: string | null = null) => {
-    const { incident, reports } = toldIncident({ summary });
-    return { incident, reports: reports.map((report) => ({ ...report, url })), reviewed: true };
+    const { incident, reports, mentions } = toldIncident({ summary });
+    return { incident, mentions, reports: reports.map((report) => ({ ...report, url })), reviewed: true };
   };
 
   it('is one of two words at least that the coder took for one', () => {

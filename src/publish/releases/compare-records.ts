@@ -1,6 +1,6 @@
 import { figurePhrase } from '../../model/summary.ts';
 import { FIGURE_KEYS, type Actor, type Incident, type ReleaseChange } from '../../model/index.ts';
-import { coordinate, list } from '../columns.ts';
+import { coordinate, list } from '../cells.ts';
 import type { ReleasedRecord } from './released-incident.ts';
 
 const parties =

@@ -7,7 +7,11 @@ export interface ReleasedRecord extends PublishedIncident {
 }
 
 /** The text that a release keeps and hashes; the keys of an incident stand in the order it was made in. */
-export const recordText = ({ incident, reports, reviewed }: ReleasedRecord): string =>
-  JSON.stringify({ incident, reports, reviewed });
+export const recordText = ({ incident, reports, mentions, reviewed }: ReleasedRecord): string =>
+  JSON.stringify({ incident, reports, mentions, reviewed });
 
-export const recordOf = (text: string): ReleasedRecord => JSON.parse(text) as ReleasedRecord;
+export function recordOf(text: string): ReleasedRecord {
+  const record = JSON.parse(text) as ReleasedRecord | Omit<ReleasedRecord, 'mentions'>;
+  // Releases of older versions have none.
+  return { mentions: [], ...record };
+}

@@ -13,6 +13,7 @@ const record = (told: Told = {}, events = ['e1']): ReleasedRecord => {
   return {
     incident,
     reports: reports.map((id) => ({ id, title: null, url: null, publisher: null, published: null })),
+    mentions: [],
     reviewed: false,
   };
 };

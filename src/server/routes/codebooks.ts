@@ -14,7 +14,7 @@ const codebookRow = z
     name: z.string(),
     columns: z.array(z.string()),
     row: z
-      .array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .array(z.json())
       .nullable()
       .openapi({ description: 'One value a column; null where the codebook does not take the incident.' }),
     losses: z.array(z.string()).openapi({ description: 'What the row says less well than the incident does.' }),
@@ -48,8 +48,8 @@ export function codebooksRoute(served: Served) {
     const codebooks = Object.values(CODEBOOKS).map((codebook) => ({
       codebook: codebook.id,
       name: codebook.name,
-      columns: [...codebook.columns],
-      ...told(codebook.map(item, served.names)),
+      columns: codebook.columns.map(({ name }) => name),
+      ...told(codebook.map(item)),
       empty: codebook.empty.map(([columns, why]) => ({ columns, why })),
     }));
     return c.json({ codebooks }, 200);
@@ -61,7 +61,7 @@ async function publishedIncident({ store, names }: Served, id: string): Promise<
   const incident = (await store.incidentsById(id)).find((one) => one.id === id)!;
   const ids = [...new Set(incident.events.map(({ reportId }) => reportId))];
   const records = (await Promise.all(ids.map((one) => store.report(one)))).filter((record) => record !== null);
-  const item = { incident, reports: records.map(({ report }) => report) };
+  const item = { incident, reports: records.map(({ report }) => report), mentions: [] };
   return names
     ? item
     : maskIncident(

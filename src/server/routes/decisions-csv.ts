@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { csvLine } from '../../publish/csv.ts';
+import { csvLine } from '../../publish/formats/csv.ts';
 import { askerOf } from '../asker.ts';
 import { withoutBlind } from '../blindfold.ts';
 import { problemAnswers } from '../problem-json.ts';

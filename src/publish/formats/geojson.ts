@@ -1,28 +1,47 @@
-import type { Incident, Place } from '../model/index.ts';
-import { coordinate } from './columns.ts';
-import type { Exporter, PublishedIncident } from './exporter.ts';
-import { maskIncident } from './masking.ts';
+import type { Incident, Place } from '../../model/index.ts';
+import { coordinate } from '../cells.ts';
+import type { PublishedIncident } from '../exporter.ts';
+import { incidents } from '../tables/incidents.ts';
+import type { Json, Table } from '../table.ts';
+import type { Format } from './format.ts';
 
 /**
- * A GeoJSON FeatureCollection (RFC 7946), one incident a feature. An incident without coordinates has no geometry; one that
- * is known no finer than its district, region or country has `approximate: true`, so that nobody takes the middle of a
- * country for the place of an attack.
+ * A GeoJSON FeatureCollection (RFC 7946), one incident a feature, or one row of a codebook. What has no coordinates has no
+ * geometry; an incident that is known no finer than its district, region or country has `approximate: true`, so that nobody
+ * takes the middle of a country for the place of an attack.
  */
-export const geojson: Exporter<'incidents'> = {
+export const geojson: Format = {
   id: 'geojson',
-  takes: 'incidents',
   extension: 'geojson',
   mediaType: 'application/geo+json',
-  async *write(incidents, { names = false } = {}) {
+  async *write([table], items) {
+    const features = table === incidents ? (item: PublishedIncident) => [feature(item)] : rowFeatures(table!);
     yield '{"type":"FeatureCollection","features":[';
     let separator = '\n';
-    for await (const item of incidents) {
-      yield separator + JSON.stringify(feature(names ? item : maskIncident(item)));
-      separator = ',\n';
+    for await (const item of items) {
+      for (const one of features(item)) {
+        yield separator + JSON.stringify(one);
+        separator = ',\n';
+      }
     }
     yield '\n]}\n';
   },
 };
+
+/** Rows with the cells as properties, at the point that their latitude and longitude name. */
+function rowFeatures(table: Table): (item: PublishedIncident) => Iterable<object> {
+  const { columns, key } = table;
+  const at = (name: string) => columns.findIndex((column) => column.name === name);
+  const [latitude, longitude, id] = [at('latitude'), at('longitude'), at(key[0]!)];
+  return function* (item) {
+    for (const row of table.rows(item)) {
+      const [y = null, x = null] = [row[latitude], row[longitude]];
+      const geometry = x === null || y === null ? null : { type: 'Point', coordinates: [x, y] };
+      const properties = Object.fromEntries(columns.map(({ name }, i): [string, Json] => [name, row[i]!]));
+      yield { type: 'Feature', ...(key.length === 1 && { id: row[id] }), geometry, properties };
+    }
+  };
+}
 
 function feature({ incident, reports }: PublishedIncident): object {
   const { summary, type, modes, contexts, scope, status, date, place, actors, weapons, targets, confidence } = incident;

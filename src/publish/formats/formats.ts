@@ -1,0 +1,9 @@
+import { csv } from './csv.ts';
+import type { Format } from './format.ts';
+import { geojson } from './geojson.ts';
+
+/** Every format that tables of incidents can be written in. */
+export const FORMATS: readonly Format[] = [
+  csv,
+  geojson,
+]; // prettier-ignore

@@ -1,0 +1,36 @@
+import type { PublishedIncident } from './exporter.ts';
+
+/** A value as JSON has it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * A cell: a number and a truth are written bare, null is an empty cell, which is not zero. Lists and objects stand in columns of
+ * type `json` alone.
+ */
+export type Cell = Json;
+
+/** `integer` and `number` are counts and measures, `date` an ISO day, `json` a value that formats without such write as JSON text. */
+export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'json';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** What it holds, one line for people. */
+  readonly description: string;
+  /** The HXL hashtag with its attributes, where the standard has one. */
+  readonly hxl?: string;
+}
+
+/** A table made of incidents, whatever format it is written in. */
+export interface Table {
+  /** Names its file, its table in a database, its resource in a data package. */
+  readonly id: string;
+  readonly title: string;
+  /** What a row is, one line for people. */
+  readonly description: string;
+  readonly columns: readonly Column[];
+  /** The columns that together name a row. A row whose key was there already is the same row, such as a report of two incidents. */
+  readonly key: readonly string[];
+  /** The rows of one incident, masked already where it is to be: none, one or many, each with a cell a column. */
+  rows(item: PublishedIncident): Iterable<readonly Cell[]>;
+}
