@@ -193,7 +193,7 @@ export interface Recoded {
   readonly gone: number;
 }
 
-/** An id that an incident had once, and the incident that tells of its earliest event now; null where that is gone. */
+/** An id that an incident had once, and the incident that tells now of its earliest event that is there; null where none is. */
 export interface FormerIncident {
   readonly id: string;
   readonly now: Incident | null;
