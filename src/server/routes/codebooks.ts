@@ -72,6 +72,6 @@ async function publishedIncident({ store, names }: Served, id: string): Promise<
 
 const told = ({ row, losses, why }: ReturnType<(typeof CODEBOOKS)['acled']['map']>) => ({
   row: row && [...row],
-  losses: [...losses],
+  losses: losses.map(({ text }) => text),
   why,
 });
