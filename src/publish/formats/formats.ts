@@ -1,9 +1,11 @@
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
+import { parquet } from './parquet.ts';
 
 /** Every format that tables of incidents can be written in. */
 export const FORMATS: readonly Format[] = [
   csv,
   geojson,
+  parquet,
 ]; // prettier-ignore
