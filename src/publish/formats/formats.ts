@@ -2,10 +2,12 @@ import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
 import { parquet } from './parquet.ts';
+import { sqlite } from './sqlite.ts';
 
 /** Every format that tables of incidents can be written in. */
 export const FORMATS: readonly Format[] = [
   csv,
   geojson,
   parquet,
+  sqlite,
 ]; // prettier-ignore
