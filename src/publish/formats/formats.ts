@@ -1,6 +1,8 @@
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
+import { hxl } from './hxl.ts';
+import { jsonl } from './jsonl.ts';
 import { sqlite } from './sqlite.ts';
 
 /** Every format that tables of incidents can be written in. */
@@ -8,4 +10,6 @@ export const FORMATS: readonly Format[] = [
   csv,
   geojson,
   sqlite,
+  hxl,
+  jsonl,
 ]; // prettier-ignore
