@@ -74,7 +74,7 @@ it('the packed package, installed into an empty folder, gives the command and th
   writeFileSync(path('app/report.txt'), report);
   const used = await runProgram(process.execPath, ['use.js'], { cwd: home });
   expect(used, used.stderr).toMatchObject({ code: 0 });
-  expect(used.stdout).toMatch(/^Bombing in Maiduguri.*14 Mar 2022: at least 12 killed\n0 jsonl,csv,geojson\n$/);
+  expect(used.stdout).toMatch(/^Bombing in Maiduguri.*14 Mar 2022: at least 12 killed\n0 jsonl,csv,geojson\b.*\n$/);
 
   // Types come with it, and hold under the strictest settings.
   writeFileSync(

@@ -17,7 +17,7 @@ export function exportWorkspace(
   return takesRecords(exporter)
     ? exporter.write(store.records(), options)
     : exporter.write(
-        publishedIncidents(store, filter, (incident) => (policy ? withPolicy(incident, policy) : incident)),
+        publishedIncidents(store, filter, { ...options, ...(policy && { change: (one) => withPolicy(one, policy) }) }),
         options,
       );
 }

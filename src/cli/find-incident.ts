@@ -4,7 +4,7 @@ import { didYouMean } from './closest.ts';
 
 /**
  * The incident that a person names by its id or its first letters. An id that no incident has any more leads to the one
- * that tells of its first event now, and stderr says so.
+ * that tells now of its first event that is there, and stderr says so.
  * @throws CasusError `usage` where no incident or more than one has that id
  */
 export async function findIncident(store: Store, id: string): Promise<Incident> {
@@ -25,7 +25,7 @@ export async function findIncident(store: Store, id: string): Promise<Incident> 
     code: 'usage',
     input: id,
     message: was
-      ? `the incident ${was.id} is gone: its reports were coded anew. Look for what they tell now in: casus incidents`
+      ? `the incident ${was.id} is gone: its events were rejected, or its reports coded anew. Look for what they tell now in: casus incidents`
       : `no incident has the id ${id}.${didYouMean(id, near)} The ids stand first in: casus incidents`,
   });
 }

@@ -51,7 +51,7 @@ interface CoderOptions {
 /** The built-in coder: rules over `lexicon/` and small models of `models/`, no network. The same report always gives the same record. */
 export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): ExplainingCoder {
   const id = [VERSION, lexicon.id, gazetteer.id].filter((part) => part != null).join('+');
-  const known: Knowledge = { id, gazetteer, lexicon };
+  const known: Knowledge = { gazetteer, lexicon };
   return {
     id,
     code: (report) => codeInParts(report, (part) => codeReport(part, known)),
@@ -70,9 +70,8 @@ export interface ExplainingCoder extends Coder {
   explain(report: Report): Explanation;
 }
 
-/** What a coder knows and is called. */
+/** What a coder knows. */
 interface Knowledge {
-  readonly id: string;
   readonly gazetteer: Gazetteer;
   readonly lexicon: Lexicon;
 }
@@ -162,7 +161,7 @@ function codeEvents(report: Report, shift: number, known: Knowledge, working?: W
     const own = draft.mentions.map((m) => attributions[m.sentence]!).find((list) => list.length > 0) ?? [];
     const relay = relays.findLast((line) => line.span.end <= draft.mentions[0]!.at);
     const told = new Set(draft.mentions.map((m) => m.sentence));
-    return toEvent(draft, report, known.id, {
+    return toEvent(draft, report, {
       contexts: [...told].slice(0, MOST_SENTENCES_OF_CONTEXT).flatMap((s) => findContexts(readings[s]!.sentence)),
       readings,
       sources: relay ? [...own, relay] : own,

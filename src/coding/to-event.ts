@@ -15,6 +15,12 @@ const MOST_FOREGROUND = 0.25;
 /** How much less sure what is only announced. */
 const OF_PLANS = 0.15;
 
+/**
+ * Stands in every event id where the version of the coder stood once, and stays as it is, so that the ids that are out do: an
+ * event is called by the words that tell it, whichever version or lexicon read them.
+ */
+const NAMING = 'rules-4';
+
 /** What a draft has been given beside its own mentions. */
 interface Surroundings {
   readonly sources: readonly FoundAttribution[];
@@ -27,7 +33,7 @@ interface Surroundings {
 }
 
 /** Makes the outside record of one event, with evidence for every value. */
-export function toEvent(draft: Draft, report: Report, coder: string, surroundings: Surroundings): Event {
+export function toEvent(draft: Draft, report: Report, surroundings: Surroundings): Event {
   const evidence: Evidence[] = [];
   const show = (field: string, { start, end }: Span) => evidence.push({ field, start, end });
   const head = draft.mentions.find((m) => !m.generic) ?? draft.mentions[0]!;
@@ -128,7 +134,7 @@ export function toEvent(draft: Draft, report: Report, coder: string, surrounding
   };
   // Of what happened in each of a list of places, each is an event of its own.
   const listed = draft.place && first.elsewhere.includes(draft.place) ? [draft.place.start] : [];
-  const key = [coder, report.sha256, report.id, first.type, first.at, draft.scope, ...listed].join('\u0000');
+  const key = [NAMING, report.sha256, report.id, first.type, first.at, draft.scope, ...listed].join('\u0000');
   return {
     id: createHash('sha256').update(key).digest('hex').slice(0, 16),
     ...fields,

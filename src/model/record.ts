@@ -18,7 +18,7 @@ export interface CodedReport extends z.infer<typeof codedReport> {
 
 /** Turns a report into its events: the built-in coder, a language model, or an import of people's own coding. */
 export interface Coder {
-  /** Names the coder and its version; part of every event id, so that the same coder gives the same ids. */
+  /** Names the coder, its version and the words it reads by: what another id coded is coded anew. The same id gives the same events. */
   readonly id: string;
   code(report: Report): CodedReport | Promise<CodedReport>;
 }

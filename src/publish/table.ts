@@ -21,6 +21,14 @@ export interface Column {
   readonly hxl?: string;
 }
 
+/** Columns whose cells together are the key of a row in another table of the same dataset, or all null. */
+interface ForeignKey {
+  readonly columns: readonly string[];
+  /** The id of the other table, and its columns, in the same order. */
+  readonly table: string;
+  readonly references: readonly string[];
+}
+
 /** A table made of incidents, whatever format it is written in. */
 export interface Table {
   /** Names its file, its table in a database, its resource in a data package. */
@@ -29,8 +37,12 @@ export interface Table {
   /** What a row is, one line for people. */
   readonly description: string;
   readonly columns: readonly Column[];
-  /** The columns that together name a row. A row whose key was there already is the same row, such as a report of two incidents. */
+  /** The columns that together name a row. */
   readonly key: readonly string[];
+  /** Incidents share rows, such as a report that tells of two: a row whose key was there already is the same row. */
+  readonly shared?: true;
+  /** Where it points into other tables, which are part of the dataset too. */
+  readonly foreignKeys?: readonly ForeignKey[];
   /** The rows of one incident, masked already where it is to be: none, one or many, each with a cell a column. */
   rows(item: PublishedIncident): Iterable<readonly Cell[]>;
 }

@@ -26,8 +26,8 @@ import { plainFigures, reconcileFigures } from './reconcile-figures.ts';
 import { sameTextAmong } from './same-text.ts';
 
 /**
- * Makes one incident of the events that tell of it, earliest report first. Its id comes from the earliest event, so that a
- * report added later leaves it as it is. A figure that a person gave stands over the policy's; of several for one figure, the
+ * Makes one incident of the events that tell of it, earliest report first. Its id comes from the id that the earliest
+ * event had first, so that a later report leaves it as it is, and so does coding anew. A figure that a person gave stands over the policy's; of several for one figure, the
  * last in the order given.
  */
 export function assembleIncident(
@@ -62,7 +62,7 @@ export function assembleIncident(
   };
   const figures = reconcileFigures(sources, policy);
   return {
-    id: incidentId(told[0]!.event.id),
+    id: incidentId(told[0]!.first ?? told[0]!.event.id),
     ...fields,
     summary: summarise({ ...fields, figures: plainFigures(figures) }),
     confidence: confidenceOf(events),

@@ -9,6 +9,8 @@ export interface SourcedEvent {
   readonly report: Report;
   /** Names the table of people's coding that the report is a row of. */
   readonly table?: string;
+  /** The id that the event had first, where its report was coded anew since and it is called otherwise now. */
+  readonly first?: string;
 }
 
 /**
@@ -90,7 +92,7 @@ export function inOrder<T extends SourcedEvent>(told: readonly T[]): T[] {
 }
 
 function compareEvents(a: SourcedEvent, b: SourcedEvent): number {
-  const keys = ({ report, event }: SourcedEvent) => [report.published ?? '9999', report.sha256, report.id, event.id];
+  const keys = ({ report, event, first }: SourcedEvent) => [report.published ?? '9999', report.sha256, report.id, first ?? event.id]; // prettier-ignore
   const right = keys(b);
   for (const [i, key] of keys(a).entries()) if (key !== right[i]) return key < right[i]! ? -1 : 1;
   return 0;

@@ -13,33 +13,43 @@ export async function rememberIncident(db: Kysely<Tables>, number: number): Prom
     .where('number', '=', number)
     .executeTakeFirstOrThrow();
   const { id, events } = storedJson(row.incident, 'incidents') as Incident;
-  const event = events[0]?.eventId;
-  if (event === undefined) return;
-  await db
-    .insertInto('former_incidents')
-    .values({ id, event })
-    .onConflict((same) => same.column('id').doUpdateSet({ event }))
-    .execute();
+  await db.deleteFrom('former_incidents').where('id', '=', id).execute();
+  for (const [position, { eventId: event }] of events.entries())
+    await db.insertInto('former_incidents').values({ id, position, event }).execute();
 }
 
-/** The ids starting with these letters that no incident has any more, each with the incident that tells of its event now. */
+/**
+ * The ids starting with these letters that no incident has any more, each with the incident that tells now of its earliest event
+ * that is still there.
+ */
 export async function formerIncidents(db: Kysely<Tables>, prefix: string): Promise<FormerIncident[]> {
-  const rows = await db
+  const ids = await db
     .selectFrom('former_incidents')
-    // Its event may have another id since its report was coded anew.
-    .leftJoin('event_names', 'event_names.was', 'former_incidents.event')
-    .leftJoin('incident_events', (join) =>
-      join.on('incident_events.event', '=', sql<string>`coalesce(event_names.now, former_incidents.event)`),
-    )
-    .leftJoin('incidents', 'incidents.number', 'incident_events.incident')
-    .select(['former_incidents.id', 'incidents.incident'])
-    .where(startsWith('former_incidents.id', prefix))
-    .where('former_incidents.id', 'not in', (query) => query.selectFrom('incidents').select('id'))
-    .orderBy('former_incidents.id')
+    .select('id')
+    .distinct()
+    .where(startsWith('id', prefix))
+    .where('id', 'not in', (query) => query.selectFrom('incidents').select('id'))
+    .orderBy('id')
     .limit(10)
     .execute();
-  return rows.map(({ id, incident }) => ({
-    id,
-    now: incident === null ? null : (storedJson(incident, 'incidents') as Incident),
-  }));
+  const found: FormerIncident[] = [];
+  for (const { id } of ids) found.push({ id, now: await incidentNow(db, id) });
+  return found;
+}
+
+async function incidentNow(db: Kysely<Tables>, id: string): Promise<Incident | null> {
+  const row = await db
+    .selectFrom('former_incidents')
+    // Its events may have other ids since their reports were coded anew.
+    .leftJoin('event_names', 'event_names.was', 'former_incidents.event')
+    .innerJoin('incident_events', (join) =>
+      join.on('incident_events.event', '=', sql<string>`coalesce(event_names.now, former_incidents.event)`),
+    )
+    .innerJoin('incidents', 'incidents.number', 'incident_events.incident')
+    .select('incidents.incident')
+    .where('former_incidents.id', '=', id)
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? (storedJson(row.incident, 'incidents') as Incident) : null;
 }

@@ -49,8 +49,9 @@ export async function countIncidents(
 }
 
 function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFilter, 'after' | 'limit'>) {
-  const { from, to, country, type, scope, text, hidden } = filter;
+  const { id, from, to, country, type, scope, text, hidden } = filter;
   let query = db.selectFrom('incidents');
+  if (id !== undefined) query = query.where('id', '=', id);
   if (from !== undefined || to !== undefined) query = query.where(DAY, 'is not', null);
   if (from !== undefined) query = query.where((q) => q.or([q('end', 'is', null), q('end', '>=', from)]));
   if (to !== undefined) query = query.where((q) => q.or([q('start', 'is', null), q('start', '<=', to)]));

@@ -226,7 +226,7 @@ describe('incidents', () => {
     expect((await all(store.incidents())).map((found) => found.id)).toEqual(['i1']);
   });
 
-  it('that are gone are known by their former ids, with the incident that tells of their first event now', async () => {
+  it('that are gone are known by their former ids, with the incident that tells of their first event that is there now', async () => {
     await using store = await openStore(path);
     const made = (...incidents: Incident[]) => makeIncidents(store, incidents);
     const told = (...ids: string[]) => ({ events: ids.map((id) => ({ reportId: `r${id}`, eventId: id })) });
@@ -241,6 +241,9 @@ describe('incidents', () => {
         ['x', 'abd'],
       ]),
     );
+    const left = incidentOf('abd', told('b', 'x'));
+    await made(left);
+    expect(await store.formerIncidents('ab')).toEqual([{ id: 'abc', now: left }]);
     await made(incidentOf('abc', told('a')), incidentOf('abd', told('b')));
     expect(await store.formerIncidents('ab')).toEqual([]);
   });

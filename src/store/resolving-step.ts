@@ -17,6 +17,8 @@ export interface ToldEvent {
   readonly number: number;
   readonly event: Event;
   readonly report: Report;
+  /** See `SourcedEvent`. */
+  readonly first?: string;
 }
 
 /** What resolving reads and writes of a workspace in one go: all of it is kept, or none. */

@@ -58,14 +58,18 @@ async function told(db: Kysely<Tables>, numbers: readonly number[]): Promise<Tol
         join.onRef('events.report', '=', 'mentions.report').onRef('events.id', '=', 'mentions.event'),
       )
       .innerJoin('reports', 'reports.number', 'mentions.report')
+      .leftJoin('event_names', (join) =>
+        join.onRef('event_names.report', '=', 'mentions.report').onRef('event_names.was', '=', 'mentions.event'),
+      )
       .selectAll('reports')
-      .select(['events.event as told', 'mentions.number as mention'])
+      .select(['events.event as told', 'mentions.number as mention', 'event_names.first'])
       .where('mentions.number', 'in', numbers.slice(i, i + PAGE))
       .execute();
     for (const row of rows) {
       const report = reports.get(row.number) ?? reportOf(row);
       reports.set(row.number, report);
-      found.set(row.mention, { number: row.mention, event: storedJson(row.told, 'events') as Event, report });
+      const event = storedJson(row.told, 'events') as Event;
+      found.set(row.mention, { number: row.mention, event, report, ...(row.first !== null && { first: row.first }) });
     }
   }
   return [...found.values()];

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Decision, Event, EventRef, Report, Task } from '../model/index.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
-import { findEvents, seenEvent, type SeenEvent } from '../review/find-events.ts';
+import { namesAfter, type EventName } from '../review/event-names.ts';
+import type { SeenEvent } from '../review/find-events.ts';
 import { reviewReport, standing, type ReviewedReport } from '../review/review-report.ts';
 import type { WordIndex } from './backend.ts';
 import { decisionsAbout } from './decisions.ts';
@@ -66,7 +67,8 @@ export async function reviewAnew(
   const now = recoded ? namesAfter(names, before, coded, seenIn(log, reportId)) : names;
   if (recoded) await putNames(db, number, names, now);
   const onEvents = log.filter(({ kind }) => kind === 'undo' || ON_EVENTS.includes(kind));
-  const review = reviewReport(reportId, coded, onEvents, now);
+  const idsNow = new Map([...now.values()].map((name) => [name.was, name.now]));
+  const review = reviewReport(reportId, coded, onEvents, idsNow);
   const row = { coded: JSON.stringify(coded), review: JSON.stringify(review), tasks: review.tasks.length };
   if (onEvents.length === 0) await db.deleteFrom('reviews').where('report', '=', number).execute();
   else {
@@ -94,33 +96,21 @@ async function putEvents(db: Kysely<Tables>, report: number, events: readonly Ev
   await eventsChanged(db);
 }
 
-type Names = ReadonlyMap<string, string | null>;
+type Names = ReadonlyMap<string, EventName>;
 
 async function namesIn(db: Kysely<Tables>, report: number): Promise<Names> {
-  const rows = await db.selectFrom('event_names').select(['was', 'now']).where('report', '=', report).execute();
-  return new Map(rows.map(({ was, now }) => [was, now]));
-}
-
-/** The names that events have after a report was coded anew: also of those that had others before, and of those that were lost. */
-function namesAfter(
-  names: Names,
-  before: readonly Event[],
-  coded: readonly Event[],
-  decided: readonly SeenEvent[],
-): Names {
-  const known = new Set(before.map(({ id }) => id));
-  const lost = decided.filter(({ id }) => !known.has(id) && (names.get(id) ?? null) === null);
-  const found = findEvents([...before.map(seenEvent), ...lost], coded);
-  const now = new Map(found);
-  for (const [was, name] of names) if (name !== null) now.set(was, found.get(name) ?? null);
-  for (const { id } of coded) now.delete(id);
-  return now;
+  const rows = await db.selectFrom('event_names').selectAll().where('report', '=', report).execute();
+  const seenOf = (seen: string | null) => seen && (storedJson(seen, 'event_names') as EventName['seen']);
+  return new Map(rows.map(({ was, now, first, seen }) => [was, { was, now, first, seen: seenOf(seen) || null }]));
 }
 
 async function putNames(db: Kysely<Tables>, report: number, before: Names, now: Names): Promise<void> {
   if (canonicalJson([...before]) === canonicalJson([...now])) return;
   await db.deleteFrom('event_names').where('report', '=', report).execute();
-  for (const [was, name] of now) await db.insertInto('event_names').values({ report, was, now: name }).execute();
+  for (const { seen, ...name } of now.values()) {
+    const row = { report, ...name, seen: seen && JSON.stringify(seen) };
+    await db.insertInto('event_names').values(row).execute();
+  }
   await setFact(db, 'names', String(Number((await facts(db)).names ?? 0) + 1));
 }
 

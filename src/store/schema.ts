@@ -131,12 +131,12 @@ export interface Tables {
   decision_subjects: { subject: string; seq: number };
   /** Of each report whose events somebody decided on, the events as coded, how they stand (both JSON), and how many tasks wait. */
   reviews: { report: number; coded: string; review: string; tasks: number };
-  /** Ids that events had before their report was coded anew, and which they have now; null where they are gone. */
-  event_names: { report: number; was: string; now: string | null };
+  /** See `EventName`; `seen` is JSON. */
+  event_names: { report: number; was: string; now: string | null; first: string; seen: string | null };
   /** Reports whose events changed since resolving took them. */
   changed_reports: { report: number };
-  /** Ids that incidents had once, each with the event that it came from. */
-  former_incidents: { id: string; event: string };
+  /** Ids that incidents had once, each with the events that the incident was made of, earliest first. */
+  former_incidents: { id: string; position: number; event: string };
   /** `manifest` is the release as JSON text, null while it is being made. */
   releases: { number: Generated<number>; version: string; manifest: string | null };
   /** What releases say of incidents, by hash. */

@@ -1,6 +1,8 @@
 import type {
+  Actor,
   CodedReport,
   Decision,
+  Event,
   EventRef,
   Incident,
   NewDecision,
@@ -116,6 +118,8 @@ export interface Box {
 }
 
 export interface IncidentFilter {
+  /** Only the one with this id. */
+  readonly id?: string;
   /** Inclusive ISO days: incidents whose span meets them; those without any date do not. */
   readonly from?: string;
   readonly to?: string;
@@ -142,6 +146,20 @@ export interface IncidentFilter {
   /** Only those that stand behind this position, whether or not an incident still stands there. */
   readonly after?: IncidentPosition;
   readonly limit?: number;
+}
+
+/** An incident with what its reports are and know; their texts are not read. */
+export interface ToldIncident {
+  readonly incident: Incident;
+  /** In the order of its events. */
+  readonly reports: readonly Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'>[];
+  /** Those of its events that stand, in their order. */
+  readonly events: readonly { readonly reportId: string; readonly event: Event }[];
+  /**
+   * All actors of those of its reports that name a private person in any event, part of the incident or not, as it stands or as
+   * it was coded: a title may name one whom another event of the report is about.
+   */
+  readonly named: readonly Actor[];
 }
 
 export interface Counts {
@@ -193,7 +211,7 @@ export interface Recoded {
   readonly gone: number;
 }
 
-/** An id that an incident had once, and the incident that tells of its earliest event now; null where that is gone. */
+/** An id that an incident had once, and the incident that tells now of its earliest event that is there; null where none is. */
 export interface FormerIncident {
   readonly id: string;
   readonly now: Incident | null;
@@ -242,6 +260,8 @@ export interface Store extends AsyncDisposable {
 
   /** Newest first, those without a date last; as they were when the first was asked for. */
   incidents(filter?: IncidentFilter): AsyncIterable<Incident>;
+  /** The same, each with what its reports are and know. */
+  toldIncidents(filter?: IncidentFilter): AsyncIterable<ToldIncident>;
   /** How many a filter lets through in all. */
   countIncidents(filter?: Omit<IncidentFilter, 'after' | 'limit'>): Promise<number>;
   /** The incidents whose id starts with these letters, at most ten. */

@@ -31,6 +31,7 @@ import type {
   TypeCount,
 } from './store.ts';
 import { storedJson } from './stored-json.ts';
+import { toldIncidents } from './told-incidents.ts';
 
 /** The store over any dialect. */
 export function workspaceStore(backend: Backend): Store {
@@ -57,6 +58,7 @@ export function workspaceStore(backend: Backend): Store {
       snapshot(backend, async function* (reading) {
         yield* incidentsByNumber(reading, await findIncidents(reading, words, filter));
       }),
+    toldIncidents: (filter = {}) => snapshot(backend, (reading) => toldIncidents(reading, words, filter)),
     countIncidents: (filter = {}) => countIncidents(db, words, filter),
     incidentsById: (prefix) => incidentsById(db, prefix),
 

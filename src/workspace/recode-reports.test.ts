@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { toldReport } from '../../test/told-report.ts';
-import type { Coder, CodedReport } from '../model/index.ts';
+import type { Coder, CodedReport, Incident } from '../model/index.ts';
 import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
 import { recodeReports } from './recode-reports.ts';
 
@@ -30,6 +31,12 @@ const coder = (id: string, killed: number, stopAfter = Infinity): Coder & { aske
     },
   };
 };
+
+async function incidentsIn(store: Store): Promise<Incident[]> {
+  const found: Incident[] = [];
+  for await (const incident of store.incidents()) found.push(incident);
+  return found;
+}
 
 it('codes all reports anew, and goes on where it was stopped', async () => {
   await using store = await openStore(join(folder, 'w.casus'));
@@ -75,4 +82,40 @@ it('leaves rows of tables that people coded as they are', async () => {
   expect(second.asked).toEqual(['news']);
   expect(await store.codersOf(['news', 'acled:X1'])).toEqual(new Map([['news', 'second/1'], ['acled:X1', 'import/acled/1']])); // prettier-ignore
   expect((await store.report('acled:X1'))!.events[0]!.figures.killed!.best).toBe(9);
+});
+
+it('leaves incidents the ids they have, and leads from one whose event is gone to what is left of it', async () => {
+  const [bus, again] = [
+    toldReport('bus', 'Bomb hit a bus.', []).report,
+    toldReport('again', 'The bomb on a bus killed two.', [], { published: '2017-03-09' }).report,
+  ];
+  const ids = async (name: string, ...coders: readonly Coder[]) => {
+    await using store = await openStore(join(folder, name));
+    const run = await store.startRun({ inputs: [], coder: coders[0]!.id, casus: '0.0.0' });
+    const additions = await Promise.all(
+      [bus, again].map(async (report) => ({ content: report.id, record: await coders[0]!.code(report) })),
+    );
+    await store.add({ run, coder: coders[0]!.id, known: 0, additions, problems: [] });
+    await refreshIncidents(store);
+    const [first] = await incidentsIn(store);
+    for (const next of coders.slice(1)) await recodeReports(store, next);
+    const now = await incidentsIn(store);
+    expect(now).toHaveLength(1);
+    return { first: first!.id, now: now[0]!.id, former: (await store.formerIncidents(first!.id))[0]?.now?.id };
+  };
+  const chain = await ids('chain', coder('a/1', 2), coder('b/1', 2), coder('c/1', 3));
+  expect(chain.now).toBe(chain.first);
+  expect(chain.former).toBeUndefined();
+  const elsewhere = await ids('elsewhere', coder('a/1', 2), coder('b/1', 2), coder('c/1', 3));
+  expect(elsewhere).toEqual(chain);
+  // One that reads nothing in the report that was first to tell.
+  const blind: Coder = {
+    id: 'blind/1',
+    code: (report) => (report.id === 'bus' ? toldReport('bus', report.text, []) : coder('blind/1', 2).code(report)),
+  };
+  const left = await ids('left', coder('a/1', 2), blind);
+  expect(left.now).not.toBe(left.first);
+  expect(left.former).toBe(left.now);
+  const back = await ids('back', coder('a/1', 2), blind, coder('c/1', 2));
+  expect(back.now).toBe(back.first);
 });

@@ -1,48 +1,24 @@
-import {
-  evidencedFields,
-  type Actor,
-  type CodedReport,
-  type Incident,
-  type ReviewState,
-  type Task,
-} from '../model/index.ts';
-import type { ReportReference } from '../publish/exporter.ts';
+import { evidencedFields, type Event, type Incident, type ReviewState, type Task } from '../model/index.ts';
 import { maskIncident } from '../publish/masking.ts';
 import type { Candidate } from '../publish/releases/checks.ts';
 import { privateNames } from '../publish/releases/private-names.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
 import type { Store } from '../store/store.ts';
 import { inTurns } from './in-turns.ts';
+import { publishedOf } from './published-incidents.ts';
 
-/** What a release must know of a report, without its text. */
-interface Surveyed {
-  readonly reference: ReportReference;
-  /** Those it names, where a private person is among them. */
-  readonly actors: readonly Actor[];
-  /** Values that no words stand for, by event. */
-  readonly unfounded: ReadonlyMap<string, readonly string[]>;
-}
-
-/**
- * Every incident as it would be released now, newest first. Incidents that ended after `until` come too, marked as too young.
- * Reads all reports once.
- */
+/** Every incident as it would be released now, newest first. Incidents that ended after `until` come too, marked as too young. */
 export async function* releaseCandidates(store: Store, until: string): AsyncIterable<Candidate> {
-  const reports = new Map<string, Surveyed>();
-  for await (const record of inTurns(store.records())) reports.set(record.report.id, survey(record));
   const reviewed = await reviewedIn(store);
   const tasks = await tasksOf(store);
-  for await (const incident of inTurns(store.incidents())) {
-    const own = [...new Set(incident.events.map(({ reportId }) => reportId))].flatMap((id) => reports.get(id) ?? []);
-    const known = own.flatMap(({ actors }) => actors);
-    const shown = maskIncident({ incident, reports: own.map(({ reference }) => reference), mentions: [] }, known);
+  for await (const told of inTurns(store.toldIncidents())) {
+    const { incident, reports, events, named } = told;
+    const shown = maskIncident(publishedOf(told), named);
     yield {
       record: { ...shown, reviewed: incident.events.every(({ reportId, eventId }) => reviewed(reportId, eventId)) },
-      names: privateNames([...incident.actors, ...known]),
-      unfounded: incident.events.flatMap(({ reportId, eventId }) =>
-        (reports.get(reportId)?.unfounded.get(eventId) ?? []).map((what) => ({ report: reportId, what })),
-      ),
-      tasks: own.flatMap(({ reference: { id } }) =>
+      names: privateNames([...incident.actors, ...named]),
+      unfounded: events.flatMap(({ reportId, event }) => unfounded(event).map((what) => ({ report: reportId, what }))),
+      tasks: reports.flatMap(({ id }) =>
         (tasks.get(id) ?? [])
           .filter(({ eventId }) => concerns(incident, eventId))
           .map(({ kind, field }) => ({ report: id, what: field ? `${field}: ${kind}` : kind })),
@@ -52,19 +28,10 @@ export async function* releaseCandidates(store: Store, until: string): AsyncIter
   }
 }
 
-function survey({ report, events }: CodedReport): Surveyed {
-  const { id, title, url, publisher, published, text } = report;
-  const actors = events.flatMap((event) => event.actors);
-  const unfounded = new Map<string, string[]>();
-  for (const event of events) {
-    const stands = new Set(
-      event.evidence.filter(({ start, end }) => start < end && end <= text.length).map(({ field }) => field),
-    );
-    const lacking = evidencedFields(event).filter((field) => !stands.has(field));
-    if (lacking.length > 0) unfounded.set(event.id, lacking);
-  }
-  const named = actors.some(({ person, name }) => person === 'private' && name !== null);
-  return { reference: { id, title, url, publisher, published }, actors: named ? actors : [], unfounded };
+/** The values of an event that no words stand for. */
+function unfounded(event: Event): string[] {
+  const stands = new Set(event.evidence.filter(({ start, end }) => start < end).map(({ field }) => field));
+  return evidencedFields(event).filter((field) => !stands.has(field));
 }
 
 /** A task on an event that is gone concerns all that its report tells of. */

@@ -6,13 +6,6 @@ import { givenLow, numberOf, type Facts } from './facts.ts';
 import type { Kind, Party } from './party.ts';
 import { isoNumeric, regionsOf } from './regions.ts';
 
-const COLUMNS = [
-  'event_id_cnty', 'event_date', 'year', 'time_precision', 'disorder_type', 'event_type', 'sub_event_type',
-  'actor1', 'assoc_actor_1', 'inter1', 'actor2', 'assoc_actor_2', 'inter2', 'interaction', 'civilian_targeting',
-  'iso', 'region', 'country', 'admin1', 'admin2', 'admin3', 'location', 'latitude', 'longitude',
-  'geo_precision', 'source', 'source_scale', 'notes', 'fatalities', 'tags', 'timestamp',
-] as const; // prettier-ignore
-
 type SubEvent = keyof typeof EVENT_TYPE_OF;
 
 /** Sub-event types, the highest of the codebook's hierarchy first, each with its event type and its disorder type. */
@@ -201,108 +194,117 @@ function notes(f: Facts): string {
 const sources = ({ reports, incident }: Facts) =>
   list(reports.map(({ publisher }) => publisher)) || list(incident.claims.map(({ report }) => report.agency));
 
+function crowdSize(f: Facts): string | null {
+  const crowd = f.figure('participants');
+  return crowd && `crowd size=${figurePhrase(crowd)}`;
+}
+
+function killedRange(f: Facts): string | null {
+  const killed = f.figure('killed');
+  if (killed === null || (killed.low === killed.high && killed.low === fatalities(f))) return null;
+  return `killed: ${figurePhrase(killed)} → fatalities ${fatalities(f)}`;
+}
+
+function otherFigures(f: Facts): string | null {
+  const lost = FIGURE_KEYS.filter((key) => key !== 'killed' && key !== 'participants' && f.figure(key) !== null);
+  return lost.length > 0 ? `${lost.join(', ')}: only in the notes` : null;
+}
+
+function actorWords(f: Facts): string | null {
+  if (f.actor === null || f.actor.named) return null;
+  const { actor1, actor2 } = sides(f);
+  return `“${f.actor.actor.text}” → ${actor2 === f.actor.label ? f.actor.label : (actor1 ?? 'nobody')}`;
+}
+
 /** ACLED (codebook at acleddata.com/methodology/acled-codebook): the 31 columns of its data. */
 export const acled = codebook({
   id: 'acled',
   name: 'ACLED',
-  columns: COLUMNS,
-  empty: [
-    ['admin3', 'reports and gazetteer do not go that deep'],
-    ['source_scale', 'Casus does not know how close a source is'],
-    ['timestamp', 'when a row was last uploaded is for who uploads it'],
-  ],
+  // A table that reads as one: its rows are not broken.
+  columns: [
+    ['event_id_cnty', 'string', 'CSX and a number made of the id of the incident: the same in every release, and no id of ACLED', ({ incident }) => `CSX${numberOf(incident.id)}`, '#event+id'],
+    ['event_date', 'date', 'the day; the middle of a few days or a month, or the first or last day of a month whose beginning or end is told', eventDate, '#date+start'],
+    ['year', 'integer', 'of event_date', (f) => Number(eventDate(f).slice(0, 4)), '#date+year'],
+    ['time_precision', 'integer', '1 the day is told, 2 some day of ten, 3 some day of a month', timePrecision, '#date+precision'],
+    ['disorder_type', 'string', 'of the sub-event type', (f) => EVENT_TYPE_OF[subEvent(f)!][1]],
+    ['event_type', 'string', 'of the sub-event type', eventType, '#event+type'],
+    ['sub_event_type', 'string', 'the highest in the order of ACLED that type, modes, weapons and sides fit', subEvent, '#event+subtype'],
+    ['actor1', 'string', 'who did it: a name, else what ACLED calls those without one', (f) => sides(f).actor1, '#group+name+first'],
+    ['assoc_actor_1', 'string', 'others with a name who did it, parted by "; "', (f) => others(f.actors.filter(({ named }) => named), sides(f).actor1)],
+    ['inter1', 'string', 'the kind of actor1', (f) => interOf(sides(f).kind1)],
+    ['actor2', 'string', 'to whom, or whom they fought', (f) => sides(f).actor2, '#group+name+second'],
+    ['assoc_actor_2', 'string', 'others to whom it was done, parted by "; "', (f) => others(f.recipients.filter(({ named, kind }) => named || kind === 'civilians'), sides(f).actor2)],
+    ['inter2', 'string', 'the kind of actor2', (f) => interOf(sides(f).kind2)],
+    ['interaction', 'string', 'both kinds, the lower of the codes of ACLED first', interaction],
+    ['civilian_targeting', 'string', '"Civilians targeted", or empty', (f) => (civiliansTargeted(f) ? 'Civilians targeted' : null)],
+    ['iso', 'integer', 'ISO 3166-1 number of the country', ({ place }) => isoNumeric(place!.country), '#country+code'],
+    ['region', 'string', 'the region of ACLED that the country is in', ({ place }) => regionsOf(place!.country).acled, '#region+name'],
+    ['country', 'string', 'the name of the country', ({ country }) => country, '#country+name'],
+    ['admin1', 'string', 'the first-level division', ({ place }) => place!.admin1, '#adm1+name'],
+    ['admin2', 'string', 'the second-level division', ({ place }) => place!.admin2 ?? null, '#adm2+name'],
+    ['admin3', 'string', 'the third-level division', { empty: 'reports and gazetteer do not go that deep' }],
+    ['location', 'string', 'the name of the place', ({ place }) => place!.name, '#loc+name'],
+    ['latitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.latitude), '#geo+lat'],
+    ['longitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.longitude), '#geo+lon'],
+    ['geo_precision', 'integer', '1 the town, 2 near it or in a district, 3 in a province or wider', geoPrecision, '#geo+precision'],
+    ['source', 'string', 'the publishers of the reports, parted by "; "', sources, '#meta+source'],
+    ['source_scale', 'string', 'how close the sources are', { empty: 'Casus does not know how close a source is' }],
+    ['notes', 'string', 'one paragraph: when, what, where, every figure, who says so, the id of the incident', notes, '#description'],
+    ['fatalities', 'integer', 'the lowest number told; vague words by the rules of ACLED; 0 where no number is told', fatalities, '#affected+killed'],
+    ['tags', 'string', 'the size of a crowd', crowdSize],
+    ['timestamp', 'integer', 'when the row was uploaded, Unix seconds', { empty: 'when a row was last uploaded is for who uploads it' }],
+  ], // prettier-ignore
   leavesOut: [
-    ['a total over many incidents: ACLED records single events', ({ incident }) => incident.scope === 'aggregate'],
-    ['said not to have happened', ({ incident }) => incident.status === 'denied'],
-    ['only planned', ({ incident }) => incident.status === 'planned'],
-    ['no event type of ACLED fits', (f) => subEvent(f) === null],
     [
+      'aggregate',
+      'a total over many incidents: ACLED records single events',
+      ({ incident }) => incident.scope === 'aggregate',
+    ],
+    ['denied', 'said not to have happened', ({ incident }) => incident.status === 'denied'],
+    ['planned', 'only planned', ({ incident }) => incident.status === 'planned'],
+    ['no-event-type', 'no event type of ACLED fits', (f) => subEvent(f) === null],
+    [
+      'attempted',
       'tried, but not carried out, and no weapon of a kind that ACLED records as disrupted',
       (f) => f.incident.status === 'attempted' && subEvent(f) !== 'Disrupted weapons use',
     ],
-    ['no date, or one without an end', ({ period }) => period === null],
-    ['the date is wider than a month', ({ period }) => period!.width === 'year' || period!.width === 'wider'],
-    ['no place', ({ place }) => place === null],
+    ['no-date', 'no date, or one without an end', ({ period }) => period === null],
     [
+      'too-wide',
+      'the date is wider than a month',
+      ({ period }) => period!.width === 'year' || period!.width === 'wider',
+    ],
+    ['no-place', 'no place', ({ place }) => place === null],
+    [
+      'place-too-wide',
       'known no finer than the country or a part of the world',
       ({ place }) => place!.precision === 'country' || place!.country === null,
     ],
-    ['the place has no coordinates', ({ place }) => place!.latitude === null || place!.longitude === null],
-    ['an attack by persons who are not told to be of a group: ACLED records organised violence', byPersons],
+    [
+      'no-coordinates',
+      'the place has no coordinates',
+      ({ place }) => place!.latitude === null || place!.longitude === null,
+    ],
+    ['no-group', 'an attack by persons who are not told to be of a group: ACLED records organised violence', byPersons],
   ],
-  cells: {
-    event_id_cnty: ({ incident }) => `CSX${numberOf(incident.id)}`,
-    event_date: eventDate,
-    year: (f) => Number(eventDate(f).slice(0, 4)),
-    time_precision: timePrecision,
-    disorder_type: (f) => EVENT_TYPE_OF[subEvent(f)!][1],
-    event_type: eventType,
-    sub_event_type: subEvent,
-    actor1: (f) => sides(f).actor1,
-    assoc_actor_1: (f) =>
-      others(
-        f.actors.filter(({ named }) => named),
-        sides(f).actor1,
-      ),
-    inter1: (f) => interOf(sides(f).kind1),
-    actor2: (f) => sides(f).actor2,
-    assoc_actor_2: (f) =>
-      others(
-        f.recipients.filter(({ named, kind }) => named || kind === 'civilians'),
-        sides(f).actor2,
-      ),
-    inter2: (f) => interOf(sides(f).kind2),
-    interaction,
-    civilian_targeting: (f) => (civiliansTargeted(f) ? 'Civilians targeted' : null),
-    iso: ({ place }) => isoNumeric(place!.country),
-    region: ({ place }) => regionsOf(place!.country).acled,
-    country: ({ country }) => country,
-    admin1: ({ place }) => place!.admin1,
-    admin2: ({ place }) => place!.admin2 ?? null,
-    location: ({ place }) => place!.name,
-    latitude: ({ place }) => coordinate(place!.latitude),
-    longitude: ({ place }) => coordinate(place!.longitude),
-    geo_precision: geoPrecision,
-    source: sources,
-    notes,
-    fatalities,
-    tags: (f) => {
-      const crowd = f.figure('participants');
-      return crowd ? `crowd size=${figurePhrase(crowd)}` : null;
-    },
-  },
   losses: [
-    (f) => (f.incident.modes.length > 0 ? `${f.incident.modes.join(', ')} → ${subEvent(f)!}` : null),
-    (f) => (f.period!.width === 'day' ? null : `${f.period!.start} to ${f.period!.end} → ${eventDate(f)}`),
-    (f) =>
-      f.figure('killed') ? null : 'killed: no source tells a number → fatalities 0, which in ACLED is also “none”',
-    (f) => {
-      const killed = f.figure('killed');
-      if (killed === null || (killed.low === killed.high && killed.low === fatalities(f))) return null;
-      return `killed: ${figurePhrase(killed)} → fatalities ${fatalities(f)}`;
-    },
-    (f) => {
-      const lost = FIGURE_KEYS.filter((key) => key !== 'killed' && key !== 'participants' && f.figure(key) !== null);
-      return lost.length > 0 ? `${lost.join(', ')}: only in the notes` : null;
-    },
-    (f) => (f.incident.figures.killed?.disputed ? 'that the sources disagree on the number is lost' : null),
-    (f) =>
-      geoPrecision(f) === 1
-        ? null
-        : `“${f.place!.text}” → geo_precision ${geoPrecision(f)}, at the point of ${f.place!.name}`,
-    (f) =>
-      f.actor && !f.actor.named
-        ? `“${f.actor.actor.text}” → ${sides(f).actor2 === f.actor.label ? f.actor.label : (sides(f).actor1 ?? 'nobody')}`
-        : null,
-    (f) => (sources(f) === '' ? 'no report names its publisher: source is empty' : null),
-  ],
+    ['mode', 'modes, of which there is one sub-event type', (f) => (f.incident.modes.length > 0 ? `${f.incident.modes.join(', ')} → ${subEvent(f)!}` : null)],
+    ['date-span', 'the first and last day that it may have been', (f) => (f.period!.width === 'day' ? null : `${f.period!.start} to ${f.period!.end} → ${eventDate(f)}`)],
+    ['killed-unknown', 'that no source tells a number, which is not none', (f) => (f.figure('killed') ? null : 'killed: no source tells a number → fatalities 0, which in ACLED is also “none”')],
+    ['killed-range', 'the range and wording of the number of dead', killedRange],
+    ['other-figures', 'all figures but the dead, outside of the notes', otherFigures],
+    ['disputed', 'that the sources disagree on the number of dead', (f) => (f.incident.figures.killed?.disputed ? 'that the sources disagree on the number is lost' : null)],
+    ['place', 'how wide the place is', (f) => (geoPrecision(f) === 1 ? null : `“${f.place!.text}” → geo_precision ${geoPrecision(f)}, at the point of ${f.place!.name}`)],
+    ['actor-words', 'what the reports call an actor without a name', actorWords],
+    ['no-source', 'who published it, where no report tells', (f) => (sources(f) === '' ? 'no report names its publisher: source is empty' : null)],
+  ], // prettier-ignore
   constraints: [
     ['time precision is 1, 2 or 3', ({ time_precision }) => [1, 2, 3].includes(Number(time_precision))],
     ['geographic precision is 1, 2 or 3', ({ geo_precision }) => [1, 2, 3].includes(Number(geo_precision))],
     ['fatalities is a whole number', ({ fatalities }) => Number.isInteger(fatalities) && Number(fatalities) >= 0],
     ['battles do not target civilians', (row) => row.event_type !== 'Battles' || row.civilian_targeting === null],
     ['somebody acts', ({ actor1 }) => typeof actor1 === 'string' && actor1 !== ''],
-    ['the country has a region', ({ region }) => region !== ''],
+    ['the country has a region', ({ region }) => region !== null],
   ],
 });
 

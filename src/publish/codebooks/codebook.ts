@@ -1,70 +1,161 @@
 import type { CodebookId } from '../../model/index.ts';
 import type { PublishedIncident } from '../exporter.ts';
-import type { Cell, Column as TableColumn, Table } from '../table.ts';
+import type { Cell, Column as TableColumn, ColumnType, Table } from '../table.ts';
 import { factsOf, type Facts } from './facts.ts';
 
+/** What a row says less well than the incident does. */
+export interface Loss {
+  /** Short and stable, so that losses of a kind can be counted: `killed-range`. */
+  readonly kind: string;
+  /** Of this incident, for people. */
+  readonly text: string;
+}
+
 /** What a codebook makes of one incident: a row, or why it has none. */
-interface Mapped {
+export interface Mapped {
   /** One cell a column, in the codebook's order; null where the codebook does not take the incident. */
   readonly row: readonly Cell[] | null;
-  /** What the row says less well than the incident does, for people; empty where there is no row. */
-  readonly losses: readonly string[];
-  /** Why there is no row; null where there is one. */
+  /** Empty where there is no row. */
+  readonly losses: readonly Loss[];
+  /** The reason why there is no row, short and stable: `no-death`; `rule` where the row would break one. Null where there is a row. */
+  readonly code: string | null;
+  /** The reason for people; null where there is a row. */
   readonly why: string | null;
 }
 
+/** A column as a researcher reads it: where it is empty in every row, why. */
+interface DeclaredColumn extends TableColumn {
+  readonly empty: string | null;
+}
+
 /** A dataset's codebook that incidents are written in: a table with exactly its columns, in its order. */
-export interface Codebook extends Table {
-  readonly id: CodebookId;
+export interface Codebook<Id extends string = CodebookId> extends Table {
+  readonly id: Id;
   readonly name: string;
+  readonly columns: readonly DeclaredColumn[];
   /** Columns that are empty in every row, with the reason. */
   readonly empty: readonly (readonly [columns: string, why: string])[];
+  /** Every reason for which an incident has no row, in the order they are asked. */
+  readonly leavesOut: readonly { readonly code: string; readonly why: string }[];
+  /** What can get lost, by its kind. */
+  readonly losses: readonly { readonly kind: string; readonly what: string }[];
+  /** What holds of every row. */
+  readonly rules: readonly string[];
   /** The row of an incident that is masked already, where it is to be. */
   map(item: PublishedIncident): Mapped;
 }
 
+/** How a column is filled, or why it is empty in every row. */
+type Filling = ((facts: Facts) => Cell) | { readonly empty: string };
+
+/** A column: its name, its type, what it holds and where that comes from, how, and its HXL hashtag where the standard has one. */
+export type ColumnRow<Name extends string = string> = readonly [
+  name: Name,
+  type: ColumnType,
+  holds: string,
+  of: Filling,
+  hxl?: string,
+];
+
 /** A row as its own rules are checked on. */
-type Cells<Column extends string> = Readonly<Partial<Record<Column, string | number | boolean | null>>>;
+type Cells<Name extends string> = Readonly<Record<Name, Cell>>;
 
 /** How incidents become rows of a codebook: the tables that a researcher reads, and nothing else. */
-interface Mapping<Column extends string> extends Pick<Codebook, 'id' | 'name' | 'empty'> {
-  readonly columns: readonly Column[];
+interface Mapping<Id extends string, Name extends string> {
+  readonly id: Id;
+  readonly name: string;
+  /** In the codebook's order. */
+  readonly columns: readonly ColumnRow<Name>[];
   /** Why the codebook does not take an incident; the first that applies is told. */
-  readonly leavesOut: readonly (readonly [why: string, applies: (facts: Facts) => boolean])[];
-  /** What each column holds; one that is not here is empty. */
-  readonly cells: Readonly<Partial<Record<Column, (facts: Facts) => Cell>>>;
+  readonly leavesOut: readonly (readonly [code: string, why: string, applies: (facts: Facts) => boolean])[];
   /** What gets lost on the way, each null where nothing does. */
-  readonly losses: readonly ((facts: Facts) => string | null)[];
+  readonly losses: readonly (readonly [kind: string, what: string, of: (facts: Facts) => string | null])[];
   /** What holds of every row; one of which it does not is not written. */
-  readonly constraints: readonly (readonly [rule: string, holds: (row: Cells<Column>) => boolean])[];
+  readonly constraints: readonly (readonly [rule: string, holds: (row: Cells<Name>) => boolean])[];
 }
 
-export function codebook<Column extends string>(mapping: Mapping<Column>): Codebook {
-  const { id, name, columns, empty, leavesOut, cells, losses, constraints } = mapping;
-  const none = (why: string): Mapped => ({ row: null, losses: [], why });
+export function codebook<const Id extends string, const Name extends string>(mapping: Mapping<Id, Name>): Codebook<Id> {
+  const { id, name, leavesOut, losses, constraints } = mapping;
+  const columns = mapping.columns.map(declared);
+  const rules = [...constraints, ...columns.map(typeRule<Name>)];
+  const none = (code: string, why: string): Mapped => ({ row: null, losses: [], code, why });
   const map = (item: PublishedIncident): Mapped => {
     const facts = factsOf(item);
-    const out = leavesOut.find(([, applies]) => applies(facts));
-    if (out) return none(out[0]);
-    // An empty list is an empty cell.
-    const row = columns.map((column) => cells[column]?.(facts) ?? null).map((cell) => (cell === '' ? null : cell));
-    const named = Object.fromEntries(columns.map((column, i) => [column, row[i]!])) as Cells<Column>;
-    const broken = constraints.find(([, holds]) => !holds(named));
-    if (broken) return none(`the row would break a rule of ${name}: ${broken[0]}`);
-    return { row, losses: losses.flatMap((loss) => loss(facts) ?? []), why: null };
+    const out = leavesOut.find(([, , applies]) => applies(facts));
+    if (out) return none(out[0], out[1]);
+    const row = mapping.columns.map(([, , , of]) => cellOf(of, facts));
+    const named = Object.fromEntries(columns.map((column, i) => [column.name, row[i]!])) as Cells<Name>;
+    const broken = rules.find(([, holds]) => !holds(named));
+    if (broken) return none('rule', `the row would break a rule of ${name}: ${broken[0]}`);
+    const lost = losses.flatMap(([kind, , of]): Loss | [] => {
+      const text = of(facts);
+      return text === null ? [] : { kind, text };
+    });
+    return { row, losses: lost, code: null, why: null };
   };
   return {
     id,
     name,
     title: name,
     description: `Incidents in the columns of ${name}.`,
-    columns: columns.map((column): TableColumn => ({ name: column, type: 'string', description: '' })),
-    key: [columns[0]!],
-    empty,
+    columns,
+    key: [columns[0]!.name],
+    empty: emptyColumns(columns),
+    leavesOut: leavesOut.map(([code, why]) => ({ code, why })),
+    losses: losses.map(([kind, what]) => ({ kind, what })),
+    rules: constraints.map(([rule]) => rule),
     map,
     rows(item) {
       const { row } = map(item);
       return row ? [row] : [];
     },
   };
+}
+
+function declared([name, type, description, of, hxl]: ColumnRow): DeclaredColumn {
+  const empty = typeof of === 'function' ? null : of.empty;
+  return { name, type, description, ...(hxl !== undefined && { hxl }), empty };
+}
+
+/** An empty list is an empty cell. */
+function cellOf(of: Filling, facts: Facts): Cell {
+  const cell = typeof of === 'function' ? of(facts) : null;
+  return cell === '' ? null : cell;
+}
+
+/** That a cell is of its column's type holds of every row of every codebook. */
+function typeRule<Name extends string>({ name, type }: TableColumn): Mapping<string, Name>['constraints'][number] {
+  return [`${name} is ${A_TYPE[type]}`, (row) => row[name as Name] === null || FITS[type](row[name as Name])];
+}
+
+const A_TYPE: Readonly<Record<ColumnType, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  date: 'a day as ISO 8601 writes it',
+  json: 'JSON',
+};
+
+/** Whether a cell that is not empty is of a type. */
+export const FITS: Readonly<Record<ColumnType, (cell: Cell) => boolean>> = {
+  string: (cell) => typeof cell === 'string',
+  integer: (cell) => Number.isSafeInteger(cell),
+  number: (cell) => Number.isFinite(cell),
+  boolean: (cell) => typeof cell === 'boolean',
+  date: (cell) => typeof cell === 'string' && isDay(cell),
+  json: () => true,
+};
+
+function isDay(cell: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(cell)) return false;
+  const time = Date.parse(cell);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(cell);
+}
+
+/** Neighbours that are empty for one reason are named together, their first and last. */
+function emptyColumns(columns: readonly DeclaredColumn[]): (readonly [columns: string, why: string])[] {
+  const names = new Map<string, string[]>();
+  for (const { name, empty } of columns) if (empty !== null) names.set(empty, [...(names.get(empty) ?? []), name]);
+  return [...names].map(([why, all]) => [all.join(', '), why]);
 }

@@ -5,16 +5,6 @@ import { givenLow, numberOf, type Facts } from './facts.ts';
 import type { Party } from './party.ts';
 import { regionsOf } from './regions.ts';
 
-const COLUMNS = [
-  'id', 'relid', 'year', 'active_year', 'code_status', 'type_of_violence', 'conflict_dset_id',
-  'conflict_new_id', 'conflict_name', 'dyad_dset_id', 'dyad_new_id', 'dyad_name', 'side_a_dset_id',
-  'side_a_new_id', 'side_a', 'side_b_dset_id', 'side_b_new_id', 'side_b', 'number_of_sources', 'source_article',
-  'source_office', 'source_date', 'source_headline', 'source_original', 'where_prec', 'where_coordinates',
-  'where_description', 'adm_1', 'adm_2', 'latitude', 'longitude', 'geom_wkt', 'priogrid_gid', 'country',
-  'country_id', 'region', 'event_clarity', 'date_prec', 'date_start', 'date_end', 'deaths_a', 'deaths_b',
-  'deaths_civilians', 'deaths_unknown', 'best', 'high', 'low', 'gwnoa', 'gwnob',
-] as const; // prettier-ignore
-
 /** 1 state-based, 2 non-state, 3 one-sided. */
 type Violence = 1 | 2 | 3;
 
@@ -91,90 +81,114 @@ function priogrid({ place }: Facts): number {
 const year = ({ period }: Facts) => Number(period!.start.slice(0, 4));
 const published = (day: string | null) => day?.slice(0, 10) ?? null;
 
+function sourceArticle({ reports }: Facts): string {
+  return list(
+    reports.map(({ publisher, published: day, title }) =>
+      [publisher, published(day), title].filter(Boolean).join(', '),
+    ),
+  );
+}
+
+const NUMBERS_OF_UCDP = { empty: "UCDP's own numbers are not imitated" };
+const NUMBERS_OF_STATES = { empty: "Gleditsch and Ward's numbers are not in the tables" };
+
+function killedRange(f: Facts): string | null {
+  const killed = f.figure('killed')!;
+  const { low, best, high } = deaths(f)!;
+  if (killed.low === low && killed.best === best && killed.high === high) return null;
+  return `killed: ${figurePhrase(killed)} → low ${low}, best ${best}, high ${high}`;
+}
+
 /** UCDP Georeferenced Event Dataset: the 49 columns of its version 25.1. */
 export const ged = codebook({
   id: 'ged',
   name: 'UCDP GED',
-  columns: COLUMNS,
-  empty: [
-    ['conflict_dset_id … dyad_new_id, side_a_dset_id … side_b_new_id', "UCDP's own numbers are not imitated"],
-    ['conflict_name', 'a conflict is made of many incidents, which UCDP judges'],
-    ['active_year', 'needs the 25 dead of a year of a dyad'],
-    ['code_status', 'is for the work at UCDP'],
-    ['country_id, gwnoa, gwnob', "Gleditsch and Ward's numbers are not in the tables"],
-  ],
+  // A table that reads as one: its rows are not broken.
+  columns: [
+    ['id', 'integer', 'a number made of the id of the incident: the same in every release, and no id of UCDP', ({ incident }) => numberOf(incident.id), '#event+id'],
+    ['relid', 'string', 'casus- and the id of the incident', ({ incident }) => `casus-${incident.id}`],
+    ['year', 'integer', 'of date_start', year, '#date+year'],
+    ['active_year', 'boolean', 'whether the dyad was active in the year', { empty: 'needs the 25 dead of a year of a dyad' }],
+    ['code_status', 'string', 'how far the coding is', { empty: 'is for the work at UCDP' }],
+    ['type_of_violence', 'integer', '1 state-based, 2 non-state, 3 one-sided: by the sides', (f) => dyad(f)!.violence, '#event+type'],
+    ['conflict_dset_id', 'integer', 'number of the conflict', NUMBERS_OF_UCDP],
+    ['conflict_new_id', 'integer', 'number of the conflict', NUMBERS_OF_UCDP],
+    ['conflict_name', 'string', 'name of the conflict', { empty: 'a conflict is made of many incidents, which UCDP judges' }],
+    ['dyad_dset_id', 'integer', 'number of the dyad', NUMBERS_OF_UCDP],
+    ['dyad_new_id', 'integer', 'number of the dyad', NUMBERS_OF_UCDP],
+    ['dyad_name', 'string', 'side_a - side_b', (f) => `${dyad(f)!.a} - ${dyad(f)!.b}`],
+    ['side_a_dset_id', 'integer', 'number of side a', NUMBERS_OF_UCDP],
+    ['side_a_new_id', 'integer', 'number of side a', NUMBERS_OF_UCDP],
+    ['side_a', 'string', 'one side: the state where there is one, who kills civilians, else who attacked', (f) => dyad(f)!.a, '#group+name+first'],
+    ['side_b_dset_id', 'integer', 'number of side b', NUMBERS_OF_UCDP],
+    ['side_b_new_id', 'integer', 'number of side b', NUMBERS_OF_UCDP],
+    ['side_b', 'string', 'the other side; "Civilians" in one-sided violence', (f) => dyad(f)!.b, '#group+name+second'],
+    ['number_of_sources', 'integer', 'independent sources of the number of dead; -1 where not known', ({ reports, incident }) => incident.figures.killed?.independent ?? (reports.length || -1)],
+    ['source_article', 'string', 'publisher, day and title of each report, parted by "; "', sourceArticle, '#meta+source'],
+    ['source_office', 'string', 'publishers, parted by "; "', ({ reports }) => list(reports.map(({ publisher }) => publisher))],
+    ['source_date', 'string', 'days of publication, parted by "; "', ({ reports }) => list(reports.map((report) => published(report.published)))],
+    ['source_headline', 'string', 'titles, parted by "; "', ({ reports }) => list(reports.map(({ title }) => title)), '#description'],
+    ['source_original', 'string', 'who said so first: the origin of each claim, parted by "; "', ({ incident }) => list(incident.claims.flatMap(({ sources }) => sources[0]?.name))],
+    ['where_prec', 'integer', '1 the place, 2 near it, 3 a second-level division, 4 a first-level one, 5 wider, 6 the country', wherePrecision, '#geo+precision'],
+    ['where_coordinates', 'string', 'the name of the place that the point is of', ({ place }) => place!.name, '#loc+name'],
+    ['where_description', 'string', 'the words of the report', ({ place }) => place!.text],
+    ['adm_1', 'string', 'the first-level division', ({ place }) => place!.admin1, '#adm1+name'],
+    ['adm_2', 'string', 'the second-level division', ({ place }) => place!.admin2 ?? null, '#adm2+name'],
+    ['latitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.latitude), '#geo+lat'],
+    ['longitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.longitude), '#geo+lon'],
+    ['geom_wkt', 'string', 'the point as well-known text', ({ place }) => `POINT (${coordinate(place!.longitude)!} ${coordinate(place!.latitude)!})`],
+    ['priogrid_gid', 'integer', 'the half-degree cell of PRIO-GRID that the point is in', priogrid],
+    ['country', 'string', 'the name of the country', ({ country }) => country, '#country+name'],
+    ['country_id', 'integer', 'number of the country', NUMBERS_OF_STATES],
+    ['region', 'string', 'the region of UCDP that the country is in', ({ place }) => regionsOf(place!.country).ged, '#region+name'],
+    ['event_clarity', 'integer', '1: totals over many incidents are left out', () => 1],
+    ['date_prec', 'integer', '1 the day, 2 of two to six days, 3 a week, 4 a month, 5 a year', datePrecision, '#date+precision'],
+    ['date_start', 'date', 'the first day that it may have been', ({ period }) => period!.start, '#date+start'],
+    ['date_end', 'date', 'the last day that it may have been', ({ period }) => period!.end, '#date+end'],
+    ['deaths_a', 'integer', 'best, where the dead are of side a', deathsOf('deaths_a')],
+    ['deaths_b', 'integer', 'best, where the dead are of side b', deathsOf('deaths_b')],
+    ['deaths_civilians', 'integer', 'best, where the dead are civilians', deathsOf('deaths_civilians')],
+    ['deaths_unknown', 'integer', 'best, where it is not told whose the dead are', deathsOf('deaths_unknown')],
+    ['best', 'integer', 'the dead: the best number, else the lowest told', (f) => deaths(f)!.best, '#affected+killed'],
+    ['high', 'integer', 'the dead: the highest number, else best', (f) => deaths(f)!.high, '#affected+killed+high'],
+    ['low', 'integer', 'the dead: the lowest number', (f) => deaths(f)!.low, '#affected+killed+low'],
+    ['gwnoa', 'integer', 'number of the state that is side a', NUMBERS_OF_STATES],
+    ['gwnob', 'integer', 'number of the state that is side b', NUMBERS_OF_STATES],
+  ], // prettier-ignore
   leavesOut: [
-    ['a total over many incidents: GED records single events', ({ incident }) => incident.scope === 'aggregate'],
-    ['said not to have happened', ({ incident }) => incident.status === 'denied'],
-    ['only planned or tried', ({ incident }) => incident.status !== 'occurred'],
-    ['not armed force: GED records killings alone', ({ incident }) => incident.type !== 'ASSAULT'],
-    ['GED needs a death, and no source tells of any', (f) => deaths(f) === null],
-    ['GED needs a death, and the sources tell of none', (f) => Math.max(deaths(f)!.best, deaths(f)!.high) === 0],
-    ['GED needs organised sides, and one is not known', (f) => dyad(f) === null],
-    ['no date, or one without an end', ({ period }) => period === null],
-    ['the date is wider than a year', ({ period }) => period!.width === 'wider'],
-    ['no place', ({ place }) => place === null],
-    ['the country is not known', ({ place }) => place!.country === null],
-    ['the place has no coordinates', ({ place }) => place!.latitude === null || place!.longitude === null],
+    [
+      'aggregate',
+      'a total over many incidents: GED records single events',
+      ({ incident }) => incident.scope === 'aggregate',
+    ],
+    ['denied', 'said not to have happened', ({ incident }) => incident.status === 'denied'],
+    ['not-done', 'only planned or tried', ({ incident }) => incident.status !== 'occurred'],
+    ['not-an-attack', 'not armed force: GED records killings alone', ({ incident }) => incident.type !== 'ASSAULT'],
+    ['no-death-told', 'GED needs a death, and no source tells of any', (f) => deaths(f) === null],
+    [
+      'no-death',
+      'GED needs a death, and the sources tell of none',
+      (f) => Math.max(deaths(f)!.best, deaths(f)!.high) === 0,
+    ],
+    ['no-side', 'GED needs organised sides, and one is not known', (f) => dyad(f) === null],
+    ['no-date', 'no date, or one without an end', ({ period }) => period === null],
+    ['too-wide', 'the date is wider than a year', ({ period }) => period!.width === 'wider'],
+    ['no-place', 'no place', ({ place }) => place === null],
+    ['no-country', 'the country is not known', ({ place }) => place!.country === null],
+    [
+      'no-coordinates',
+      'the place has no coordinates',
+      ({ place }) => place!.latitude === null || place!.longitude === null,
+    ],
   ],
-  cells: {
-    id: ({ incident }) => numberOf(incident.id),
-    relid: ({ incident }) => `casus-${incident.id}`,
-    year,
-    type_of_violence: (f) => dyad(f)!.violence,
-    dyad_name: (f) => `${dyad(f)!.a} - ${dyad(f)!.b}`,
-    side_a: (f) => dyad(f)!.a,
-    side_b: (f) => dyad(f)!.b,
-    number_of_sources: ({ reports, incident }) => incident.figures.killed?.independent ?? (reports.length || -1),
-    source_article: ({ reports }) =>
-      list(
-        reports.map((report) =>
-          [report.publisher, published(report.published), report.title].filter(Boolean).join(', '),
-        ),
-      ),
-    source_office: ({ reports }) => list(reports.map(({ publisher }) => publisher)),
-    source_date: ({ reports }) => list(reports.map((report) => published(report.published))),
-    source_headline: ({ reports }) => list(reports.map(({ title }) => title)),
-    source_original: ({ incident }) => list(incident.claims.flatMap(({ sources }) => sources[0]?.name)),
-    where_prec: wherePrecision,
-    where_coordinates: ({ place }) => place!.name,
-    where_description: ({ place }) => place!.text,
-    adm_1: ({ place }) => place!.admin1,
-    adm_2: ({ place }) => place!.admin2 ?? null,
-    latitude: ({ place }) => coordinate(place!.latitude),
-    longitude: ({ place }) => coordinate(place!.longitude),
-    geom_wkt: ({ place }) => `POINT (${coordinate(place!.longitude)!} ${coordinate(place!.latitude)!})`,
-    priogrid_gid: priogrid,
-    country: ({ country }) => country,
-    region: ({ place }) => regionsOf(place!.country).ged,
-    event_clarity: () => 1,
-    date_prec: datePrecision,
-    date_start: ({ period }) => period!.start,
-    date_end: ({ period }) => period!.end,
-    deaths_a: deathsOf('deaths_a'),
-    deaths_b: deathsOf('deaths_b'),
-    deaths_civilians: deathsOf('deaths_civilians'),
-    deaths_unknown: deathsOf('deaths_unknown'),
-    best: (f) => deaths(f)!.best,
-    high: (f) => deaths(f)!.high,
-    low: (f) => deaths(f)!.low,
-  },
   losses: [
-    ({ incident }) => (incident.modes.length > 0 ? `${incident.modes.join(', ')}: GED has no mode` : null),
-    (f) => {
-      const killed = f.figure('killed')!;
-      const { low, best, high } = deaths(f)!;
-      if (killed.low === low && killed.best === best && killed.high === high) return null;
-      return `killed: ${figurePhrase(killed)} → low ${low}, best ${best}, high ${high}`;
-    },
-    (f) => (f.figure('injured') ? `injured: ${figurePhrase(f.figure('injured')!)} → not in GED` : null),
-    (f) => (f.figure('abducted') ? `abducted: ${figurePhrase(f.figure('abducted')!)} → not in GED` : null),
-    (f) =>
-      dyad(f)!.deaths === 'deaths_unknown'
-        ? 'who of the dead was of which side is not told: all are deaths_unknown'
-        : null,
-    (f) => (f.actor && !f.actor.named ? `“${f.actor.actor.text}” → ${f.actor.label}` : null),
-  ],
+    ['mode', 'how it was done', ({ incident }) => (incident.modes.length > 0 ? `${incident.modes.join(', ')}: GED has no mode` : null)],
+    ['killed-range', 'bounds that no source gives, and the wording', killedRange],
+    ['injured', 'the injured', (f) => (f.figure('injured') ? `injured: ${figurePhrase(f.figure('injured')!)} → not in GED` : null)],
+    ['abducted', 'the abducted', (f) => (f.figure('abducted') ? `abducted: ${figurePhrase(f.figure('abducted')!)} → not in GED` : null)],
+    ['deaths-of-whom', 'whose the dead are, where no report tells', (f) => (dyad(f)!.deaths === 'deaths_unknown' ? 'who of the dead was of which side is not told: all are deaths_unknown' : null)],
+    ['actor-words', 'what the reports call an actor without a name', (f) => (f.actor && !f.actor.named ? `“${f.actor.actor.text}” → ${f.actor.label}` : null)],
+  ], // prettier-ignore
   constraints: [
     ['low ≤ best ≤ high', ({ low, best, high }) => Number(low) <= Number(best) && Number(best) <= Number(high)],
     [
@@ -183,7 +197,7 @@ export const ged = codebook({
         Number(row.deaths_a) + Number(row.deaths_b) + Number(row.deaths_civilians) + Number(row.deaths_unknown) ===
         Number(row.best),
     ],
-    ['the first date is not after the last', ({ date_start, date_end }) => String(date_start) <= String(date_end)],
-    ['the country has a region', ({ region }) => region !== ''],
+    ['the first date is not after the last', ({ date_start, date_end }) => date_start! <= date_end!],
+    ['the country has a region', ({ region }) => region !== null],
   ],
 });

@@ -1,31 +1,9 @@
 import { figurePhrase } from '../../model/summary.ts';
-import type { Figure, Sector } from '../../model/index.ts';
+import type { Figure, FigureKey, Sector } from '../../model/index.ts';
 import { coordinate, list } from '../cells.ts';
-import type { Cell } from '../table.ts';
 import { codebook } from './codebook.ts';
 import { givenLow, numberOf, type Facts } from './facts.ts';
 import { regionsOf } from './regions.ts';
-
-const COLUMNS = [
-  'eventid', 'iyear', 'imonth', 'iday', 'approxdate', 'extended', 'resolution', 'country', 'country_txt',
-  'region', 'region_txt', 'provstate', 'city', 'latitude', 'longitude', 'specificity', 'vicinity', 'location',
-  'summary', 'crit1', 'crit2', 'crit3', 'doubtterr', 'alternative', 'alternative_txt', 'multiple', 'success',
-  'suicide', 'attacktype1', 'attacktype1_txt', 'attacktype2', 'attacktype2_txt', 'attacktype3',
-  'attacktype3_txt', 'targtype1', 'targtype1_txt', 'targsubtype1', 'targsubtype1_txt', 'corp1', 'target1',
-  'natlty1', 'natlty1_txt', 'targtype2', 'targtype2_txt', 'targsubtype2', 'targsubtype2_txt', 'corp2',
-  'target2', 'natlty2', 'natlty2_txt', 'targtype3', 'targtype3_txt', 'targsubtype3', 'targsubtype3_txt',
-  'corp3', 'target3', 'natlty3', 'natlty3_txt', 'gname', 'gsubname', 'gname2', 'gsubname2', 'gname3',
-  'gsubname3', 'motive', 'guncertain1', 'guncertain2', 'guncertain3', 'individual', 'nperps', 'nperpcap',
-  'claimed', 'claimmode', 'claimmode_txt', 'claim2', 'claimmode2', 'claimmode2_txt', 'claim3', 'claimmode3',
-  'claimmode3_txt', 'compclaim', 'weaptype1', 'weaptype1_txt', 'weapsubtype1', 'weapsubtype1_txt', 'weaptype2',
-  'weaptype2_txt', 'weapsubtype2', 'weapsubtype2_txt', 'weaptype3', 'weaptype3_txt', 'weapsubtype3',
-  'weapsubtype3_txt', 'weaptype4', 'weaptype4_txt', 'weapsubtype4', 'weapsubtype4_txt', 'weapdetail', 'nkill',
-  'nkillus', 'nkillter', 'nwound', 'nwoundus', 'nwoundte', 'property', 'propextent', 'propextent_txt',
-  'propvalue', 'propcomment', 'ishostkid', 'nhostkid', 'nhostkidus', 'nhours', 'ndays', 'divert',
-  'kidhijcountry', 'ransom', 'ransomamt', 'ransomamtus', 'ransompaid', 'ransompaidus', 'ransomnote',
-  'hostkidoutcome', 'hostkidoutcome_txt', 'nreleased', 'addnotes', 'scite1', 'scite2', 'scite3', 'dbsource',
-  'INT_LOG', 'INT_IDEO', 'INT_MISC', 'INT_ANY', 'related',
-] as const; // prettier-ignore
 
 const REGIONS = [
   'North America', 'Central America & Caribbean', 'South America', 'East Asia', 'Southeast Asia', 'South Asia', 'Central Asia',
@@ -124,22 +102,9 @@ const coded = (rows: typeof ATTACKS, f: Facts, unknown: Code): Code[] => {
 const attacks = (f: Facts) => coded(ATTACKS, f, UNKNOWN_ATTACK).slice(0, 3);
 const weapons = (f: Facts) => coded(WEAPONS, f, UNKNOWN_WEAPON).slice(0, 4);
 
-/** `attacktype1`, `attacktype1_txt`, … of a list of codes. */
-function slots(name: string, count: number, of: (facts: Facts) => readonly Code[]) {
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, i) => [
-      [`${name}${i + 1}`, (f: Facts) => of(f)[i]?.[0] ?? null],
-      [`${name}${i + 1}_txt`, (f: Facts) => of(f)[i]?.[1] ?? null],
-    ]).flat() as [string, (facts: Facts) => Cell][],
-  );
-}
-
-const targetSlots = Object.fromEntries(
-  [0, 1, 2].flatMap((i) => [
-    [`target${i + 1}`, (f: Facts) => targets(f)[i]?.words ?? null],
-    [`natlty${i + 1}_txt`, (f: Facts) => targets(f)[i]?.country ?? null],
-  ]) as [string, (facts: Facts) => Cell][],
-);
+const targetTypes = (f: Facts) => targets(f).map(({ code }) => code);
+const codeAt = (of: (facts: Facts) => readonly Code[], i: number) => (f: Facts) => of(f)[i]?.[0] ?? null;
+const nameAt = (of: (facts: Facts) => readonly Code[], i: number) => (f: Facts) => of(f)[i]?.[1] ?? null;
 
 const groups = (f: Facts) => f.actors.filter(({ named }) => named).map(({ label }) => label);
 const day = ({ period }: Facts) => period!.start;
@@ -168,100 +133,186 @@ const citation =
     return parts.filter(Boolean).join(', ') || null;
   };
 
+function rangeLost(f: Facts, key: FigureKey, column: string): string | null {
+  const figure = f.figure(key);
+  if (figure === null || (figure.low === figure.high && figure.low === figure.best)) return null;
+  return `${key}: ${figurePhrase(figure)} → ${column} ${number(figure) ?? 'empty'}`;
+}
+
+const NUMBERS_OF_COUNTRIES = { empty: "GTD's numbers of countries are not in the tables; the names are there" };
+const A_JUDGEMENT = { empty: 'whether and why an attack is terrorism is a judgement that nobody made here' };
+const TOO_FINE = { empty: 'finer than reports are read' };
+const NOT_BY_SIDE = { empty: 'the dead, hurt and abducted are not counted by side or nationality' };
+const NOT_READ = { empty: 'not read from reports' };
+
 /** Global Terrorism Database: its 135 columns. What it holds terrorism to be, nobody judged here. */
 export const gtd = codebook({
   id: 'gtd',
   name: 'GTD',
-  columns: COLUMNS,
-  empty: [
-    ['country, natlty1–3', "GTD's numbers of countries are not in the tables; the names are there"],
-    ['crit1–3, motive', 'whether an attack is terrorism is a judgement that nobody made here'],
-    ['targsubtype, weapsubtype, corp', 'finer than reports are read'],
-    ['nkillus, nwoundus, nhostkidus, nkillter, nwoundte', 'the dead and hurt are not counted by side or nationality'],
-    ['ransom, nhours, ndays, hostkidoutcome, nreleased, propextent, propvalue', 'not read from reports'],
-    ['claim2–3, claimmode', 'how a claim was made is not read from reports'],
-  ],
+  // A table that reads as one: its rows are not broken.
+  columns: [
+    ['eventid', 'string', 'the first day as yyyymmdd and a number made of the id of the incident: longer than those of GTD, and none of them', (f) => `${day(f).replaceAll('-', '')}${numberOf(f.incident.id)}`],
+    ['iyear', 'integer', 'year of the first day', (f) => Number(day(f).slice(0, 4))],
+    ['imonth', 'integer', 'month, 0 where not known', (f) => (known('month', f) ? Number(day(f).slice(5, 7)) : 0)],
+    ['iday', 'integer', 'day of the month, 0 where not known', (f) => (known('day', f) ? Number(day(f).slice(8, 10)) : 0)],
+    ['approxdate', 'string', 'first and last day that it may have been, where the day is not known', (f) => (known('day', f) ? null : `${f.period!.start} to ${f.period!.end}`)],
+    ['extended', 'integer', '1 where it went on for more than a day', (f) => (f.has('abduct') ? 1 : 0)],
+    ['resolution', 'date', 'when what went on ended', NOT_READ],
+    ['country', 'integer', 'number of the country', NUMBERS_OF_COUNTRIES],
+    ['country_txt', 'string', 'the name of the country', ({ country }) => country],
+    ['region', 'integer', 'the region of GTD that the country is in', ({ place }) => Number(regionsOf(place!.country).gtd) || null],
+    ['region_txt', 'string', 'its name', ({ place }) => REGIONS[Number(regionsOf(place!.country).gtd) - 1] ?? null],
+    ['provstate', 'string', 'the first-level division', ({ place }) => place!.admin1],
+    ['city', 'string', 'the name of the town, or of the site in it', (f) => (specificity(f) <= 2 ? f.place!.name : null)],
+    ['latitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.latitude)],
+    ['longitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.longitude)],
+    ['specificity', 'integer', '1 a town, 3 a second-level division, 4 a first-level one, 5 wider', specificity],
+    ['vicinity', 'integer', '1 near the place, 0 at it', ({ place }) => (place!.radius === undefined ? 0 : 1)],
+    ['location', 'string', 'the words of the report', ({ place }) => place!.text],
+    ['summary', 'string', 'the line that sums the incident up', ({ incident }) => incident.summary],
+    ['crit1', 'integer', 'an aim that is political, economic, religious or social', A_JUDGEMENT],
+    ['crit2', 'integer', 'an intention to coerce, intimidate or publicise', A_JUDGEMENT],
+    ['crit3', 'integer', 'outside of lawful warfare', A_JUDGEMENT],
+    ['doubtterr', 'integer', '-9: whether there is doubt that it is terrorism nobody judged', () => -9],
+    ['alternative', 'integer', 'what else than terrorism it may be', A_JUDGEMENT],
+    ['alternative_txt', 'string', 'what else than terrorism it may be', A_JUDGEMENT],
+    ['multiple', 'integer', '1 where it is part of a series', NOT_READ],
+    ['success', 'integer', '1 where it was carried out, 0 where it was attempted', ({ incident }) => (incident.status === 'occurred' ? 1 : 0)],
+    ['suicide', 'integer', '1 where it was a suicide attack', (f) => (f.has('suicide-attack') ? 1 : 0)],
+    ['attacktype1', 'integer', 'first attack type in the hierarchy of GTD, by the modes', codeAt(attacks, 0)],
+    ['attacktype1_txt', 'string', 'its name', nameAt(attacks, 0)],
+    ['attacktype2', 'integer', 'second attack type in the hierarchy of GTD, by the modes', codeAt(attacks, 1)],
+    ['attacktype2_txt', 'string', 'its name', nameAt(attacks, 1)],
+    ['attacktype3', 'integer', 'third attack type in the hierarchy of GTD, by the modes', codeAt(attacks, 2)],
+    ['attacktype3_txt', 'string', 'its name', nameAt(attacks, 2)],
+    ['targtype1', 'integer', 'first target type, by the words of what was struck and the sector of who was', codeAt(targetTypes, 0)],
+    ['targtype1_txt', 'string', 'its name', nameAt(targetTypes, 0)],
+    ['targsubtype1', 'integer', 'its subtype', TOO_FINE],
+    ['targsubtype1_txt', 'string', 'its name', TOO_FINE],
+    ['corp1', 'string', 'the body that the target belongs to', TOO_FINE],
+    ['target1', 'string', 'the target: a name, else the words of the report', (f) => targets(f)[0]?.words ?? null],
+    ['natlty1', 'integer', 'number of its country', NUMBERS_OF_COUNTRIES],
+    ['natlty1_txt', 'string', 'the name of its country', (f) => targets(f)[0]?.country ?? null],
+    ['targtype2', 'integer', 'second target type, by the words of what was struck and the sector of who was', codeAt(targetTypes, 1)],
+    ['targtype2_txt', 'string', 'its name', nameAt(targetTypes, 1)],
+    ['targsubtype2', 'integer', 'its subtype', TOO_FINE],
+    ['targsubtype2_txt', 'string', 'its name', TOO_FINE],
+    ['corp2', 'string', 'the body that the target belongs to', TOO_FINE],
+    ['target2', 'string', 'the target: a name, else the words of the report', (f) => targets(f)[1]?.words ?? null],
+    ['natlty2', 'integer', 'number of its country', NUMBERS_OF_COUNTRIES],
+    ['natlty2_txt', 'string', 'the name of its country', (f) => targets(f)[1]?.country ?? null],
+    ['targtype3', 'integer', 'third target type, by the words of what was struck and the sector of who was', codeAt(targetTypes, 2)],
+    ['targtype3_txt', 'string', 'its name', nameAt(targetTypes, 2)],
+    ['targsubtype3', 'integer', 'its subtype', TOO_FINE],
+    ['targsubtype3_txt', 'string', 'its name', TOO_FINE],
+    ['corp3', 'string', 'the body that the target belongs to', TOO_FINE],
+    ['target3', 'string', 'the target: a name, else the words of the report', (f) => targets(f)[2]?.words ?? null],
+    ['natlty3', 'integer', 'number of its country', NUMBERS_OF_COUNTRIES],
+    ['natlty3_txt', 'string', 'the name of its country', (f) => targets(f)[2]?.country ?? null],
+    ['gname', 'string', 'first group with a name, else Unknown', (f) => groups(f)[0] ?? 'Unknown'],
+    ['gsubname', 'string', 'part of the group', TOO_FINE],
+    ['gname2', 'string', 'second group with a name', (f) => groups(f)[1] ?? null],
+    ['gsubname2', 'string', 'part of the group', TOO_FINE],
+    ['gname3', 'string', 'third group with a name', (f) => groups(f)[2] ?? null],
+    ['gsubname3', 'string', 'part of the group', TOO_FINE],
+    ['motive', 'string', 'why', A_JUDGEMENT],
+    ['guncertain1', 'integer', '1 where the first group is suspected only', NOT_READ],
+    ['guncertain2', 'integer', '1 where the second group is suspected only', NOT_READ],
+    ['guncertain3', 'integer', '1 where the third group is suspected only', NOT_READ],
+    ['individual', 'integer', '1 where single persons did it', (f) => (f.actors.length > 0 && f.actors.every(({ actor }) => actor.person === 'private') ? 1 : 0)],
+    ['nperps', 'integer', 'how many did it', ({ actor }) => actor?.actor.count ?? null],
+    ['nperpcap', 'integer', 'how many of them were caught', NOT_READ],
+    ['claimed', 'integer', '-9: whether a group claimed it is not read', () => -9],
+    ['claimmode', 'integer', 'how it was claimed', NOT_READ],
+    ['claimmode_txt', 'string', 'its name', NOT_READ],
+    ['claim2', 'integer', 'whether the second group claimed it', NOT_READ],
+    ['claimmode2', 'integer', 'how', NOT_READ],
+    ['claimmode2_txt', 'string', 'its name', NOT_READ],
+    ['claim3', 'integer', 'whether the third group claimed it', NOT_READ],
+    ['claimmode3', 'integer', 'how', NOT_READ],
+    ['claimmode3_txt', 'string', 'its name', NOT_READ],
+    ['compclaim', 'integer', 'whether claims compete', NOT_READ],
+    ['weaptype1', 'integer', 'first weapon type, by the modes and the names of weapons', codeAt(weapons, 0)],
+    ['weaptype1_txt', 'string', 'its name', nameAt(weapons, 0)],
+    ['weapsubtype1', 'integer', 'its subtype', TOO_FINE],
+    ['weapsubtype1_txt', 'string', 'its name', TOO_FINE],
+    ['weaptype2', 'integer', 'second weapon type, by the modes and the names of weapons', codeAt(weapons, 1)],
+    ['weaptype2_txt', 'string', 'its name', nameAt(weapons, 1)],
+    ['weapsubtype2', 'integer', 'its subtype', TOO_FINE],
+    ['weapsubtype2_txt', 'string', 'its name', TOO_FINE],
+    ['weaptype3', 'integer', 'third weapon type, by the modes and the names of weapons', codeAt(weapons, 2)],
+    ['weaptype3_txt', 'string', 'its name', nameAt(weapons, 2)],
+    ['weapsubtype3', 'integer', 'its subtype', TOO_FINE],
+    ['weapsubtype3_txt', 'string', 'its name', TOO_FINE],
+    ['weaptype4', 'integer', 'fourth weapon type, by the modes and the names of weapons', codeAt(weapons, 3)],
+    ['weaptype4_txt', 'string', 'its name', nameAt(weapons, 3)],
+    ['weapsubtype4', 'integer', 'its subtype', TOO_FINE],
+    ['weapsubtype4_txt', 'string', 'its name', TOO_FINE],
+    ['weapdetail', 'string', 'weapons as the reports name them, parted by "; "', ({ incident }) => list(incident.weapons)],
+    ['nkill', 'integer', 'the dead: the best number, else the lowest told; empty where none is told', (f) => number(f.figure('killed'))],
+    ['nkillus', 'integer', 'dead of the United States', NOT_BY_SIDE],
+    ['nkillter', 'integer', 'dead of those who did it', NOT_BY_SIDE],
+    ['nwound', 'integer', 'the injured: the best number, else the lowest told; empty where none is told', (f) => number(f.figure('injured'))],
+    ['nwoundus', 'integer', 'injured of the United States', NOT_BY_SIDE],
+    ['nwoundte', 'integer', 'injured of those who did it', NOT_BY_SIDE],
+    ['property', 'integer', '1 where something struck was destroyed or damaged, 0 where it is told that nothing was, else -9', property],
+    ['propextent', 'integer', 'how great the damage is', NOT_READ],
+    ['propextent_txt', 'string', 'its name', NOT_READ],
+    ['propvalue', 'number', 'damage in US dollars', NOT_READ],
+    ['propcomment', 'string', 'what was struck and what became of it, parted by "; "', ({ incident }) => list(incident.targets.map(({ text, effect }) => (effect ? `${text}: ${effect}` : text)))],
+    ['ishostkid', 'integer', '1 where somebody was abducted, else -9', (f) => (f.has('abduct') ? 1 : -9)],
+    ['nhostkid', 'integer', 'the abducted: the best number, else the lowest told', (f) => number(f.figure('abducted'))],
+    ['nhostkidus', 'integer', 'abducted of the United States', NOT_BY_SIDE],
+    ['nhours', 'number', 'hours that they were held', NOT_READ],
+    ['ndays', 'number', 'days that they were held', NOT_READ],
+    ['divert', 'string', 'country that was flown to', NOT_READ],
+    ['kidhijcountry', 'string', 'country where it ended', NOT_READ],
+    ['ransom', 'integer', 'whether ransom was asked', NOT_READ],
+    ['ransomamt', 'number', 'ransom asked', NOT_READ],
+    ['ransomamtus', 'number', 'ransom asked of the United States', NOT_READ],
+    ['ransompaid', 'number', 'ransom paid', NOT_READ],
+    ['ransompaidus', 'number', 'ransom paid by the United States', NOT_READ],
+    ['ransomnote', 'string', 'what is known of the ransom', NOT_READ],
+    ['hostkidoutcome', 'integer', 'what became of the abducted', NOT_READ],
+    ['hostkidoutcome_txt', 'string', 'its name', NOT_READ],
+    ['nreleased', 'integer', 'how many were released', NOT_READ],
+    ['addnotes', 'string', 'the id of the incident', ({ incident }) => `Casus ${incident.id}`],
+    ['scite1', 'string', 'title, publisher and day of the first report', citation(0)],
+    ['scite2', 'string', 'title, publisher and day of the second report', citation(1)],
+    ['scite3', 'string', 'title, publisher and day of the third report', citation(2)],
+    ['dbsource', 'string', 'Casus', () => 'Casus'],
+    ['INT_LOG', 'integer', '-9: whether it is international by logistics nobody judged', () => -9],
+    ['INT_IDEO', 'integer', '-9: whether it is international by ideology nobody judged', () => -9],
+    ['INT_MISC', 'integer', '-9: whether it is international by other ties nobody judged', () => -9],
+    ['INT_ANY', 'integer', '-9: whether it is international by anything nobody judged', () => -9],
+    ['related', 'string', 'other events of one attack', NOT_READ],
+  ], // prettier-ignore
   leavesOut: [
-    ['a total over many incidents: GTD records single attacks', ({ incident }) => incident.scope === 'aggregate'],
-    ['said not to have happened', ({ incident }) => incident.status === 'denied'],
-    ['only planned: GTD needs an attempt', ({ incident }) => incident.status === 'planned'],
-    ['not an attack', ({ incident }) => incident.type !== 'ASSAULT'],
     [
+      'aggregate',
+      'a total over many incidents: GTD records single attacks',
+      ({ incident }) => incident.scope === 'aggregate',
+    ],
+    ['denied', 'said not to have happened', ({ incident }) => incident.status === 'denied'],
+    ['planned', 'only planned: GTD needs an attempt', ({ incident }) => incident.status === 'planned'],
+    ['not-an-attack', 'not an attack', ({ incident }) => incident.type !== 'ASSAULT'],
+    [
+      'by-state',
       'done by a state: GTD records what others do',
       (f) => f.actors.some(({ kind }) => kind === 'state' || kind === 'external'),
     ],
-    ['no date, or one without an end', ({ period }) => period === null],
-    ['the year is not known', ({ period }) => period!.start.slice(0, 4) !== period!.end.slice(0, 4)],
-    ['the country is not known', ({ country }) => country === null],
+    ['no-date', 'no date, or one without an end', ({ period }) => period === null],
+    ['too-wide', 'the year is not known', ({ period }) => period!.start.slice(0, 4) !== period!.end.slice(0, 4)],
+    ['no-country', 'the country is not known', ({ country }) => country === null],
   ],
-  cells: {
-    eventid: (f) => `${day(f).replaceAll('-', '')}${numberOf(f.incident.id)}`,
-    iyear: (f) => Number(day(f).slice(0, 4)),
-    imonth: (f) => (known('month', f) ? Number(day(f).slice(5, 7)) : 0),
-    iday: (f) => (known('day', f) ? Number(day(f).slice(8, 10)) : 0),
-    approxdate: (f) => (known('day', f) ? null : `${f.period!.start} to ${f.period!.end}`),
-    extended: (f) => (f.has('abduct') ? 1 : 0),
-    country_txt: ({ country }) => country,
-    region: ({ place }) => Number(regionsOf(place!.country).gtd) || null,
-    region_txt: ({ place }) => REGIONS[Number(regionsOf(place!.country).gtd) - 1] ?? null,
-    provstate: ({ place }) => place!.admin1,
-    city: (f) => (specificity(f) <= 2 ? f.place!.name : null),
-    latitude: ({ place }) => coordinate(place!.latitude),
-    longitude: ({ place }) => coordinate(place!.longitude),
-    specificity,
-    vicinity: ({ place }) => (place!.radius === undefined ? 0 : 1),
-    location: ({ place }) => place!.text,
-    summary: ({ incident }) => incident.summary,
-    doubtterr: () => -9,
-    success: ({ incident }) => (incident.status === 'occurred' ? 1 : 0),
-    suicide: (f) => (f.has('suicide-attack') ? 1 : 0),
-    ...slots('attacktype', 3, attacks),
-    ...slots('targtype', 3, (f) => targets(f).map(({ code }) => code)),
-    ...targetSlots,
-    gname: (f) => groups(f)[0] ?? 'Unknown',
-    gname2: (f) => groups(f)[1] ?? null,
-    gname3: (f) => groups(f)[2] ?? null,
-    individual: (f) => (f.actors.length > 0 && f.actors.every(({ actor }) => actor.person === 'private') ? 1 : 0),
-    nperps: ({ actor }) => actor?.actor.count ?? null,
-    claimed: () => -9,
-    ...slots('weaptype', 4, weapons),
-    weapdetail: ({ incident }) => list(incident.weapons),
-    nkill: (f) => number(f.figure('killed')),
-    nwound: (f) => number(f.figure('injured')),
-    property,
-    propcomment: ({ incident }) =>
-      list(incident.targets.map(({ text, effect }) => (effect ? `${text}: ${effect}` : text))),
-    ishostkid: (f) => (f.has('abduct') ? 1 : -9),
-    nhostkid: (f) => number(f.figure('abducted')),
-    addnotes: ({ incident }) => `Casus ${incident.id}`,
-    scite1: citation(0),
-    scite2: citation(1),
-    scite3: citation(2),
-    dbsource: () => 'Casus',
-    INT_LOG: () => -9,
-    INT_IDEO: () => -9,
-    INT_MISC: () => -9,
-    INT_ANY: () => -9,
-  },
   losses: [
-    (f) =>
-      `${f.incident.modes.join(', ') || 'no mode told'} → ${attacks(f)
-        .map(([, name]) => name)
-        .join(', ')}`,
-    (f) => {
-      const killed = f.figure('killed');
-      if (killed === null || (killed.low === killed.high && killed.low === killed.best)) return null;
-      return `killed: ${figurePhrase(killed)} → nkill ${number(killed) ?? 'empty'}`;
-    },
-    (f) => {
-      const injured = f.figure('injured');
-      if (injured === null || (injured.low === injured.high && injured.low === injured.best)) return null;
-      return `injured: ${figurePhrase(injured)} → nwound ${number(injured) ?? 'empty'}`;
-    },
-    (f) => (known('day', f) ? null : `${f.period!.start} to ${f.period!.end} → iday 0, approxdate`),
-    (f) => (f.actor && !f.actor.named ? `“${f.actor.actor.text}” → gname Unknown` : null),
-    (f) => (f.reports.length > 3 ? `${f.reports.length} reports → the first 3 are cited` : null),
-  ],
+    ['mode', 'modes, of which there are attack types', (f) => `${f.incident.modes.join(', ') || 'no mode told'} → ${attacks(f).map(([, name]) => name).join(', ')}`],
+    ['killed-range', 'the range and wording of the number of dead', (f) => rangeLost(f, 'killed', 'nkill')],
+    ['injured-range', 'the range and wording of the number of injured', (f) => rangeLost(f, 'injured', 'nwound')],
+    ['date-span', 'the first and last day that it may have been, but for their words', (f) => (known('day', f) ? null : `${f.period!.start} to ${f.period!.end} → iday 0, approxdate`)],
+    ['actor-words', 'what the reports call an actor without a name', (f) => (f.actor && !f.actor.named ? `“${f.actor.actor.text}” → gname Unknown` : null)],
+    ['reports', 'reports after the third', (f) => (f.reports.length > 3 ? `${f.reports.length} reports → the first 3 are cited` : null)],
+  ], // prettier-ignore
   constraints: [
     ['there is an attack type', ({ attacktype1 }) => attacktype1 !== null],
     ['a day has a month', ({ imonth, iday }) => iday === 0 || imonth !== 0],

@@ -1,15 +1,10 @@
 import { figurePhrase } from '../../model/summary.ts';
 import { FIGURE_KEYS, type Place } from '../../model/index.ts';
 import { coordinate, list } from '../cells.ts';
+import type { Json } from '../table.ts';
 import { codebook } from './codebook.ts';
 import { givenLow, type Facts } from './facts.ts';
 import type { Party } from './party.ts';
-
-const COLUMNS = [
-  'id', 'has_event', 'date', 'time', 'enddate', 'endtime', 'actor', 'recipient', 'event', 'event_loc',
-  'event_text', 'quad_code', 'event_scale', 'mode', 'context', 'link', 'text', 'text_info', 'cite_info',
-  'coder', 'coded_date', 'coded_time', 'comment', 'size',
-] as const; // prettier-ignore
 
 /** Verbal and material cooperation, verbal and material conflict. SANCTION is 4, as the manual's text has it. */
 const QUAD = {
@@ -27,9 +22,6 @@ const RESOLUTION: Readonly<Record<Place['precision'], number>> = {
   region: 1,
 };
 
-/** A nested value is JSON in its cell; nothing at all is an empty cell. */
-const json = (value: unknown) => JSON.stringify(value);
-
 // Religion, ethnicity, gender and age stay empty: they are nobody's business here.
 const entities = (parties: readonly Party[]) =>
   parties.map(({ actor, named, label }) => ({
@@ -38,9 +30,9 @@ const entities = (parties: readonly Party[]) =>
     entity_text: named ? label : actor.text,
   }));
 
-function location({ place, country }: Facts): string | null {
+function location({ place, country }: Facts): Json {
   if (place === null) return null;
-  return json({
+  return {
     extracted_place: place.text,
     resolved_place: place.name,
     lat: coordinate(place.latitude),
@@ -51,7 +43,7 @@ function location({ place, country }: Facts): string | null {
     country,
     country_code: place.country,
     resolution: RESOLUTION[place.precision],
-  });
+  };
 }
 
 /** What PLOVER has no field for, it keeps among the contexts. */
@@ -70,82 +62,82 @@ const best = (f: Facts, key: 'killed' | 'injured' | 'arrested') => {
 };
 const sized = (f: Facts) => (['killed', 'injured', 'arrested'] as const).some((key) => f.figure(key) !== null);
 
+function size(f: Facts): Json {
+  return sized(f) ? { dead: best(f, 'killed'), injured: best(f, 'injured'), arrested: best(f, 'arrested') } : null;
+}
+
+function comment({ incident }: Facts): string {
+  const told = list(incident.claims.flatMap(({ sources }) => sources.map(({ name }) => name)));
+  return [told && `according to ${told}`, incident.status === 'attempted' ? 'attempted' : '']
+    .filter(Boolean)
+    .join('; ');
+}
+
+function rangesLost(f: Facts): string | null {
+  const ranges = (['killed', 'injured', 'arrested'] as const).flatMap((key) => {
+    const figure = f.figure(key);
+    if (figure === null || (figure.low === figure.high && figure.low === figure.best)) return [];
+    return [`${key}: ${figurePhrase(figure)} → size ${best(f, key) ?? 'empty'}`];
+  });
+  return ranges.length > 0 ? ranges.join('; ') : null;
+}
+
+function otherFigures(f: Facts): string | null {
+  const lost = FIGURE_KEYS.filter((key) => ['abducted', 'displaced', 'participants'].includes(key) && f.figure(key));
+  return lost.length > 0 ? `${lost.join(', ')}: PLOVER has no field` : null;
+}
+
+const HOURS = { empty: 'the hour is not read from reports' };
+const TEXTS = { empty: "reports' texts are no part of an export of incidents" };
+const OF_ONE_REPORT = { empty: 'an incident is made of several reports' };
+
 /** PLOVER (manual of the Open Event Data Alliance): the fields of its records, and `size`, which attacks and arrests have besides. */
 export const plover = codebook({
   id: 'plover',
   name: 'PLOVER',
-  columns: COLUMNS,
-  empty: [
-    ['time, endtime', 'the hour is not read from reports'],
-    ['event_scale', 'its scores belong to who uses them, and the manual contradicts itself'],
-    ['text, text_info', "reports' texts are no part of an export of incidents"],
-    ['link, coded_date, coded_time', 'an incident is made of several reports'],
-  ],
+  // A table that reads as one: its rows are not broken.
+  columns: [
+    ['id', 'string', 'casus- and the id of the incident', ({ incident }) => `casus-${incident.id}`],
+    ['has_event', 'boolean', 'true', () => true],
+    ['date', 'date', 'the first day that it may have been', ({ incident }) => incident.date!.start],
+    ['time', 'string', 'the hour', HOURS],
+    ['enddate', 'date', 'the last day that it may have been, where that is another', ({ incident: { date } }) => (date!.end === date!.start ? null : date!.end)],
+    ['endtime', 'string', 'the hour', HOURS],
+    ['actor', 'json', 'who did it: country, sector and name, else the words of the report', ({ actors }) => entities(actors)],
+    ['recipient', 'json', 'to whom, as actor', ({ recipients }) => (recipients.length > 0 ? entities(recipients) : null)],
+    ['event', 'json', 'the event type', ({ incident }) => [incident.type]],
+    ['event_loc', 'json', 'the place, by its words, name, divisions and point', location],
+    ['event_text', 'json', 'the line that sums the incident up', ({ incident }) => [incident.summary]],
+    ['quad_code', 'integer', '1 verbal and 2 material cooperation, 3 verbal and 4 material conflict: by the event type', ({ incident }) => QUAD[incident.type]],
+    ['event_scale', 'number', 'a score', { empty: 'its scores belong to who uses them, and the manual contradicts itself' }],
+    ['mode', 'json', 'the modes', ({ incident }) => incident.modes],
+    ['context', 'json', 'the contexts, with historical for totals, future for plans, negation for what is denied', contexts],
+    ['link', 'string', 'other events of the story', OF_ONE_REPORT],
+    ['text', 'string', 'the text of the report', TEXTS],
+    ['text_info', 'json', 'where in the text', TEXTS],
+    ['cite_info', 'json', 'title, address, publisher and day of each report', ({ reports }) => reports.map(({ title, url, publisher, published }) => ({ title, url, publication: publisher, date: published }))],
+    ['coder', 'string', 'Casus', () => 'Casus'],
+    ['coded_date', 'date', 'when it was coded', OF_ONE_REPORT],
+    ['coded_time', 'string', 'when it was coded', OF_ONE_REPORT],
+    ['comment', 'string', 'who says so, and attempted where it was', comment],
+    ['size', 'json', 'the dead, injured and arrested: the best number, else the lowest told', size],
+  ], // prettier-ignore
+  // A table that reads as one: its rows are not broken.
   leavesOut: [
-    ['PLOVER needs a date', ({ incident }) => incident.date?.start == null],
-    ['PLOVER needs an actor, and no report names or describes one', ({ actors }) => actors.length === 0],
-    [
-      'PLOVER needs a recipient of cooperation, aid and sanctions',
-      ({ incident, recipients }) => ['COOPERATE', 'AID', 'SANCTION'].includes(incident.type) && recipients.length === 0,
-    ],
-  ],
-  cells: {
-    id: ({ incident }) => `casus-${incident.id}`,
-    has_event: () => true,
-    date: ({ incident }) => incident.date!.start,
-    enddate: ({ incident }) => (incident.date!.end === incident.date!.start ? null : incident.date!.end),
-    actor: ({ actors }) => json(entities(actors)),
-    recipient: ({ recipients }) => (recipients.length > 0 ? json(entities(recipients)) : null),
-    event: ({ incident }) => json([incident.type]),
-    event_loc: location,
-    event_text: ({ incident }) => json([incident.summary]),
-    quad_code: ({ incident }) => QUAD[incident.type],
-    mode: ({ incident }) => json(incident.modes),
-    context: (f) => json(contexts(f)),
-    cite_info: ({ reports }) =>
-      json(
-        reports.map(({ title, url, publisher, published }) => ({
-          title,
-          url,
-          publication: publisher,
-          date: published,
-        })),
-      ),
-    coder: () => 'Casus',
-    comment: ({ incident }) =>
-      [
-        list(incident.claims.flatMap(({ sources }) => sources.map(({ name }) => name))).replace(
-          /^(?=.)/,
-          'according to ',
-        ),
-        incident.status === 'attempted' ? 'attempted' : '',
-      ]
-        .filter(Boolean)
-        .join('; ') || null,
-    size: (f) =>
-      sized(f) ? json({ dead: best(f, 'killed'), injured: best(f, 'injured'), arrested: best(f, 'arrested') }) : null,
-  },
+    ['no-date', 'PLOVER needs a date', ({ incident }) => incident.date?.start == null],
+    ['no-actor', 'PLOVER needs an actor, and no report names or describes one', ({ actors }) => actors.length === 0],
+    ['no-recipient', 'PLOVER needs a recipient of cooperation, aid and sanctions', ({ incident, recipients }) => ['COOPERATE', 'AID', 'SANCTION'].includes(incident.type) && recipients.length === 0],
+  ], // prettier-ignore
   losses: [
-    (f) => {
-      const ranges = (['killed', 'injured', 'arrested'] as const).flatMap((key) => {
-        const figure = f.figure(key);
-        if (figure === null || (figure.low === figure.high && figure.low === figure.best)) return [];
-        return [`${key}: ${figurePhrase(figure)} → size ${best(f, key) ?? 'empty'}`];
-      });
-      return ranges.length > 0 ? ranges.join('; ') : null;
-    },
-    (f) => {
-      const lost = FIGURE_KEYS.filter(
-        (key) => ['abducted', 'displaced', 'participants'].includes(key) && f.figure(key),
-      );
-      return lost.length > 0 ? `${lost.join(', ')}: PLOVER has no field` : null;
-    },
-    ({ incident }) =>
-      incident.weapons.length > 0 ? `weapons (${incident.weapons.join(', ')}): PLOVER has the mode only` : null,
-    ({ incident }) => (incident.targets.length > 0 ? 'targets and what became of them: PLOVER has no field' : null),
-    ({ incident }) =>
-      incident.status === 'attempted' ? 'attempted: PLOVER does not tell it from done; it stands in the comment' : null,
-    ({ place }) => (place?.radius === undefined ? null : `${place.radius} km around ${place.name} → the point`),
+    ['figure-range', 'the range and wording of figures', rangesLost],
+    ['other-figures', 'the abducted, displaced and participants', otherFigures],
+    ['weapons', 'the names of weapons', ({ incident }) => (incident.weapons.length > 0 ? `weapons (${incident.weapons.join(', ')}): PLOVER has the mode only` : null)],
+    ['targets', 'what was struck and what became of it', ({ incident }) => (incident.targets.length > 0 ? 'targets and what became of them: PLOVER has no field' : null)],
+    ['attempted', 'that it was attempted, outside of the comment', ({ incident }) => (incident.status === 'attempted' ? 'attempted: PLOVER does not tell it from done; it stands in the comment' : null)],
+    ['place', 'how far around the place it may lie', ({ place }) => (place?.radius === undefined ? null : `${place.radius} km around ${place.name} → the point`)],
+  ], // prettier-ignore
+  constraints: [
+    ['one event type', ({ event }) => Array.isArray(event) && event.length === 1],
+    ['an actor', ({ actor }) => Array.isArray(actor) && actor.length > 0],
   ],
-  constraints: [['one event type', ({ event }) => typeof event === 'string' && event !== '[]']],
 });

@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { CODEBOOK_IDS } from '../../model/index.ts';
+import { CasusError, CODEBOOK_IDS } from '../../model/index.ts';
 import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
-import type { PublishedIncident } from '../../publish/exporter.ts';
-import { maskIncident } from '../../publish/masking.ts';
+import { publishedIncident } from '../../workspace/published-incidents.ts';
 import { idNow } from '../id-now.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -44,7 +43,8 @@ export function codebooksRoute(served: Served) {
     const { id } = c.req.valid('param');
     const now = await idNow(served.store, id);
     if (now !== id) return c.redirect(`/api/incidents/${now}/codebooks`, 307);
-    const item = await publishedIncident(served, id);
+    const item = await publishedIncident(served.store, id, { names: served.names });
+    if (!item) throw new CasusError({ code: 'not-found', input: id, message: `There is no incident ${id} any more.` });
     const codebooks = Object.values(CODEBOOKS).map((codebook) => ({
       codebook: codebook.id,
       name: codebook.name,
@@ -56,22 +56,8 @@ export function codebooksRoute(served: Served) {
   });
 }
 
-/** Masked, unless names are shown, by all that its reports know of private persons. */
-async function publishedIncident({ store, names }: Served, id: string): Promise<PublishedIncident> {
-  const incident = (await store.incidentsById(id)).find((one) => one.id === id)!;
-  const ids = [...new Set(incident.events.map(({ reportId }) => reportId))];
-  const records = (await Promise.all(ids.map((one) => store.report(one)))).filter((record) => record !== null);
-  const item = { incident, reports: records.map(({ report }) => report), mentions: [] };
-  return names
-    ? item
-    : maskIncident(
-        item,
-        records.flatMap(({ events }) => events.flatMap(({ actors }) => actors)),
-      );
-}
-
 const told = ({ row, losses, why }: ReturnType<(typeof CODEBOOKS)['acled']['map']>) => ({
   row: row && [...row],
-  losses: [...losses],
+  losses: losses.map(({ text }) => text),
   why,
 });

@@ -44,7 +44,7 @@ export function exportRoute(served: Served) {
     const pieces =
       chosen.takes === 'records'
         ? chosen.write(recordsButFor(store, hidden.reports), { names })
-        : chosen.write(publishedIncidents(store, filter), { names });
+        : chosen.write(publishedIncidents(store, filter, { names }), { names });
     c.header('Content-Type', `${chosen.mediaType}; charset=utf-8`);
     c.header('Content-Disposition', `attachment; filename="casus.${chosen.extension}"`);
     return stream(

@@ -18,6 +18,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'reviews', up: reviews },
   { name: 'reading', up: reading },
   { name: 'releases', up: releases },
+  { name: 'first-names', up: firstNames },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -304,6 +305,26 @@ async function releases(db: Kysely<unknown>): Promise<void> {
       content blob not null,
       primary key (file, part)
     ) strict`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+// Incidents were called by the ids that their events had, and are by those that they had first.
+async function firstNames(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`alter table event_names add column first text not null default ''`,
+    sql`alter table event_names add column seen text`,
+    sql`update event_names set first = coalesce(now, was)`,
+    sql`create index event_names_by_first on event_names (first)`,
+    sql`alter table former_incidents rename to former_incidents_by_event`,
+    sql`create table former_incidents (
+      id text not null,
+      position integer not null,
+      event text not null,
+      primary key (id, position)
+    ) strict, without rowid`,
+    sql`insert into former_incidents select id, 0, event from former_incidents_by_event`,
+    sql`drop table former_incidents_by_event`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

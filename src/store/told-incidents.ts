@@ -1,0 +1,102 @@
+import type { Kysely } from 'kysely';
+import type { Actor, Event, Incident } from '../model/index.ts';
+import type { WordIndex } from './backend.ts';
+import { findIncidents, incidentsByNumber } from './incidents.ts';
+import type { Tables } from './schema.ts';
+import type { IncidentFilter, ToldIncident } from './store.ts';
+import { storedJson } from './stored-json.ts';
+
+const BATCH = 200;
+const PAGE = 500;
+
+/** The incidents that a filter lets through, in their order, looked up batch by batch. */
+export async function* toldIncidents(
+  db: Kysely<Tables>,
+  words: WordIndex,
+  filter: IncidentFilter,
+): AsyncIterable<ToldIncident> {
+  let batch: Incident[] = [];
+  for await (const incident of incidentsByNumber(db, await findIncidents(db, words, filter))) {
+    batch.push(incident);
+    if (batch.length < BATCH) continue;
+    yield* await withReports(db, batch);
+    batch = [];
+  }
+  yield* await withReports(db, batch);
+}
+
+async function withReports(db: Kysely<Tables>, incidents: readonly Incident[]): Promise<ToldIncident[]> {
+  const found = await reportsOf(db, new Set(incidents.flatMap((incident) => incident.events.map((of) => of.reportId))));
+  return incidents.map((incident) => {
+    const own = [...new Set(incident.events.map(({ reportId }) => reportId))].flatMap((id) => found.get(id) ?? []);
+    const events = incident.events.flatMap(({ reportId, eventId }) => {
+      const event = found.get(reportId)?.event(eventId);
+      return event ? [{ reportId, event }] : [];
+    });
+    return {
+      incident,
+      reports: own.map(({ reference }) => reference),
+      events,
+      named: own.flatMap(({ named }) => named),
+    };
+  });
+}
+
+interface FoundReport {
+  readonly reference: ToldIncident['reports'][number];
+  readonly named: readonly Actor[];
+  event(id: string): Event | null;
+}
+
+async function reportsOf(db: Kysely<Tables>, ids: ReadonlySet<string>): Promise<Map<string, FoundReport>> {
+  const found = new Map<string, FoundReport>();
+  const asked = [...ids];
+  for (let i = 0; i < asked.length; i += PAGE) {
+    const reports = await db
+      .selectFrom('reports')
+      .select(['number', 'id', 'title', 'url', 'publisher', 'published'])
+      .where('id', 'in', asked.slice(i, i + PAGE))
+      .execute();
+    const numbers = reports.map(({ number }) => number);
+    const events = await db
+      .selectFrom('events')
+      .select(['report', 'id', 'event'])
+      .where('report', 'in', numbers)
+      .orderBy('report')
+      .orderBy('position')
+      .execute();
+    const reviews = await db.selectFrom('reviews').select(['report', 'coded']).where('report', 'in', numbers).execute();
+    const eventsOf = Map.groupBy(events, ({ report }) => report);
+    const codedOf = new Map(reviews.map(({ report, coded }) => [report, coded]));
+    for (const { number, ...reference } of reports)
+      found.set(reference.id, foundReport(reference, eventsOf.get(number) ?? [], codedOf.get(number) ?? null));
+  }
+  return found;
+}
+
+/** Spares reading the many events that name nobody. */
+const PRIVATE = '"person":"private"';
+
+function foundReport(
+  reference: FoundReport['reference'],
+  rows: readonly { readonly id: string; readonly event: string }[],
+  coded: string | null,
+): FoundReport {
+  const read = new Map<string, Event>();
+  const event = ({ id, event: json }: (typeof rows)[number]) => {
+    if (!read.has(id)) read.set(id, storedJson(json, 'events') as Event);
+    return read.get(id)!;
+  };
+  const names = [...rows.map((row) => row.event), coded ?? ''].some((json) => json.includes(PRIVATE));
+  const events = names
+    ? [...rows.map(event), ...(coded === null ? [] : (storedJson(coded, 'reviews') as Event[]))]
+    : [];
+  return {
+    reference,
+    named: events.flatMap(({ actors }) => actors),
+    event: (id) => {
+      const row = rows.find((one) => one.id === id);
+      return row ? event(row) : null;
+    },
+  };
+}
