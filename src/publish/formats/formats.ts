@@ -3,6 +3,8 @@ import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
 import { parquet } from './parquet.ts';
+import { hxl } from './hxl.ts';
+import { jsonl } from './jsonl.ts';
 import { sqlite } from './sqlite.ts';
 
 /** Every format that tables of incidents can be written in. */
@@ -12,4 +14,6 @@ export const FORMATS: readonly Format[] = [
   parquet,
   arrow,
   sqlite,
+  hxl,
+  jsonl,
 ]; // prettier-ignore
