@@ -1,3 +1,4 @@
+import { arrow } from './arrow.ts';
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
@@ -11,6 +12,7 @@ export const FORMATS: readonly Format[] = [
   csv,
   geojson,
   parquet,
+  arrow,
   sqlite,
   hxl,
   jsonl,
