@@ -1,5 +1,6 @@
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
+import { ftm } from './ftm.ts';
 import { geojson } from './geojson.ts';
 import { hxl } from './hxl.ts';
 import { jsonl } from './jsonl.ts';
@@ -12,4 +13,5 @@ export const FORMATS: readonly Format[] = [
   sqlite,
   hxl,
   jsonl,
+  ftm,
 ]; // prettier-ignore
