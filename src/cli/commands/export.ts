@@ -24,6 +24,7 @@ Examples:
   casus export --format geojson --country Peru --from 2024 -o peru.geojson
   casus export --codebook ged --format csv -o ged.csv
   casus export --format csv --figures range -o ranges.csv
+  casus export --format parquet -o incidents.parquet
   casus export --format jsonl | gzip > coded.jsonl.gz
   casus export --training labels.jsonl     what people decided on events, to learn from (docs/decisions.md)`;
 

@@ -2,6 +2,7 @@ import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { ftm } from './ftm.ts';
 import { geojson } from './geojson.ts';
+import { parquet } from './parquet.ts';
 import { hxl } from './hxl.ts';
 import { jsonl } from './jsonl.ts';
 import { sqlite } from './sqlite.ts';
@@ -10,6 +11,7 @@ import { sqlite } from './sqlite.ts';
 export const FORMATS: readonly Format[] = [
   csv,
   geojson,
+  parquet,
   sqlite,
   hxl,
   jsonl,
