@@ -2,7 +2,7 @@ import { CasusError } from '../model/index.ts';
 import type { Exporter, Items, PublishedIncident } from './exporter.ts';
 import type { Format } from './formats/format.ts';
 import { FORMATS } from './formats/formats.ts';
-import { jsonl } from './jsonl.ts';
+import { jsonl as records } from './jsonl.ts';
 import { maskIncident } from './masking.ts';
 import type { Table } from './table.ts';
 import { DATASET } from './tables/dataset.ts';
@@ -25,10 +25,10 @@ async function* shown(items: Items<PublishedIncident>, names: boolean): AsyncIte
   for await (const item of items) yield names ? item : maskIncident(item);
 }
 
-/** Every format data can leave in: coded reports as JSON Lines, incidents in all others. */
+/** Every format data can leave in: coded reports as JSON Lines, incidents in all others; `jsonl` has rows for a codebook alone. */
 export const EXPORTERS: readonly (Exporter<'records'> | Exporter<'incidents'>)[] = [
-  jsonl,
-  ...FORMATS.filter(({ id }) => id !== jsonl.id).map((format) => exporterOf(format)),
+  records,
+  ...FORMATS.filter(({ id }) => id !== records.id).map((format) => exporterOf(format)),
 ];
 
 /**

@@ -139,6 +139,14 @@ describe('csv', () => {
     expect(row).toMatchObject({ latitude: '-12.346', longitude: '-0.5' });
   });
 
+  it.each(['a\nb', 'a\rb', 'a "quoted" word', 'a,b'])(
+    'quotes %j, whatever readers take for the end of a line',
+    async (summary) => {
+      const text = await written(csv.write([incidentOf(record, { summary })]));
+      expect(text).toContain(`"${summary.replaceAll('"', '""')}"`);
+    },
+  );
+
   it('writes a header for an empty release', async () => {
     expect(await written(csv.write([]))).toBe(`${incidents.columns.map(({ name }) => name).join(',')}\r\n`);
   });

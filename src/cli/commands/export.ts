@@ -24,6 +24,7 @@ left out unless --names is given. Figures are by the policy of the workspace, or
 Examples:
   casus export -o incidents.csv                                  for a spreadsheet or R
   casus export -o peru.geojson --country Peru --from 2024        for a map
+  casus export -o incidents.parquet                              for DuckDB, R and Python, typed and small
   casus export -o dataset.sqlite                                 every table, with keys between them
   casus export -o ged.csv --codebook ged                         in the columns of UCDP GED
   casus export -o ranges.csv --figures range                     by another figure policy

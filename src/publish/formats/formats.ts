@@ -1,11 +1,17 @@
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
+import { parquet } from './parquet.ts';
+import { hxl } from './hxl.ts';
+import { jsonl } from './jsonl.ts';
 import { sqlite } from './sqlite.ts';
 
 /** Every format that tables of incidents can be written in. */
 export const FORMATS: readonly Format[] = [
   csv,
   geojson,
+  parquet,
   sqlite,
+  hxl,
+  jsonl,
 ]; // prettier-ignore
