@@ -16,7 +16,10 @@ export interface Mention {
   readonly end: number;
 }
 
-/** An incident with the reports that tell of it, earliest first, and where in them each value was read. */
+/**
+ * An incident with the reports that tell of it, earliest first, and where in them each value was read. An exporter masks the
+ * private persons that the incident itself names; whom its reports name besides, only `publishedIncidents` knows.
+ */
 export interface PublishedIncident {
   readonly incident: Incident;
   readonly reports: readonly ReportReference[];

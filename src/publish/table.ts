@@ -22,7 +22,7 @@ export interface Column {
 }
 
 /** Columns whose cells together are the key of a row in another table of the same dataset, or all null. */
-export interface ForeignKey {
+interface ForeignKey {
   readonly columns: readonly string[];
   /** The id of the other table, and its columns, in the same order. */
   readonly table: string;

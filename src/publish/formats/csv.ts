@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Cell } from '../table.ts';
 import type { Format } from './format.ts';
 
@@ -15,7 +14,9 @@ export const csv: Format = {
 
 /** A record of a table, its line end with it; see `guard`. */
 export function csvLine(cells: readonly Cell[]): string {
-  return stringify([cells.map(written)], { record_delimiter: 'windows' });
+  const line = cells.map((cell) => quoted(written(cell))).join(',');
+  // A line of nothing is no record to those who read it.
+  return `${line === '' ? '""' : line}\r\n`;
 }
 
 function written(cell: Cell): string {
@@ -23,6 +24,9 @@ function written(cell: Cell): string {
   if (typeof cell === 'string') return guard(cell);
   return typeof cell === 'object' ? guard(JSON.stringify(cell)) : String(cell);
 }
+
+/** Any line break is quoted, though the record ends with CRLF alone: readers take each of them for an end. */
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /**
  * A cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV Injection"); so does one that

@@ -1,11 +1,21 @@
+import { arrow } from './arrow.ts';
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
+import { ftm } from './ftm.ts';
 import { geojson } from './geojson.ts';
+import { parquet } from './parquet.ts';
+import { hxl } from './hxl.ts';
+import { jsonl } from './jsonl.ts';
 import { sqlite } from './sqlite.ts';
 
 /** Every format that tables of incidents can be written in. */
 export const FORMATS: readonly Format[] = [
   csv,
   geojson,
+  parquet,
+  arrow,
   sqlite,
+  hxl,
+  jsonl,
+  ftm,
 ]; // prettier-ignore
