@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
 import { parquet } from './parquet.ts';
 import { hxl } from './hxl.ts';
+import { gpkg } from './gpkg.ts';
 import { jsonl } from './jsonl.ts';
 import { sqlite } from './sqlite.ts';
 
@@ -11,6 +12,7 @@ import { sqlite } from './sqlite.ts';
 export const FORMATS: readonly Format[] = [
   csv,
   geojson,
+  gpkg,
   parquet,
   arrow,
   sqlite,
