@@ -1,6 +1,7 @@
 import { arrow } from './arrow.ts';
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
+import { ftm } from './ftm.ts';
 import { geojson } from './geojson.ts';
 import { parquet } from './parquet.ts';
 import { hxl } from './hxl.ts';
@@ -18,4 +19,5 @@ export const FORMATS: readonly Format[] = [
   sqlite,
   hxl,
   jsonl,
+  ftm,
 ]; // prettier-ignore
