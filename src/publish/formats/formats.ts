@@ -5,6 +5,7 @@ import { ftm } from './ftm.ts';
 import { geojson } from './geojson.ts';
 import { parquet } from './parquet.ts';
 import { hxl } from './hxl.ts';
+import { gpkg } from './gpkg.ts';
 import { jsonl } from './jsonl.ts';
 import { sqlite } from './sqlite.ts';
 
@@ -12,6 +13,7 @@ import { sqlite } from './sqlite.ts';
 export const FORMATS: readonly Format[] = [
   csv,
   geojson,
+  gpkg,
   parquet,
   arrow,
   sqlite,
