@@ -1,4 +1,5 @@
 import { csv } from './csv.ts';
+import { datapackage } from './datapackage.ts';
 import type { Format } from './format.ts';
 import { ftm } from './ftm.ts';
 import { geojson } from './geojson.ts';
@@ -16,4 +17,5 @@ export const FORMATS: readonly Format[] = [
   hxl,
   jsonl,
   ftm,
+  datapackage,
 ]; // prettier-ignore
