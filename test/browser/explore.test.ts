@@ -62,9 +62,10 @@ walk('those without a date are a click away, and what is shown is what is downlo
   const undated = Number(/\((\d+)\)/.exec((await bin.textContent()) ?? '')?.[1]);
   await bin.click();
   await expect.poll(async () => count(await page.getByRole('heading', { level: 1 }).textContent())).toBe(undated);
-  await page.getByText('Download').click();
-  const csv = await page.evaluate(async (href) => (await fetch(href!)).text(), await page.getByRole('link', { name: 'CSV' }).getAttribute('href')); // prettier-ignore
+  await page.getByRole('button', { name: 'Download' }).click();
+  const csv = await page.evaluate(async (href) => (await fetch(href!)).text(), await page.getByRole('link', { name: 'Download' }).getAttribute('href')); // prettier-ignore
   expect(csv.trimEnd().split('\r\n')).toHaveLength(undated + 1);
+  await page.keyboard.press('Escape');
   const twin = await page.evaluate(
     async (at) => (await fetch(at)).json(),
     page.url().replace('/explore?', '/explore.json?'),
