@@ -1,7 +1,10 @@
 import type { CodedReport, Incident, Report } from '../model/index.ts';
 
 /** What a release says of a report: where to find it, not what it says. */
-export type ReportReference = Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'>;
+export type ReportReference = Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'> & {
+  /** Id of the coder that read it; releases of older versions do not say. */
+  readonly coder?: string;
+};
 
 /** Where one value of an event stands in the text of its report, in UTF-16 code units, the end exclusive. */
 export interface Mention {
