@@ -146,7 +146,7 @@ describe('the first release', () => {
       ['gtd.csv', 3],
       ['plover.csv', 2],
       ['changes.csv', null],
-      ['deletions.csv', null],
+      ['deletions.csv', 0],
     ]);
     for (const { name, sha256, bytes, mediaType } of made.files) {
       const answer = await fetch(`${server.url}/api/releases/1.0/files/${name}`);
