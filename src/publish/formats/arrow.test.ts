@@ -26,9 +26,7 @@ function readBack(file: Buffer, { columns }: Table): Cell[][] {
 /** The bytes of a text, since the library drops a byte order mark that begins one. */
 function textOf(column: Vector<Utf8>, row: number): string {
   const { valueOffsets, values } = column.data[0]!;
-  return Buffer.from(
-    (values).subarray(Number(valueOffsets[row]), Number(valueOffsets[row + 1])),
-  ).toString();
+  return Buffer.from(values.subarray(Number(valueOffsets[row]), Number(valueOffsets[row + 1]))).toString();
 }
 
 const CELL: Readonly<Record<Exclude<ColumnType, 'string'>, (value: unknown) => Cell>> = {
