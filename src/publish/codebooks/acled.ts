@@ -34,7 +34,7 @@ const EVENT_TYPE_OF = {
 /** Which mode of which type is which sub-event type; the first row that fits is taken, so that ACLED's hierarchy holds. */
 const SUB_EVENTS: readonly (readonly [sub: SubEvent, fits: (facts: Facts) => boolean])[] = [
   ['Disrupted weapons use', (f) => isAssault(f) && f.incident.status === 'attempted' && f.has('explosives')],
-  ['Armed clash', (f) => isAssault(f) && bothArmed(f) && !f.has(...REMOTE, 'targeted', 'abduct', 'torture', 'sexual')],
+  ['Armed clash', (f) => isAssault(f) && bothArmed(f) && !f.has(...REMOTE, 'targeted', 'abduct', 'torture', 'sexual', 'unconventional', 'crowd-control')],
   ['Excessive force against protesters', (f) => isAssault(f) && f.has('crowd-control') && anyoneHurt(f)],
   ['Protest with intervention', (f) => isAssault(f) && f.has('crowd-control')],
   ['Violent demonstration', (f) => f.incident.type === 'PROTEST' && f.has('riot', 'vandalize')],
@@ -60,7 +60,8 @@ function isAssault({ incident }: Facts): boolean {
   return incident.type === 'ASSAULT';
 }
 const bothArmed = ({ actor, recipient }: Facts) => actor?.armed === true && recipient?.armed === true;
-const anyoneKilled = (f: Facts) => (givenLow(f.figure('killed') ?? NOBODY) ?? 0) > 0;
+// Also "dozens", of whom ACLED makes a number.
+const anyoneKilled = (f: Facts) => fatalities(f) > 0;
 const anyoneHurt = (f: Facts) => anyoneKilled(f) || (f.figure('injured') ?? NOBODY).high !== 0;
 const NOBODY: Figure = { low: 0, best: 0, high: 0, qualifier: 'exactly', text: 'nobody' };
 

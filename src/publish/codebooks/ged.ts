@@ -16,6 +16,9 @@ interface Dyad {
   readonly deaths: 'deaths_a' | 'deaths_b' | 'deaths_civilians' | 'deaths_unknown';
 }
 
+/** A government's forces, at home or abroad; those of several governments are none. */
+const isState = ({ kind, actor }: Party) => kind === 'state' || (kind === 'external' && actor.sector !== 'IGO');
+
 /** The two sides as UCDP orders them: a state first, `Civilians` last. Null where no organised side is known. */
 function dyad({ actors, recipients }: Facts): Dyad | null {
   const fighting = (parties: readonly Party[]) => parties.find(({ organised, named }) => organised && named) ?? parties.find(({ organised }) => organised); // prettier-ignore
@@ -26,9 +29,9 @@ function dyad({ actors, recipients }: Facts): Dyad | null {
   // Rebels who fight rebels that nobody names have no other side.
   if (!bore && !civilians && recipients.length > 0) return null;
   if (!bore) return { violence: 3, a: did.label, b: 'Civilians', deaths: 'deaths_civilians' };
-  const stateFirst = bore.kind === 'state' && did.kind !== 'state';
+  const stateFirst = isState(bore) && !isState(did);
   const [a, b] = stateFirst ? [bore, did] : [did, bore];
-  const violence = a.kind === 'state' || b.kind === 'state' ? 1 : 2;
+  const violence = isState(a) || isState(b) ? 1 : 2;
   return {
     violence,
     a: a.label,
