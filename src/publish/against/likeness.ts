@@ -39,7 +39,7 @@ export function likeness(a: ComparedRow, b: ComparedRow, reach: Reach): number |
     sides: sharedSides(a.sides, b.sides),
   };
   const whole = Object.values(parts).every((part) => part === 1);
-  return whole ? 1 : Object.entries(PARTS).reduce((sum, [part, weight]) => sum + weight * parts[part as keyof typeof PARTS], 0); // prettier-ignore
+  return whole ? 1 : Object.entries(PARTS).reduce((sum, [part, weight]) => sum + weight * parts[part as keyof typeof parts], 0); // prettier-ignore
 }
 
 function dateLikeness(a: ComparedRow, b: ComparedRow, { days }: Reach): number {
