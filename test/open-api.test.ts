@@ -324,6 +324,8 @@ describe('an answer', () => {
     const known = { 'If-None-Match': first.headers.etag! };
     expect(await outsider.get('/open/acled/read?country=Mali', known)).toMatchObject({ status: 304, text: '' });
     expect((await outsider.get('/open/acled/read?country=Niger', known)).status).toBe(200);
+    const off = await outsider.get('/open/incidents/zzzzzzzzzz?release=1.0');
+    expect([off.headers['cache-control'], off.headers.etag]).toEqual([undefined, undefined]);
     const named = await outsider.get('/open/acled/read?country=Mali&release=1.0');
     expect(named.headers['cache-control']).toBe('public, max-age=86400');
   });
