@@ -42,7 +42,7 @@ async function release(store: Store, incidents: number): Promise<void> {
       await making.put(Array.from({ length: Math.min(BATCH, incidents - i) }, (_, k) => record(i + k)));
     return {
       version: '1.0', content, created: new Date().toISOString(), by: 'bench', notes: '', casus: '0.0.0',
-      figurePolicy: { policy: 'low-best-high', sources: [] }, checkpoint: null, until: '2025-01-01', previous: null,
+      figurePolicy: { policy: 'low-best-high', sources: [] }, coders: [], checkpoint: null, until: '2025-01-01', previous: null,
       codebooks: [...CODEBOOK_IDS], files: [], checks: [], insisted: null,
       counts: { incidents, aggregates: 0, reports: 0, reviewed: incidents, unreviewed: 0, added: incidents, changed: 0, removed: 0 },
     }; // prettier-ignore

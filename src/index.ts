@@ -35,6 +35,7 @@ export { eventAgreement, type FieldAgreement, type Verdict } from './review/agre
 export type { BootstrapOptions, Interval } from './review/agreement/bootstrap.ts';
 export type { Difference, Scale, Units } from './review/agreement/scale.ts';
 export { EXPORTERS, exporter } from './publish/exporters.ts';
+export { publishedIncident, publishedIncidents } from './workspace/published-incidents.ts';
 export type { Exporter, ExportOptions, PublishedIncident, ReportReference } from './publish/exporter.ts';
 export { positionOf } from './store/store.ts';
 export { openStore, type OpenOptions } from './store/open-store.ts';
@@ -54,4 +55,5 @@ export type {
   SetAsideFilter,
   Store,
   Stored,
+  ToldIncident,
 } from './store/store.ts';

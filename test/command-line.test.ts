@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { assertReadable } from '../src/cli/commands/export.ts';
 import { inNewFolder, jsonLines, MAIN, manyReports, runProgram } from './run-casus.ts';
 
 // What people and scripts rely on at the command line, one promise a test.
@@ -305,6 +306,24 @@ describe('casus export', () => {
     const coded = await casus(['code', 'market.txt', 'hospital.txt', 'protest.txt']);
     expect((await casus(['export', '--format', 'jsonl'])).stdout).toBe(coded.stdout);
     expect((await casus(['export', '--format', 'csv', '--country', 'Peru'])).stdout.trim().split('\n')).toHaveLength(2);
+  });
+
+  it('writes what the ending of the file says, in the columns of a codebook where one is named', async () => {
+    await addThree();
+    expect(await casus(['export', '-o', 'out.csv'])).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(path('out.csv'), 'utf8')).toBe((await casus(['export', '--format', 'csv'])).stdout);
+    expect((await casus(['export', '-o', 'acled.csv', '--codebook', 'acled'])).code).toBe(0);
+    expect(readFileSync(path('acled.csv'), 'utf8')).toMatch(/^event_id_cnty,event_date,/);
+    const unknown = await casus(['export', '-o', 'out.txt']);
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('the ending of out.txt') as string });
+  });
+
+  it('shows no bytes on a terminal', () => {
+    const sqlite = { id: 'sqlite', mediaType: 'application/vnd.sqlite3', extension: 'sqlite' } as const;
+    expect(() => { assertReadable(sqlite, undefined, true); }).toThrow('-o incidents.sqlite');
+    assertReadable(sqlite, undefined, false);
+    assertReadable(sqlite, 'all.sqlite', true);
+    assertReadable({ ...sqlite, mediaType: 'application/geo+json' }, undefined, true);
   });
 
   it('says that a folder is not there', async () => {

@@ -105,13 +105,30 @@ describe('what is downloaded', () => {
     expect(map.features.map(({ geometry }) => geometry)).toEqual([null]);
   });
 
+  it('is in the columns of a codebook, and in the box, where they are asked for', async () => {
+    const acled = await ask('/export?format=csv&codebook=acled');
+    expect(acled.headers.get('content-disposition')).toBe('attachment; filename="casus-acled.csv"');
+    expect(await acled.text()).toMatch(/^event_id_cnty,event_date,/);
+    const box = await (await ask('/export?format=csv&west=20&east=30&south=30&north=40')).text();
+    expect(box.trimEnd().split('\r\n')).toHaveLength(2);
+    expect((await ask('/export?format=jsonl&west=20')).status).toBe(400);
+  });
+
+  it('is bytes where the format is', async () => {
+    const answer = await ask('/export?format=sqlite');
+    expect(answer.headers.get('content-type')).toBe('application/vnd.sqlite3');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.subarray(0, 15).toString()).toBe('SQLite format 3');
+    expect(bytes.includes('Ana Ruiz')).toBe(false);
+  });
+
   it('is all coded reports as JSON Lines, which no filter chooses among', async () => {
     const lines = (await (await ask('/export?format=jsonl')).text()).trimEnd().split('\n');
     expect(lines).toHaveLength(5);
     expect(lines.join()).not.toContain('Ana Ruiz');
     const refused = await ask('/export?format=jsonl&country=Turkey');
     expect(refused.status).toBe(400);
-    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('csv, geojson') as string });
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('choose among incidents') as string });
   });
 });
 

@@ -64,7 +64,7 @@ export async function written(
 ): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of exporterOf(format, tables).write(items, { names: true, about })) {
-    pieces.push(typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece));
+    pieces.push(Buffer.from(piece as string));
   }
   return Buffer.concat(pieces);
 }
@@ -72,3 +72,12 @@ export async function written(
 /** The rows that a table makes of incidents. */
 export const rowsOf = (table: Table, items: readonly PublishedIncident[]): (readonly Cell[])[] =>
   items.flatMap((item) => [...table.rows(item)]);
+
+/** The rows as far as any file keeps them: UTF-8 has no half of a pair of surrogates, JSON no zero below zero. */
+export const kept = ({ columns }: Table, rows: readonly (readonly Cell[])[]): Cell[][] =>
+  rows.map((row) =>
+    row.map((cell, i) => {
+      if (columns[i]!.type === 'json') return JSON.parse(JSON.stringify(cell)) as Cell;
+      return typeof cell === 'string' ? cell.toWellFormed() : cell;
+    }),
+  );

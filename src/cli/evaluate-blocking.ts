@@ -4,7 +4,7 @@ import { BlockingTally, type Crowds, type KeyTally } from '../resolving/blocking
 import { Commonness, commonKeys } from '../resolving/commonness.ts';
 import { LIMITS } from '../resolving/limits.ts';
 import { readMention } from '../resolving/mention-json.ts';
-import type { Mention } from '../resolving/mention.ts';
+import { areToldApart, type Mention } from '../resolving/mention.ts';
 import { firstNumberOf } from '../resolving/placed-number.ts';
 import type { ResolvingStep } from '../store/resolving-step.ts';
 
@@ -126,7 +126,7 @@ async function sharingKeys({ mentions }: ResolvingStep, mention: Mention): Promi
   const keys = blockKeys(mention).map(({ key }) => key);
   const numbers = new Set((await mentions.holders(keys, Number.MAX_SAFE_INTEGER)).flat());
   const found = [...(await mentions.mentions([...numbers])).values()].map(readMention);
-  return found.filter(({ reportId, kind }) => reportId !== mention.reportId && kind === mention.kind);
+  return found.filter((other) => !areToldApart(mention, other) && other.kind === mention.kind);
 }
 
 async function commonnessOf({ mentions }: ResolvingStep, of: readonly Mention[]): Promise<Commonness> {

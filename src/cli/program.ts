@@ -12,6 +12,7 @@ import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
 import { figureCommand } from './commands/figure.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
+import { importCommand } from './commands/import.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { initCommand } from './commands/init.ts';
 import { logCommand } from './commands/log.ts';
@@ -75,6 +76,7 @@ function program(): Command {
   for (const command of [
     initCommand(),
     addCommand(),
+    importCommand(),
     incidentsCommand(),
     showCommand(),
     queueCommand(),

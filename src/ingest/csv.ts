@@ -1,17 +1,7 @@
-import { Readable } from 'node:stream';
-import { parse, type CsvError } from 'csv-parse';
-import { CasusError, type Problem } from '../model/index.ts';
+import { CasusError } from '../model/index.ts';
+import { csvRows } from './csv-rows.ts';
 import { emptyProblem, problemOf, setAside, type Context, type Ingested } from './ingested.ts';
-import { RECORD_LIMIT } from './limits.ts';
-import { peek } from './peek.ts';
 import { readRecord, RECORD_FIELDS } from './record.ts';
-import { utf8 } from './utf8-stream.ts';
-
-/** Delimiters tried, most telling first: the one that the header line has most of. */
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-
-/** A header line longer than this is looked at only so far, in bytes. */
-const HEADER_REACH = 64 * 1024;
 
 /**
  * A table with a header line (CSV, TSV; RFC 4180): one record a row, read row by row. Columns are found by name, letter
@@ -20,72 +10,26 @@ const HEADER_REACH = 64 * 1024;
 export async function* readCsv(bytes: AsyncIterable<Uint8Array>, context: Context): AsyncGenerator<Ingested> {
   const { input } = context;
   try {
-    const { head, all } = await peek(utf8(bytes), HEADER_REACH);
-    yield* readRows(all, delimiterOf(firstLine(head)), context);
-  } catch (error) {
-    yield setAside(problemOf(error, input));
-  }
-}
-
-interface ParsedRow {
-  readonly record: readonly string[];
-  readonly raw: string;
-  readonly info: { readonly lines: number };
-}
-
-async function* readRows(
-  bytes: AsyncIterable<Uint8Array>,
-  delimiter: string,
-  context: Context,
-): AsyncGenerator<Ingested> {
-  const skipped: Ingested[] = [];
-  const parser = parse({
-    delimiter,
-    bom: true,
-    info: true,
-    raw: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    skip_records_with_error: true,
-    max_record_size: RECORD_LIMIT,
-    on_skip: (error) => {
-      skipped.push(setAside(badRow(error, context.input)));
-      return undefined;
-    },
-  });
-  // An error of the source must end the rows as itself, not as a fault of the parser.
-  const source = Readable.from(bytes, { objectMode: false });
-  source.once('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  let header: readonly string[] | null = null;
-  let rows = 0;
-  try {
-    for await (const { record, raw, info } of parser as AsyncIterable<ParsedRow>) {
-      rows += skipped.length;
-      yield* skipped.splice(0);
-      if (header === null) {
-        header = record;
+    let header: readonly string[] | null = null;
+    let rows = 0;
+    for await (const row of csvRows(bytes, input)) {
+      if (row.kind === 'row' && header === null) {
+        header = row.cells;
         requireText(header, context);
         continue;
       }
-      const line = info.lines - lineBreaks(raw);
       rows++;
-      if (record.length !== header.length) {
-        const message = `${context.input}, line ${line}: ${record.length} cells under ${header.length} columns; quote cells that hold the delimiter.`;
-        yield setAside({ code: 'bad-csv', input: context.input, line, message });
-        continue;
+      if (row.kind === 'bad') yield setAside(row.problem);
+      else {
+        const { cells, raw, line } = row;
+        const fields = Object.fromEntries(header!.map((name, i) => [name, cells[i] === '' ? null : cells[i]]));
+        yield readRecord({ fields, bytes: Buffer.from(raw), line }, context);
       }
-      const fields = Object.fromEntries(header.map((name, i) => [name, record[i] === '' ? null : record[i]]));
-      yield readRecord({ fields, bytes: Buffer.from(raw), line }, context);
     }
-  } finally {
-    source.destroy();
-    parser.destroy();
+    if (rows === 0) yield setAside(emptyProblem(input));
+  } catch (error) {
+    yield setAside(problemOf(error, input));
   }
-  yield* skipped;
-  if (rows + skipped.length === 0) yield setAside(emptyProblem(context.input));
 }
 
 /** @throws CasusError `bad-csv` where the table has no column for the text. */
@@ -107,30 +51,4 @@ function requireText(header: readonly string[], { input, map }: Context): void {
     line: 1,
     message: `${input} has ${lacks}; its columns are ${columns.join(', ')}. Map them: --map text=COLUMN (also ${RECORD_FIELDS.filter((name) => name !== 'text').join(', ')}).`,
   });
-}
-
-function badRow(error: CsvError | undefined, input: string): Problem {
-  const line = typeof error?.lines === 'number' ? error.lines : null;
-  const where = line === null ? input : `${input}, line ${line}`;
-  const message =
-    error?.code === 'CSV_QUOTE_NOT_CLOSED'
-      ? `${input}: a quote is opened and never closed, so that the rows from there to line ${line ?? 'the end'} cannot be told apart; close it.`
-      : `${where}: ${error?.message ?? 'a row does not parse'}.`;
-  return { code: 'bad-csv', input, message, ...(line === null ? {} : { line }) };
-}
-
-function firstLine(head: Uint8Array): string {
-  const newline = head.indexOf(0x0a);
-  return Buffer.from(newline === -1 ? head : head.subarray(0, newline)).toString('utf8');
-}
-
-function delimiterOf(header: string): string {
-  let best: string = ',';
-  for (const delimiter of DELIMITERS) if (header.split(delimiter).length > header.split(best).length) best = delimiter;
-  return best;
-}
-
-/** Line breaks inside a row, not those around it: the parser counts up to the row's end, the row's line is where it began. */
-function lineBreaks(raw: string): number {
-  return raw.trim().split('\n').length - 1;
 }

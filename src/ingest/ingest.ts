@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { CasusError } from '../model/index.ts';
+import { CasusError, type Problem } from '../model/index.ts';
 import { binaryKind } from './binary.ts';
 import { FORMATS, formatOfContent, formatOfName, type FormatName } from './formats.ts';
 import { gunzip, isGzip } from './gunzip.ts';
 import { emptyProblem, problemOf, setAside, type Context, type FieldMap, type Ingested } from './ingested.ts';
 import { fileProblem, listInputs } from './inputs.ts';
-import { peek } from './peek.ts';
+import { INFLATED_LIMIT } from './limits.ts';
+import { peek, type Peeked } from './peek.ts';
 
 export type { FieldMap, Ingested } from './ingested.ts';
 export { FORMAT_NAMES, type FormatName } from './formats.ts';
@@ -68,6 +69,45 @@ export async function* ingestBytes(
   yield* readInput(stream(), format, context);
 }
 
+/**
+ * Opens one input to be read as it is, inflated where it is gzip.
+ * @param name a path, or `-` for stdin
+ * @throws CasusError where it cannot be read, holds nothing, or is no text
+ */
+export async function openInput(
+  name: string,
+  stdin: AsyncIterable<Uint8Array> = noBytes(),
+): Promise<AsyncIterable<Uint8Array>> {
+  const { head, all, close } = await opened(name === '-' ? stdin : fileBytes(name), INFLATED_LIMIT, name);
+  const kind = binaryKind(head);
+  if (kind === null && head.length > 0) return all;
+  await close();
+  throw new CasusError(kind === null ? emptyProblem(name) : noText(kind, name));
+}
+
+/** The bytes, inflated where they are gzip, to at most `limit`. */
+async function opened(source: AsyncIterable<Uint8Array>, limit: number, input: string): Promise<Peeked> {
+  const plain = await peek(source, HEAD);
+  try {
+    const compressed = isGzip(plain.head);
+    const text = compressed ? await peek(gunzip(plain.all, limit, input), HEAD) : plain;
+    let { head } = text;
+    // An input that fails at once has its own problem to tell, before "empty"; a bomb is told as one, whatever it inflates to.
+    if (head.length === 0 || (compressed && binaryKind(head) !== null))
+      for await (const chunk of text.all) head = chunk;
+    return { ...text, head };
+  } catch (error) {
+    await plain.close();
+    throw error;
+  }
+}
+
+const noText = (kind: string, input: string): Problem => ({
+  code: 'not-text',
+  input,
+  message: `${input} is ${kind}, not text; give Casus its text instead.`,
+});
+
 /** `unnamed` is told by content; null is a name that tells another format, which is not read. */
 async function* readInput(
   source: AsyncIterable<Uint8Array>,
@@ -75,25 +115,14 @@ async function* readInput(
   context: Context,
 ): AsyncGenerator<Ingested> {
   const { input } = context;
-  let { head, all, close } = await peek(source, HEAD);
+  const limit = FORMATS[format === 'unnamed' || format === null ? 'jsonl' : format].inflated;
+  let close = () => Promise.resolve();
   try {
-    const compressed = isGzip(head);
-    if (compressed) {
-      const limit = FORMATS[format === 'unnamed' || format === null ? 'jsonl' : format].inflated;
-      ({ head, all, close } = await peek(gunzip(all, limit, input), HEAD));
-    }
-    // An input that fails at once has its own problem to tell, before "empty".
-    if (head.length === 0) for await (const chunk of all) head = chunk;
+    const { head, all, ...found } = await opened(source, limit, input);
+    close = found.close;
     const kind = binaryKind(head);
-    // A bomb is told as one, whatever it inflates to: the stream ends with its problem at the limit.
-    if (kind !== null && compressed) for await (const chunk of all) head = chunk;
-    if (kind !== null) {
-      yield setAside({
-        code: 'not-text',
-        input,
-        message: `${input} is ${kind}, not text; give Casus its text instead.`,
-      });
-    } else if (format === null) {
+    if (kind !== null) yield setAside(noText(kind, input));
+    else if (format === null) {
       yield setAside({
         code: 'usage',
         input,

@@ -1,5 +1,5 @@
 /** The first bytes of a stream, and the stream from its beginning. An error of the source stays in the stream. */
-interface Peeked {
+export interface Peeked {
   readonly head: Uint8Array;
   readonly all: AsyncIterable<Uint8Array>;
   /** Lets go of the source where the stream is not read to its end; a file would stay open. */

@@ -15,6 +15,9 @@ const NEWS_NAMES: Readonly<Record<string, string>> = {
 const alpha2 = new Map(codes.map(([two, three]) => [three, two] as const));
 const displayNames = new Intl.DisplayNames('en', { type: 'region' });
 
+/** A country's ISO 3166-1 alpha-2 code by its alpha-3 code (`SYR` → `SY`); null where unknown. */
+export const alpha2Of = (alpha3: string): string | null => alpha2.get(alpha3) ?? null;
+
 /** The English short name of a country by its ISO 3166-1 alpha-3 code (`SYR` → "Syria"); the code itself where unknown. */
 export function countryName(alpha3: string): string {
   const two = alpha2.get(alpha3);

@@ -96,6 +96,8 @@ export const release = z.object({
   /** The version of Casus that made it. */
   casus: z.string(),
   figurePolicy: policySetting,
+  /** Ids of all coders whose reading of reports the workspace had, sorted; none where an older version made it. */
+  coders: z.array(z.string()).default([]),
   /** The last decision it heeds: number and hash, by which the log can be held to what it was. */
   checkpoint: z.object({ seq: z.int(), hash: sha256 }).nullable(),
   /** Incidents that ended after this day are left out: the news is not to be told while it happens. */
@@ -113,7 +115,16 @@ export type Release = z.infer<typeof release>;
 
 /** What a release would hold if it were made now. */
 export const releaseDraft = release
-  .pick({ casus: true, figurePolicy: true, checkpoint: true, until: true, previous: true, counts: true, checks: true })
+  .pick({
+    casus: true,
+    figurePolicy: true,
+    coders: true,
+    checkpoint: true,
+    until: true,
+    previous: true,
+    counts: true,
+    checks: true,
+  })
   .extend({
     /** The first differences to the release before, and whether there are more. */
     changes: z.array(releaseChange),

@@ -1,7 +1,11 @@
 import type { CodedReport, Incident, Report } from '../model/index.ts';
+import type { Licence } from './packages/licence.ts';
 
 /** What a release says of a report: where to find it, not what it says. */
-export type ReportReference = Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'>;
+export type ReportReference = Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'> & {
+  /** Id of the coder that read it; releases of older versions do not say. */
+  readonly coder?: string;
+};
 
 /** Where one value of an event stands in the text of its report, in UTF-16 code units, the end exclusive. */
 export interface Mention {
@@ -13,7 +17,10 @@ export interface Mention {
   readonly end: number;
 }
 
-/** An incident with the reports that tell of it, earliest first, and where in them each value was read. */
+/**
+ * An incident with the reports that tell of it, earliest first, and where in them each value was read. An exporter masks the
+ * private persons that the incident itself names; whom its reports name besides, only `publishedIncidents` knows.
+ */
 export interface PublishedIncident {
   readonly incident: Incident;
   readonly reports: readonly ReportReference[];
@@ -30,6 +37,8 @@ export interface About {
   readonly version: string | null;
   /** The version of Casus that made it. */
   readonly casus: string;
+  /** What others may do with it; nothing is said where it is absent. */
+  readonly licence?: Licence;
 }
 
 export interface ExportOptions {

@@ -9,7 +9,7 @@ import { DATASET } from './tables/dataset.ts';
 
 const UNTITLED = { title: 'Incidents', description: '', created: '', version: null, casus: '' };
 
-/** Tables in a format. Here alone names are masked, so that they are in all formats alike. */
+/** Tables in a format. Names are masked here, so that they are in all formats alike; what is masked already stays as it is. */
 export function exporterOf(format: Format, tables: readonly Table[] = DATASET): Exporter<'incidents'> {
   const { id, extension, mediaType } = format;
   return {
@@ -32,16 +32,27 @@ export const EXPORTERS: readonly (Exporter<'records'> | Exporter<'incidents'>)[]
 ];
 
 /**
- * The exporter of a name; `takes` says whether it wants coded reports or incidents.
+ * The exporter of a name, of the dataset's own tables or of another, such as a codebook. `takes` says whether it wants coded
+ * reports or incidents.
  * @throws CasusError `usage` with the names there are.
  */
-export function exporter(id: string): Exporter<'records'> | Exporter<'incidents'> {
-  const found = EXPORTERS.find((one) => one.id === id);
+export function exporter(id: string, table?: Table): Exporter<'records'> | Exporter<'incidents'> {
+  const format = table && FORMATS.find((one) => one.id === id);
+  const found = table ? format && exporterOf(format, [table]) : EXPORTERS.find((one) => one.id === id);
   if (found) return found;
-  const names = EXPORTERS.map((one) => one.id).join(', ');
-  throw new CasusError({
-    code: 'usage',
-    input: id,
-    message: `there is no format called "${id}"; choose one of ${names}`,
-  });
+  const names = (table ? FORMATS : EXPORTERS).map((one) => one.id).join(', ');
+  const message = table
+    ? `${table.title} is a table; write it in one of ${names}`
+    : `there is no format called "${id}"; choose one of ${names}`;
+  throw new CasusError({ code: 'usage', input: id, message });
+}
+
+export const takesRecords = (one: Exporter<'records'> | Exporter<'incidents'>): one is Exporter<'records'> =>
+  one.takes === 'records';
+
+/** The format that a file's name ends with, the longest ending first, then the first format; null where there is none. */
+export function formatOfFile(name: string, table?: Table): string | null {
+  const all: readonly { readonly id: string; readonly extension: string }[] = table ? FORMATS : EXPORTERS;
+  const named = all.filter(({ extension }) => name.toLowerCase().endsWith(`.${extension}`));
+  return named.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.id ?? null;
 }

@@ -8,8 +8,9 @@ export const jsonl: Exporter<'records'> = {
   extension: 'jsonl',
   mediaType: 'application/jsonl',
   async *write(records, { names = false } = {}) {
-    for await (const { alsoNamed: _, ...record } of records) {
-      yield `${JSON.stringify(names ? record : maskRecord({ ...record, alsoNamed: _ ?? [] }))}\n`;
+    for await (const { report, events, warnings, alsoNamed = [] } of records) {
+      const record = { report, events, warnings };
+      yield `${JSON.stringify(names ? record : maskRecord({ ...record, alsoNamed }))}\n`;
     }
   },
 };

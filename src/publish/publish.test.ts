@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { figure, KARSO, toldReport } from '../../test/told-report.ts';
 import { CasusError, codedReport, PLACE_PRECISIONS, type CodedReport, type Incident } from '../model/index.ts';
 import { incidents } from './tables/incidents.ts';
-import type { Piece, PublishedIncident } from './exporter.ts';
-import { exporter, exporterOf } from './exporters.ts';
+import { CODEBOOKS } from './codebooks/codebooks.ts';
+import type { Exporter, Piece, PublishedIncident } from './exporter.ts';
+import { exporter, exporterOf, formatOfFile } from './exporters.ts';
 import { csv as csvFormat } from './formats/csv.ts';
 import { geojson as geojsonFormat } from './formats/geojson.ts';
 import { jsonl } from './jsonl.ts';
@@ -268,6 +269,14 @@ describe('private persons', () => {
     expect(/Name\d|Given\d/.exec(await written(jsonl.write([told])))).toBeNull();
   });
 
+  it('are masked as they were by being masked again', () => {
+    for (const text of ['teacher Ana Ruiz, 34', "the teacher's Ana Ruiz", 'Ana Ruiz', 'a nurse of 34, Ana Ruiz']) {
+      const actors = [{ ...bombing.incident.actors[0]!, text }, ...bombing.incident.actors.slice(1)];
+      const once = maskIncident(incidentOf(record, { actors }));
+      expect(maskIncident(once)).toEqual(once);
+    }
+  });
+
   it('do not take a public person’s name with them', async () => {
     const text = 'President Hamid Karzai mourned his cousin Ali Karzai.';
     const told = toldReport('k', text, [
@@ -292,5 +301,23 @@ describe('exporter', () => {
     ]);
     expect(() => exporter('xlsx')).toThrow(CasusError);
     expect(() => exporter('xlsx')).toThrow('jsonl, csv, geojson');
+    expect(() => exporter('xlsx', CODEBOOKS.ged)).toThrow('csv, geojson');
+  });
+
+  it('of a codebook writes its table in the format', async () => {
+    const chosen = exporter('csv', CODEBOOKS.acled) as Exporter<'incidents'>;
+    const [row] = rowsOf(await written(chosen.write([bombing])));
+    expect(Object.keys(row!)).toEqual(CODEBOOKS.acled.columns.map(({ name }) => name));
+  });
+
+  it.each([
+    ['out/incidents.csv', 'csv'],
+    ['Peru.GEOJSON', 'geojson'],
+    ['coded.jsonl', 'jsonl'],
+    ['all.sqlite', 'sqlite'],
+    ['incidents.txt', null],
+    ['csv', null],
+  ])('is told by the ending of a file: %s', (name, id) => {
+    expect(formatOfFile(name)).toBe(id);
   });
 });

@@ -3,7 +3,7 @@ import type { BlockingTally } from './blocking-tally.ts';
 import type { Commonness } from './commonness.ts';
 import { THRESHOLD } from './component.ts';
 import { matchScore } from './match-weights.ts';
-import type { Mention } from './mention.ts';
+import { areToldApart, type Mention } from './mention.ts';
 
 /** Events further apart than this are not tried against each other. */
 export const AUDIT_DAYS = 10;
@@ -30,7 +30,7 @@ export function auditBlocking(
   let matches = 0;
   const lost: AuditedPair[] = [];
   for (const other of others) {
-    if (other.kind !== mention.kind || other.reportId === mention.reportId || !near(mention, other)) continue;
+    if (other.kind !== mention.kind || areToldApart(mention, other) || !near(mention, other)) continue;
     const [a, b] = mention.number < other.number ? [mention, other] : [other, mention];
     const score = matchScore(a, b, commonness);
     if (score <= THRESHOLD) continue;

@@ -20,7 +20,17 @@ describe('averageLink', () => {
       { a: 1, b: 2, score: 5 },
       { a: 0, b: 2, score: 1 },
     ];
-    expect(averageLink(3, pairs, { ...options, labels: ['r', 'r', 's'], together: [[0, 1]] })).toEqual([[0, 1, 2]]);
+    expect(
+      averageLink(3, pairs, {
+        ...options,
+        labels: [
+          ['r', '1'],
+          ['r', '2'],
+          ['s', '1'],
+        ],
+        together: [[0, 1]],
+      }),
+    ).toEqual([[0, 1, 2]]);
   });
 
   it('lets each item of such a group draw what is like it, however unlike the others it is', () => {

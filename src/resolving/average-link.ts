@@ -10,8 +10,8 @@ interface AverageLinkOptions {
   readonly threshold: number;
   /** The score of a pair that was not compared; at most the threshold. */
   readonly unscored: number;
-  /** Items with the same label never join, not even through a third: the events that one report tells apart. */
-  readonly labels?: readonly string[];
+  /** Items told by the same as different things never join, not even through a third: the events that one report tells apart. */
+  readonly labels?: readonly (readonly [by: string, as: string])[];
   /**
    * Groups of items that are one cluster, whatever their scores and labels. Each of them draws others as it would alone, so
    * that what is like one of them joins it, however unlike the rest of the group it is.
@@ -37,7 +37,8 @@ interface Cluster {
 /** Items that end as one: a cluster, or several that `together` binds. */
 interface Bond {
   readonly members: number[];
-  readonly labels: Set<string>;
+  /** As what each teller tells of its items; null where as several. */
+  readonly labels: Map<string, string | null>;
   /** The sides of `apart` that its items are on: 2 i and 2 i + 1 for the pair i. */
   readonly sides: Set<number>;
 }
@@ -113,7 +114,7 @@ export function averageLink(count: number, pairs: Iterable<ScoredPair>, options:
 /** What each item is bound to from the start. */
 function bondsOf(count: number, { labels, together = [], apart = [] }: AverageLinkOptions): Bond[] {
   const bonds = Array.from({ length: count }, (_, i): Bond => {
-    return { members: [i], labels: new Set(labels ? [labels[i]!] : []), sides: new Set() };
+    return { members: [i], labels: new Map(labels ? [labels[i]!] : []), sides: new Set() };
   });
   for (const [i, sides] of apart.entries())
     for (const [right, items] of sides.entries()) for (const item of items) bonds[item]!.sides.add(2 * i + right);
@@ -124,7 +125,10 @@ function bondsOf(count: number, { labels, together = [], apart = [] }: AverageLi
 function bind(bonds: Bond[], a: number, b: number): void {
   if (bonds[a] === bonds[b]) return;
   const [few, many] = [bonds[a]!, bonds[b]!].sort((x, y) => x.members.length - y.members.length) as [Bond, Bond];
-  for (const label of few.labels) many.labels.add(label);
+  for (const [by, as] of few.labels) {
+    const known = many.labels.get(by);
+    many.labels.set(by, known === undefined || known === as ? as : null);
+  }
   for (const side of few.sides) many.sides.add(side);
   for (const member of few.members) {
     many.members.push(member);
@@ -133,7 +137,11 @@ function bind(bonds: Bond[], a: number, b: number): void {
 }
 
 function areKeptApart(x: Bond, y: Bond): boolean {
-  if (!x.labels.isDisjointFrom(y.labels)) return true;
+  const [fewer, more] = x.labels.size < y.labels.size ? [x.labels, y.labels] : [y.labels, x.labels];
+  for (const [by, as] of fewer) {
+    const other = more.get(by);
+    if (other !== undefined && (as === null || other !== as)) return true;
+  }
   const [few, many] = x.sides.size < y.sides.size ? [x, y] : [y, x];
   for (const side of few.sides) if (many.sides.has(side ^ 1)) return true;
   return false;

@@ -1,7 +1,7 @@
 import { blockKeys, KEYS_BY, meetBy, tellsOneIncident, type BlockKey, type KeyBy } from './blocking.ts';
 import { eventKey } from './constraints.ts';
 import type { Limits } from './limits.ts';
-import type { Mention } from './mention.ts';
+import { areToldApart, type Mention } from './mention.ts';
 
 /** What one kind of key does. */
 export interface KeyTally {
@@ -49,8 +49,7 @@ export class BlockingTally {
     for (const held of keys) for (const [key, by] of held) this.#stands(by, key);
     this.events += mentions.length;
     for (const [i, a] of mentions.entries()) {
-      for (const [j, b] of mentions.entries())
-        if (j > i && a.reportId !== b.reportId) this.#pair(a, keys[i]!, b, keys[j]!);
+      for (const [j, b] of mentions.entries()) if (j > i && !areToldApart(a, b)) this.#pair(a, keys[i]!, b, keys[j]!);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Mention } from './mention.ts';
+import { areToldApart, type Mention } from './mention.ts';
 import { placedNumber } from './placed-number.ts';
 import { wordBits } from './word-bits.ts';
 import { hash32 } from './words.ts';
@@ -86,7 +86,7 @@ export function blockKeys(mention: Mention): BlockKey[] {
 
 /** Whether two mentions that share a key of this kind are compared: those of one kind and two reports, and by the country alone only where one says no more. */
 export function meetBy(by: KeyBy, a: Mention, b: Mention): boolean {
-  if (a.reportId === b.reportId || a.kind !== b.kind) return false;
+  if (areToldApart(a, b) || a.kind !== b.kind) return false;
   return by !== 'country' || a.place?.admin1 == null || b.place?.admin1 == null;
 }
 

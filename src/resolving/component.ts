@@ -5,7 +5,7 @@ import { decidedOf, type Decided, type DecidedLink } from './decided.ts';
 import { DisjointNumbers } from './disjoint-numbers.ts';
 import type { MatchModel } from './match-model.ts';
 import { matchWeights } from './match-weights.ts';
-import type { Mention } from './mention.ts';
+import { areToldApart, toldApart, type Mention } from './mention.ts';
 import type { Rulings } from './rulings.ts';
 
 /** Mentions that hang together by pairs that match, with no such pair to any other: an incident lies within one. */
@@ -20,7 +20,7 @@ export interface Component {
 export interface Cluster {
   readonly mentions: readonly Mention[];
   readonly merges: readonly MergeReason[];
-  /** Some mention matches one of another cluster, and neither one report nor a person tells the two apart. */
+  /** Some mention matches one of another cluster, and neither one report or table nor a person tells the two apart. */
   readonly alike: boolean;
 }
 
@@ -30,7 +30,8 @@ export const THRESHOLD = 0;
 const UNCOMPARED = -3;
 
 /**
- * The incidents within a component. Two events that one report tells apart are never one, unless a person says so. Average
+ * The incidents within a component. Two events that one report tells apart, or two rows of a table that people coded, are never one,
+ * unless a person says so. Average
  * link joins only across a pair that matches, so that what it does in one component is what it would do with all mentions at once.
  */
 export function clustersOf(
@@ -43,7 +44,7 @@ export function clustersOf(
   const clusters = averageLink(mentions.length, pairs, {
     threshold: THRESHOLD,
     unscored: UNCOMPARED,
-    labels: mentions.map(({ reportId }) => reportId),
+    labels: mentions.map(toldApart),
     together: decided.together,
     apart: decided.apart,
   });
@@ -71,7 +72,7 @@ function alikeClusters(
   const found = new Set<number>();
   for (const { a, b, score } of pairs) {
     const [one, other] = [clusterOf[a]!, clusterOf[b]!];
-    if (one === other || score <= THRESHOLD || mentions[a]!.reportId === mentions[b]!.reportId) continue;
+    if (one === other || score <= THRESHOLD || areToldApart(mentions[a]!, mentions[b]!)) continue;
     if (!keptApart(a, b)) found.add(one).add(other);
   }
   return found;

@@ -159,7 +159,16 @@ describe('averageLink', () => {
       { a: 1, b: 2, score: 0.8 },
       { a: 0, b: 1, score: 1 },
     ];
-    expect(averageLink(3, pairs, { ...options, labels: ['x', 'x', 'y'] })).toEqual([[0, 2], [1]]);
+    expect(
+      averageLink(3, pairs, {
+        ...options,
+        labels: [
+          ['x', '1'],
+          ['x', '2'],
+          ['y', '1'],
+        ],
+      }),
+    ).toEqual([[0, 2], [1]]);
   });
 
   it('asks again whether two clusters may join when one has grown', () => {

@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts';
 import type { MatchModel } from './match-model.ts';
 import { matchScore, matchWeights } from './match-weights.ts';
-import type { Mention } from './mention.ts';
+import { areToldApart, type Mention } from './mention.ts';
 import { ask, type Steps } from './mention-index.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { Rulings } from './rulings.ts';
@@ -15,8 +15,8 @@ interface ScoredPair {
 
 /**
  * Of two groups of mentions the pair across that is likeliest to be of one incident, with all that speaks for and against it,
- * whether or not the two share a key. Null where no two can be compared: those of one report, and a total beside a single, are
- * never one.
+ * whether or not the two share a key. Null where no two can be compared: those of one report, rows of one
+ * table that people coded, and a total beside a single, are never one.
  */
 export function* likeliestPair(
   ours: readonly number[],
@@ -30,7 +30,7 @@ export function* likeliestPair(
   let best: ScoredPair | null = null;
   for (const one of own) {
     for (const other of others) {
-      if (one.reportId === other.reportId || one.kind !== other.kind) continue;
+      if (areToldApart(one, other) || one.kind !== other.kind) continue;
       const [a, b] = one.number < other.number ? [one, other] : [other, one];
       const score = matchScore(a, b, near.commonness, model);
       if (best === null || score > best.score) best = { a, b, score };

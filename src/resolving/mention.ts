@@ -7,6 +7,8 @@ import { contentWords, foldName, termOf, wordsOf } from './words.ts';
 export interface SourcedEvent {
   readonly event: Event;
   readonly report: Report;
+  /** Names the table of people's coding that the report is a row of. */
+  readonly table?: string;
   /** The id that the event had first, where its report was coded anew since and it is called otherwise now. */
   readonly first?: string;
 }
@@ -23,6 +25,8 @@ export interface Mention {
   readonly number: number;
   readonly eventId: string;
   readonly reportId: string;
+  /** The table of people's coding that the report is a row of, and what names the row there; absent of other reports. */
+  readonly row?: { readonly table: string; readonly id: string };
   readonly publisher: string | null;
   /** Day number since 1970. */
   readonly published: number | null;
@@ -73,10 +77,10 @@ const QUAD_CLASS: Readonly<Record<EventType, 1 | 2 | 3 | 4>> = {
  */
 export function sourcedEvents(records: Iterable<CodedReport>): SourcedEvent[] {
   const byId = new Map<string, SourcedEvent>();
-  for (const { report, events } of records) {
+  for (const { report, events, table } of records) {
     for (const event of events) {
       const key = `${report.id} ${event.id}`;
-      if (!byId.has(key)) byId.set(key, { event, report });
+      if (!byId.has(key)) byId.set(key, { event, report, ...(table !== undefined && { table }) });
     }
   }
   return inOrder([...byId.values()]);
@@ -94,7 +98,7 @@ function compareEvents(a: SourcedEvent, b: SourcedEvent): number {
   return 0;
 }
 
-export function mentionOf({ event, report }: SourcedEvent): Mention {
+export function mentionOf({ event, report, table }: SourcedEvent): Mention {
   const names = (role: 'actor' | 'recipient', person: 'private' | 'others') =>
     event.actors.flatMap((actor) => {
       const wanted = actor.role === role && (actor.person === 'private') === (person === 'private');
@@ -107,6 +111,7 @@ export function mentionOf({ event, report }: SourcedEvent): Mention {
     number: placedNumber(published, [report.sha256, report.id, event.id].join(' ')),
     eventId: event.id,
     reportId: report.id,
+    ...(table !== undefined && { row: { table, id: firstIdOf(report.id) } }),
     publisher: report.publisher,
     published,
     kind: `${event.scope} ${event.status === 'planned' ? 'planned' : 'told'} ${QUAD_CLASS[event.type]}`,
@@ -124,6 +129,23 @@ export function mentionOf({ event, report }: SourcedEvent): Mention {
     targets: unique(event.targets.flatMap(({ text }) => headOf(text) ?? [])),
     words: eventWords(event, report.text),
   };
+}
+
+/** The id of a report without what stands behind it where another of the same id was there already: a later version of a row. */
+const firstIdOf = (reportId: string): string => reportId.replace(/@[0-9a-f]{8}$/, '');
+
+/**
+ * Who tells an event apart from others, and as what: a report those that it tells of, and the people who coded a table its rows,
+ * each of which is an incident by their judgement.
+ */
+export function toldApart({ row, reportId, eventId }: Mention): readonly [by: string, as: string] {
+  return row ? [`table ${row.table}`, row.id] : [`report ${reportId}`, eventId];
+}
+
+/** Whether one and the same report or table tells of both as two, so that they are never one incident by their weights. */
+export function areToldApart(a: Mention, b: Mention): boolean {
+  if (!a.row || !b.row) return a.reportId === b.reportId;
+  return a.row.table === b.row.table && a.row.id !== b.row.id;
 }
 
 /** What stands after the name of a thing and says where or whose it is. */

@@ -8,7 +8,7 @@ import { unique } from './incident-fields.ts';
 import type { Limits } from './limits.ts';
 import type { MatchModel } from './match-model.ts';
 import { matchScore } from './match-weights.ts';
-import type { Mention } from './mention.ts';
+import { areToldApart, type Mention } from './mention.ts';
 import { ask, type Steps } from './mention-index.ts';
 import type { Rulings } from './rulings.ts';
 
@@ -99,7 +99,7 @@ export class Neighbourhood {
     });
   }
 
-  /** All pairs of mentions of one kind and different reports. */
+  /** All pairs of mentions of one kind that no report tells apart. */
   #complete(mentions: readonly Mention[], known: readonly ScoredPair[]): ScoredPair[] {
     const count = mentions.length;
     const scored = new Set(known.map(({ a, b }) => a * count + b));
@@ -107,7 +107,7 @@ export class Neighbourhood {
     for (const [a, one] of mentions.entries()) {
       for (let b = a + 1; b < count; b++) {
         const other = mentions[b]!;
-        if (scored.has(a * count + b) || one.reportId === other.reportId || one.kind !== other.kind) continue;
+        if (scored.has(a * count + b) || areToldApart(one, other) || one.kind !== other.kind) continue;
         pairs.push({ a, b, score: matchScore(one, other, this.commonness, this.#model) });
       }
     }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { EVENT_FIELDS, type CodedReport, type Event, type Report } from '../model/index.ts';
+import { EVENT_FIELDS, TABLE_CODERS, type CodedReport, type Event, type Report } from '../model/index.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
 import { valueOf } from '../model/event-field.ts';
 import { findEvents, seenEvent } from '../review/find-events.ts';
@@ -8,9 +8,10 @@ import { eventsChanged } from './facts.ts';
 import { reportOf } from './records.ts';
 import { reviewAnew, reviewOf } from './reviews.ts';
 import type { Tables } from './schema.ts';
+import { startsWith } from './starts-with.ts';
 import type { Recoded } from './store.ts';
 
-/** The next reports behind a number that another coder coded last. */
+/** The next reports behind a number that another coder coded last, without the rows of tables that people coded. */
 export async function codedByOthers(
   db: Kysely<Tables>,
   coder: string,
@@ -22,6 +23,7 @@ export async function codedByOthers(
     .innerJoin('coded', 'coded.report', 'reports.number')
     .selectAll('reports')
     .where('coder', '<>', coder)
+    .where((row) => row.not(startsWith('coder', TABLE_CODERS)))
     .where('number', '>', after)
     .orderBy('number')
     .limit(most)

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { CodedReport, Event, Report, Warning } from '../model/index.ts';
+import { isTable, type CodedReport, type Event, type Report, type Warning } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
 import { reportWords } from './incident-words.ts';
 import { refreshQueue } from './queue.ts';
@@ -89,7 +89,7 @@ export async function recordsOf(
     .innerJoin('coded', 'coded.report', 'reports.number')
     .leftJoin('reviews', 'reviews.report', 'reports.number')
     .selectAll('reports')
-    .select(['warnings', 'reviews.coded'])
+    .select(['warnings', 'coder', 'reviews.coded'])
     .where('number', 'in', numbers)
     .orderBy('number')
     .execute();
@@ -108,6 +108,7 @@ export async function recordsOf(
       events: (eventsOf.get(row.number) ?? []).map(({ event }) => storedJson(event, 'events') as Event),
       warnings: storedJson(row.warnings, 'warnings') as Warning[],
       ...(row.coded !== null && { alsoNamed: actorsOf(row.coded) }),
+      ...(isTable(row.coder) && { table: row.coder }),
     },
   }));
 }

@@ -24,6 +24,7 @@ const manifest = (version: string, files: Release['files']): Release => ({
   by: 'Ana',
   notes: '',
   casus: '1.0.0',
+  coders: [],
   figurePolicy: { policy: 'range', sources: [] },
   checkpoint: null,
   until: '2026-11-26',

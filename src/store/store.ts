@@ -152,7 +152,10 @@ export interface IncidentFilter {
 export interface ToldIncident {
   readonly incident: Incident;
   /** In the order of its events. */
-  readonly reports: readonly Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'>[];
+  readonly reports: readonly (Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'> & {
+    /** Id of the coder that read it. */
+    readonly coder: string;
+  })[];
   /** Those of its events that stand, in their order. */
   readonly events: readonly { readonly reportId: string; readonly event: Event }[];
   /**
@@ -291,6 +294,10 @@ export interface Store extends AsyncDisposable {
 
   /** The incidents that events are part of, by event id. Those that are in none are left out. */
   incidentsOfEvents(eventIds: Iterable<string>): Promise<Map<string, string>>;
+  /** All ids that events have or had, by each id asked for, itself among them. */
+  eventAliases(eventIds: Iterable<string>): Promise<Map<string, string[]>>;
+  /** Those of these reports that were added by a run that began before a time (ISO 8601, UTC). */
+  addedBefore(reportIds: readonly string[], time: string): Promise<Set<string>>;
   /** The ids starting with these letters that no incident has any more, at most ten. */
   formerIncidents(prefix: string): Promise<FormerIncident[]>;
   /**

@@ -54,7 +54,8 @@ async function reportsOf(db: Kysely<Tables>, ids: ReadonlySet<string>): Promise<
   for (let i = 0; i < asked.length; i += PAGE) {
     const reports = await db
       .selectFrom('reports')
-      .select(['number', 'id', 'title', 'url', 'publisher', 'published'])
+      .innerJoin('coded', 'coded.report', 'reports.number')
+      .select(['number', 'id', 'title', 'url', 'publisher', 'published', 'coder'])
       .where('id', 'in', asked.slice(i, i + PAGE))
       .execute();
     const numbers = reports.map(({ number }) => number);

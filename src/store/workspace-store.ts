@@ -13,6 +13,7 @@ import { peopleStore } from './people.ts';
 import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
+import { eventAliases } from './event-aliases.ts';
 import { eventsById } from './events-by-id.ts';
 import { reviewedReports, reviewOf, tasks } from './reviews.ts';
 import { releasesOf } from './releases.ts';
@@ -98,6 +99,8 @@ export function workspaceStore(backend: Backend): Store {
 
     codersOf: (reportIds) => codersOf(db, reportIds),
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
+    eventAliases: (eventIds) => eventAliases(db, eventIds),
+    addedBefore: (reportIds, time) => addedBefore(db, reportIds, time),
     formerIncidents: (prefix) => formerIncidents(db, prefix),
     decide: (decision, { seen } = {}) => db.transaction().execute((step) => decide(step, words, decision, seen)),
     review: async (reportId) => (await reviewOf(db, reportId))?.review ?? null,
@@ -284,6 +287,21 @@ function setAsideOf(row: {
     seen: started,
     number,
   };
+}
+
+async function addedBefore(db: Kysely<Tables>, ids: readonly string[], time: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let i = 0; i < ids.length; i += PAGE) {
+    const rows = await db
+      .selectFrom('reports')
+      .innerJoin('runs', 'runs.number', 'reports.run')
+      .select('id')
+      .where('id', 'in', ids.slice(i, i + PAGE))
+      .where('started', '<', time)
+      .execute();
+    for (const { id } of rows) found.add(id);
+  }
+  return found;
 }
 
 async function typeCounts(db: Kysely<Tables>): Promise<TypeCount[]> {

@@ -27,6 +27,7 @@ export async function circumstances(store: Store, casus: string, now: Date): Pro
   return {
     casus,
     figurePolicy: (await store.policy()) ?? DEFAULT_POLICY,
+    coders: (await store.coderCounts()).map(({ coder }) => coder).sort(),
     checkpoint: await store.lastDecision(),
     until: new Date(now.getTime() - DELAY_DAYS * DAY).toISOString().slice(0, 10),
   };

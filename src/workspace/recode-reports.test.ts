@@ -67,6 +67,23 @@ it('codes all reports anew, and goes on where it was stopped', async () => {
   expect(await recodeReports(store, second)).toMatchObject({ reports: 0 });
 });
 
+it('leaves rows of tables that people coded as they are', async () => {
+  await using store = await openStore(join(folder, 'w.casus'));
+  for (const [id, first] of [
+    ['news', coder('first/1', 2)],
+    ['acled:X1', coder('import/acled/1', 9)],
+  ] as const) {
+    const run = await store.startRun({ inputs: [], coder: first.id, casus: '0.0.0' });
+    const record = first.code(toldReport(id, `A bomb hit a bus, says ${id}.`, []).report) as CodedReport;
+    await store.add({ run, coder: first.id, known: 0, additions: [{ content: id, record }], problems: [] });
+  }
+  const second = coder('second/1', 3);
+  expect(await recodeReports(store, second)).toMatchObject({ reports: 1, changed: 1 });
+  expect(second.asked).toEqual(['news']);
+  expect(await store.codersOf(['news', 'acled:X1'])).toEqual(new Map([['news', 'second/1'], ['acled:X1', 'import/acled/1']])); // prettier-ignore
+  expect((await store.report('acled:X1'))!.events[0]!.figures.killed!.best).toBe(9);
+});
+
 it('leaves incidents the ids they have, and leads from one whose event is gone to what is left of it', async () => {
   const [bus, again] = [
     toldReport('bus', 'Bomb hit a bus.', []).report,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { CasusError, type Decision, type Release, type ReleaseChange } from '../model/index.ts';
 import { differences } from '../publish/releases/compare-records.ts';
-import { recordOf } from '../publish/releases/released-incident.ts';
-import { reasonsFor, type Circumstances, type Sides } from '../publish/releases/why-changed.ts';
+import { recordOf, type ReleasedRecord } from '../publish/releases/released-incident.ts';
+import { reasonsFor, takerOf, type Circumstances, type Sides, type Taker } from '../publish/releases/why-changed.ts';
 import { subjectsOf } from '../review/decision-subjects.ts';
 import type { Store } from '../store/store.ts';
+import { holderOf } from './event-holders.ts';
 import { inTurns } from './in-turns.ts';
 
 /** An incident of a release, or of one being made. */
@@ -40,37 +41,54 @@ export async function* changesSince(
   const old = new Map<string, string>();
   for await (const { id, sha256 } of inTurns(store.releases.incidents(before.version))) old.set(id, sha256);
   const was = async (id: string) => recordOf((await store.releases.incident(before.version, id))!.record);
+  const recoded = after.coders.some((coder) => !before.coders.includes(coder));
+  const takers = new Map<string, Taker>();
   for await (const { id, record } of inTurns(incidents)) {
     const hash = old.get(id);
     old.delete(id);
     if (hash === createHash('sha256').update(record).digest('hex')) continue;
     const now = recordOf(record);
+    const then = hash === undefined ? null : await was(id);
+    keepTaken(takers, then, now);
     const { summary } = now.incident;
-    if (hash === undefined) {
-      yield { kind: 'added', incident: id, summary, now: null, fields: [], reasons: reasonsFor(null, now, sides) };
-      continue;
+    if (then) {
+      const fields = differences(then, now);
+      const reasons = reasonsFor(then, now, sides, { fields });
+      if (fields.length > 0) yield { kind: 'changed', incident: id, summary, now: null, fields, reasons };
+    } else {
+      const hadReports = recoded && (await hadBefore(store, now, before.created));
+      const reasons = reasonsFor(null, now, sides, { hadReports });
+      yield { kind: 'added', incident: id, summary, now: null, fields: [], reasons };
     }
-    const then = await was(id);
-    const fields = differences(then, now);
-    if (fields.length === 0) continue;
-    yield { kind: 'changed', incident: id, summary, now: null, fields, reasons: reasonsFor(then, now, sides, fields) };
   }
   for (const id of old.keys()) {
     const then = await was(id);
-    const former = (await store.formerIncidents(id)).find((one) => one.id === id);
-    yield {
-      kind: 'removed',
-      incident: id,
-      summary: then.incident.summary,
-      now: former?.now?.id ?? null,
-      fields: [],
-      reasons: reasonsFor(then, null, sides),
-    };
+    const taker = await holderOf(store, takers, then);
+    const { summary } = then.incident;
+    const reasons = reasonsFor(then, null, sides, { taker });
+    yield { kind: 'removed', incident: id, summary, now: taker?.id ?? null, fields: [], reasons };
   }
 }
 
+/** Keeps who has the events that were another's before, or nobody's. */
+function keepTaken(takers: Map<string, Taker>, then: ReleasedRecord | null, now: ReleasedRecord): void {
+  const own = new Set(then?.incident.events.map(({ eventId }) => eventId));
+  const taken = now.incident.events.filter(({ eventId }) => !own.has(eventId));
+  if (taken.length === 0) return;
+  const taker = takerOf({ id: now.incident.id, reports: now.reports }, then?.reports ?? []);
+  for (const { eventId } of taken) takers.set(eventId, taker);
+}
+
+async function hadBefore(store: Store, { reports }: ReleasedRecord, time: string): Promise<boolean> {
+  const known = await store.addedBefore(
+    reports.map(({ id }) => id),
+    time,
+  );
+  return reports.every(({ id }) => known.has(id));
+}
+
 /** Which decisions between two points of the log, in either direction, are about any of some events; notes change nothing. */
-function decisionsBetween(log: readonly Decision[], a: Circumstances, b: Circumstances): Sides['decisionsOn'] {
+export function decisionsBetween(log: readonly Decision[], a: Circumstances, b: Circumstances): Sides['decisionsOn'] {
   const [from, to] = [a.checkpoint?.seq ?? 0, b.checkpoint?.seq ?? 0].sort((x, y) => x - y) as [number, number];
   const subjects = new Map<number, string[]>();
   const about = new Map<string, number[]>();

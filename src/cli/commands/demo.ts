@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Incident } from '../../model/index.ts';
-import { EXPORTERS } from '../../publish/exporters.ts';
+import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
+import { exporter } from '../../publish/exporters.ts';
+import type { Table } from '../../publish/table.ts';
 import { openStore } from '../../store/open-store.ts';
 import { addSample } from '../add-sample.ts';
 import { called } from '../called.ts';
@@ -13,6 +15,15 @@ import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
 import { writeWhole } from '../write-file.ts';
 
 const FOLDER = 'casus-example';
+
+/** The coded reports, and their incidents as a table, on a map, in another dataset's columns, and as tables with keys. */
+const MADE: readonly (readonly [file: string, format: string, table?: Table])[] = [
+  ['records.jsonl', 'jsonl'],
+  ['incidents.csv', 'csv'],
+  ['incidents.geojson', 'geojson'],
+  ['ged.csv', 'csv', CODEBOOKS.ged],
+  ['dataset.sqlite', 'sqlite'],
+];
 
 const EXAMPLES = `
 The reports are of our own writing, about things that never happened. Nothing is fetched.
@@ -35,9 +46,9 @@ async function demo(flags: OutputFlags): Promise<void> {
   await using store = await openStore(workspace);
   await addSample(store, output);
   const files: string[] = [];
-  for (const exporter of EXPORTERS) {
-    const file = `${FOLDER}/${exporter.takes}.${exporter.extension}`;
-    await writeWhole(file, exportWorkspace(store, exporter, {}, { names: false }));
+  for (const [name, format, table] of MADE) {
+    const file = `${FOLDER}/${name}`;
+    await writeWhole(file, exportWorkspace(store, exporter(format, table), {}, { names: false }));
     files.push(file);
   }
   const incidents: Incident[] = [];

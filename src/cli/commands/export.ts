@@ -2,9 +2,9 @@ import { Command, Option } from 'commander';
 import { CasusError, CODEBOOK_IDS, type CodebookId, type FigurePolicy } from '../../model/index.ts';
 import { figurePolicy } from '../../resolving/figure-policies.ts';
 import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
-import type { Piece } from '../../publish/exporter.ts';
-import { EXPORTERS, exporter, exporterOf } from '../../publish/exporters.ts';
-import { FORMATS } from '../../publish/formats/formats.ts';
+import type { Exporter, Piece } from '../../publish/exporter.ts';
+import { EXPORTERS, exporter, formatOfFile } from '../../publish/exporters.ts';
+import { isText } from '../../publish/formats/format.ts';
 import { trainingLines, type LabelledReport } from '../../publish/training.ts';
 import type { Store } from '../../store/store.ts';
 import { exportWorkspace } from '../export-workspace.ts';
@@ -15,18 +15,21 @@ import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts'
 import { writeWhole } from '../write-file.ts';
 
 const EXAMPLES = `
-jsonl has the coded reports with all evidence; csv and geojson have the incidents, which the filters choose
-among; --codebook writes them in the columns of another dataset, those that it takes (docs/formats.md). Names of private persons are left out unless --names is given. Figures are by the policy of the workspace, or by
-another for this file alone (casus policy lists them); values that a person gave stay.
+jsonl has the coded reports with all evidence; every other format has the incidents, which the filters choose
+among. --codebook writes them in the columns of another dataset, those that it takes. docs/formats.md tells which
+format is for what. The ending of the file says the format where --format does not. Names of private persons are
+left out unless --names is given. Figures are by the policy of the workspace, or by another for this file alone
+(casus policy lists them); values that a person gave stay.
 
 Examples:
-  casus export --format csv -o incidents.csv
-  casus export --format geojson --country Peru --from 2024 -o peru.geojson
-  casus export --codebook ged --format csv -o ged.csv
-  casus export --format csv --figures range -o ranges.csv
-  casus export --format parquet -o incidents.parquet
-  casus export --format jsonl | gzip > coded.jsonl.gz
-  casus export --training labels.jsonl     what people decided on events, to learn from (docs/decisions.md)`;
+  casus export -o incidents.csv                                  for a spreadsheet or R
+  casus export -o peru.geojson --country Peru --from 2024        for a map
+  casus export -o incidents.parquet                              for DuckDB, R and Python, typed and small
+  casus export -o dataset.sqlite                                 every table, with keys between them
+  casus export -o ged.csv --codebook ged                         in the columns of UCDP GED
+  casus export -o ranges.csv --figures range                     by another figure policy
+  casus export --format jsonl | gzip > coded.jsonl.gz            coded reports, for programs
+  casus export --training labels.jsonl                           what people decided on events (docs/decisions.md)`;
 
 interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly format?: string;
@@ -37,9 +40,6 @@ interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly figures?: string;
   readonly sources?: readonly string[];
 }
-
-/** An export in one of the formats. */
-type Formatted = Flags & { readonly format: string };
 
 export function exportCommand(): Command {
   const command = new Command('export')
@@ -60,18 +60,11 @@ export function exportCommand(): Command {
   return withOutput(withWorkspace(withSources(withIncidentFilter(command)))).action(exportDataset);
 }
 
-async function exportDataset({ format, training, ...flags }: Flags): Promise<void> {
-  if (training !== undefined) {
-    await using store = await openToRead(flags);
-    const lines = trainingLines(labelled(store), { names: flags.names ?? false });
-    await writePieces(lines, { kind: 'exported', format: 'training', file: training }, flags);
-    return;
-  }
-  if (format === undefined) {
-    const message = `say what to write: --format ${EXPORTERS.map(({ id }) => id).join(', ')}, or --training FILE`;
-    throw new CasusError({ code: 'usage', input: '--format', message });
-  }
-  await exportFormat({ ...flags, format });
+async function exportDataset({ training, ...flags }: Flags): Promise<void> {
+  if (training === undefined) return exportFormat(flags);
+  await using store = await openToRead(flags);
+  const lines = trainingLines(labelled(store), { names: flags.names ?? false });
+  await writePieces(lines, { kind: 'exported', format: 'training', file: training }, flags);
 }
 
 async function* labelled(store: Store): AsyncIterable<LabelledReport> {
@@ -90,45 +83,54 @@ async function writePieces(
   }
 }
 
-async function exportFormat(flags: Formatted): Promise<void> {
+async function exportFormat(flags: Flags): Promise<void> {
   const chosen = chosenExporter(flags);
+  assertReadable(chosen, flags.output, process.stdout.isTTY);
   const filter = filterOf(flags);
   if (chosen.takes === 'records' && Object.keys(filter).length > 0) {
-    throw new CasusError({
-      code: 'usage',
-      input: flags.format,
-      message: `--format ${flags.format} has all coded reports; the filters choose among incidents (csv, geojson).`,
-    });
+    const message = `${chosen.id} has all coded reports; the filters choose among incidents, which other formats have.`;
+    throw new CasusError({ code: 'usage', input: chosen.id, message });
   }
-  const policy = policyOf(flags, chosen.takes);
+  const policy = policyOf(flags, chosen);
   await using store = await openToRead(flags);
   const pieces = exportWorkspace(store, chosen, filter, { names: flags.names ?? false, ...(policy && { policy }) });
   await writePieces(pieces, { kind: 'exported', format: chosen.id, file: flags.output }, flags);
 }
 
-function chosenExporter({ format, codebook }: Formatted): ReturnType<typeof exporter> {
-  if (codebook === undefined) return exporter(format);
-  const found = FORMATS.find(({ id }) => id === format);
-  if (found) return exporterOf(found, [CODEBOOKS[codebook]]);
-  throw new CasusError({
-    code: 'usage',
-    input: format,
-    message: `--codebook ${codebook} is a table; write it with --format ${FORMATS.map(({ id }) => id).join(', ')}.`,
-  });
+/** The exporter that was asked for, by name or by the ending of the file. */
+function chosenExporter({ format, codebook, output }: Flags): Exporter<'records'> | Exporter<'incidents'> {
+  const table = codebook && CODEBOOKS[codebook];
+  const id = format ?? formatOfFile(output ?? '', table);
+  if (id !== null) return exporter(id, table);
+  const names = EXPORTERS.map((one) => one.id).join(', ');
+  const asked = output === undefined ? 'say what to write' : `the ending of ${output} is that of no format; say which`;
+  const message = `${asked}: --format ${names}, or --training FILE`;
+  throw new CasusError({ code: 'usage', input: output ?? '--format', message });
+}
+
+/**
+ * Bytes on a terminal help nobody, and may change how it works.
+ * @throws CasusError `usage`
+ */
+export function assertReadable(
+  { id, mediaType, extension }: Pick<Exporter, 'id' | 'mediaType' | 'extension'>,
+  file: string | undefined,
+  terminal: boolean,
+): void {
+  if (file !== undefined || !terminal || isText(mediaType)) return;
+  const message = `${id} is bytes that no terminal shows; name a file: -o incidents.${extension}`;
+  throw new CasusError({ code: 'usage', input: id, message });
 }
 
 /** The policy for this file, where one is asked for. */
-function policyOf({ figures, sources, format }: Formatted, takes: 'records' | 'incidents'): FigurePolicy | null {
+function policyOf({ figures, sources }: Flags, { id, takes }: Pick<Exporter, 'id' | 'takes'>): FigurePolicy | null {
   if (figures === undefined) {
     if (!sources) return null;
-    throw new CasusError({ code: 'usage', input: format, message: '--sources goes with --figures hierarchy' });
+    throw new CasusError({ code: 'usage', input: id, message: '--sources goes with --figures hierarchy' });
   }
   if (takes === 'records') {
-    throw new CasusError({
-      code: 'usage',
-      input: format,
-      message: `--format ${format} has each report's own figures; --figures is for incidents (csv, geojson).`,
-    });
+    const message = `${id} has each report's own figures; --figures is for incidents, which other formats have.`;
+    throw new CasusError({ code: 'usage', input: id, message });
   }
   const setting = settingOf(figures, sources);
   return figurePolicy(setting.policy, setting.sources);

@@ -41,12 +41,14 @@ export interface Codebook<Id extends string = CodebookId> extends Table {
   readonly losses: readonly { readonly kind: string; readonly what: string }[];
   /** What holds of every row. */
   readonly rules: readonly string[];
+  /** Values of the codebook that no row has, with the reason. */
+  readonly never: readonly (readonly [values: string, why: string])[];
   /** The row of an incident that is masked already, where it is to be. */
   map(item: PublishedIncident): Mapped;
 }
 
-/** How a column is filled, or why it is empty in every row. */
-type Filling = ((facts: Facts) => Cell) | { readonly empty: string };
+/** How a column is filled, from the incident and what its row will not hold; or why it is empty in every row. */
+type Filling = ((facts: Facts, losses: readonly Loss[]) => Cell) | { readonly empty: string };
 
 /** A column: its name, its type, what it holds and where that comes from, how, and its HXL hashtag where the standard has one. */
 export type ColumnRow<Name extends string = string> = readonly [
@@ -57,8 +59,8 @@ export type ColumnRow<Name extends string = string> = readonly [
   hxl?: string,
 ];
 
-/** A row as its own rules are checked on. */
-type Cells<Name extends string> = Readonly<Record<Name, Cell>>;
+/** A row as its own rules are checked on; what stands in columns of type `json` is for the rule to find out. */
+type Cells<Name extends string> = Readonly<Record<Name, string | number | boolean | null>>;
 
 /** How incidents become rows of a codebook: the tables that a researcher reads, and nothing else. */
 interface Mapping<Id extends string, Name extends string> {
@@ -72,6 +74,8 @@ interface Mapping<Id extends string, Name extends string> {
   readonly losses: readonly (readonly [kind: string, what: string, of: (facts: Facts) => string | null])[];
   /** What holds of every row; one of which it does not is not written. */
   readonly constraints: readonly (readonly [rule: string, holds: (row: Cells<Name>) => boolean])[];
+  /** Values of the codebook that no row has, and why. */
+  readonly never?: Codebook['never'];
 }
 
 export function codebook<const Id extends string, const Name extends string>(mapping: Mapping<Id, Name>): Codebook<Id> {
@@ -83,14 +87,14 @@ export function codebook<const Id extends string, const Name extends string>(map
     const facts = factsOf(item);
     const out = leavesOut.find(([, , applies]) => applies(facts));
     if (out) return none(out[0], out[1]);
-    const row = mapping.columns.map(([, , , of]) => cellOf(of, facts));
-    const named = Object.fromEntries(columns.map((column, i) => [column.name, row[i]!])) as Cells<Name>;
-    const broken = rules.find(([, holds]) => !holds(named));
-    if (broken) return none('rule', `the row would break a rule of ${name}: ${broken[0]}`);
     const lost = losses.flatMap(([kind, , of]): Loss | [] => {
       const text = of(facts);
       return text === null ? [] : { kind, text };
     });
+    const row = mapping.columns.map(([, , , of]) => cellOf(of, facts, lost));
+    const named = Object.fromEntries(columns.map((column, i) => [column.name, row[i]!])) as Cells<Name>;
+    const broken = rules.find(([, holds]) => !holds(named));
+    if (broken) return none('rule', `the row would break a rule of ${name}: ${broken[0]}`);
     return { row, losses: lost, code: null, why: null };
   };
   return {
@@ -104,6 +108,7 @@ export function codebook<const Id extends string, const Name extends string>(map
     leavesOut: leavesOut.map(([code, why]) => ({ code, why })),
     losses: losses.map(([kind, what]) => ({ kind, what })),
     rules: constraints.map(([rule]) => rule),
+    never: mapping.never ?? [],
     map,
     rows(item) {
       const { row } = map(item);
@@ -118,8 +123,8 @@ function declared([name, type, description, of, hxl]: ColumnRow): DeclaredColumn
 }
 
 /** An empty list is an empty cell. */
-function cellOf(of: Filling, facts: Facts): Cell {
-  const cell = typeof of === 'function' ? of(facts) : null;
+function cellOf(of: Filling, facts: Facts, losses: readonly Loss[]): Cell {
+  const cell = typeof of === 'function' ? of(facts, losses) : null;
   return cell === '' ? null : cell;
 }
 

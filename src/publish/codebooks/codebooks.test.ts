@@ -93,12 +93,12 @@ describe('ACLED', () => {
       country: 'Mali',
       admin1: 'Gao',
       location: 'Gao',
-      latitude: 16.272,
-      longitude: -0.045,
+      latitude: 16.2717,
+      longitude: -0.0447,
       geo_precision: 1,
       source: 'Sahel Dispatch',
       notes:
-        'On 14 March 2022, shooting in Gao. Reported: at least 31 killed, 12 injured. According to police. Casus aaaaaaaaab.',
+        'On 14 March 2022, shooting in Gao. Reported: at least 31 killed, 12 injured. According to police. Casus aaaaaaaaab (firearms → Attack; killed: at least 31 → fatalities 30; injured: only in the notes).',
       fatalities: 30,
     });
     expect(losses('acled', SHOOTING)).toEqual([
@@ -135,18 +135,25 @@ describe('ACLED', () => {
   });
 
   it('takes the middle of a few days, and the end of a month of which only the end is told', () => {
-    expect(row('acled', { days: ['2022-03-10', '2022-03-14'] })).toMatchObject({
+    expect(row('acled', { ...SHOOTING, days: ['2022-03-10', '2022-03-14'] })).toMatchObject({
       event_date: '2022-03-12',
       time_precision: 2,
+      notes: expect.stringMatching(
+        /^On or about 12 March 2022 \(between 10 March 2022 and 14 March 2022\), shooting/,
+      ) as string,
     });
-    const end = row('acled', { days: ['2022-12-21', '2022-12-31', 'towards the end of December'] });
+    const end = row('acled', { ...SHOOTING, days: ['2022-12-21', '2022-12-31', 'towards the end of December'] });
     expect(end).toMatchObject({ event_date: '2022-12-31', time_precision: 3 });
+    const last = row('acled', { ...SHOOTING, days: ['2022-12-01', '2022-12-31', 'last month'] });
+    expect(last).toMatchObject({ event_date: '2022-12-16', time_precision: 3 });
   });
 
   it.each([
     ['dozens', { low: 24, text: 'dozens' }, 12],
     ['hundreds', { low: 200, text: 'hundreds' }, 100],
     ['several', { low: 2, text: 'several people' }, 3],
+    ['several hundred', { low: 300, text: 'several hundred' }, 300],
+    ['the lowest of vague words', { low: 3, text: 'dozens / several' }, 3],
     ['a range', { low: 3, best: 4, high: 5, qualifier: 'between', text: '3 to 5' }, 3],
   ] satisfies [string, NonNullable<NonNullable<Told['figures']>['killed']>, number][])(
     'counts %s by its own rule',
@@ -156,14 +163,17 @@ describe('ACLED', () => {
   );
 
   it('says that nobody told of is no longer told from nobody', () => {
-    expect(row('acled', {}).fatalities).toBe(0);
-    expect(losses('acled', {})).toContain(
+    const told = { ...SHOOTING, figures: {} };
+    expect(row('acled', told).fatalities).toBe(0);
+    expect(losses('acled', told)).toContain(
       'killed: no source tells a number → fatalities 0, which in ACLED is also “none”',
     );
   });
 
   it.each([
-    [{ type: 'THREATEN', modes: ['violence'] }, 'no event type of ACLED fits'],
+    [{ type: 'THREATEN', modes: ['violence'] }, 'a threat: words alone are no event of ACLED'],
+    [{ type: 'ACCUSE', modes: [] }, 'no event type of ACLED fits'],
+    [{}, 'an attack, and neither to whom, nor on what, nor that anybody was hurt is told'],
     [{ days: null }, 'no date, or one without an end'],
     [{ days: ['2022-01-01', '2022-12-31'] }, 'the date is wider than a month'],
     [{ place: null }, 'no place'],
@@ -221,7 +231,7 @@ describe('UCDP GED', () => {
     const told = { by: { text: 'rebels', sector: 'REB' }, against: { text: 'soldiers', sector: 'MIL' }, figures: { killed: 9 } } as const; // prettier-ignore
     expect(row('ged', told)).toMatchObject({
       type_of_violence: 1,
-      side_a: 'Military Forces of Mali',
+      side_a: 'Government of Mali',
       side_b: 'Unidentified Armed Group (Mali)',
       deaths_a: 9,
       best: 9,
@@ -317,7 +327,8 @@ describe('PLOVER', () => {
       context: [],
       cite_info: [{ title: 'Attack in Gao', url: 'https://news.example/gao', publication: 'Sahel Dispatch', date: '2022-03-15T09:20:00Z' }], // prettier-ignore
       coder: 'Casus',
-      comment: 'according to police',
+      text_info: [{ report: 'r1', start: 10, end: 18 }],
+      comment: 'Casus aaaaaaaaab; according to police; killed: at least 31 → size 30',
       size: { dead: 30, injured: 12, arrested: null },
     });
   });

@@ -1,6 +1,6 @@
 import { countryName } from '../../model/country-name.ts';
 import type { Actor, Figure, FigureKey, Incident, Place } from '../../model/index.ts';
-import type { PublishedIncident, ReportReference } from '../exporter.ts';
+import type { Mention, PublishedIncident, ReportReference } from '../exporter.ts';
 import { partyOf, type Party } from './party.ts';
 import { periodOf, type Period } from './period.ts';
 
@@ -8,6 +8,7 @@ import { periodOf, type Period } from './period.ts';
 export interface Facts {
   readonly incident: Incident;
   readonly reports: readonly ReportReference[];
+  readonly mentions: readonly Mention[];
   /** Null where a bound of the date is open or there is no date. */
   readonly period: Period | null;
   readonly place: Place | null;
@@ -18,30 +19,61 @@ export interface Facts {
   /** Who a codebook with one side each names: a named group before an unnamed one, an armed one before others. */
   readonly actor: Party | null;
   readonly recipient: Party | null;
+  /**
+   * Two armed sides that fought: who attacked and who was attacked; a state and rebels who both acted, for they do not act
+   * together; two armed sides who both acted where nobody is told to have borne it. Null where there are none.
+   */
+  readonly opponents: readonly [Party, Party] | null;
   /** The figure as reconciled. */
   figure(key: FigureKey): Figure | null;
   has(...modes: readonly string[]): boolean;
 }
 
-export function factsOf({ incident, reports }: PublishedIncident): Facts {
+export function factsOf({ incident, reports, mentions }: PublishedIncident): Facts {
   const { place, date, actors, figures, modes } = incident;
   const country = place?.country ?? null;
   const side = (role: Actor['role']) =>
-    actors.filter((actor) => actor.role === role).map((actor) => partyOf(actor, country, incident));
+    actors
+      .filter((actor) => actor.role === role && !isPlace(actor, place))
+      .map((actor) => partyOf(actor, country, incident));
   const [did, bore] = [side('actor'), side('recipient')];
+  const [actor, recipient] = [foremost(did), foremost(bore)];
   return {
     incident,
     reports,
+    mentions,
     period: date && periodOf(date),
     place,
     country: country === null ? null : countryName(country),
     actors: did,
     recipients: bore,
-    actor: foremost(did),
-    recipient: foremost(bore),
+    actor,
+    recipient,
+    opponents: opponents(did, bore, actor, recipient),
     figure: (key) => figures[key]?.figure ?? null,
     has: (...asked) => asked.some((mode) => modes.includes(mode)),
   };
+}
+
+/** "The army recaptured Bama": the town is where, not to whom. */
+function isPlace({ name, sector, person, text }: Actor, place: Place | null): boolean {
+  return name === null && sector === null && person === null && (text === place?.name || text === place?.text);
+}
+
+function opponents(
+  actors: readonly Party[],
+  recipients: readonly Party[],
+  actor: Party | null,
+  recipient: Party | null,
+): readonly [Party, Party] | null {
+  if (actor?.armed && recipient?.armed) return [actor, recipient];
+  const state = actors.find(({ kind }) => kind === 'state' || kind === 'external');
+  const rebels = actors.find(({ kind }) => kind === 'rebels');
+  if (state && rebels) return [state, rebels];
+  const armed = actors.filter(
+    (party, i) => party.armed && actors.findIndex(({ label }) => label === party.label) === i,
+  );
+  return recipients.length === 0 && armed.length > 1 ? [armed[0]!, armed[1]!] : null;
 }
 
 function foremost(parties: readonly Party[]): Party | null {

@@ -1,60 +1,21 @@
 import { figurePhrase } from '../../model/summary.ts';
 import { coordinate, list } from '../cells.ts';
 import { codebook } from './codebook.ts';
-import { givenLow, numberOf, type Facts } from './facts.ts';
-import type { Party } from './party.ts';
-import { regionsOf } from './regions.ts';
+import { numberOf, type Facts } from './facts.ts';
+import { deaths, dyad, international } from './ged/dyad.ts';
+import { regionNames, regionsOf } from './regions.ts';
 
-/** 1 state-based, 2 non-state, 3 one-sided. */
-type Violence = 1 | 2 | 3;
+const deathsOf = (column: 'deaths_a' | 'deaths_b' | 'deaths_civilians' | 'deaths_unknown') => (f: Facts) =>
+  dyad(f)!.deaths === column ? deaths(f)!.best : 0;
 
-interface Dyad {
-  readonly violence: Violence;
-  readonly a: string;
-  readonly b: string;
-  /** The dead of either side, of the civilians and of nobody knows whom; together they are the best estimate. */
-  readonly deaths: 'deaths_a' | 'deaths_b' | 'deaths_civilians' | 'deaths_unknown';
+function precisionOfDays(days: number): number {
+  if (days === 1) return 1;
+  if (days <= 6) return 2;
+  if (days <= 10) return 3;
+  return days <= 31 ? 4 : 5;
 }
 
-/** The two sides as UCDP orders them: a state first, `Civilians` last. Null where no organised side is known. */
-function dyad({ actors, recipients }: Facts): Dyad | null {
-  const fighting = (parties: readonly Party[]) => parties.find(({ organised, named }) => organised && named) ?? parties.find(({ organised }) => organised); // prettier-ignore
-  const did = fighting(actors);
-  if (!did) return null;
-  const bore = fighting(recipients.filter(({ label }) => label !== did.label));
-  const civilians = recipients.some(({ armed }) => !armed);
-  // Rebels who fight rebels that nobody names have no other side.
-  if (!bore && !civilians && recipients.length > 0) return null;
-  if (!bore) return { violence: 3, a: did.label, b: 'Civilians', deaths: 'deaths_civilians' };
-  const stateFirst = bore.kind === 'state' && did.kind !== 'state';
-  const [a, b] = stateFirst ? [bore, did] : [did, bore];
-  const violence = a.kind === 'state' || b.kind === 'state' ? 1 : 2;
-  return {
-    violence,
-    a: a.label,
-    b: b.label,
-    deaths: civilians ? 'deaths_unknown' : stateFirst ? 'deaths_a' : 'deaths_b',
-  };
-}
-
-interface Deaths {
-  readonly low: number;
-  readonly best: number;
-  readonly high: number;
-}
-
-/** A bound that no source gives is the next one inwards. Null where no source tells of any dead. */
-function deaths(f: Facts): Deaths | null {
-  const killed = f.figure('killed');
-  if (killed === null) return null;
-  const given = givenLow(killed);
-  const best = killed.best ?? given ?? killed.high ?? 0;
-  return { low: given ?? 0, best, high: Math.max(best, killed.high ?? best) };
-}
-
-const deathsOf = (column: Dyad['deaths']) => (f: Facts) => (dyad(f)!.deaths === column ? deaths(f)!.best : 0);
-
-const datePrecision = ({ period }: Facts) => ({ day: 1, days: 2, week: 3, month: 4, year: 5, wider: 6 })[period!.width];
+const daysBetween = (start: string, end: string) => Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000) + 1;
 
 function wherePrecision({ place }: Facts): number {
   const { precision, radius } = place!;
@@ -73,9 +34,11 @@ function wherePrecision({ place }: Facts): number {
   }
 }
 
-/** The cell of a half-degree grid that a point is in (PRIO-GRID). */
-function priogrid({ place }: Facts): number {
-  return Math.floor((place!.latitude! + 90) / 0.5) * 720 + Math.floor((place!.longitude! + 180) / 0.5) + 1;
+/** The cell of a half-degree grid that a point is in (PRIO-GRID); the poles and the date line belong to the last cells. */
+function cellOfGrid(latitude: number, longitude: number): number {
+  const row = Math.min(Math.floor((latitude + 90) / 0.5), 359);
+  const column = Math.min(Math.floor((longitude + 180) / 0.5), 719);
+  return row * 720 + column + 1;
 }
 
 const year = ({ period }: Facts) => Number(period!.start.slice(0, 4));
@@ -91,6 +54,17 @@ function sourceArticle({ reports }: Facts): string {
 
 const NUMBERS_OF_UCDP = { empty: "UCDP's own numbers are not imitated" };
 const NUMBERS_OF_STATES = { empty: "Gleditsch and Ward's numbers are not in the tables" };
+
+/** The side that who did it stands on. */
+function sideOf(f: Facts): string {
+  const { a, b, violence } = dyad(f)!;
+  return violence !== 3 && f.actor?.label === b ? b : a;
+}
+
+function otherFigures(f: Facts): string | null {
+  const lost = (['arrested', 'displaced', 'participants'] as const).filter((key) => f.figure(key) !== null);
+  return lost.length > 0 ? `${lost.join(', ')}: not in GED` : null;
+}
 
 function killedRange(f: Facts): string | null {
   const killed = f.figure('killed')!;
@@ -137,67 +111,67 @@ export const ged = codebook({
     ['latitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.latitude), '#geo+lat'],
     ['longitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.longitude), '#geo+lon'],
     ['geom_wkt', 'string', 'the point as well-known text', ({ place }) => `POINT (${coordinate(place!.longitude)!} ${coordinate(place!.latitude)!})`],
-    ['priogrid_gid', 'integer', 'the half-degree cell of PRIO-GRID that the point is in', priogrid],
+    ['priogrid_gid', 'integer', 'the half-degree cell of PRIO-GRID that the point is in', ({ place }) => cellOfGrid(coordinate(place!.latitude)!, coordinate(place!.longitude)!)],
     ['country', 'string', 'the name of the country', ({ country }) => country, '#country+name'],
     ['country_id', 'integer', 'number of the country', NUMBERS_OF_STATES],
     ['region', 'string', 'the region of UCDP that the country is in', ({ place }) => regionsOf(place!.country).ged, '#region+name'],
     ['event_clarity', 'integer', '1: totals over many incidents are left out', () => 1],
-    ['date_prec', 'integer', '1 the day, 2 of two to six days, 3 a week, 4 a month, 5 a year', datePrecision, '#date+precision'],
+    ['date_prec', 'integer', '1 the day, 2 of two to six days, 3 a week, 4 a month, 5 a year', ({ period }) => precisionOfDays(period!.days), '#date+precision'],
     ['date_start', 'date', 'the first day that it may have been', ({ period }) => period!.start, '#date+start'],
     ['date_end', 'date', 'the last day that it may have been', ({ period }) => period!.end, '#date+end'],
     ['deaths_a', 'integer', 'best, where the dead are of side a', deathsOf('deaths_a')],
     ['deaths_b', 'integer', 'best, where the dead are of side b', deathsOf('deaths_b')],
     ['deaths_civilians', 'integer', 'best, where the dead are civilians', deathsOf('deaths_civilians')],
     ['deaths_unknown', 'integer', 'best, where it is not told whose the dead are', deathsOf('deaths_unknown')],
-    ['best', 'integer', 'the dead: the best number, else the lowest told', (f) => deaths(f)!.best, '#affected+killed'],
+    ['best', 'integer', 'the dead: the best number, else the lowest told; the highest where that alone is told', (f) => deaths(f)!.best, '#affected+killed'],
     ['high', 'integer', 'the dead: the highest number, else best', (f) => deaths(f)!.high, '#affected+killed+high'],
     ['low', 'integer', 'the dead: the lowest number', (f) => deaths(f)!.low, '#affected+killed+low'],
     ['gwnoa', 'integer', 'number of the state that is side a', NUMBERS_OF_STATES],
     ['gwnob', 'integer', 'number of the state that is side b', NUMBERS_OF_STATES],
   ], // prettier-ignore
   leavesOut: [
-    [
-      'aggregate',
-      'a total over many incidents: GED records single events',
-      ({ incident }) => incident.scope === 'aggregate',
-    ],
+    ['aggregate', 'a total over many incidents: GED records single events', ({ incident }) => incident.scope === 'aggregate'],
     ['denied', 'said not to have happened', ({ incident }) => incident.status === 'denied'],
-    ['not-done', 'only planned or tried', ({ incident }) => incident.status !== 'occurred'],
+    ['threat', 'a threat: GED records killings alone', ({ incident }) => incident.type === 'THREATEN'],
     ['not-an-attack', 'not armed force: GED records killings alone', ({ incident }) => incident.type !== 'ASSAULT'],
+    ['not-done', 'only planned or tried', ({ incident }) => incident.status !== 'occurred'],
     ['no-death-told', 'GED needs a death, and no source tells of any', (f) => deaths(f) === null],
-    [
-      'no-death',
-      'GED needs a death, and the sources tell of none',
-      (f) => Math.max(deaths(f)!.best, deaths(f)!.high) === 0,
-    ],
+    ['no-death', 'GED needs a death, and the sources tell of none', (f) => Math.max(deaths(f)!.best, deaths(f)!.high) === 0],
+    ['international', 'a side is a force of an international body, which UCDP counts with the state that it helps, and no report tells which', (f) => dyad(f) === null && international(...f.actors, ...f.recipients)],
     ['no-side', 'GED needs organised sides, and one is not known', (f) => dyad(f) === null],
     ['no-date', 'no date, or one without an end', ({ period }) => period === null],
     ['too-wide', 'the date is wider than a year', ({ period }) => period!.width === 'wider'],
     ['no-place', 'no place', ({ place }) => place === null],
     ['no-country', 'the country is not known', ({ place }) => place!.country === null],
-    [
-      'no-coordinates',
-      'the place has no coordinates',
-      ({ place }) => place!.latitude === null || place!.longitude === null,
-    ],
-  ],
+    ['no-coordinates', 'the place has no coordinates', ({ place }) => place!.latitude === null || place!.longitude === null],
+  ], // prettier-ignore
   losses: [
     ['mode', 'how it was done', ({ incident }) => (incident.modes.length > 0 ? `${incident.modes.join(', ')}: GED has no mode` : null)],
     ['killed-range', 'bounds that no source gives, and the wording', killedRange],
     ['injured', 'the injured', (f) => (f.figure('injured') ? `injured: ${figurePhrase(f.figure('injured')!)} → not in GED` : null)],
     ['abducted', 'the abducted', (f) => (f.figure('abducted') ? `abducted: ${figurePhrase(f.figure('abducted')!)} → not in GED` : null)],
     ['deaths-of-whom', 'whose the dead are, where no report tells', (f) => (dyad(f)!.deaths === 'deaths_unknown' ? 'who of the dead was of which side is not told: all are deaths_unknown' : null)],
-    ['actor-words', 'what the reports call an actor without a name', (f) => (f.actor && !f.actor.named ? `“${f.actor.actor.text}” → ${f.actor.label}` : null)],
+    ['other-figures', 'the arrested, displaced and participants', otherFigures],
+    ['suspected', 'that who did it is only suspected', (f) => (f.actor?.suspected ? `“${f.actor.actor.text}” → ${sideOf(f)}` : null)],
+    ['actor-words', 'what the reports call a side without a name, and which of its forces a state sent', (f) => (f.actor && !f.actor.suspected && f.actor.actor.text !== sideOf(f) && !(f.actor.named && f.actor.label === sideOf(f)) ? `“${f.actor.actor.text}” → ${sideOf(f)}` : null)],
   ], // prettier-ignore
   constraints: [
     ['low ≤ best ≤ high', ({ low, best, high }) => Number(low) <= Number(best) && Number(best) <= Number(high)],
-    [
-      'the sides add up to the best estimate',
-      (row) =>
-        Number(row.deaths_a) + Number(row.deaths_b) + Number(row.deaths_civilians) + Number(row.deaths_unknown) ===
-        Number(row.best),
-    ],
-    ['the first date is not after the last', ({ date_start, date_end }) => date_start! <= date_end!],
-    ['the country has a region', ({ region }) => region !== null],
+    ['there is a death in high', ({ high }) => Number(high) >= 1],
+    ['the sides add up to the best estimate', (row) => Number(row.deaths_a) + Number(row.deaths_b) + Number(row.deaths_civilians) + Number(row.deaths_unknown) === Number(row.best)],
+    ['type_of_violence is 1, 2 or 3, and 3 where side_b is Civilians', (row) => [1, 2, 3].includes(Number(row.type_of_violence)) && (row.type_of_violence === 3) === (row.side_b === 'Civilians')],
+    ['there are two sides, and dyad_name names both', (row) => row.side_a !== null && row.side_b !== null && row.dyad_name === `${String(row.side_a)} - ${String(row.side_b)}`],
+    ['date_start is not after date_end', ({ date_start, date_end }) => date_start! <= date_end!],
+    ['year is that of date_start', ({ year: of, date_start }) => Number(String(date_start).slice(0, 4)) === of],
+    ['date_prec is that of the days from date_start to date_end', (row) => row.date_prec === precisionOfDays(daysBetween(String(row.date_start), String(row.date_end)))],
+    ['where_prec is 1 to 7', ({ where_prec }) => Number.isInteger(where_prec) && Number(where_prec) >= 1 && Number(where_prec) <= 7],
+    ['latitude and longitude are on the globe, and geom_wkt is their point', (row) => Math.abs(Number(row.latitude)) <= 90 && Math.abs(Number(row.longitude)) <= 180 && row.geom_wkt === `POINT (${String(row.longitude)} ${String(row.latitude)})`],
+    ['priogrid_gid is the cell of latitude and longitude', (row) => row.priogrid_gid === cellOfGrid(Number(row.latitude), Number(row.longitude))],
+    ['the country has a name and a region of UCDP', ({ country, region }) => country !== null && regionNames('ged').has(String(region))],
+    ['number_of_sources is -1 or from 0', ({ number_of_sources }) => Number(number_of_sources) >= -1],
+  ], // prettier-ignore
+  never: [
+    ['where_prec 7', 'whether a place is at sea or in the air is not read'],
+    ['event_clarity 2', 'totals over many incidents are left out'],
   ],
 });

@@ -1,112 +1,25 @@
 import { figurePhrase } from '../../model/summary.ts';
-import type { Figure, FigureKey, Sector } from '../../model/index.ts';
+import type { Figure, FigureKey } from '../../model/index.ts';
 import { coordinate, list } from '../cells.ts';
-import { codebook } from './codebook.ts';
+import { codebook, type Loss } from './codebook.ts';
+import { attacks, codeAt, nameAt, targets, targetTypes, weapons } from './gtd/codes.ts';
 import { givenLow, numberOf, type Facts } from './facts.ts';
-import { regionsOf } from './regions.ts';
+import { regionNames, regionsOf } from './regions.ts';
 
 const REGIONS = [
   'North America', 'Central America & Caribbean', 'South America', 'East Asia', 'Southeast Asia', 'South Asia', 'Central Asia',
   'Western Europe', 'Eastern Europe', 'Middle East & North Africa', 'Sub-Saharan Africa', 'Australasia & Oceania',
 ]; // prettier-ignore
 
-type Code = readonly [code: number, name: string];
-
-/** Attack types in the order of the codebook's hierarchy, which is not that of the codes. */
-const ATTACKS: readonly (readonly [...Code, fits: (facts: Facts) => boolean])[] = [
-  [1, 'Assassination', (f) => f.has('targeted') && f.recipients.some(({ actor }) => actor.person === 'public')],
-  [6, 'Hostage Taking (Kidnapping)', (f) => f.has('abduct')],
-  [3, 'Bombing/Explosion', (f) => f.has('explosives', 'suicide-attack', 'heavy-weapons', 'aerial', 'drone')],
-  [2, 'Armed Assault', (f) => f.has('firearms', 'primitive', 'targeted')],
-  [8, 'Unarmed Assault', (f) => f.has('beat', 'sexual', 'torture', 'unconventional')],
-  [7, 'Facility/Infrastructure Attack', (f) => f.has('destroy') && f.figure('killed') === null],
-];
-const UNKNOWN_ATTACK: Code = [9, 'Unknown'];
-
-/** Weapon types by mode, or by the weapon's name. */
-const WEAPONS: readonly (readonly [...Code, fits: (facts: Facts) => boolean])[] = [
-  [2, 'Chemical', (f) => f.incident.weapons.some((weapon) => /gas|chlorine|sarin|chemical|acid/.test(weapon))],
-  [5, 'Firearms', (f) => f.has('firearms')],
-  [6, 'Explosives', (f) => f.has('explosives', 'suicide-attack', 'heavy-weapons', 'aerial', 'drone')],
-  [8, 'Incendiary', (f) => f.incident.weapons.some((weapon) => /fire|petrol|molotov|arson/.test(weapon))],
-  [
-    10,
-    'Vehicle (not to include vehicle-borne explosives, i.e., car or truck bombs)',
-    (f) => f.has('primitive') && f.incident.weapons.some((weapon) => /^(?:car|truck|van|vehicle|lorry)$/.test(weapon)),
-  ],
-  [9, 'Melee', (f) => f.has('primitive', 'beat')],
-];
-const UNKNOWN_WEAPON: Code = [13, 'Unknown'];
-
-/** Target types by the words of what was struck, the first that fits. */
-const TARGET_WORDS: readonly (readonly [...Code, words: RegExp])[] = [
-  [3, 'Police', /\bpolice\b/i],
-  [4, 'Military', /\b(?:army|military|barracks|garrison|checkpoint|troops)\b/i],
-  [7, 'Government (Diplomatic)', /\b(?:embassy|consulate)\b/i],
-  [2, 'Government (General)', /\b(?:government|ministry|court|parliament|town hall|mayor)\b/i],
-  [6, 'Airports & Aircraft', /\b(?:airport|aircraft|airliner|plane)\b/i],
-  [8, 'Educational Institution', /\b(?:school|university|college|student)\b/i],
-  [15, 'Religious Figures/Institutions', /\b(?:mosque|church|temple|synagogue|shrine)\b/i],
-  [10, 'Journalists & Media', /\b(?:newspaper|radio|television|broadcaster)\b/i],
-  [21, 'Utilities', /\b(?:power|electricity|pylon|dam|water plant)\b/i],
-  [19, 'Transportation', /\b(?:bus|train|station|railway|metro|bridge|highway)\b/i],
-  [1, 'Business', /\b(?:shop|hotel|restaurant|bar|bank|mall|company|store|caf[eé])\b/i],
-  [14, 'Private Citizens & Property', /\b(?:market|house|home|village|street|square)\b/i],
-];
-
-const TARGET_OF_SECTOR: Partial<Record<Sector, Code>> = {
-  COP: [3, 'Police'],
-  MIL: [4, 'Military'],
-  GOV: [2, 'Government (General)'],
-  LEG: [2, 'Government (General)'],
-  JUD: [2, 'Government (General)'],
-  PTY: [2, 'Government (General)'],
-  SPY: [2, 'Government (General)'],
-  EDU: [8, 'Educational Institution'],
-  JRN: [10, 'Journalists & Media'],
-  NGO: [12, 'NGO'],
-  REL: [15, 'Religious Figures/Institutions'],
-  BUS: [1, 'Business'],
-  MNC: [1, 'Business'],
-  REB: [17, 'Terrorists/Non-State Militia'],
-  UAF: [17, 'Terrorists/Non-State Militia'],
-  PRM: [17, 'Terrorists/Non-State Militia'],
-  CRM: [17, 'Terrorists/Non-State Militia'],
+/** Groups with a name; a person is none. */
+const groups = (f: Facts) => f.actors.filter(({ named, actor }) => named && actor.person === null);
+const uncertain = (i: number) => (f: Facts) => {
+  const group = groups(f)[i];
+  return group ? Number(group.suspected) : null;
 };
-
-/** A target with who or what it is in words, and of which country. */
-interface Target {
-  readonly code: Code;
-  readonly words: string;
-  readonly country: string | null;
-}
-
-/** At most three, things before people; those of one kind are one. */
-function targets({ incident, recipients, country }: Facts): Target[] {
-  const struck = incident.targets.flatMap(({ text }): Target[] => {
-    const found = TARGET_WORDS.find(([, , words]) => words.test(text));
-    return found ? [{ code: [found[0], found[1]], words: text, country }] : [];
-  });
-  const hurt = recipients.map(({ actor, label, named }): Target => {
-    const code = (actor.sector && TARGET_OF_SECTOR[actor.sector]) ?? ([14, 'Private Citizens & Property'] as const);
-    return { code, words: named ? label : actor.text, country };
-  });
-  const all = [...struck, ...hurt];
-  return all.filter(({ code }, i) => all.findIndex((one) => one.code[0] === code[0]) === i).slice(0, 3);
-}
-
-const coded = (rows: typeof ATTACKS, f: Facts, unknown: Code): Code[] => {
-  const found = rows.filter(([, , fits]) => fits(f)).map(([code, name]): Code => [code, name]);
-  return found.length > 0 ? found : [unknown];
-};
-const attacks = (f: Facts) => coded(ATTACKS, f, UNKNOWN_ATTACK).slice(0, 3);
-const weapons = (f: Facts) => coded(WEAPONS, f, UNKNOWN_WEAPON).slice(0, 4);
-
-const targetTypes = (f: Facts) => targets(f).map(({ code }) => code);
-const codeAt = (of: (facts: Facts) => readonly Code[], i: number) => (f: Facts) => of(f)[i]?.[0] ?? null;
-const nameAt = (of: (facts: Facts) => readonly Code[], i: number) => (f: Facts) => of(f)[i]?.[1] ?? null;
-
-const groups = (f: Facts) => f.actors.filter(({ named }) => named).map(({ label }) => label);
+/** A figure that a group itself gives of its deed is its claim of it. */
+const claims = (f: Facts) => f.incident.claims.some(({ sources }) => sources.some(({ name, relation }) => relation === 'claims' && groups(f).some(({ label }) => label === name))); // prettier-ignore
+const kidnaps = (f: Facts) => f.has('abduct') || (number(f.figure('abducted')) ?? 0) > 0;
 const day = ({ period }: Facts) => period!.start;
 const known = (width: 'day' | 'month', { period }: Facts) =>
   period!.start.slice(0, width === 'day' ? 10 : 7) === period!.end.slice(0, width === 'day' ? 10 : 7);
@@ -139,6 +52,27 @@ function rangeLost(f: Facts, key: FigureKey, column: string): string | null {
   return `${key}: ${figurePhrase(figure)} → ${column} ${number(figure) ?? 'empty'}`;
 }
 
+function otherFigures(f: Facts): string | null {
+  const lost = (['arrested', 'displaced', 'participants'] as const).filter((key) => f.figure(key) !== null);
+  return lost.length > 0 ? `${lost.join(', ')}: not in GTD` : null;
+}
+
+function addnotes({ incident }: Facts, losses: readonly Loss[]): string {
+  const by = list(incident.claims.flatMap(({ sources }) => sources.map(({ name }) => name)));
+  const lost = losses.map(({ text }) => text).join('; ');
+  return `Casus ${incident.id}${lost && ` (${lost})`}.${by && ` According to ${by}.`}`;
+}
+
+/** Two armed sides with no police among those attacked, who are no combatants. */
+function isClash({ opponents, recipients }: Facts): boolean {
+  return opponents !== null && !recipients.some(({ actor }) => actor.sector === 'COP');
+}
+
+const CODED = [
+  'region', 'attacktype1', 'attacktype2', 'attacktype3', 'targtype1', 'targtype2', 'targtype3', 'weaptype1', 'weaptype2',
+  'weaptype3', 'weaptype4',
+] as const; // prettier-ignore
+
 const NUMBERS_OF_COUNTRIES = { empty: "GTD's numbers of countries are not in the tables; the names are there" };
 const A_JUDGEMENT = { empty: 'whether and why an attack is terrorism is a judgement that nobody made here' };
 const TOO_FINE = { empty: 'finer than reports are read' };
@@ -156,7 +90,7 @@ export const gtd = codebook({
     ['imonth', 'integer', 'month, 0 where not known', (f) => (known('month', f) ? Number(day(f).slice(5, 7)) : 0)],
     ['iday', 'integer', 'day of the month, 0 where not known', (f) => (known('day', f) ? Number(day(f).slice(8, 10)) : 0)],
     ['approxdate', 'string', 'first and last day that it may have been, where the day is not known', (f) => (known('day', f) ? null : `${f.period!.start} to ${f.period!.end}`)],
-    ['extended', 'integer', '1 where it went on for more than a day', (f) => (f.has('abduct') ? 1 : 0)],
+    ['extended', 'integer', '1 where it went on for more than a day', NOT_READ],
     ['resolution', 'date', 'when what went on ended', NOT_READ],
     ['country', 'integer', 'number of the country', NUMBERS_OF_COUNTRIES],
     ['country_txt', 'string', 'the name of the country', ({ country }) => country],
@@ -164,8 +98,8 @@ export const gtd = codebook({
     ['region_txt', 'string', 'its name', ({ place }) => REGIONS[Number(regionsOf(place!.country).gtd) - 1] ?? null],
     ['provstate', 'string', 'the first-level division', ({ place }) => place!.admin1],
     ['city', 'string', 'the name of the town, or of the site in it', (f) => (specificity(f) <= 2 ? f.place!.name : null)],
-    ['latitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.latitude)],
-    ['longitude', 'number', 'WGS 84 degrees', ({ place }) => coordinate(place!.longitude)],
+    ['latitude', 'number', 'WGS 84 degrees; empty where specificity is 5', (f) => (specificity(f) === 5 ? null : coordinate(f.place!.latitude))],
+    ['longitude', 'number', 'WGS 84 degrees; empty where specificity is 5', (f) => (specificity(f) === 5 ? null : coordinate(f.place!.longitude))],
     ['specificity', 'integer', '1 a town, 3 a second-level division, 4 a first-level one, 5 wider', specificity],
     ['vicinity', 'integer', '1 near the place, 0 at it', ({ place }) => (place!.radius === undefined ? 0 : 1)],
     ['location', 'string', 'the words of the report', ({ place }) => place!.text],
@@ -209,20 +143,20 @@ export const gtd = codebook({
     ['target3', 'string', 'the target: a name, else the words of the report', (f) => targets(f)[2]?.words ?? null],
     ['natlty3', 'integer', 'number of its country', NUMBERS_OF_COUNTRIES],
     ['natlty3_txt', 'string', 'the name of its country', (f) => targets(f)[2]?.country ?? null],
-    ['gname', 'string', 'first group with a name, else Unknown', (f) => groups(f)[0] ?? 'Unknown'],
+    ['gname', 'string', 'first group with a name, else Unknown', (f) => groups(f)[0]?.label ?? 'Unknown'],
     ['gsubname', 'string', 'part of the group', TOO_FINE],
-    ['gname2', 'string', 'second group with a name', (f) => groups(f)[1] ?? null],
+    ['gname2', 'string', 'second group with a name', (f) => groups(f)[1]?.label ?? null],
     ['gsubname2', 'string', 'part of the group', TOO_FINE],
-    ['gname3', 'string', 'third group with a name', (f) => groups(f)[2] ?? null],
+    ['gname3', 'string', 'third group with a name', (f) => groups(f)[2]?.label ?? null],
     ['gsubname3', 'string', 'part of the group', TOO_FINE],
     ['motive', 'string', 'why', A_JUDGEMENT],
-    ['guncertain1', 'integer', '1 where the first group is suspected only', NOT_READ],
-    ['guncertain2', 'integer', '1 where the second group is suspected only', NOT_READ],
-    ['guncertain3', 'integer', '1 where the third group is suspected only', NOT_READ],
+    ['guncertain1', 'integer', '1 where the words call the first group suspected, 0 where not', uncertain(0)],
+    ['guncertain2', 'integer', '1 where the words call the second group suspected, 0 where not', uncertain(1)],
+    ['guncertain3', 'integer', '1 where the words call the third group suspected, 0 where not', uncertain(2)],
     ['individual', 'integer', '1 where single persons did it', (f) => (f.actors.length > 0 && f.actors.every(({ actor }) => actor.person === 'private') ? 1 : 0)],
     ['nperps', 'integer', 'how many did it', ({ actor }) => actor?.actor.count ?? null],
     ['nperpcap', 'integer', 'how many of them were caught', NOT_READ],
-    ['claimed', 'integer', '-9: whether a group claimed it is not read', () => -9],
+    ['claimed', 'integer', '1 where a group itself gives a figure of it, else -9', (f) => (claims(f) ? 1 : -9)],
     ['claimmode', 'integer', 'how it was claimed', NOT_READ],
     ['claimmode_txt', 'string', 'its name', NOT_READ],
     ['claim2', 'integer', 'whether the second group claimed it', NOT_READ],
@@ -260,7 +194,7 @@ export const gtd = codebook({
     ['propextent_txt', 'string', 'its name', NOT_READ],
     ['propvalue', 'number', 'damage in US dollars', NOT_READ],
     ['propcomment', 'string', 'what was struck and what became of it, parted by "; "', ({ incident }) => list(incident.targets.map(({ text, effect }) => (effect ? `${text}: ${effect}` : text)))],
-    ['ishostkid', 'integer', '1 where somebody was abducted, else -9', (f) => (f.has('abduct') ? 1 : -9)],
+    ['ishostkid', 'integer', '1 where somebody was abducted, else -9', (f) => (kidnaps(f) ? 1 : -9)],
     ['nhostkid', 'integer', 'the abducted: the best number, else the lowest told', (f) => number(f.figure('abducted'))],
     ['nhostkidus', 'integer', 'abducted of the United States', NOT_BY_SIDE],
     ['nhours', 'number', 'hours that they were held', NOT_READ],
@@ -276,7 +210,7 @@ export const gtd = codebook({
     ['hostkidoutcome', 'integer', 'what became of the abducted', NOT_READ],
     ['hostkidoutcome_txt', 'string', 'its name', NOT_READ],
     ['nreleased', 'integer', 'how many were released', NOT_READ],
-    ['addnotes', 'string', 'the id of the incident', ({ incident }) => `Casus ${incident.id}`],
+    ['addnotes', 'string', 'the id of the incident, who says so, what is lost', addnotes],
     ['scite1', 'string', 'title, publisher and day of the first report', citation(0)],
     ['scite2', 'string', 'title, publisher and day of the second report', citation(1)],
     ['scite3', 'string', 'title, publisher and day of the third report', citation(2)],
@@ -288,34 +222,44 @@ export const gtd = codebook({
     ['related', 'string', 'other events of one attack', NOT_READ],
   ], // prettier-ignore
   leavesOut: [
-    [
-      'aggregate',
-      'a total over many incidents: GTD records single attacks',
-      ({ incident }) => incident.scope === 'aggregate',
-    ],
+    ['aggregate', 'a total over many incidents: GTD records single attacks', ({ incident }) => incident.scope === 'aggregate'],
     ['denied', 'said not to have happened', ({ incident }) => incident.status === 'denied'],
-    ['planned', 'only planned: GTD needs an attempt', ({ incident }) => incident.status === 'planned'],
+    ['threat', 'a threat: GTD needs more than words', ({ incident }) => incident.type === 'THREATEN'],
     ['not-an-attack', 'not an attack', ({ incident }) => incident.type !== 'ASSAULT'],
-    [
-      'by-state',
-      'done by a state: GTD records what others do',
-      (f) => f.actors.some(({ kind }) => kind === 'state' || kind === 'external'),
-    ],
+    ['planned', 'only planned: GTD needs an attempt', ({ incident }) => incident.status === 'planned'],
+    ['clash', 'a fight of armed sides: whether it is outside of lawful warfare nobody judged', isClash],
+    ['by-state', 'done by a state: GTD records what others do', (f) => f.actors.some(({ kind }) => kind === 'state' || kind === 'external')],
+    ['by-mob', 'done by a crowd: GTD records what groups and persons set out to do', (f) => f.actor?.mob === true],
     ['no-date', 'no date, or one without an end', ({ period }) => period === null],
     ['too-wide', 'the year is not known', ({ period }) => period!.start.slice(0, 4) !== period!.end.slice(0, 4)],
+    ['no-place', 'no place', ({ place }) => place === null],
     ['no-country', 'the country is not known', ({ country }) => country === null],
-  ],
+  ], // prettier-ignore
   losses: [
     ['mode', 'modes, of which there are attack types', (f) => `${f.incident.modes.join(', ') || 'no mode told'} → ${attacks(f).map(([, name]) => name).join(', ')}`],
     ['killed-range', 'the range and wording of the number of dead', (f) => rangeLost(f, 'killed', 'nkill')],
     ['injured-range', 'the range and wording of the number of injured', (f) => rangeLost(f, 'injured', 'nwound')],
     ['date-span', 'the first and last day that it may have been, but for their words', (f) => (known('day', f) ? null : `${f.period!.start} to ${f.period!.end} → iday 0, approxdate`)],
     ['actor-words', 'what the reports call an actor without a name', (f) => (f.actor && !f.actor.named ? `“${f.actor.actor.text}” → gname Unknown` : null)],
+    ['suspected', 'in which words a group is suspected', (f) => (f.actor?.named && f.actor.suspected ? `“${f.actor.actor.text}” → guncertain1 1` : null)],
+    ['other-figures', 'the arrested, displaced and participants', otherFigures],
     ['reports', 'reports after the third', (f) => (f.reports.length > 3 ? `${f.reports.length} reports → the first 3 are cited` : null)],
   ], // prettier-ignore
   constraints: [
-    ['there is an attack type', ({ attacktype1 }) => attacktype1 !== null],
-    ['a day has a month', ({ imonth, iday }) => iday === 0 || imonth !== 0],
+    ['eventid begins with the first day', ({ eventid, iyear }) => String(eventid).startsWith(String(iyear).padStart(4, '0'))],
+    ['there is an attack type and a weapon type', (row) => row.attacktype1 !== null && row.weaptype1 !== null],
+    ['a month is 0 to 12, a day 0 to 31, and a day has a month', ({ imonth, iday }) => Number(imonth) >= 0 && Number(imonth) <= 12 && Number(iday) >= 0 && Number(iday) <= 31 && (iday === 0 || imonth !== 0)],
+    ['approxdate stands where the day is not known, and nowhere else', ({ iday, approxdate }) => (iday === 0) === (approxdate !== null)],
+    ['a code stands with its name', (row) => CODED.every((column) => (row[column] === null) === (row[`${column}_txt`] === null))],
+    ['specificity is 1 to 5, and 5 has no point', ({ specificity: level, latitude, longitude }) => Number(level) >= 1 && Number(level) <= 5 && (level !== 5 || (latitude === null && longitude === null))],
+    ['the region is one of GTD', ({ region }) => region !== null && regionNames('gtd').has(String(region))],
+    ['there is a group or Unknown', ({ gname }) => gname !== null],
     ['kidnapped are told of in a kidnapping only', (row) => row.nhostkid === null || row.ishostkid === 1],
+    ['the dead and the injured are numbers from 0, or empty', ({ nkill, nwound }) => Number(nkill ?? 0) >= 0 && Number(nwound ?? 0) >= 0],
+  ], // prettier-ignore
+  never: [
+    ['attack types Hijacking and Hostage Taking (Barricade Incident)', 'not told from other attacks and abductions'],
+    ['weapon types Biological, Radiological, Nuclear, Fake Weapons, Sabotage Equipment and Other', 'not read'],
+    ['specificity 2', 'a town without a point is left to the gazetteer'],
   ],
 });

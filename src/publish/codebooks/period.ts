@@ -27,6 +27,7 @@ export function periodOf({ start, end, text }: DateSpan): Period | null {
     : days <= 366 ? 'year'
     : 'wider'; // prettier-ignore
   const middle = new Date(Date.parse(start) + Math.floor((days - 1) / 2) * DAY).toISOString().slice(0, 10);
-  const part = /\b(?:end|late|last)\b/i.test(text) ? 'end' : /\b(?:beginning|early|start)\b/i.test(text) ? 'beginning' : null; // prettier-ignore
+  // "Last month" is all of it.
+  const part = /\b(?:end|late)\b|\blast (?:days|weeks?)\b/i.test(text) ? 'end' : /\b(?:beginning|early|start)\b/i.test(text) ? 'beginning' : null; // prettier-ignore
   return { start, end, days, width, middle, part };
 }

@@ -2,7 +2,7 @@ import { figurePhrase } from '../../model/summary.ts';
 import { FIGURE_KEYS, type Place } from '../../model/index.ts';
 import { coordinate, list } from '../cells.ts';
 import type { Json } from '../table.ts';
-import { codebook } from './codebook.ts';
+import { codebook, type Loss } from './codebook.ts';
 import { givenLow, type Facts } from './facts.ts';
 import type { Party } from './party.ts';
 
@@ -66,11 +66,35 @@ function size(f: Facts): Json {
   return sized(f) ? { dead: best(f, 'killed'), injured: best(f, 'injured'), arrested: best(f, 'arrested') } : null;
 }
 
-function comment({ incident }: Facts): string {
+function comment({ incident, actors }: Facts, losses: readonly Loss[]): string {
   const told = list(incident.claims.flatMap(({ sources }) => sources.map(({ name }) => name)));
-  return [told && `according to ${told}`, incident.status === 'attempted' ? 'attempted' : '']
+  const suspected = list(actors.filter((party) => party.suspected).map(({ actor }) => actor.text));
+  return [
+    `Casus ${incident.id}`,
+    told && `according to ${told}`,
+    incident.status === 'attempted' && 'attempted',
+    suspected && `told of: ${suspected}`,
+    ...losses.map(({ text }) => text),
+  ]
     .filter(Boolean)
     .join('; ');
+}
+
+/** Who fought each other both act, as PLOVER has it. */
+function actorsOf({ actors, opponents }: Facts): readonly Party[] {
+  const other = opponents?.[1];
+  return other && !actors.includes(other) ? [...actors, other] : actors;
+}
+
+function recipientsOf({ recipients, opponents }: Facts): Json {
+  const others = recipients.filter((party) => party !== opponents?.[1]);
+  return others.length > 0 ? entities(others) : null;
+}
+
+/** Only where it stands: the text is no part of an export. */
+function textInfo({ mentions }: Facts): Json {
+  const types = mentions.filter(({ field }) => field === 'type');
+  return types.length > 0 ? types.map(({ reportId, start, end }) => ({ report: reportId, start, end })) : null;
 }
 
 function rangesLost(f: Facts): string | null {
@@ -86,6 +110,10 @@ function otherFigures(f: Facts): string | null {
   const lost = FIGURE_KEYS.filter((key) => ['abducted', 'displaced', 'participants'].includes(key) && f.figure(key));
   return lost.length > 0 ? `${lost.join(', ')}: PLOVER has no field` : null;
 }
+
+const lengthOf = (cell: Json) => (Array.isArray(cell) ? cell.length : 0);
+
+const NEED_RECIPIENT: readonly string[] = ['COOPERATE', 'AID', 'SANCTION'];
 
 const HOURS = { empty: 'the hour is not read from reports' };
 const TEXTS = { empty: "reports' texts are no part of an export of incidents" };
@@ -103,8 +131,8 @@ export const plover = codebook({
     ['time', 'string', 'the hour', HOURS],
     ['enddate', 'date', 'the last day that it may have been, where that is another', ({ incident: { date } }) => (date!.end === date!.start ? null : date!.end)],
     ['endtime', 'string', 'the hour', HOURS],
-    ['actor', 'json', 'who did it: country, sector and name, else the words of the report', ({ actors }) => entities(actors)],
-    ['recipient', 'json', 'to whom, as actor', ({ recipients }) => (recipients.length > 0 ? entities(recipients) : null)],
+    ['actor', 'json', 'who did it: country, sector and name, else the words of the report; both sides of a fight', (f) => entities(actorsOf(f))],
+    ['recipient', 'json', 'to whom, as actor', recipientsOf],
     ['event', 'json', 'the event type', ({ incident }) => [incident.type]],
     ['event_loc', 'json', 'the place, by its words, name, divisions and point', location],
     ['event_text', 'json', 'the line that sums the incident up', ({ incident }) => [incident.summary]],
@@ -114,19 +142,19 @@ export const plover = codebook({
     ['context', 'json', 'the contexts, with historical for totals, future for plans, negation for what is denied', contexts],
     ['link', 'string', 'other events of the story', OF_ONE_REPORT],
     ['text', 'string', 'the text of the report', TEXTS],
-    ['text_info', 'json', 'where in the text', TEXTS],
+    ['text_info', 'json', 'where in the text of each report the words stand that tell the event type, in UTF-16 code units', textInfo],
     ['cite_info', 'json', 'title, address, publisher and day of each report', ({ reports }) => reports.map(({ title, url, publisher, published }) => ({ title, url, publication: publisher, date: published }))],
     ['coder', 'string', 'Casus', () => 'Casus'],
     ['coded_date', 'date', 'when it was coded', OF_ONE_REPORT],
     ['coded_time', 'string', 'when it was coded', OF_ONE_REPORT],
-    ['comment', 'string', 'who says so, and attempted where it was', comment],
+    ['comment', 'string', 'the id of the incident, who says so, attempted where it was, who is suspected, what is lost', comment],
     ['size', 'json', 'the dead, injured and arrested: the best number, else the lowest told', size],
   ], // prettier-ignore
   // A table that reads as one: its rows are not broken.
   leavesOut: [
     ['no-date', 'PLOVER needs a date', ({ incident }) => incident.date?.start == null],
     ['no-actor', 'PLOVER needs an actor, and no report names or describes one', ({ actors }) => actors.length === 0],
-    ['no-recipient', 'PLOVER needs a recipient of cooperation, aid and sanctions', ({ incident, recipients }) => ['COOPERATE', 'AID', 'SANCTION'].includes(incident.type) && recipients.length === 0],
+    ['no-recipient', 'PLOVER needs a recipient of cooperation, aid and sanctions', ({ incident, recipients }) => NEED_RECIPIENT.includes(incident.type) && recipients.length === 0],
   ], // prettier-ignore
   losses: [
     ['figure-range', 'the range and wording of figures', rangesLost],
@@ -137,7 +165,14 @@ export const plover = codebook({
     ['place', 'how far around the place it may lie', ({ place }) => (place?.radius === undefined ? null : `${place.radius} km around ${place.name} → the point`)],
   ], // prettier-ignore
   constraints: [
-    ['one event type', ({ event }) => Array.isArray(event) && event.length === 1],
-    ['an actor', ({ actor }) => Array.isArray(actor) && actor.length > 0],
+    ['one event type', ({ event }) => lengthOf(event) === 1],
+    ['an actor', ({ actor }) => lengthOf(actor) > 0],
+    ['a recipient of cooperation, aid and sanctions', ({ event, recipient }) => !NEED_RECIPIENT.some((type) => type === String(event)) || recipient !== null],
+    ['date is not after enddate', ({ date, enddate }) => date !== null && (enddate === null || date < enddate)],
+    ['quad_code is 1 to 4', ({ quad_code }) => [1, 2, 3, 4].includes(Number(quad_code))],
+  ], // prettier-ignore
+  never: [
+    ['context hypothetical', 'what is only imagined is no event'],
+    ['religion, ethnicity, gender and age of actors', "they are nobody's business here"],
   ],
 });

@@ -17,6 +17,19 @@ export function regionsOf(country: string | null): Regions {
   return table.get(country ?? '') ?? { acled: '', ged: '', gtd: '' };
 }
 
+/** Every region of a codebook. */
+export function regionNames(codebook: keyof Regions): ReadonlySet<string> {
+  regionsOf(null);
+  let names = regions.get(codebook);
+  if (!names) {
+    names = new Set([...table!.values()].map((row) => row[codebook]).filter((name) => name !== ''));
+    regions.set(codebook, names);
+  }
+  return names;
+}
+
+const regions = new Map<keyof Regions, ReadonlySet<string>>();
+
 const numeric = new Map(codes.map(([, alpha3, number]) => [alpha3, Number(number)]));
 
 /** ISO 3166-1 numeric of an alpha-3 code; null where it has none (Kosovo). */

@@ -20,7 +20,7 @@ const DISPATCH: ReportReference = {
 };
 
 /** What a test says of one incident; the rest is a shooting in Gao on 14 March 2022, of which police told one paper. */
-export interface Told extends Partial<Omit<Incident, 'figures' | 'actors' | 'date' | 'place'>> {
+export interface Told extends Partial<Omit<Incident, 'figures' | 'date' | 'place'>> {
   readonly days?: readonly [start: string, end: string, text?: string] | null;
   readonly place?: Partial<NonNullable<Incident['place']>> | null;
   readonly by?: Partial<Actor> & { readonly text: string };

@@ -1,6 +1,9 @@
 import type { About, Piece, PublishedIncident } from '../exporter.ts';
 import type { Table } from '../table.ts';
 
+/** Whether files of a media type are text, which is UTF-8, or bytes that no terminal shows. */
+export const isText = (mediaType: string): boolean => /^text\/|json/.test(mediaType);
+
 /** How tables are written: one file a format, all alike. */
 export interface Format {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import type { ByteWriter, SchemaElement } from 'hyparquet-writer';
 import type { Cell, ColumnType } from '../table.ts';
 import { aboutTable } from './about-table.ts';
 import type { Format } from './format.ts';
@@ -25,9 +25,11 @@ export const parquet: Format = {
   extension: 'parquet',
   mediaType: 'application/vnd.apache.parquet',
   async *write([table], items, about) {
+    // Read when it is needed: no other command should wait for it.
+    const library = await import('hyparquet-writer');
     const { columns } = table!;
-    const bytes = new ByteWriter();
-    const file = new ParquetWriter({
+    const bytes = new library.ByteWriter();
+    const file = new library.ParquetWriter({
       writer: bytes,
       schema: [
         { name: 'schema', num_children: columns.length },

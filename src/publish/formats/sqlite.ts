@@ -1,11 +1,9 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { CasusError } from '../../model/index.ts';
 import type { About, PublishedIncident } from '../exporter.ts';
 import type { Cell, Column, ColumnType, Table } from '../table.ts';
 import type { Format } from './format.ts';
+import { newDatabase, quoted, temporaryDatabase } from './temporary-database.ts';
 
 /**
  * One SQLite database with every table, its rows in the order of the incidents, and what the columns hold beside them. The same
@@ -15,16 +13,7 @@ export const sqlite: Format = {
   id: 'sqlite',
   extension: 'sqlite',
   mediaType: 'application/vnd.sqlite3',
-  async *write(tables, items, about) {
-    const folder = await mkdtemp(join(tmpdir(), 'casus-sqlite-'));
-    try {
-      const path = join(folder, 'casus.sqlite');
-      await writeDatabase(path, tables, items, about);
-      yield* bytesOf(path);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  write: (tables, items, about) => temporaryDatabase((path) => writeDatabase(path, tables, items, about)),
 };
 
 /** "CASU", by which `file` and others may tell the database from any other. */
@@ -32,9 +21,6 @@ const APPLICATION_ID = 0x43415355;
 
 /** Grows when the tables that every such file has become others. */
 const LAYOUT = 1;
-
-/** Memory for pages, in KiB; the ids of incidents come in no order, so that the index of a table is written all over. */
-const CACHE_KIB = 64 * 1024;
 
 /**
  * Writes the database at `path`, where no file is, in one pass. A file that is left half written is worth nothing: there is no journal.
@@ -47,11 +33,8 @@ export async function writeDatabase(
   about: About,
   more: readonly string[] = [],
 ): Promise<void> {
-  const db = new DatabaseSync(path);
+  const db = newDatabase(path, APPLICATION_ID, LAYOUT);
   try {
-    db.exec(`PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-      PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${CACHE_KIB};
-      PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${LAYOUT}; BEGIN`);
     describe(db, tables, about);
     const fillers = tables.map((table) => filler(db, table));
     for await (const item of items) for (const fill of fillers) fill(item);
@@ -93,8 +76,6 @@ const TYPES: Readonly<Record<ColumnType, 'INT' | 'REAL' | 'TEXT'>> = {
   json: 'TEXT',
 };
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
 /** Makes a table, and gives what puts the rows of an incident into it. */
 function filler(db: DatabaseSync, table: Table): (item: PublishedIncident) => void {
   const { id, columns, key } = table;
@@ -117,20 +98,4 @@ function stored(cell: Cell, { type }: Column): string | number | null {
   if (typeof cell === 'object') return JSON.stringify(cell);
   // SQLite would write the number 12 into a column of texts as 12.0.
   return TYPES[type] === 'TEXT' ? String(cell) : cell;
-}
-
-const PART = 1 << 18;
-
-async function* bytesOf(path: string): AsyncIterable<Uint8Array> {
-  const file = await open(path);
-  try {
-    for (;;) {
-      const part = Buffer.allocUnsafeSlow(PART);
-      const { bytesRead } = await file.read(part, 0, PART);
-      if (bytesRead === 0) return;
-      yield part.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
 }

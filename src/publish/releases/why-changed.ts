@@ -1,14 +1,37 @@
 import type { Release, ReleaseChange } from '../../model/index.ts';
+import type { ReportReference } from '../exporter.ts';
 import type { ReleasedRecord } from './released-incident.ts';
 
 /** What the two sides of a comparison were made with. */
-export type Circumstances = Pick<Release, 'casus' | 'figurePolicy' | 'checkpoint' | 'until'>;
+export type Circumstances = Pick<Release, 'casus' | 'figurePolicy' | 'coders' | 'checkpoint' | 'until'>;
 
 export interface Sides {
   readonly before: Circumstances;
   readonly after: Circumstances;
   /** The decisions between the two that are about any of these events, by number. */
   decisionsOn(eventIds: readonly string[]): number[];
+}
+
+/** The incident of the later side that took an event from another. */
+export interface Taker {
+  readonly id: string;
+  readonly reports: readonly ReportReference[];
+  /** The reports that tell of it and did not before. */
+  readonly come: readonly string[];
+}
+
+/** @param before the reports that told of it before */
+export function takerOf({ id, reports }: Omit<Taker, 'come'>, before: readonly ReportReference[]): Taker {
+  const known = new Set(before.map((report) => report.id));
+  return { id, reports, come: reports.map((report) => report.id).filter((report) => !known.has(report)) };
+}
+
+interface Known {
+  readonly fields?: ReleaseChange['fields'];
+  /** Of one that went: what it is part of now. */
+  readonly taker?: Taker | undefined;
+  /** Of one that came: whether the workspace had all of its reports before. */
+  readonly hadReports?: boolean;
 }
 
 type Reason = ReleaseChange['reasons'][number];
@@ -18,19 +41,23 @@ export function reasonsFor(
   before: ReleasedRecord | null,
   after: ReleasedRecord | null,
   sides: Sides,
-  fields: ReleaseChange['fields'] = [],
+  { fields = [], taker, hadReports = false }: Known = {},
 ): Reason[] {
   const [was, is] = [reportIds(before), reportIds(after)];
   const decisions = sides.decisionsOn([before, after].flatMap((one) => one?.incident.events.map(({ eventId }) => eventId) ?? [])); // prettier-ignore
-  const come = before && after ? is.filter((id) => !was.includes(id)) : [];
-  const gone = before && after ? was.filter((id) => !is.includes(id)) : [];
+  const left = after ? is : (taker?.reports.map(({ id }) => id) ?? was);
+  const come = before && after ? is.filter((id) => !was.includes(id)) : (taker?.come.filter((id) => !was.includes(id)) ?? []); // prettier-ignore
+  const gone = was.filter((id) => !left.includes(id));
   const figures = JSON.stringify(sides.before.figurePolicy) !== JSON.stringify(sides.after.figurePolicy);
+  const anew = taker
+    ? readByOthers(before?.reports ?? [], taker.reports)
+    : codedAnew(before, after, sides, { decided: decisions.length > 0, hadReports });
   const reasons: Reason[] = [
     ...(decisions.length > 0 ? [{ reason: 'decision' as const, reports: [], decisions }] : []),
     ...(come.length > 0 ? [{ reason: 'new report' as const, reports: come, decisions: [] }] : []),
     ...(gone.length > 0 ? [{ reason: 'report gone' as const, reports: gone, decisions: [] }] : []),
     ...(delayed(before, after, sides) ? [plain('delay')] : []),
-    ...(decisions.length === 0 && codedAnew(before, after) ? [plain('other coder')] : []),
+    ...(anew ? [plain('other coder')] : []),
     ...(figures && fields.some(({ field }) => FIGURE_FIELDS.test(field)) ? [plain('figure policy')] : []),
   ];
   if (reasons.length > 0) return reasons;
@@ -47,9 +74,33 @@ const plain = (reason: Reason['reason']): Reason => ({ reason, reports: [], deci
 
 const reportIds = (record: ReleasedRecord | null) => record?.reports.map(({ id }) => id) ?? [];
 
+/** Another coder read it than the one before: a report of both, or all that one side alone tells of. */
+function codedAnew(
+  before: ReleasedRecord | null,
+  after: ReleasedRecord | null,
+  sides: Sides,
+  { decided, hadReports }: { readonly decided: boolean; readonly hadReports: boolean },
+): boolean {
+  if (before && after) {
+    const told = [...before.reports, ...after.reports].every(({ coder }) => coder !== undefined);
+    return told ? readByOthers(before.reports, after.reports) : !decided && otherEvents(before, after);
+  }
+  if (before) return areOthers(before.reports, sides.after.coders);
+  return after !== null && hadReports && areOthers(after.reports, sides.before.coders);
+}
+
+function readByOthers(before: readonly ReportReference[], after: readonly ReportReference[]): boolean {
+  const coders = new Map(before.map(({ id, coder }) => [id, coder]));
+  return after.some(({ id, coder }) => coder !== undefined && (coders.get(id) ?? coder) !== coder);
+}
+
+/** None of the reports was read by one of these coders. */
+function areOthers(reports: readonly ReportReference[], coders: readonly string[]): boolean {
+  return coders.length > 0 && reports.every(({ coder }) => coder !== undefined && !coders.includes(coder));
+}
+
 /** The same report tells of it by other events than before. */
-function codedAnew(before: ReleasedRecord | null, after: ReleasedRecord | null): boolean {
-  if (!before || !after) return false;
+function otherEvents(before: ReleasedRecord, after: ReleasedRecord): boolean {
   const eventsOf = ({ incident }: ReleasedRecord) => Map.groupBy(incident.events, ({ reportId }) => reportId);
   const [was, is] = [eventsOf(before), eventsOf(after)];
   return [...was].some(([report, events]) => {

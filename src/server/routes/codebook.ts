@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { codebook } from '../../coding/codebook.ts';
-import { EVENT_TYPES, WORD_TABLES } from '../../model/index.ts';
+import { EVENT_TYPES, isTable, WORD_TABLES } from '../../model/index.ts';
 import { decisionsInForce } from '../../review/decisions-in-force.ts';
 import { WORD_COLUMNS } from '../../workspace/own-words.ts';
 import { workspaceCoder } from '../../workspace/workspace-coder.ts';
@@ -56,7 +56,7 @@ export function codebookRoute({ store }: Served) {
     const coders = await store.coderCounts();
     const view: CodebookView = {
       coder,
-      otherwiseCoded: coders.reduce((n, one) => n + (one.coder === coder ? 0 : one.reports), 0),
+      otherwiseCoded: coders.reduce((n, one) => n + (one.coder === coder || isTable(one.coder) ? 0 : one.reports), 0),
       types: codebook().map(({ modes, ...type }) => ({
         ...type,
         incidents: count(type.type),

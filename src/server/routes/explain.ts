@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Explanation } from '../../coding/explain.ts';
 import type { Hide } from '../../model/black-out.ts';
-import { CasusError } from '../../model/index.ts';
+import { CasusError, isTable } from '../../model/index.ts';
 import { recordNames } from '../../publish/masking.ts';
 import { workspaceCoder } from '../../workspace/workspace-coder.ts';
 import { problemAnswers } from '../problem-json.ts';
@@ -47,7 +47,9 @@ export function explainRoute({ store, names }: Served) {
     const record = await store.report(id);
     if (!record) throw new CasusError({ code: 'not-found', input: id, message: `There is no report ${id}.` });
     const { report } = record;
-    if (report.text.length > LONGEST) return c.json({ events: [], passedOver: [] }, 200);
+    const coded = (await store.codersOf([id])).get(id) ?? '';
+    // Of a row of a table there is nothing to explain: its cells say what its values are, and people coded it.
+    if (isTable(coded) || report.text.length > LONGEST) return c.json({ events: [], passedOver: [] }, 200);
     const coder = await workspaceCoder(store);
     const explained = coder.explain(report);
     const known = [...record.events, ...(await coder.code(report)).events];

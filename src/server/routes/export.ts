@@ -1,19 +1,26 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
-import { CasusError, type CodedReport } from '../../model/index.ts';
-import { EXPORTERS, exporter } from '../../publish/exporters.ts';
+import { CasusError, CODEBOOK_IDS, type CodedReport } from '../../model/index.ts';
+import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
+import { EXPORTERS, exporter, takesRecords } from '../../publish/exporters.ts';
+import { isText } from '../../publish/formats/format.ts';
 import type { Store } from '../../store/store.ts';
-import { publishedIncidents } from '../../workspace/published-incidents.ts';
+import { exportIncidents } from '../../workspace/export-incidents.ts';
 import { askerOf } from '../asker.ts';
 import { hiddenFrom } from '../blindfold.ts';
-import { incidentFilters, storeFilter } from '../filters.ts';
+import { boxEdges, incidentFilters, storeFilter } from '../filters.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
 
 const exportQuery = z.strictObject({
   format: z.enum(EXPORTERS.map(({ id }) => id)),
+  codebook: z
+    .enum(CODEBOOK_IDS)
+    .optional()
+    .openapi({ description: 'The columns of another dataset, for the incidents that it takes.' }),
   ...incidentFilters,
+  ...boxEdges,
   scope: incidentFilters.scope.unwrap().optional(),
 });
 
@@ -21,7 +28,7 @@ const route = createRoute({
   method: 'get',
   path: '/export',
   'x-role': 'reader',
-  summary: 'The dataset as a file: incidents that filters let through as CSV or GeoJSON, or all coded reports as JSON Lines',
+  summary: 'The dataset as a file: the incidents that filters let through in a format and codebook, or all coded reports (jsonl)',
   request: { query: exportQuery },
   responses: {
     200: { description: 'The file, written as it is read.', content: { 'application/octet-stream': { schema: z.string() } } },
@@ -32,21 +39,24 @@ const route = createRoute({
 export function exportRoute(served: Served) {
   const { store, names, onFault } = served;
   return router().openapi(route, async (c) => {
-    const { format, scope, ...asked } = c.req.valid('query');
-    const chosen = exporter(format);
-    const narrowed = scope !== undefined || Object.values(asked).some((value) => value !== undefined);
+    const { format, codebook, scope, west, south, east, north, ...asked } = c.req.valid('query');
+    const chosen = exporter(format, codebook && CODEBOOKS[codebook]);
+    const edges = { west, south, east, north };
+    const narrowed = [scope, ...Object.values(asked), ...Object.values(edges)].some((value) => value !== undefined);
     if (chosen.takes === 'records' && narrowed) {
-      const message = `${format} has all coded reports; the filters choose among incidents (csv, geojson).`;
+      const message = `${format} has all coded reports; the filters choose among incidents, which other formats have.`;
       throw new CasusError({ code: 'usage', input: format, message });
     }
     const hidden = await hiddenFrom(served, askerOf(c).name);
-    const filter = { ...storeFilter({ ...asked, scope: scope ?? 'single' }), hidden: hidden.incidents };
-    const pieces =
-      chosen.takes === 'records'
-        ? chosen.write(recordsButFor(store, hidden.reports), { names })
-        : chosen.write(publishedIncidents(store, filter, { names }), { names });
-    c.header('Content-Type', `${chosen.mediaType}; charset=utf-8`);
-    c.header('Content-Disposition', `attachment; filename="casus.${chosen.extension}"`);
+    const filter = storeFilter({ ...asked, scope: scope ?? 'single' }, edges);
+    const pieces = takesRecords(chosen)
+      ? chosen.write(recordsButFor(store, hidden.reports), { names })
+      : exportIncidents(store, chosen, { ...filter, hidden: hidden.incidents }, { names });
+    c.header('Content-Type', `${chosen.mediaType}${isText(chosen.mediaType) ? '; charset=utf-8' : ''}`);
+    c.header(
+      'Content-Disposition',
+      `attachment; filename="casus${codebook ? `-${codebook}` : ''}.${chosen.extension}"`,
+    );
     return stream(
       c,
       async (out) => {

@@ -1,0 +1,57 @@
+import { countryName } from '../model/country-name.ts';
+import type { About } from '../publish/exporter.ts';
+import type { IncidentFilter, Store } from '../store/store.ts';
+
+interface Exporting {
+  readonly filter: IncidentFilter;
+  readonly names: boolean;
+  /** The figure policy, by name and version. */
+  readonly policy: string;
+  /** The version of Casus. */
+  readonly casus: string;
+  readonly now: Date;
+}
+
+/** What an export says of itself: which workspace, which of its incidents, how figures were reconciled. */
+export function aboutExport(
+  { location }: Pick<Store, 'location'>,
+  { filter, names, policy, casus, now }: Exporting,
+): About {
+  const which = filterWords(filter);
+  const sentences = [
+    `Incidents of political violence as news reports tell of them, coded with Casus ${casus}.`,
+    ...(which.length > 0 ? [`Only those ${which.join(', ')}.`] : []),
+    `Figures are reported ones, reconciled by ${policy}.`,
+    names ? 'It names private persons: do not publish it.' : 'Names of private persons are masked.',
+  ];
+  return {
+    title: nameOf(location),
+    description: sentences.join(' '),
+    created: now.toISOString(),
+    version: null,
+    casus,
+  };
+}
+
+/** The name of a workspace, without its folder and ending. */
+const nameOf = (location: string) => (location.split(/[/\\]/).at(-1) ?? '').replace(/\.casus$/, '') || 'Incidents';
+
+/** What a filter lets through, in words. */
+function filterWords(filter: IncidentFilter): string[] {
+  const { from, to, country, type, scope, status, reviewed, minKilled, placed, dated, box, text } = filter;
+  const yes = (is: boolean | undefined, words: string, not: string) => (is === undefined ? [] : [is ? words : not]);
+  return [
+    ...(from === undefined ? [] : [`from ${from} on`]),
+    ...(to === undefined ? [] : [`until ${to}`]),
+    ...(country === undefined ? [] : [`in ${countryName(country)}`]),
+    ...(type === undefined ? [] : [`of type ${type}`]),
+    ...(scope === undefined ? [] : [scope === 'single' ? 'that are no totals' : 'that are totals over many']),
+    ...(status === undefined ? [] : [`that are ${status}`]),
+    ...yes(reviewed, 'that people looked at', 'that nobody looked at'),
+    ...(minKilled === undefined ? [] : [`with at least ${minKilled} reported dead`]),
+    ...yes(placed, 'with coordinates', 'without coordinates'),
+    ...yes(dated, 'with a day', 'without a day'),
+    ...(box ? [`between ${box.west}, ${box.south} and ${box.east}, ${box.north} (longitude, latitude)`] : []),
+    ...(text === undefined ? [] : [`found by the words “${text}”`]),
+  ];
+}
