@@ -13,7 +13,7 @@ const codebookRow = z
     name: z.string(),
     columns: z.array(z.string()),
     row: z
-      .array(z.json())
+      .array(z.json().openapi({ type: ['string', 'number', 'boolean', 'null', 'array', 'object'] }))
       .nullable()
       .openapi({ description: 'One value a column; null where the codebook does not take the incident.' }),
     losses: z.array(z.string()).openapi({ description: 'What the row says less well than the incident does.' }),
