@@ -146,6 +146,7 @@ describe('the first release', () => {
       ['gtd.csv', 3],
       ['plover.csv', 2],
       ['changes.csv', null],
+      ['deletions.csv', null],
     ]);
     for (const { name, sha256, bytes, mediaType } of made.files) {
       const answer = await fetch(`${server.url}/api/releases/1.0/files/${name}`);
@@ -328,7 +329,7 @@ describe('the command line', () => {
     const files = await run(['release', 'files', '2.0', '--out', 'out', '-w', 'w.casus']);
     expect(files.code, files.stderr).toBe(0);
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(
-      ['SHA256SUMS', 'changes.csv', 'ged.csv', 'incidents.csv', 'incidents.geojson', 'incidents.jsonl', 'release.json'],
+      ['SHA256SUMS', 'changes.csv', 'deletions.csv', 'ged.csv', 'incidents.csv', 'incidents.geojson', 'incidents.jsonl', 'release.json'],
     ); // prettier-ignore
     for (const line of readFileSync(join(folder, 'out', 'SHA256SUMS'), 'utf8')
       .trim()

@@ -1,4 +1,5 @@
 import type { CodedReport, Incident, Report } from '../model/index.ts';
+import type { Licence } from './packages/licence.ts';
 
 /** What a release says of a report: where to find it, not what it says. */
 export type ReportReference = Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'> & {
@@ -36,6 +37,8 @@ export interface About {
   readonly version: string | null;
   /** The version of Casus that made it. */
   readonly casus: string;
+  /** What others may do with it; nothing is said where it is absent. */
+  readonly licence?: Licence;
 }
 
 export interface ExportOptions {

@@ -46,3 +46,6 @@ export interface Table {
   /** The rows of one incident, masked already where it is to be: none, one or many, each with a cell a column. */
   rows(item: PublishedIncident): Iterable<readonly Cell[]>;
 }
+
+/** A table by what it holds, however its rows come. */
+export type TableDescription = Omit<Table, 'rows'>;

@@ -12,12 +12,21 @@ interface ReleasedIncident {
   readonly record: string;
 }
 
+/** An incident of earlier releases: the version of the last that has it, and what that says of it. */
+export interface GoneIncident {
+  readonly id: string;
+  readonly version: string;
+  readonly record: string;
+}
+
 /** A release being made. What is put here shows to nobody before the making ends. */
 export interface ReleaseMaking {
   /** Adds incidents, in the order they are to stand in. */
   put(incidents: readonly Pick<ReleasedIncident, 'id' | 'record'>[]): Promise<void>;
   /** All incidents put so far, in order. */
   incidents(): AsyncIterable<ReleasedIncident>;
+  /** What earlier releases have and this one has not, by id, as the last that had it has it. */
+  gone(): AsyncIterable<GoneIncident>;
   /** Keeps a file, given by its pieces. */
   file(
     pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
@@ -161,6 +170,7 @@ function making(db: Kysely<Tables>, release: number): ReleaseMaking {
       });
     },
     incidents: () => incidentsOf(db, release),
+    gone: () => goneBy(db, release),
     file: (pieces) => putFile(db, pieces),
   };
 }
@@ -179,6 +189,40 @@ async function* incidentsOf(db: Kysely<Tables>, release: number): AsyncIterable<
     if (rows.length === 0) return;
     last = rows.at(-1)!.position;
     yield* rows.map(({ id, sha256, record }) => ({ id, sha256, record }));
+  }
+}
+
+async function* goneBy(db: Kysely<Tables>, release: number): AsyncIterable<GoneIncident> {
+  for (let last = ''; ;) {
+    const rows = await db
+      .with('gone', (step) =>
+        step
+          .selectFrom('release_incidents as one')
+          .innerJoin('releases', 'releases.number', 'one.release')
+          .select(({ fn }) => ['one.id', fn.max('one.release').as('release')])
+          .where('manifest', 'is not', null)
+          .where('one.release', '<', release)
+          .where('one.id', '>', last)
+          .where((one) => {
+            const same = one.selectFrom('release_incidents as same').select('same.id');
+            return one.not(one.exists(same.whereRef('same.id', '=', 'one.id').where('same.release', '=', release)));
+          })
+          .groupBy('one.id')
+          .orderBy('one.id')
+          .limit(PAGE),
+      )
+      .selectFrom('gone')
+      .innerJoin('release_incidents as its', (join) =>
+        join.onRef('its.id', '=', 'gone.id').onRef('its.release', '=', 'gone.release'),
+      )
+      .innerJoin('releases', 'releases.number', 'gone.release')
+      .innerJoin('release_records', 'release_records.sha256', 'its.sha256')
+      .select(['gone.id', 'version', 'record'])
+      .orderBy('gone.id')
+      .execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.id;
+    yield* rows;
   }
 }
 

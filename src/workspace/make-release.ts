@@ -13,6 +13,7 @@ import { csv } from '../publish/formats/csv.ts';
 import { geojson } from '../publish/formats/geojson.ts';
 import { exporterOf } from '../publish/exporters.ts';
 import { changesCsv } from '../publish/releases/changes-csv.ts';
+import { deletionsCsv } from '../publish/releases/deletions-csv.ts';
 import { initials, namesIn } from '../publish/releases/private-names.ts';
 import { recordOf, recordText } from '../publish/releases/released-incident.ts';
 import type { Piece } from '../publish/exporter.ts';
@@ -22,6 +23,7 @@ import { circumstances, Gathering } from './draft-release.ts';
 import { inTurns } from './in-turns.ts';
 import { releaseCandidates } from './release-candidates.ts';
 import { changesSince } from './release-changes.ts';
+import { releaseDeletions } from './release-deletions.ts';
 
 export interface ReleaseOrder {
   readonly version: string;
@@ -58,7 +60,12 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
     const changed = { added: previous ? 0 : tables[0]!.records!, changed: 0, removed: 0 };
     const changes = previous ? changesSince(store, previous, made, making.incidents()) : none();
     const table = await making.file(changesCsv(tallied(changes, changed)));
-    const files = [...tables, { name: 'changes.csv', mediaType: csv.mediaType, records: null, ...table }];
+    const deletions = await making.file(deletionsCsv(releaseDeletions(store, making, previous, made)));
+    const files = [
+      ...tables,
+      { name: 'changes.csv', mediaType: csv.mediaType, records: null, ...table },
+      { name: 'deletions.csv', mediaType: csv.mediaType, records: null, ...deletions },
+    ];
     return {
       version,
       content: contentOf(files),

@@ -5,6 +5,7 @@ import { recordOf, type ReleasedRecord } from '../publish/releases/released-inci
 import { reasonsFor, takerOf, type Circumstances, type Sides, type Taker } from '../publish/releases/why-changed.ts';
 import { subjectsOf } from '../review/decision-subjects.ts';
 import type { Store } from '../store/store.ts';
+import { holderOf } from './event-holders.ts';
 import { inTurns } from './in-turns.ts';
 
 /** An incident of a release, or of one being made. */
@@ -62,7 +63,7 @@ export async function* changesSince(
   }
   for (const id of old.keys()) {
     const then = await was(id);
-    const taker = await takerAmong(store, takers, then);
+    const taker = await holderOf(store, takers, then);
     const { summary } = then.incident;
     const reasons = reasonsFor(then, null, sides, { taker });
     yield { kind: 'removed', incident: id, summary, now: taker?.id ?? null, fields: [], reasons };
@@ -74,20 +75,8 @@ function keepTaken(takers: Map<string, Taker>, then: ReleasedRecord | null, now:
   const own = new Set(then?.incident.events.map(({ eventId }) => eventId));
   const taken = now.incident.events.filter(({ eventId }) => !own.has(eventId));
   if (taken.length === 0) return;
-  const taker = takerOf(now, then);
+  const taker = takerOf({ id: now.incident.id, reports: now.reports }, then?.reports ?? []);
   for (const { eventId } of taken) takers.set(eventId, taker);
-}
-
-/** The one that took the earliest event of an incident that is still told of, by whatever id it has. */
-async function takerAmong(
-  store: Store,
-  takers: ReadonlyMap<string, Taker>,
-  { incident: { events } }: ReleasedRecord,
-): Promise<Taker | undefined> {
-  const aliases = await store.eventAliases(events.map(({ eventId }) => eventId));
-  for (const { eventId } of events)
-    for (const alias of aliases.get(eventId)!) if (takers.has(alias)) return takers.get(alias);
-  return undefined;
 }
 
 async function hadBefore(store: Store, { reports }: ReleasedRecord, time: string): Promise<boolean> {
@@ -99,7 +88,7 @@ async function hadBefore(store: Store, { reports }: ReleasedRecord, time: string
 }
 
 /** Which decisions between two points of the log, in either direction, are about any of some events; notes change nothing. */
-function decisionsBetween(log: readonly Decision[], a: Circumstances, b: Circumstances): Sides['decisionsOn'] {
+export function decisionsBetween(log: readonly Decision[], a: Circumstances, b: Circumstances): Sides['decisionsOn'] {
   const [from, to] = [a.checkpoint?.seq ?? 0, b.checkpoint?.seq ?? 0].sort((x, y) => x - y) as [number, number];
   const subjects = new Map<number, string[]>();
   const about = new Map<string, number[]>();

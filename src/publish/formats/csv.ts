@@ -37,3 +37,6 @@ function guard(cell: string): string {
   if (/^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(cell)) return cell;
   return /^'*[=+\-@\t\r\n\0\uFF0B\uFF0D\uFF1D\uFF20]/.test(cell) ? `'${cell}` : cell;
 }
+
+/** The words of a cell, which may have been guarded. */
+export const unguarded = (cell: string): string => (guard(cell.slice(1)) === cell ? cell.slice(1) : cell);

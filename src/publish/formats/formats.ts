@@ -1,5 +1,6 @@
 import { arrow } from './arrow.ts';
 import { csv } from './csv.ts';
+import { datapackage } from './datapackage.ts';
 import type { Format } from './format.ts';
 import { ftm } from './ftm.ts';
 import { geojson } from './geojson.ts';
@@ -20,4 +21,5 @@ export const FORMATS: readonly Format[] = [
   hxl,
   jsonl,
   ftm,
+  datapackage,
 ]; // prettier-ignore

@@ -67,12 +67,15 @@ it('holds another coder to blame for what came or went with the reading of a rep
   expect(came(false)).toEqual(['new report']);
 });
 
+const takenBy = ({ incident, reports }: ReleasedRecord, before: ReleasedRecord) =>
+  takerOf({ id: incident.id, reports }, before.reports);
+
 it('says of one that went into another what brought the two together', () => {
   const [one, other] = [record(), record({}, ['e2'])];
-  const reasons = (into: ReleasedRecord) => reasonsFor(one, null, sides(recoded), { taker: takerOf(into, other) });
+  const reasons = (into: ReleasedRecord) => reasonsFor(one, null, sides(recoded), { taker: takenBy(into, other) });
   expect(reasons(record({}, ['e1', 'e2', 'e3']))).toEqual([{ reason: 'new report', reports: ['r3'], decisions: [] }]);
   const merged = readBy('rules-2', record({}, ['e1', 'e2']));
-  const taker = takerOf(merged, readBy('rules-1', other));
+  const taker = takenBy(merged, readBy('rules-1', other));
   expect(reasonsFor(readBy('rules-1', one), null, sides(recoded), { taker }).map(({ reason }) => reason)).toEqual([
     'other coder',
   ]);

@@ -20,10 +20,10 @@ export interface Taker {
   readonly come: readonly string[];
 }
 
-export function takerOf(record: ReleasedRecord, before: ReleasedRecord | null): Taker {
-  const { incident, reports } = record;
-  const known = reportIds(before);
-  return { id: incident.id, reports, come: reportIds(record).filter((id) => !known.includes(id)) };
+/** @param before the reports that told of it before */
+export function takerOf({ id, reports }: Omit<Taker, 'come'>, before: readonly ReportReference[]): Taker {
+  const known = new Set(before.map((report) => report.id));
+  return { id, reports, come: reports.map((report) => report.id).filter((report) => !known.has(report)) };
 }
 
 interface Known {

@@ -25,8 +25,6 @@ export function size(bytes: number): string {
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-export const CODEBOOK_NAMES = { acled: 'ACLED', ged: 'UCDP GED', gtd: 'GTD', plover: 'PLOVER' } as const;
-
 /** The checks that stand against a release. */
 export const against = (checks: readonly ReleaseCheck[], level: ReleaseCheck['level']): ReleaseCheck[] =>
   checks.filter((check) => check.level === level && check.count > 0);

@@ -1,0 +1,9 @@
+import type { CodebookId } from '../../src/model/release.ts';
+
+/** What people call the codebooks. */
+export const CODEBOOK_NAMES = {
+  acled: 'ACLED',
+  ged: 'UCDP GED',
+  gtd: 'GTD',
+  plover: 'PLOVER',
+} as const satisfies Readonly<Record<CodebookId, string>>;
