@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
+import { seriousFaults } from './axe.ts';
 import { walk } from './browser.ts';
 
 const MAP = '[data-drawn=true]';
@@ -71,6 +73,22 @@ walk('those without a date are a click away, and what is shown is what is downlo
     page.url().replace('/explore?', '/explore.json?'),
   );
   expect(twin).toMatchObject({ total: undated });
+});
+
+walk('incidents are downloaded by keys alone, in the format and columns that are chosen', async ({ page, url }) => {
+  await page.goto(`${url}/incidents?type=ASSAULT`);
+  await page.getByRole('list', { name: 'Incidents' }).getByRole('listitem').first().waitFor();
+  await page.keyboard.press('d');
+  const dialog = page.getByRole('dialog', { name: 'Download the incidents' });
+  await dialog.getByLabel('Columns').selectOption({ label: 'ACLED' });
+  await dialog.getByLabel('Format').selectOption('jsonl');
+  expect(await seriousFaults(page)).toEqual([]);
+  await dialog.getByRole('link', { name: 'Download' }).focus();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(file.suggestedFilename()).toBe('casus-acled.jsonl');
+  const [first] = readFileSync(await file.path(), 'utf8').split('\n');
+  expect(JSON.parse(first!)).toMatchObject({ event_id_cnty: expect.stringMatching(/^CSX/) as string });
+  await dialog.waitFor({ state: 'hidden' });
 });
 
 walk('search finds incidents, places and screens, and goes there by keys alone', async ({ page, url }) => {
