@@ -6,6 +6,8 @@ import { api } from './api.ts';
 import { asksForLogin, whoAsks } from './asker.ts';
 import { notTooBig } from './body-size.ts';
 import { localOnly, ownPagesWrite } from './local-only.ts';
+import { anyOrigin } from './open/any-origin.ts';
+import { open } from './open/open.ts';
 import { NAMES_REASON, namesForReason } from './people/names-reason.ts';
 import { problemResponse } from './problem-json.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -14,8 +16,10 @@ import { web } from './web.ts';
 
 /** The whole server as a function of requests. */
 export function app(served: Served): Pick<Hono, 'fetch'> {
-  const masked = whole({ ...served, names: false });
-  const shown = whole({ ...served, names: true });
+  // One for both, which counts who asks how often.
+  const released = open(served);
+  const masked = whole({ ...served, names: false }, released);
+  const shown = whole({ ...served, names: true }, released);
   return {
     fetch: async (request, ...rest) => {
       // Where people sign in, nobody is shown names for having been let in, but custodians for a reason.
@@ -25,10 +29,12 @@ export function app(served: Served): Pick<Hono, 'fetch'> {
   };
 }
 
-function whole(served: Served) {
+function whole(served: Served, released: Hono) {
   const all = new Hono();
-  all.use(securityHeaders(served.mapStyle), localOnly, ownPagesWrite, compress());
+  if (served.open) all.use('/open/*', anyOrigin);
+  all.use(securityHeaders(served.mapStyle), localOnly(served.open !== undefined), ownPagesWrite, compress());
   all.use('/api/*', notTooBig, whoAsks(served));
+  all.use('/open/*', whoAsks(served));
   if (served.names) all.use('/api/*', namesForReason(served.store));
   all.onError((error, c) => {
     if (error instanceof CasusError) return problemResponse(c, error.problem);
@@ -42,5 +48,5 @@ function whole(served: Served) {
   all.notFound((c) =>
     problemResponse(c, { code: 'not-found', input: c.req.path, message: `There is nothing at ${c.req.path}.` }),
   );
-  return all.route('/api', api(served)).route('/', web(served.web));
+  return all.route('/api', api(served)).route('/', released).route('/', web(served.web));
 }

@@ -9,18 +9,22 @@ export function isLoopback(host: string): boolean {
 /**
  * Answers only those who asked for this machine by a name of its own. A web page from elsewhere can point a name of its own at
  * 127.0.0.1 and then read what is served there as its own (DNS rebinding); the Host header still tells that name.
+ * @param open whether what is under `/open` is for everybody, who come by whatever name a proxy has
  */
-export const localOnly: MiddlewareHandler = async (c, next) => {
-  const host = c.req.header('host') ?? '';
-  const name = host.replace(/:\d{1,5}$/, '');
-  if (!isLoopback(name)) {
-    throw new CasusError({
-      code: 'usage',
-      input: 'Host',
-      message: `This server answers to localhost, 127.0.0.1 and [::1] only, not to "${name.slice(0, 100)}".`,
-    });
-  }
-  await next();
+export const localOnly = (open: boolean): MiddlewareHandler => {
+  return async (c, next) => {
+    if (open && c.req.path.startsWith('/open/')) return next();
+    const host = c.req.header('host') ?? '';
+    const name = host.replace(/:\d{1,5}$/, '');
+    if (!isLoopback(name)) {
+      throw new CasusError({
+        code: 'usage',
+        input: 'Host',
+        message: `This server answers to localhost, 127.0.0.1 and [::1] only, not to "${name.slice(0, 100)}".`,
+      });
+    }
+    await next();
+  };
 };
 
 /**

@@ -7,6 +7,7 @@ import { isLoopback } from './local-only.ts';
 import { LiveIncidents } from './explore/live-incidents.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Attempts } from './people/attempts.ts';
+import { ReleaseDatabases } from './open/release-databases.ts';
 import { liveQueue } from './queue/live-queue.ts';
 import type { ToServe } from './served.ts';
 
@@ -38,7 +39,8 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
   const { store, maxBytes, onFault } = toServe;
   const jobs = new Jobs({ workspace: store.location, ...(maxBytes !== undefined && { maxBytes }) }, onFault);
   const inMemory = { incidents: new LiveIncidents(store), queue: liveQueue(store) };
-  const served = { ...toServe, ...inMemory, jobs, attempts: new Attempts() };
+  const databases = new ReleaseDatabases(store);
+  const served = { ...toServe, ...inMemory, jobs, databases, attempts: new Attempts() };
   const server = createAdaptorServer({ fetch: app(served).fetch, overrideGlobalObjects: false });
   const close = async () => {
     const closed = once(server, 'close');
@@ -46,6 +48,7 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
     await jobs.close();
+    await databases.close();
   };
   try {
     const listening = once(server, 'listening');
@@ -58,8 +61,10 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
   const readAhead = async () => {
     await inMemory.queue.now();
     await inMemory.incidents.now();
+    const [latest] = toServe.open ? await databases.releases() : [];
+    if (latest) await databases.ready(latest);
   };
-  // So that the first to open the inbox or the map need not wait: a page at a time, between other answers.
+  // So that the first to open the inbox or the map, or to ask for the latest release, need not wait: a page at a time, between other answers.
   void readAhead().catch((error: unknown) => {
     if (server.listening) onFault(error);
   });

@@ -2,6 +2,8 @@ import type { Store } from '../store/store.ts';
 import type { LiveIncidents } from './explore/live-incidents.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Live } from './live.ts';
+import type { OpenTo } from './open/rate-limit.ts';
+import type { ReleaseDatabases } from './open/release-databases.ts';
 import type { Attempts } from './people/attempts.ts';
 import type { QueueIndex } from './queue/queue-index.ts';
 
@@ -12,6 +14,8 @@ export interface ToServe {
   readonly names: boolean;
   /** Ask people to sign in even before there is an administrator; default false. */
   readonly login?: boolean;
+  /** Let everybody ask for releases, without signing in; only readers may where not given. */
+  readonly open?: OpenTo;
   /** Add no more once the workspace is so large; no limit where not given. */
   readonly maxBytes?: number;
   /** The style of a tile map that the explorer shows in place of the map that comes with Casus; its host is let in by browsers. */
@@ -28,6 +32,7 @@ export interface ToServe {
 export interface Served extends ToServe {
   readonly jobs: Jobs;
   readonly attempts: Attempts;
+  readonly databases: ReleaseDatabases;
   readonly incidents: LiveIncidents;
   readonly queue: Live<QueueIndex>;
 }

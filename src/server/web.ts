@@ -36,7 +36,7 @@ export function web(folder: string): Hono {
   let files: MiddlewareHandler | null = null;
   let page: MiddlewareHandler | null = null;
   all.on(['GET', 'HEAD'], '*', async (c, next) => {
-    if (c.req.path.startsWith('/api/')) return next();
+    if (/^\/(?:api|open)\//.test(c.req.path)) return next();
     c.header('Cache-Control', 'no-cache');
     if (!existsSync(join(folder, 'index.html'))) return c.html(NOT_BUILT, 404);
     files ??= serveStatic({ root: folder });

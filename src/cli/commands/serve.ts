@@ -10,10 +10,15 @@ Only this machine can reach it; what other commands add meanwhile shows at once.
 shown for reading. Nobody has to sign in until there is an administrator: docs/serving.md. Names of private persons are left
 out unless --names is given. Ctrl+C ends it. The HTTP API: docs/api.md.
 
+--open lets everybody ask for releases at /open/ without signing in, and for nothing else (docs/open-api.md). Other machines
+reach that by a proxy in front, which passes on /open/ alone (docs/serving.md).
+
 Examples:
   casus serve
   casus serve --workspace peru.casus --port 8080
   casus serve --login                      with a link by which you become administrator
+  casus serve --login --open --behind-proxy
+  curl -s 'http://127.0.0.1:4780/open/acled/read?country=Peru&_format=csv'
   curl -s 'http://127.0.0.1:4780/api/incidents?country=Peru&fields=id,summary'`;
 
 interface Flags extends OutputFlags, WorkspaceFlags {
@@ -21,6 +26,9 @@ interface Flags extends OutputFlags, WorkspaceFlags {
   readonly host: string;
   readonly login?: boolean;
   readonly mapStyle?: string;
+  readonly open?: boolean;
+  readonly openRate: number;
+  readonly behindProxy?: boolean;
   readonly names?: boolean;
 }
 
@@ -36,6 +44,15 @@ export function serveCommand(): Command {
         'a tile map for the explorer, whose host browsers then ask; none unless given',
       ).argParser(mapStyle),
     )
+    .addOption(new Option('--open', 'let everybody ask for releases at /open/, without signing in'))
+    .addOption(
+      new Option('--open-rate <requests>', 'how many requests for them an address may make in a minute')
+        .default(60)
+        .argParser(rate),
+    )
+    .addOption(
+      new Option('--behind-proxy', 'believe X-Forwarded-For and X-Forwarded-Proto, which a proxy in front must set'),
+    )
     .addOption(new Option('--names', 'show the names of private persons, where nobody has to sign in'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(serveUntilStopped);
@@ -45,6 +62,11 @@ function port(value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
     throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
   }
+  return Number(value);
+}
+
+function rate(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 to 999999.');
   return Number(value);
 }
 
@@ -62,9 +84,9 @@ async function serveUntilStopped(flags: Flags): Promise<void> {
     import('../../server/serve.ts'),
     import('../../server/people/links.ts'),
   ]);
-  const { login = false, names = false, mapStyle } = flags;
+  const { login = false, names = false, mapStyle, open = false, openRate, behindProxy = false } = flags;
   const { maxBytes } = sizeLimit();
-  const served = { store, names, login, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, ...(mapStyle !== undefined && { mapStyle }), ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
+  const served = { store, names, login, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, ...(mapStyle !== undefined && { mapStyle }), ...(open && { open: { perMinute: openRate, behindProxy } }), ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
   await using server = await serve(served, flags);
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
@@ -75,6 +97,7 @@ async function serveUntilStopped(flags: Flags): Promise<void> {
     await printJson({ kind: 'serving', url: server.url, workspace: store.location, ...(setup && { setup }) });
   else {
     await printLine(`${store.location} is shown at ${server.url} (Ctrl+C ends it)`);
+    if (open) await printLine(`Everybody may ask for its releases at ${server.url}/open/`);
     if (setup) await printLine(`Become its administrator here, once, within a day: ${setup.link}`);
   }
   await stopped;

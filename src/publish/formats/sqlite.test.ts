@@ -27,6 +27,7 @@ const HOSTILE = "=1+1\"; DROP TABLE incidents; -- \u0001\ud800 \u202e<b>\n''";
 const ITEMS = [
   toldIncident({ id: 'zzzzzzzzzz', figures: { killed: 12 }, by: { text: 'the Gao Front', name: 'Gao Front', sector: 'REB' } }),
   toldIncident({ id: 'aaaaaaaaab', summary: HOSTILE, place: null, days: null }),
+  toldIncident({ id: 'bbbbbbbbbb', figures: { killed: 3 }, by: { text: 'the Gao Front', name: 'Gao Front', sector: 'REB' } }),
   toldIncident({ id: 'mmmmmmmmmm', against: { text: 'a teacher', name: 'Ana Ruiz', person: 'private' }, summary: 'Ana Ruiz shot in Gao' }),
 ]; // prettier-ignore
 
@@ -93,6 +94,7 @@ describe('sqlite', () => {
       { key: 'zzzzzzzzzz', 'yes "or" no': null, count: null, share: null, all: null },
       { key: '7', 'yes "or" no': 0, count: 0, share: 0.5, all: '"text"' },
       { key: 'aaaaaaaaab', 'yes "or" no': null, count: null, share: null, all: null },
+      { key: 'bbbbbbbbbb', 'yes "or" no': null, count: null, share: null, all: null },
       { key: 'mmmmmmmmmm', 'yes "or" no': null, count: null, share: null, all: null },
     ]);
     const types = db.prepare(`SELECT typeof(key) k, typeof(count) c, typeof(share) s FROM "odd ""table""" LIMIT 1`).get(); // prettier-ignore

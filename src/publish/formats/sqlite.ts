@@ -66,11 +66,12 @@ function describe(db: DatabaseSync, tables: readonly Table[], about: About): voi
   }
 }
 
-const TYPES: Readonly<Record<ColumnType, 'INTEGER' | 'REAL' | 'TEXT'>> = {
+/** INT, since a key that is an INTEGER would be the number of its row, and rows would stand in the order of their keys. */
+const TYPES: Readonly<Record<ColumnType, 'INT' | 'REAL' | 'TEXT'>> = {
   string: 'TEXT',
-  integer: 'INTEGER',
+  integer: 'INT',
   number: 'REAL',
-  boolean: 'INTEGER',
+  boolean: 'INT',
   date: 'TEXT',
   json: 'TEXT',
 };
