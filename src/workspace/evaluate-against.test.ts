@@ -43,7 +43,9 @@ const opened = (table: string): Promise<OpenTable> => openTable('-', { stdin: Re
 const holding = (items: readonly PublishedIncident[]): Pick<Store, 'toldIncidents'> => ({
   // eslint-disable-next-line @typescript-eslint/require-await -- a store answers later
   async *toldIncidents() {
-    for (const { incident, reports } of items) yield { incident, reports: [...reports], events: [], named: [] };
+    for (const { incident, reports } of items) {
+      yield { incident, reports: reports.map((report) => ({ ...report, coder: 'test/1' })), events: [], named: [] };
+    }
   },
 });
 
@@ -90,7 +92,7 @@ const party = fc.record({
   sector: fc.option(fc.constantFrom(...SECTORS), { freq: 8, nil: null }),
   country: fc.constantFrom(null, null, 'MLI', 'FRA'),
   count: fc.option(fc.nat(40), { nil: null }),
-  text: fc.constantFrom('gunmen', 'a teacher', 'two soldiers'),
+  text: fc.constantFrom('gunmen', 'a teacher', 'two soldiers', 'an angry mob', 'suspected rebels'),
 });
 const bound = fc.option(fc.nat(300), { nil: null });
 const count = fc.oneof(
@@ -140,7 +142,7 @@ it.each(TABLE_IDS)(
         });
         expect(comparison).toMatchObject({ ...NO_DIFFERENCE, found: table.trimEnd().split('\r\n').length - 1 });
       }),
-      { numRuns: 50 },
+      { numRuns: 40, seed: 8 },
     );
   },
 );

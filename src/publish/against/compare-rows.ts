@@ -168,7 +168,7 @@ function tally(column: string, pairs: readonly RowOutcome[]) {
 
 function numbersTally(column: string, i: number, pairs: readonly RowOutcome[]): ColumnTally {
   const apart = pairs.flatMap(({ theirs, ours }) => {
-    const [a, b] = [theirs!.figures[i]!, ours!.figures[i]!];
+    const [a = null, b = null] = [theirs!.figures[i], ours!.figures[i]];
     return a === null || b === null ? [] : [b - a];
   });
   const mean = (of: readonly number[]) => (of.length === 0 ? null : of.reduce((sum, n) => sum + n, 0) / of.length);

@@ -39,7 +39,8 @@ export function likeness(a: ComparedRow, b: ComparedRow, reach: Reach): number |
     sides: sharedSides(a.sides, b.sides),
   };
   const whole = Object.values(parts).every((part) => part === 1);
-  return whole ? 1 : Object.entries(PARTS).reduce((sum, [part, weight]) => sum + weight * parts[part as keyof typeof parts], 0); // prettier-ignore
+  if (whole) return 1;
+  return (Object.keys(PARTS) as (keyof typeof PARTS)[]).reduce((sum, part) => sum + PARTS[part] * parts[part], 0);
 }
 
 function dateLikeness(a: ComparedRow, b: ComparedRow, { days }: Reach): number {
