@@ -59,7 +59,7 @@ function placeLikeness(a: ComparedRow, b: ComparedRow, { km }: Reach): number | 
   const countryOnly = a.coarse === 'country' || b.coarse === 'country';
   if (!countryOnly && a.admin1 !== b.admin1) return null;
   // Neither has a point, and they are called the same.
-  return apart === null && a.coarse === b.coarse && a.place!.name === b.place!.name ? 1 : 0.3;
+  return apart === null && a.coarse === b.coarse && a.place?.name === b.place.name ? 1 : 0.3;
 }
 
 function figureLikeness(a: number | null, b: number | null): number {
