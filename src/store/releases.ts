@@ -13,7 +13,7 @@ interface ReleasedIncident {
 }
 
 /** An incident of earlier releases: the version of the last that has it, and what that says of it. */
-export interface GoneIncident {
+interface GoneIncident {
   readonly id: string;
   readonly version: string;
   readonly record: string;
