@@ -48,6 +48,7 @@ export function openPage(document: Document, releases: readonly Release[], here:
             theirs: they bear ids of our own. Name the release when you cite the data, so that others find the same.
           </p>
           ${perMinute === null ? '' : html`<p>Nobody needs a key. An address may ask ${String(perMinute)} times in a minute; pages have up to 5,000 rows.</p>`}
+          ${use(releases[0])}
           <h2>Releases</h2>
           ${releaseTable(releases)}
           <h2>Examples</h2>
@@ -63,6 +64,13 @@ export function openPage(document: Document, releases: readonly Release[], here:
         </main>
       </body>
     </html>`;
+} // prettier-ignore
+
+/** How the data may be used and cited, where the release says so. */
+function use(latest: Release | undefined): Html | '' {
+  const there = [['LICENSE.md', 'how the data may be used'], ['CITATION.cff', 'how to cite them']].filter(([file]) => latest?.files.some(({ name }) => name === file));
+  if (there.length === 0) return '';
+  return html`<p>The latest release says ${there.map(([file, what], i) => html`${i > 0 ? ' and ' : ''}<a href="/open/releases/latest/files/${file}">${what}</a>`)}.</p>`;
 } // prettier-ignore
 
 function releaseTable(releases: readonly Release[]): Html {
