@@ -146,7 +146,7 @@ describe('the first release', () => {
       ['gtd.csv', 3],
       ['plover.csv', 2],
       ['changes.csv', null],
-      ['deletions.csv', null],
+      ['deletions.csv', 0],
     ]);
     for (const { name, sha256, bytes, mediaType } of made.files) {
       const answer = await fetch(`${server.url}/api/releases/1.0/files/${name}`);
@@ -347,7 +347,11 @@ describe('the command line', () => {
     const { code, stdout } = await run(['export', '--codebook', 'acled', '--format', 'csv', '-w', 'w.casus']);
     expect(code).toBe(0);
     expect(stdout.split('\r\n')[0]).toMatch(/^event_id_cnty,event_date,.*,tags,timestamp$/);
-    expect((await run(['export', '--codebook', 'acled', '--format', 'jsonl', '-w', 'w.casus'])).code).toBe(2);
+    const lines = await run(['export', '--codebook', 'acled', '--format', 'jsonl', '-w', 'w.casus']);
+    expect(lines.code, lines.stderr).toBe(0);
+    const [header, ...rows] = stdout.trim().split('\r\n');
+    const told = lines.stdout.trim().split('\n').map((line) => JSON.parse(line) as object); // prettier-ignore
+    expect([told.length, Object.keys(told[0]!).join()]).toEqual([rows.length, header]);
   });
 });
 
