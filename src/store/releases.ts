@@ -155,7 +155,8 @@ async function forget(db: Kysely<Tables>, number: number): Promise<void> {
     await step.deleteFrom('releases').where('number', '=', number).execute();
     const kept = step.selectFrom('release_incidents').select('sha256');
     await step.deleteFrom('release_records').where('sha256', 'not in', kept).execute();
-    const files = (await made(step).execute()).flatMap((row) => releaseOf(row).files.map(({ sha256 }) => sha256));
+    const others = (await made(step).execute()).map(releaseOf);
+    const files = others.flatMap(({ files, described }) => [...files, ...described].map(({ sha256 }) => sha256));
     const being = await step.selectFrom('releases').select('number').where('manifest', 'is', null).execute();
     // Another release in the making has files that no manifest names yet.
     if (being.length === 0)

@@ -43,7 +43,10 @@ const opened = (table: string): Promise<OpenTable> => openTable('-', { stdin: Re
 const holding = (items: readonly PublishedIncident[]): Pick<Store, 'toldIncidents'> => ({
   // eslint-disable-next-line @typescript-eslint/require-await -- a store answers later
   async *toldIncidents() {
-    for (const { incident, reports } of items) yield { incident, reports: [...reports], events: [], named: [] };
+    for (const { incident, reports } of items) {
+      const read = reports.map((report) => ({ ...report, coder: 'import' }));
+      yield { incident, reports: read, events: [], named: [] };
+    }
   },
 });
 

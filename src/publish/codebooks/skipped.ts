@@ -1,25 +1,29 @@
-import type { PublishedIncident } from '../exporter.ts';
-import type { Cell, Table } from '../table.ts';
+import { tableOf } from '../tables/table-of.ts';
+import type { Table } from '../table.ts';
 import type { Codebook } from './codebook.ts';
 
-/** The incidents that codebooks have no row for, with the reason: what is not in their tables is here. */
+/** The incidents that codebooks have no row for, each with the reason. */
 export function skipped(codebooks: readonly Codebook<string>[]): Table {
-  return {
+  return tableOf<{
+    readonly incident: string;
+    readonly codebook: Codebook<string>;
+    readonly code: string;
+    readonly why: string;
+  }>({
     id: 'skipped',
     title: 'Skipped',
-    description: 'An incident that a codebook has no row for, and why.',
-    columns: [
-      { name: 'incident_id', type: 'string', description: 'which incident', hxl: '#event+id' },
-      { name: 'codebook', type: 'string', description: 'which codebook' },
-      { name: 'reason', type: 'string', description: 'a short code, the same in every version' },
-      { name: 'why', type: 'string', description: 'the reason in words' },
-    ],
+    description: 'An incident a row that a codebook does not take, with the reason; one for each such codebook.',
     key: ['incident_id', 'codebook'],
-    *rows(item: PublishedIncident): Iterable<readonly Cell[]> {
-      for (const codebook of codebooks) {
+    each: (item) =>
+      codebooks.flatMap((codebook) => {
         const { code, why } = codebook.map(item);
-        if (code !== null) yield [item.incident.id, codebook.id, code, why];
-      }
-    },
-  };
+        return code === null ? [] : [{ incident: item.incident.id, codebook, code, why: why ?? '' }];
+      }),
+    columns: [
+      ['incident_id', 'string', 'the incident', ({ incident }) => incident, '#event+id'],
+      ['codebook', 'string', 'the codebook that has no row for it', ({ codebook }) => codebook.id],
+      ['reason', 'string', 'why, as a code that stays the same', ({ code }) => code],
+      ['why', 'string', 'the reason in words', ({ why }) => why],
+    ], // prettier-ignore
+  });
 }
