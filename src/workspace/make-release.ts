@@ -19,6 +19,7 @@ import type { About } from '../publish/exporter.ts';
 import type { ReleaseMaking } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { aboutRelease } from './about-export.ts';
+import { counting } from './counting.ts';
 import { circumstances, Gathering } from './draft-release.ts';
 import { releaseCandidates } from './release-candidates.ts';
 import { changesSince } from './release-changes.ts';
