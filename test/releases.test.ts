@@ -154,7 +154,7 @@ describe('the first release', () => {
       ['plover.csv', 2],
       ['skipped.csv', 4],
       ['changes.csv', null],
-      ['deletions.csv', null],
+      ['deletions.csv', 0],
     ]);
     expect(made.described.map(({ name }) => name)).toEqual([
       'datapackage.json',
@@ -370,6 +370,11 @@ describe('the command line', () => {
     const { code, stdout } = await run(['export', '--codebook', 'acled', '--format', 'csv', '-w', 'w.casus']);
     expect(code).toBe(0);
     expect(stdout.split('\r\n')[0]).toMatch(/^event_id_cnty,event_date,.*,tags,timestamp$/);
+    const lines = await run(['export', '--codebook', 'acled', '--format', 'jsonl', '-w', 'w.casus']);
+    expect(lines.code, lines.stderr).toBe(0);
+    const [header, ...rows] = stdout.trim().split('\r\n');
+    const told = lines.stdout.trim().split('\n').map((line) => JSON.parse(line) as object); // prettier-ignore
+    expect([told.length, Object.keys(told[0]!).join()]).toEqual([rows.length, header]);
   });
 });
 

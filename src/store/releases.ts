@@ -49,6 +49,8 @@ export interface Releases {
   /** The incidents of a release, in order. */
   incidents(version: string): AsyncIterable<ReleasedIncident>;
   incident(version: string, id: string): Promise<ReleasedIncident | null>;
+  /** The version of the last release that has an incident of this id; null where none has. */
+  lastWith(id: string): Promise<string | null>;
   /** The bytes of a file. */
   file(sha256: string): AsyncIterable<Uint8Array>;
 }
@@ -81,6 +83,18 @@ export function releasesOf(db: Kysely<Tables>): Releases {
         .where('id', '=', id)
         .executeTakeFirst();
       return found ?? null;
+    },
+    lastWith: async (id) => {
+      const found = await db
+        .selectFrom('release_incidents')
+        .innerJoin('releases', 'releases.number', 'release_incidents.release')
+        .select('version')
+        .where('id', '=', id)
+        .where('manifest', 'is not', null)
+        .orderBy('release', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return found?.version ?? null;
     },
     file: (sha256) => partsOf(db, sha256),
   };

@@ -19,6 +19,7 @@ import type { About } from '../publish/exporter.ts';
 import type { ReleaseMaking } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { aboutRelease } from './about-export.ts';
+import { counting } from './counting.ts';
 import { circumstances, Gathering } from './draft-release.ts';
 import { releaseCandidates } from './release-candidates.ts';
 import { changesSince } from './release-changes.ts';
@@ -65,11 +66,15 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
     const changed = { added: previous ? 0 : tables[0]!.records!, changed: 0, removed: 0 };
     const changes = previous ? changesSince(store, previous, made, making.incidents()) : none();
     const table = await making.file(changesCsv(tallied(changes, changed)));
-    const deletions = await making.file(deletionsCsv(releaseDeletions(store, making, previous, made)));
+    // The header is a piece too.
+    const listed = { count: -1 };
+    const deletions = await making.file(
+      counting(deletionsCsv(releaseDeletions(store, making, previous, made)), listed),
+    );
     const files = [
       ...tables,
       { name: 'changes.csv', mediaType: csv.mediaType, records: null, ...table },
-      { name: 'deletions.csv', mediaType: csv.mediaType, records: null, ...deletions },
+      { name: 'deletions.csv', mediaType: csv.mediaType, records: listed.count, ...deletions },
     ];
     const about = aboutRelease(store, {
       version,

@@ -15,6 +15,7 @@ import type { Piece } from '../publish/exporter.ts';
 import type { Format } from '../publish/formats/format.ts';
 import type { Table } from '../publish/table.ts';
 import type { ReleaseMaking } from '../store/releases.ts';
+import { counting } from './counting.ts';
 import { inTurns } from './in-turns.ts';
 import { ReadTogether } from './read-together.ts';
 
@@ -120,11 +121,4 @@ async function* recordsIn(items: AsyncIterable<Stored>): AsyncIterable<ReleasedR
 
 async function* lines(items: AsyncIterable<Stored>): AsyncIterable<Piece> {
   for await (const { text } of items) yield `${text}\n`;
-}
-
-async function* counting<T>(items: AsyncIterable<T>, count: { count: number }): AsyncIterable<T> {
-  for await (const item of items) {
-    count.count += 1;
-    yield item;
-  }
 }

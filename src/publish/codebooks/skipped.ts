@@ -3,10 +3,10 @@ import type { Table } from '../table.ts';
 import type { Codebook } from './codebook.ts';
 
 /** The incidents that codebooks have no row for, each with the reason. */
-export function skipped(codebooks: readonly Codebook[]): Table {
+export function skipped(codebooks: readonly Codebook<string>[]): Table {
   return tableOf<{
     readonly incident: string;
-    readonly codebook: Codebook;
+    readonly codebook: Codebook<string>;
     readonly code: string;
     readonly why: string;
   }>({
@@ -20,10 +20,10 @@ export function skipped(codebooks: readonly Codebook[]): Table {
         return code === null ? [] : [{ incident: item.incident.id, codebook, code, why: why ?? '' }];
       }),
     columns: [
-      ['incident_id', 'string', 'the incident', ({ incident }) => incident],
+      ['incident_id', 'string', 'the incident', ({ incident }) => incident, '#event+id'],
       ['codebook', 'string', 'the codebook that has no row for it', ({ codebook }) => codebook.id],
       ['reason', 'string', 'why, as a code that stays the same', ({ code }) => code],
-      ['reason_text', 'string', 'why, in words', ({ why }) => why],
+      ['why', 'string', 'the reason in words', ({ why }) => why],
     ], // prettier-ignore
   });
 }
