@@ -48,6 +48,8 @@ export interface Releases {
   make(version: string, work: (making: ReleaseMaking) => Promise<Release>): Promise<Release>;
   /** The incidents of a release, in order. */
   incidents(version: string): AsyncIterable<ReleasedIncident>;
+  /** The same by their hashes alone, without reading them. */
+  hashes(version: string): AsyncIterable<Pick<ReleasedIncident, 'id' | 'sha256'>>;
   incident(version: string, id: string): Promise<ReleasedIncident | null>;
   /** The version of the last release that has an incident of this id; null where none has. */
   lastWith(id: string): Promise<string | null>;
@@ -74,6 +76,10 @@ export function releasesOf(db: Kysely<Tables>): Releases {
     async *incidents(version) {
       const row = await made(db).where('version', '=', version).executeTakeFirst();
       if (row) yield* incidentsOf(db, row.number);
+    },
+    async *hashes(version) {
+      const row = await made(db).where('version', '=', version).executeTakeFirst();
+      if (row) yield* hashesOf(db, row.number);
     },
     incident: async (version, id) => {
       const found = await db
@@ -240,6 +246,22 @@ async function* goneBy(db: Kysely<Tables>, release: number): AsyncIterable<GoneI
       .execute();
     if (rows.length === 0) return;
     last = rows.at(-1)!.id;
+    yield* rows;
+  }
+}
+
+async function* hashesOf(db: Kysely<Tables>, release: number): AsyncIterable<Pick<ReleasedIncident, 'id' | 'sha256'>> {
+  for (let last = -1; ;) {
+    const rows = await db
+      .selectFrom('release_incidents')
+      .select(['position', 'id', 'sha256'])
+      .where('release', '=', release)
+      .where('position', '>', last)
+      .orderBy('position')
+      .limit(PAGE)
+      .execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.position;
     yield* rows;
   }
 }
