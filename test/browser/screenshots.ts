@@ -54,7 +54,7 @@ try {
 async function takeReport(): Promise<void> {
   const args = ['report', '--workspace', 'casus-example/example.casus', '--out', 'report'];
   execFileSync(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] }); // prettier-ignore
-  const page = await browser.newPage({ viewport: { width: 860, height: 1160 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 840, height: 1120 }, colorScheme: 'light' });
   await page.goto(pathToFileURL(join(folder, 'report/index.html')).href);
   await page.screenshot({ path: join(into, 'static-report.png') });
   await page.close();

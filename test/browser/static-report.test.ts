@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
+import type { ReleaseChange } from '../../src/model/index.ts';
+import { changesPage } from '../../src/publish/pages/changes-page.ts';
 import { MAIN, runProgram } from '../run-casus.ts';
 import { seriousFaults } from './axe.ts';
 import { walk } from './browser.ts';
@@ -14,6 +16,17 @@ const HOSTILE = {
   url: 'javascript:alert(1)',
   text: 'A bomb exploded in Kano on Wednesday, killing at least 12 people, police said.',
 };
+
+const SIDE = { created: '2026-11-20T00:00:00Z', until: '2026-11-19', casus: '0.1.0', figurePolicy: { policy: 'range', sources: [] } }; // prettier-ignore
+
+async function* someChanges(): AsyncIterable<ReleaseChange> {
+  const reasons: ReleaseChange['reasons'] = [{ reason: 'new report', reports: ['r1'], decisions: [] }];
+  const change = { summary: 'Shooting in Gao, Mali', now: null, fields: [], reasons };
+  const fields = [{ field: 'killed', before: null, after: '3' }, { field: 'type', before: 'PROTEST', after: 'ASSAULT' }]; // prettier-ignore
+  yield await Promise.resolve({ ...change, kind: 'changed', incident: 'aaaaaaaaaa', fields });
+  yield { ...change, kind: 'added', incident: 'bbbbbbbbbb' };
+  yield { ...change, kind: 'removed', incident: 'cccccccccc', now: 'aaaaaaaaaa' };
+}
 
 for (const theme of ['light', 'dark'] as const) {
   walk(`a static report opens from a file and asks nobody for anything, ${theme}`, async ({ page, folder }) => {
@@ -41,6 +54,13 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('link', { name: 'incidents.csv' }).waitFor();
-    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([address]);
+
+    const changes = join(folder, 'changes.html');
+    writeFileSync(changes, await changesPage(someChanges(), { before: { ...SIDE, version: '1.0' }, after: { ...SIDE, version: '1.1' } }));
+    await page.goto(pathToFileURL(changes).href);
+    await page.getByRole('table', { name: 'What changed in aaaaaaaaaa' }).getByRole('row', { name: 'killed not told 3' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([address, pathToFileURL(changes).href]);
   }, { theme }); // prettier-ignore
 }

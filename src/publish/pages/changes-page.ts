@@ -121,19 +121,17 @@ function entry({ kind, incident, summary, now, fields, reasons }: ReleaseChange)
 <div class="what"><h3>${told(summary)}</h3>
 ${kind === 'removed' && html`<p>${now === null ? 'Nothing tells of it now.' : html`Now part of <a class="id" href="#i-${now}">${now}</a>.`}</p>`}
 <div class="soft">Why: ${reasons.map(({ reason, reports, decisions }, i) => html`${i > 0 && '; '}${reason}${named(reports)}${named(decisions)}`)}</div>
-${
-  fields.length > 0 &&
-  pageTable({
-    caption: `What changed in ${incident}`,
-    columns: [
-      { heading: 'Field', cell: ({ field }) => field },
-      { heading: 'Before', cell: ({ before }) => value('before', before) },
-      { heading: 'After', cell: ({ after }) => value('after', after) },
-    ],
-    rows: fields,
-  })
-}</div></li>
+${fields.length > 0 && fieldTable(incident, fields)}</div></li>
 `; // prettier-ignore
+}
+
+/** Every entry has one: no region of its own to go to, as large tables have. */
+function fieldTable(incident: string, fields: ReleaseChange['fields']): Markup {
+  return html`<table class="fields"><caption class="unseen">What changed in ${incident}</caption>
+<thead><tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
+<tbody>
+${fields.map(({ field, before, after }) => html`<tr><th scope="row">${field}</th><td>${value('before', before)}</td><td>${value('after', after)}</td></tr>
+`)}</tbody></table>`; // prettier-ignore
 }
 
 function value(side: 'before' | 'after', words: string | null): Markup {

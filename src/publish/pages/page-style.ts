@@ -33,7 +33,7 @@ a { color: var(--accent); text-underline-offset: 2px; overflow-wrap: anywhere; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--raised); padding: 0.3rem 0.6rem; z-index: 1; }
 .head { padding-top: 2.5rem; }
-.lead { font-size: 1.12rem; margin-top: 0.75rem; }
+.lead { font-size: 1.12rem; margin-top: 0.75rem; text-wrap: pretty; }
 .soft, .precision, figcaption, .note { color: var(--ink-soft); }
 .soft, .precision, .note, figcaption { font-size: 0.9rem; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.2rem 1.5rem; margin: 0.5rem 0 0; padding: 0; list-style: none; color: var(--ink-soft); font-size: 0.9rem; }
@@ -88,7 +88,7 @@ details { margin-top: 0.9rem; } summary { cursor: pointer; color: var(--accent);
 .apart { background: var(--sunken); border: 1px dashed var(--line-strong); border-radius: 10px; padding: 1.1rem 1.25rem 0.4rem; }
 del, ins { text-decoration: none; padding: 0.05em 0.3em; border-radius: 3px; overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; } del { background: var(--warn-paper); } ins { background: var(--good-paper); }
 .mark.added { color: var(--good); } .mark.removed { color: var(--ink-soft); }
-.what .rows { margin-top: 0.5rem; } .what table { min-width: min(100%, 34rem); }
+.fields { margin-top: 0.4rem; min-width: min(100%, 34rem); } .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 dl.method { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: 0.6rem 1.5rem; margin: 0; } dl.method dt { font-weight: 600; } dl.method dd { margin: 0; max-width: 44rem; }
 footer { margin-top: 3.5rem; padding-block: 1.25rem 2.5rem; border-top: 1px solid var(--line); font-size: 0.9rem; color: var(--ink-soft); }
 @media (max-width: 40rem) {
