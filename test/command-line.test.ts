@@ -320,7 +320,9 @@ describe('casus export', () => {
 
   it('shows no bytes on a terminal', () => {
     const sqlite = { id: 'sqlite', mediaType: 'application/vnd.sqlite3', extension: 'sqlite' } as const;
-    expect(() => { assertReadable(sqlite, undefined, true); }).toThrow('-o incidents.sqlite');
+    expect(() => {
+      assertReadable(sqlite, undefined, true);
+    }).toThrow('-o incidents.sqlite');
     assertReadable(sqlite, undefined, false);
     assertReadable(sqlite, 'all.sqlite', true);
     assertReadable({ ...sqlite, mediaType: 'application/geo+json' }, undefined, true);

@@ -10,29 +10,29 @@ const position = z.union([
 const point = z.looseObject({
   type: z.literal('Point'),
   coordinates: position,
-  geometry: z.undefined(),
-  properties: z.undefined(),
-  features: z.undefined(),
-  crs: z.undefined(),
+  geometry: z.never().optional(),
+  properties: z.never().optional(),
+  features: z.never().optional(),
+  crs: z.never().optional(),
 });
 const feature = z.looseObject({
   type: z.literal('Feature'),
   id: z.union([z.string(), z.number()]).optional(),
   geometry: point.nullable(),
   properties: z.record(z.string(), z.json()).nullable(),
-  coordinates: z.undefined(),
-  geometries: z.undefined(),
-  features: z.undefined(),
-  crs: z.undefined(),
+  coordinates: z.never().optional(),
+  geometries: z.never().optional(),
+  features: z.never().optional(),
+  crs: z.never().optional(),
 });
 const collection = z.looseObject({
   type: z.literal('FeatureCollection'),
   features: z.array(feature),
-  coordinates: z.undefined(),
-  geometries: z.undefined(),
-  geometry: z.undefined(),
-  properties: z.undefined(),
-  crs: z.undefined(),
+  coordinates: z.never().optional(),
+  geometries: z.never().optional(),
+  geometry: z.never().optional(),
+  properties: z.never().optional(),
+  crs: z.never().optional(),
 });
 
 /** What the rules of GeoJSON find against a file; nothing where it is valid. */

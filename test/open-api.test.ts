@@ -13,6 +13,7 @@ import {
 } from '../src/model/index.ts';
 import { acled } from '../src/publish/codebooks/acled.ts';
 import { ged } from '../src/publish/codebooks/ged.ts';
+import type { Table } from '../src/publish/table.ts';
 import { incidents as incidentTable } from '../src/publish/tables/incidents.ts';
 import { network, type OpenTo } from '../src/server/open/rate-limit.ts';
 import { serve, type Server } from '../src/server/serve.ts';
@@ -135,6 +136,12 @@ async function got<T>(path: string, from = outsider): Promise<T> {
   return answer.json;
 }
 const acledRows = async (query: string) => (await got<Acled>(`/open/acled/read?${query}`)).data;
+/** Whether cells are of the types that the description gives their columns. */
+function fits(row: Row, { columns }: Table): boolean {
+  const type = (value: unknown) => (typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value); // prettier-ignore
+  const may: Record<string, string[]> = { integer: ['integer'], number: ['integer', 'number'], boolean: ['boolean'] };
+  return columns.every((column) => row[column.name] === null || (may[column.type] ?? ['string']).includes(type(row[column.name]))); // prettier-ignore
+}
 const refused = ({ status, headers, json }: Answer) => ({ status, type: headers['content-type'], ...(json as object) });
 
 describe('the columns of ACLED', () => {
@@ -142,7 +149,7 @@ describe('the columns of ACLED', () => {
     const { data, ...head } = await got<Acled>('/open/acled/read');
     expect(head).toEqual({ status: 200, success: true, release: '1.0', count: COUNT, total_count: COUNT });
     for (const row of data) expect(Object.keys(row)).toEqual(acled.columns.map(({ name }) => name));
-    expect(data.every(({ fatalities, year }) => typeof fatalities === 'number' && year === 2024)).toBe(true);
+    expect(data.every((row) => fits(row, acled) && row.year === 2024)).toBe(true);
   });
 
   it('are filtered by a country, by either of two, by name or code', async () => {
@@ -227,6 +234,7 @@ describe('the columns of UCDP GED', () => {
     expect(pages).toBe(4);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(COUNT);
     for (const row of rows) expect(Object.keys(row)).toEqual(ged.columns.map(({ name }) => name));
+    expect(rows.every((row) => fits(row, ged))).toBe(true);
   });
 
   it('are filtered by days, country, year and kind of violence', async () => {
@@ -250,6 +258,7 @@ describe('incidents', () => {
     expect(head).toEqual({ release: '1.0', total: COUNT, next: null });
     expect(incidents.map(({ incident_id }) => incident_id)).toEqual(all.map(({ id }) => id));
     for (const row of incidents) expect(Object.keys(row)).toEqual(incidentTable.columns.map(({ name }) => name));
+    expect(incidents.every((row) => fits(row, incidentTable) && row.killed_disputed === false)).toBe(true);
     expect(incidents.at(-1)).toMatchObject({ report_ids: 'r0', actors: 'Red Front', recipients: 'the teacher' });
     expect(JSON.stringify(incidents)).not.toContain('Ruiz');
   });
@@ -324,6 +333,8 @@ describe('an answer', () => {
     const known = { 'If-None-Match': first.headers.etag! };
     expect(await outsider.get('/open/acled/read?country=Mali', known)).toMatchObject({ status: 304, text: '' });
     expect((await outsider.get('/open/acled/read?country=Niger', known)).status).toBe(200);
+    const off = await outsider.get('/open/incidents/zzzzzzzzzz?release=1.0');
+    expect([off.headers['cache-control'], off.headers.etag]).toEqual([undefined, undefined]);
     const named = await outsider.get('/open/acled/read?country=Mali&release=1.0');
     expect(named.headers['cache-control']).toBe('public, max-age=86400');
   });

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findIncident } from '../src/cli/find-incident.ts';
 import type { Coder, Incident, Release, ReleaseChange } from '../src/model/index.ts';
+import { idNow } from '../src/server/id-now.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { makeRelease } from '../src/workspace/make-release.ts';
@@ -101,7 +103,8 @@ it('an id that went lists the last release that had it and what it is part of, m
   // The first to go leads straight to where its event is now.
   const then = [ids.get('Ostra')!, second.id].find((id) => id !== third.id)!;
   expect(rows).toEqual([`${went},1,${third.id},decision,,1`, `${then},2,${third.id},decision,,2`].toSorted());
-  expect((await store.formerIncidents(went))[0]?.now?.id).toBe(third.id);
+  expect(await idNow(store, went)).toBe(third.id);
+  expect(await findIncident(store, went)).toEqual(third);
   const [removed] = (await changes('2', '3')).filter(({ kind }) => kind === 'removed');
   expect(removed).toMatchObject({ now: third.id, reasons: [{ reason: 'decision', decisions: [2] }] });
 });
@@ -125,6 +128,9 @@ it('what another coder no longer finds is gone for that, and is not listed once 
   await recodeReports(store, coder('c', 5, 'Dulin'));
   const made = await release('5');
   expect(await deletions(made)).toContain(`${dulin.id},4,,other coder,,`);
+  const last = 'The last release that has it is 4.';
+  await expect(idNow(store, dulin.id)).rejects.toThrow(`There is no incident ${dulin.id} any more. ${last}`);
+  await expect(findIncident(store, dulin.id)).rejects.toThrow(last);
   expect(await changes('4', '5')).toMatchObject([{ kind: 'removed', now: null, reasons: [{ reason: 'other coder' }] }]);
   await recodeReports(store, coder('d', 5));
   expect((await incidentIn('Dulin')).id).toBe(dulin.id);

@@ -141,14 +141,28 @@ describe('the first release', () => {
       ['incidents.csv', 3],
       ['incidents.geojson', 3],
       ['incidents.jsonl', 3],
+      ['incidents.parquet', 3],
+      ['places.csv', 3],
+      ['actors.csv', 5],
+      ['reports.csv', 3],
+      ['events.csv', 3],
+      ['figures.csv', 3],
+      ['mentions.csv', 30],
       ['acled.csv', 3],
       ['ged.csv', 0],
       ['gtd.csv', 3],
       ['plover.csv', 2],
+      ['skipped.csv', 4],
       ['changes.csv', null],
-      ['deletions.csv', null],
+      ['deletions.csv', 0],
     ]);
-    for (const { name, sha256, bytes, mediaType } of made.files) {
+    expect(made.described.map(({ name }) => name)).toEqual([
+      'datapackage.json',
+      'README.md',
+      'LICENSE.md',
+      'CITATION.cff',
+    ]);
+    for (const { name, sha256, bytes, mediaType } of [...made.files, ...made.described]) {
       const answer = await fetch(`${server.url}/api/releases/1.0/files/${name}`);
       const body = Buffer.from(await answer.arrayBuffer());
       expect([createHash('sha256').update(body).digest('hex'), body.length]).toEqual([sha256, bytes]);
@@ -320,7 +334,7 @@ describe('the command line', () => {
   it('makes, lists and compares releases, and writes their files', async () => {
     const refused = await run(['release', 'create', '2.0', '-w', 'w.casus']);
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Release 2.0 is not made')]);
-    const made = await run(['release', 'create', '2.0', '-w', 'w.casus', '--insist', 'to try', '--codebook', 'ged']);
+    const made = await run(['release', 'create', '2.0', '-w', 'w.casus', '--insist', 'to try', '--codebook', 'ged', '--formats', 'sqlite', '--licence', 'CC-BY-4.0']); // prettier-ignore
     expect(made.code, made.stderr).toBe(0);
     const list = await run(['release', 'list', '-w', 'w.casus']);
     expect(list.stdout.split('\n').slice(1, 6).map((line) => line.split(' ')[0])).toEqual(['2.0', '1.3', '1.2', '1.1', '1.0']); // prettier-ignore
@@ -329,8 +343,17 @@ describe('the command line', () => {
     const files = await run(['release', 'files', '2.0', '--out', 'out', '-w', 'w.casus']);
     expect(files.code, files.stderr).toBe(0);
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(
-      ['SHA256SUMS', 'changes.csv', 'deletions.csv', 'ged.csv', 'incidents.csv', 'incidents.geojson', 'incidents.jsonl', 'release.json'],
+      ['CITATION.cff', 'LICENSE.md', 'README.md', 'SHA256SUMS', 'actors.csv', 'changes.csv', 'datapackage.json', 'deletions.csv', 'events.csv',
+       'figures.csv', 'ged.csv', 'incidents.csv', 'incidents.geojson', 'incidents.jsonl', 'incidents.parquet', 'incidents.sqlite', 'mentions.csv',
+       'places.csv', 'release.json', 'reports.csv', 'skipped.csv'],
     ); // prettier-ignore
+    expect(readFileSync(join(folder, 'out', 'LICENSE.md'), 'utf8')).toContain('CC-BY-4.0');
+    expect(
+      readFileSync(join(folder, 'out', 'incidents.sqlite'))
+        .subarray(0, 15)
+        .toString(),
+    ).toBe('SQLite format 3');
+    expect(readFileSync(join(folder, 'out', 'skipped.csv'), 'utf8')).toMatch(/,ged,no-/);
     for (const line of readFileSync(join(folder, 'out', 'SHA256SUMS'), 'utf8')
       .trim()
       .split('\n')) {
@@ -347,7 +370,11 @@ describe('the command line', () => {
     const { code, stdout } = await run(['export', '--codebook', 'acled', '--format', 'csv', '-w', 'w.casus']);
     expect(code).toBe(0);
     expect(stdout.split('\r\n')[0]).toMatch(/^event_id_cnty,event_date,.*,tags,timestamp$/);
-    expect((await run(['export', '--codebook', 'acled', '--format', 'jsonl', '-w', 'w.casus'])).code).toBe(2);
+    const lines = await run(['export', '--codebook', 'acled', '--format', 'jsonl', '-w', 'w.casus']);
+    expect(lines.code, lines.stderr).toBe(0);
+    const [header, ...rows] = stdout.trim().split('\r\n');
+    const told = lines.stdout.trim().split('\n').map((line) => JSON.parse(line) as object); // prettier-ignore
+    expect([told.length, Object.keys(told[0]!).join()]).toEqual([rows.length, header]);
   });
 });
 

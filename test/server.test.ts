@@ -170,6 +170,8 @@ it('an id that an incident had once leads to the one it has now', async () => {
   await using other = await serve({ ...served, store: { ...store, formerIncidents: former } }, here);
   const answer = await ask('/api/incidents/once', {}, 'GET', other);
   expect(answer).toMatchObject({ status: 307, headers: { location: `/api/incidents/${now!.id}` } });
+  const weights = await ask(`/api/incidents/once/weights/${now!.id}`, {}, 'GET', other);
+  expect(weights).toMatchObject({ status: 307, headers: { location: `/api/incidents/${now!.id}/weights/${now!.id}` } });
   const gone = await ask('/api/incidents/gone', {}, 'GET', other);
   expect(gone.status).toBe(404);
   expect(gone.body.toString()).toContain('There is no incident gone any more.');

@@ -20,14 +20,22 @@ export async function findIncident(store: Store, id: string): Promise<Incident> 
     process.stderr.write(`casus: ${was.id} is part of ${was.now.id} now\n`);
     return was.now;
   }
-  const near = (await store.incidentsById(id.slice(0, 2))).map((incident) => incident.id);
   throw new CasusError({
     code: 'usage',
     input: id,
-    message: was
-      ? `the incident ${was.id} is gone: its events were rejected, or its reports coded anew. Look for what they tell now in: casus incidents`
-      : `no incident has the id ${id}.${didYouMean(id, near)} The ids stand first in: casus incidents`,
+    message: was ? await gone(store, was.id) : await unknown(store, id),
   });
+}
+
+async function gone(store: Store, id: string): Promise<string> {
+  const last = await store.releases.lastWith(id);
+  const released = last === null ? '' : ` The last release that has it is ${last}.`;
+  return `the incident ${id} is gone: its events were rejected, or its reports coded anew.${released} Look for what its reports tell now in: casus incidents`;
+}
+
+async function unknown(store: Store, id: string): Promise<string> {
+  const near = (await store.incidentsById(id.slice(0, 2))).map((incident) => incident.id);
+  return `no incident has the id ${id}.${didYouMean(id, near)} The ids stand first in: casus incidents`;
 }
 
 function unclear(id: string, found: readonly { readonly id: string }[]): CasusError {

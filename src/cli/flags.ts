@@ -77,9 +77,14 @@ export function withDays(command: Command): Command {
     .addOption(new Option('--to <day>', 'last day, the same way').argParser(lastDay));
 }
 
+export function withCountry(command: Command): Command {
+  return command.addOption(
+    new Option('--country <name>', 'a country by name or ISO code: Peru, PER, PE').argParser(country),
+  );
+}
+
 export function withIncidentFilter(command: Command): Command {
-  return withDays(command)
-    .addOption(new Option('--country <name>', 'a country by name or ISO code: Peru, PER, PE').argParser(country))
+  return withCountry(withDays(command))
     .addOption(
       new Option('--type <type>', 'a PLOVER type, a mode or both: ASSAULT, abduct, PROTEST/riot').argParser(type),
     )

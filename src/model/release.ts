@@ -107,6 +107,8 @@ export const release = z.object({
   codebooks: z.array(z.enum(CODEBOOK_IDS)),
   counts: releaseCounts,
   files: z.array(releaseFile),
+  /** What makes a folder of the files a data package, made of this release and no part of `content`; releases of older versions have none. */
+  described: z.array(releaseFile).default([]),
   checks: z.array(releaseCheck),
   /** Why it was made although checks warned. */
   insisted: z.string().nullable(),

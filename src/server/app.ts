@@ -34,7 +34,7 @@ function whole(served: Served, released: Hono) {
   if (served.open) all.use('/open/*', anyOrigin);
   all.use(securityHeaders(served.mapStyle), localOnly(served.open !== undefined), ownPagesWrite, compress());
   all.use('/api/*', notTooBig, whoAsks(served));
-  all.use('/open/*', whoAsks(served));
+  if (!served.open) all.use('/open/*', whoAsks(served));
   if (served.names) all.use('/api/*', namesForReason(served.store));
   all.onError((error, c) => {
     if (error instanceof CasusError) return problemResponse(c, error.problem);

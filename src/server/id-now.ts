@@ -9,6 +9,8 @@ export async function idNow(store: Store, id: string): Promise<string> {
   if ((await store.incidentsById(id)).some((one) => one.id === id)) return id;
   const former = (await store.formerIncidents(id)).find((one) => one.id === id);
   if (former?.now) return former.now.id;
-  const message = former ? `There is no incident ${id} any more.` : `There is no incident ${id}.`;
+  const last = former ? await store.releases.lastWith(id) : null;
+  const released = last === null ? '' : ` The last release that has it is ${last}.`;
+  const message = former ? `There is no incident ${id} any more.${released}` : `There is no incident ${id}.`;
   throw new CasusError({ code: 'not-found', input: id, message });
 }

@@ -49,6 +49,8 @@ export interface Releases {
   /** The incidents of a release, in order. */
   incidents(version: string): AsyncIterable<ReleasedIncident>;
   incident(version: string, id: string): Promise<ReleasedIncident | null>;
+  /** The version of the last release that has an incident of this id; null where none has. */
+  lastWith(id: string): Promise<string | null>;
   /** The bytes of a file. */
   file(sha256: string): AsyncIterable<Uint8Array>;
 }
@@ -81,6 +83,18 @@ export function releasesOf(db: Kysely<Tables>): Releases {
         .where('id', '=', id)
         .executeTakeFirst();
       return found ?? null;
+    },
+    lastWith: async (id) => {
+      const found = await db
+        .selectFrom('release_incidents')
+        .innerJoin('releases', 'releases.number', 'release_incidents.release')
+        .select('version')
+        .where('id', '=', id)
+        .where('manifest', 'is not', null)
+        .orderBy('release', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return found?.version ?? null;
     },
     file: (sha256) => partsOf(db, sha256),
   };
@@ -141,7 +155,8 @@ async function forget(db: Kysely<Tables>, number: number): Promise<void> {
     await step.deleteFrom('releases').where('number', '=', number).execute();
     const kept = step.selectFrom('release_incidents').select('sha256');
     await step.deleteFrom('release_records').where('sha256', 'not in', kept).execute();
-    const files = (await made(step).execute()).flatMap((row) => releaseOf(row).files.map(({ sha256 }) => sha256));
+    const others = (await made(step).execute()).map(releaseOf);
+    const files = others.flatMap(({ files, described }) => [...files, ...described].map(({ sha256 }) => sha256));
     const being = await step.selectFrom('releases').select('number').where('manifest', 'is', null).execute();
     // Another release in the making has files that no manifest names yet.
     if (being.length === 0)

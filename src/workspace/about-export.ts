@@ -33,6 +33,24 @@ export function aboutExport(
   };
 }
 
+interface Releasing extends Pick<About, 'version' | 'casus' | 'licence'> {
+  readonly notes: string;
+  readonly until: string;
+  /** The figure policy, by name. */
+  readonly policy: string;
+  readonly now: Date;
+}
+
+/** What a release says of itself. */
+export function aboutRelease(
+  { location }: Pick<Store, 'location'>,
+  { notes, until, policy, now, ...told }: Releasing,
+): About {
+  const made = `Figures are reconciled by ${policy}. Incidents that ended after ${until} are left out.`;
+  const description = notes.trim() === '' ? made : `${notes.trim()} ${made}`;
+  return { title: nameOf(location), description, created: now.toISOString(), ...told };
+}
+
 /** The name of a workspace, without its folder and ending. */
 const nameOf = (location: string) => (location.split(/[/\\]/).at(-1) ?? '').replace(/\.casus$/, '') || 'Incidents';
 

@@ -8,28 +8,33 @@ import {
   type ReleaseCheck,
   type ReleaseFile,
 } from '../model/index.ts';
-import { CODEBOOKS } from '../publish/codebooks/codebooks.ts';
 import { csv } from '../publish/formats/csv.ts';
-import { geojson } from '../publish/formats/geojson.ts';
-import { exporterOf } from '../publish/exporters.ts';
+import type { Licence } from '../publish/packages/licence.ts';
 import { changesCsv } from '../publish/releases/changes-csv.ts';
 import { deletionsCsv } from '../publish/releases/deletions-csv.ts';
 import { initials, namesIn } from '../publish/releases/private-names.ts';
-import { recordOf, recordText } from '../publish/releases/released-incident.ts';
-import type { Piece } from '../publish/exporter.ts';
+import { releasePackage } from '../publish/releases/package-files.ts';
+import { recordText } from '../publish/releases/released-incident.ts';
+import type { About } from '../publish/exporter.ts';
 import type { ReleaseMaking } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
+import { aboutRelease } from './about-export.ts';
+import { counting } from './counting.ts';
 import { circumstances, Gathering } from './draft-release.ts';
-import { inTurns } from './in-turns.ts';
 import { releaseCandidates } from './release-candidates.ts';
 import { changesSince } from './release-changes.ts';
 import { releaseDeletions } from './release-deletions.ts';
+import { extraFormats, writeTables } from './release-files.ts';
 
 export interface ReleaseOrder {
   readonly version: string;
   readonly by: string;
   readonly notes: string;
   readonly codebooks: readonly CodebookId[];
+  /** Formats of all incidents beside those that every release has; see `EXTRA_FORMATS`. */
+  readonly formats?: readonly string[];
+  /** What others may do with it; nothing is said where it is absent. */
+  readonly licence?: Licence;
   /** Why it is to be made although checks warn. */
   readonly insist: string | null;
   /** The version of Casus. */
@@ -45,10 +50,11 @@ const BATCH = 500;
  * @throws CasusError `usage` where the version is none or taken, `checks` where a check stands against it
  */
 export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Release> {
-  const { version, codebooks, insist, notes, by, casus, now } = order;
+  const { version, codebooks, formats = [], licence, insist, notes, by, casus, now } = order;
   const { error } = releaseVersion.safeParse(version);
   if (error)
     throw new CasusError({ code: 'usage', input: version, message: `${version}: ${error.issues[0]!.message}` });
+  const extra = extraFormats(formats);
   const previous = (await store.releases.all())[0] ?? null;
   const release = await store.releases.make(version, async (making) => {
     const made = await circumstances(store, casus, now);
@@ -56,16 +62,29 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
     const checks = gathering.checking.results();
     refuse(version, checks, insist);
     keepOut([...gathering.names], [notes, insist ?? '']);
-    const tables = await writeTables(making, codebooks);
+    const tables = await writeTables(making, codebooks, extra);
     const changed = { added: previous ? 0 : tables[0]!.records!, changed: 0, removed: 0 };
     const changes = previous ? changesSince(store, previous, made, making.incidents()) : none();
     const table = await making.file(changesCsv(tallied(changes, changed)));
-    const deletions = await making.file(deletionsCsv(releaseDeletions(store, making, previous, made)));
+    // The header is a piece too.
+    const listed = { count: -1 };
+    const deletions = await making.file(
+      counting(deletionsCsv(releaseDeletions(store, making, previous, made)), listed),
+    );
     const files = [
       ...tables,
       { name: 'changes.csv', mediaType: csv.mediaType, records: null, ...table },
-      { name: 'deletions.csv', mediaType: csv.mediaType, records: null, ...deletions },
+      { name: 'deletions.csv', mediaType: csv.mediaType, records: listed.count, ...deletions },
     ];
+    const about = aboutRelease(store, {
+      version,
+      notes,
+      until: made.until,
+      policy: made.figurePolicy.policy,
+      casus,
+      now,
+      ...(licence && { licence }),
+    });
     return {
       version,
       content: contentOf(files),
@@ -77,6 +96,7 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
       codebooks: [...codebooks],
       counts: gathering.counts(changed),
       files,
+      described: await describe(making, files, about),
       checks,
       insisted: against(checks, 'warning').length > 0 ? insist : null,
     };
@@ -85,31 +105,16 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
   return release;
 }
 
-// The records are masked already, by all that their reports know.
-const MASKED = { names: true };
-
-/** The incidents in every format and in the codebooks asked for, all incidents first. */
-async function writeTables(making: ReleaseMaking, codebooks: readonly CodebookId[]): Promise<ReleaseFile[]> {
-  const items = async function* () {
-    for await (const { record } of inTurns(making.incidents())) yield recordOf(record);
-  };
-  const rows = { count: 0 };
-  const written = async (name: string, mediaType: string, pieces: AsyncIterable<Piece>) => {
-    const file = await making.file(pieces);
-    return { name, mediaType, records: rows.count, ...file };
-  };
-  const files = [
-    await written('incidents.csv', csv.mediaType, exporterOf(csv).write(counting(items(), rows), MASKED)),
-    await written('incidents.geojson', geojson.mediaType, exporterOf(geojson).write(items(), MASKED)),
-    await written('incidents.jsonl', 'application/jsonl', lines(making)),
-  ];
-  for (const id of codebooks) {
-    // Each row is a piece, and so is the header.
-    rows.count = -1;
-    const table = exporterOf(csv, [CODEBOOKS[id]]);
-    files.push(await written(`${id}.csv`, table.mediaType, counting(table.write(items(), MASKED), rows)));
+/**
+ * What makes the folder of a release a data package. It tells of this release alone, its version and its day, and so is no part of
+ * the content.
+ */
+async function describe(making: ReleaseMaking, files: readonly ReleaseFile[], about: About): Promise<ReleaseFile[]> {
+  const described: ReleaseFile[] = [];
+  for (const { name, mediaType, text } of releasePackage(files, about)) {
+    described.push({ name, mediaType, records: null, ...(await making.file([text])) });
   }
-  return files;
+  return described;
 }
 
 async function gather(store: Store, until: string, making: ReleaseMaking): Promise<Gathering> {
@@ -161,17 +166,6 @@ function contentOf(files: readonly ReleaseFile[]): string {
 export function checksums(files: readonly ReleaseFile[]): string {
   const byName = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return byName.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
-}
-
-async function* lines(making: ReleaseMaking): AsyncIterable<string> {
-  for await (const { record } of inTurns(making.incidents())) yield `${record}\n`;
-}
-
-async function* counting<T>(items: AsyncIterable<T>, count: { count: number }): AsyncIterable<T> {
-  for await (const item of items) {
-    count.count += 1;
-    yield item;
-  }
 }
 
 async function* tallied(changes: AsyncIterable<ReleaseChange>, counts: Record<ReleaseChange['kind'], number>) {

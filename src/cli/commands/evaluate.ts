@@ -1,10 +1,12 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { TABLE_IDS } from '../../ingest/tables/codebook-table.ts';
 import { counted } from '../counted.ts';
 import { evaluateBlocking, type BlockingEvaluation } from '../evaluate-blocking.ts';
-import { wholeNumber, withOutput } from '../flags.ts';
+import { wholeNumber, withCountry, withDays, withOutput } from '../flags.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
 import { tableLines } from '../table.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
+import { AGAINST_EXAMPLES, evaluateTable } from './evaluate-against.ts';
 
 const EXAMPLES = `
 Events are compared where they share a key: days with a region, a town, a name, a figure; rare words; nearly the same
@@ -16,11 +18,23 @@ Examples:
   casus evaluate blocking --sample 1000 --json | jq .audit`;
 
 export function evaluateCommand(): Command {
-  const evaluate = new Command('evaluate').description('measure how Casus works on the workspace');
+  const evaluate = new Command('evaluate')
+    .description('measure the incidents against a table that people coded, and how Casus works on the workspace')
+    .addOption(new Option('--against <file>', 'an ACLED-, UCDP GED- or GTD-shaped CSV, or - for stdin'))
+    .addOption(
+      new Option('--codebook <codebook>', 'whose columns it has; told by its header unless given').choices(TABLE_IDS),
+    ) // prettier-ignore
+    .addOption(
+      new Option('--days <n>', 'days that rows of one incident are apart at most').argParser(wholeNumber).default(2),
+    ) // prettier-ignore
+    .addOption(new Option('--km <n>', 'kilometres that they are apart at most').argParser(wholeNumber).default(50))
+    .addOption(new Option('--csv <file>', 'write every row of theirs and ours with what became of it'))
+    .addHelpText('after', AGAINST_EXAMPLES);
   const blocking = new Command('blocking')
     .description('what the search for events of one incident found, and what it lost')
     .option('--sample <n>', 'events to compare with all others', wholeNumber, 100)
     .addHelpText('after', EXAMPLES);
+  withOutput(withWorkspace(withCountry(withDays(evaluate)))).action(evaluateTable);
   return evaluate.addCommand(withOutput(withWorkspace(blocking)).action(evaluateWorkspace));
 }
 

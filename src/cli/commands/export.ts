@@ -1,16 +1,22 @@
 import { Command, Option } from 'commander';
-import { CasusError, CODEBOOK_IDS, type CodebookId, type FigurePolicy } from '../../model/index.ts';
+import { CasusError, CODEBOOK_IDS, type FigurePolicy, type Incident } from '../../model/index.ts';
 import { figurePolicy } from '../../resolving/figure-policies.ts';
-import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
+import { withPolicy } from '../../resolving/reconcile-figures.ts';
+import type { Codebook } from '../../publish/codebooks/codebook.ts';
+import { mappingReport } from '../../publish/codebooks/mapping-report.ts';
+import { skipped } from '../../publish/codebooks/skipped.ts';
 import type { Exporter, Piece } from '../../publish/exporter.ts';
 import { EXPORTERS, exporter, formatOfFile } from '../../publish/exporters.ts';
 import { isText } from '../../publish/formats/format.ts';
 import { trainingLines, type LabelledReport } from '../../publish/training.ts';
 import type { Store } from '../../store/store.ts';
+import { publishedIncidents } from '../../workspace/published-incidents.ts';
+import { codebookAsked } from '../codebook-asked.ts';
 import { exportWorkspace } from '../export-workspace.ts';
 import { filterOf, withIncidentFilter, withOutput, withSources, type FilterFlags } from '../flags.ts';
+import { mappingPage } from '../mapping-page.ts';
 import { settingOf } from './policy.ts';
-import { print, printJson, type OutputFlags } from '../output.ts';
+import { outputOf, print, printJson, type OutputFlags } from '../output.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 import { writeWhole } from '../write-file.ts';
 
@@ -27,6 +33,8 @@ Examples:
   casus export -o incidents.parquet                              for DuckDB, R and Python, typed and small
   casus export -o dataset.sqlite                                 every table, with keys between them
   casus export -o ged.csv --codebook ged                         in the columns of UCDP GED
+  casus export -o deaths.csv --codebook newsroom.yaml            in columns of your own (docs/codebooks.md)
+  casus export --codebook ged --report                           what UCDP GED does not take, and why
   casus export -o ranges.csv --figures range                     by another figure policy
   casus export --format jsonl | gzip > coded.jsonl.gz            coded reports, for programs
   casus export --training labels.jsonl                           what people decided on events (docs/decisions.md)`;
@@ -34,7 +42,10 @@ Examples:
 interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly format?: string;
   readonly training?: string;
-  readonly codebook?: CodebookId;
+  /** The id of a codebook, or a file that has one. */
+  readonly codebook?: string;
+  readonly report?: boolean;
+  readonly skipped?: string;
   readonly output?: string;
   readonly names?: boolean;
   readonly figures?: string;
@@ -47,12 +58,12 @@ export function exportCommand(): Command {
     .addOption(new Option('--format <format>', 'the format').choices(EXPORTERS.map(({ id }) => id)))
     .addOption(
       new Option('--training <file>', 'instead: what people decided on events, as JSON Lines; - for stdout').conflicts([
-        'format', 'codebook', 'output', 'figures', 'sources', 'from', 'to', 'country', 'type', 'text',
+        'format', 'codebook', 'report', 'skipped', 'output', 'figures', 'sources', 'from', 'to', 'country', 'type', 'text',
       ]), // prettier-ignore
     )
-    .addOption(
-      new Option('--codebook <codebook>', 'the columns of ACLED, UCDP GED, GTD or PLOVER').choices(CODEBOOK_IDS),
-    )
+    .option('--codebook <codebook>', `the columns of ${CODEBOOK_IDS.join(', ')}, or of your own: a file.yaml`)
+    .option('--report', 'instead: which incidents the codebook does not take, and what its rows lose')
+    .option('--skipped <file>', 'also: the incidents without a row, with the reason, as CSV; - for stdout')
     .addOption(new Option('-o, --output <file>', 'the file, written whole or not at all; stdout unless given'))
     .addOption(new Option('--names', 'print the names of private persons'))
     .addOption(new Option('--figures <policy>', 'another policy than that of the workspace'))
@@ -61,7 +72,11 @@ export function exportCommand(): Command {
 }
 
 async function exportDataset({ training, ...flags }: Flags): Promise<void> {
-  if (training === undefined) return exportFormat(flags);
+  if (training === undefined) {
+    const codebook = flags.codebook === undefined ? undefined : await codebookAsked(flags.codebook);
+    assertCodebook(flags);
+    return codebook && flags.report ? reportMapping(codebook, flags) : exportFormat(flags, codebook);
+  }
   await using store = await openToRead(flags);
   const lines = trainingLines(labelled(store), { names: flags.names ?? false });
   await writePieces(lines, { kind: 'exported', format: 'training', file: training }, flags);
@@ -83,8 +98,35 @@ async function writePieces(
   }
 }
 
-async function exportFormat(flags: Flags): Promise<void> {
-  const chosen = chosenExporter(flags);
+/** @throws CasusError `usage` where a flag speaks of a codebook and there is none. */
+function assertCodebook({ codebook, report, skipped: file, format, output }: Flags): void {
+  const flag = report ? '--report' : '--skipped';
+  if (codebook === undefined && (report || file !== undefined)) {
+    throw new CasusError({ code: 'usage', input: flag, message: `${flag} goes with --codebook` });
+  }
+  if (file === '-' && (output === undefined || output === '-')) {
+    const message = 'stdout holds one file; name one of the two: -o FILE or --skipped FILE';
+    throw new CasusError({ code: 'usage', input: '--skipped', message });
+  }
+  if (!report || (file === undefined && format === undefined)) return;
+  const message = '--report stands alone, with -o at most; leave --format and --skipped out';
+  throw new CasusError({ code: 'usage', input: '--report', message });
+}
+
+async function reportMapping(codebook: Codebook<string>, flags: Flags): Promise<void> {
+  const policy = policyOf(flags, { id: 'a report', takes: 'incidents' });
+  const output = outputOf(flags.output === undefined ? flags : { ...flags, color: false });
+  await using store = await openToRead(flags);
+  const change = policy && ((one: Incident) => withPolicy(one, policy));
+  const items = publishedIncidents(store, filterOf(flags), { names: flags.names ?? false, ...(change && { change }) });
+  const report = await mappingReport(codebook, items);
+  const text = output.json ? JSON.stringify(report) : mappingPage(report, output).join('\n');
+  if (flags.output === undefined) await print(`${text}\n`);
+  else await writeWhole(flags.output, [`${text}\n`]);
+}
+
+async function exportFormat(flags: Flags, codebook?: Codebook<string>): Promise<void> {
+  const chosen = chosenExporter(flags, codebook);
   assertReadable(chosen, flags.output, process.stdout.isTTY);
   const filter = filterOf(flags);
   if (chosen.takes === 'records' && Object.keys(filter).length > 0) {
@@ -93,13 +135,19 @@ async function exportFormat(flags: Flags): Promise<void> {
   }
   const policy = policyOf(flags, chosen);
   await using store = await openToRead(flags);
-  const pieces = exportWorkspace(store, chosen, filter, { names: flags.names ?? false, ...(policy && { policy }) });
+  const options = { names: flags.names ?? false, ...(policy && { policy }) };
+  const pieces = exportWorkspace(store, chosen, filter, options);
   await writePieces(pieces, { kind: 'exported', format: chosen.id, file: flags.output }, flags);
+  if (!codebook || flags.skipped === undefined) return;
+  const without = exportWorkspace(store, exporter('csv', skipped([codebook])), filter, options);
+  await writePieces(without, { kind: 'exported', format: 'skipped', file: flags.skipped }, flags);
 }
 
 /** The exporter that was asked for, by name or by the ending of the file. */
-function chosenExporter({ format, codebook, output }: Flags): Exporter<'records'> | Exporter<'incidents'> {
-  const table = codebook && CODEBOOKS[codebook];
+function chosenExporter(
+  { format, output }: Flags,
+  table: Codebook<string> | undefined,
+): Exporter<'records'> | Exporter<'incidents'> {
   const id = format ?? formatOfFile(output ?? '', table);
   if (id !== null) return exporter(id, table);
   const names = EXPORTERS.map((one) => one.id).join(', ');

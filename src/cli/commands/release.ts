@@ -9,11 +9,13 @@ import {
   type ReleaseCheck,
 } from '../../model/index.ts';
 import { changesPage } from '../../publish/pages/changes-page.ts';
+import { licenceOf } from '../../publish/packages/licence.ts';
 import { changesCsv } from '../../publish/releases/changes-csv.ts';
 import { draftRelease } from '../../workspace/draft-release.ts';
 import { checksums, makeRelease } from '../../workspace/make-release.ts';
 import { casusVersion } from '../../workspace/package-root.ts';
 import { releaseChanges, releaseOf } from '../../workspace/release-changes.ts';
+import { EXTRA_FORMATS } from '../../workspace/release-files.ts';
 import { counted } from '../counted.ts';
 import { userName } from '../decide.ts';
 import { EXIT } from '../exit-code.ts';
@@ -30,7 +32,8 @@ why, and the last decision that it heeds. Checks look at it first (docs/releases
 
 Examples:
   casus release check
-  casus release create 1.0 --notes "First half of 2026"
+  casus release create 1.0 --notes "First half of 2026" --licence CC-BY-4.0
+  casus release create 1.2 --codebook ged --formats sqlite gpkg
   casus release diff 1.0 1.1
   casus release diff 1.0 1.1 --html changes.html
   casus release files 1.1 --out casus-1.1 && (cd casus-1.1 && sha256sum -c SHA256SUMS)`;
@@ -39,6 +42,8 @@ type Flags = OutputFlags & WorkspaceFlags;
 
 interface CreateFlags extends Flags {
   readonly codebook?: readonly CodebookId[];
+  readonly formats?: readonly string[];
+  readonly licence?: string;
   readonly notes?: string;
   readonly insist?: string;
   readonly by?: string;
@@ -59,6 +64,13 @@ export function releaseCommand(): Command {
   const create = own('create', 'keep the dataset as it stands under a version')
     .argument('<version>', 'such as 1.0 or 2026-11')
     .addOption(new Option('--codebook <names...>', 'tables in these codebooks; all unless given').choices(CODEBOOK_IDS))
+    .addOption(
+      new Option(
+        '--formats <names...>',
+        'all incidents in these formats too; the docs have what is there anyway',
+      ).choices(EXTRA_FORMATS),
+    )
+    .addOption(new Option('--licence <licence>', 'what others may do with it: CC-BY-4.0 or another').argParser(words))
     .addOption(new Option('--notes <text>', 'what readers should know of it'))
     .addOption(new Option('--insist <reason>', 'make it although checks warn; the reason is kept').argParser(words))
     .addOption(new Option('--by <name>', 'who makes it; your user name unless given').argParser(words))
@@ -92,6 +104,8 @@ async function createRelease(version: string, flags: CreateFlags): Promise<void>
     version,
     notes: flags.notes ?? '',
     codebooks: flags.codebook ?? CODEBOOK_IDS,
+    formats: flags.formats ?? [],
+    ...(flags.licence !== undefined && { licence: licenceOf(flags.licence) }),
     insist: flags.insist ?? null,
     by: flags.by ?? userName(),
     casus: casusVersion(),
@@ -222,13 +236,11 @@ async function writeFiles(version: string, flags: Flags & { readonly out: string
   await using store = await openToRead(flags);
   const made = await releaseOf(store, version);
   await mkdir(flags.out, { recursive: true });
-  const texts = async function* (sha256: string) {
-    for await (const part of store.releases.file(sha256)) yield Buffer.from(part).toString();
-  };
-  for (const { name, sha256 } of made.files) await writeWhole(join(flags.out, name), texts(sha256));
+  const files = [...made.files, ...made.described];
+  for (const { name, sha256 } of files) await writeWhole(join(flags.out, name), store.releases.file(sha256));
   await writeWhole(join(flags.out, 'SHA256SUMS'), [checksums(made.files)]);
   await writeWhole(join(flags.out, 'release.json'), [`${JSON.stringify(made, null, 2)}\n`]);
-  const all = made.files.length + 2;
+  const all = files.length + 2;
   if (output.json) await printJson({ kind: 'files', folder: flags.out, files: all });
   else await printLine(plainText(`${counted(all, 'file')} in ${flags.out}`));
 }

@@ -1,10 +1,10 @@
-import type { Actor, DateSpan, EventType, Figure } from '../../model/index.ts';
+import type { Actor, DateSpan, EventType, Figure, Sector } from '../../model/index.ts';
 import { countOf, dayOf, exactly, figures, placeOf, shown } from './cells.ts';
 import { codeOf, type Code } from './codes.ts';
 import { RowFault, type CodebookTable } from './codebook-table.ts';
 import { countryNamed } from './country-named.ts';
 import { addDays, monthOf } from './days.ts';
-import { calledOf, party } from './party.ts';
+import { calledOf, party, type Called } from './party.ts';
 import type { Said } from './reading.ts';
 import type { Cell, Row } from './rendering.ts';
 
@@ -82,15 +82,22 @@ function actorsOf(row: Row, sub: string): Said<Actor>[] {
     const role = (slot === 1) === turned ? 'recipient' : 'actor';
     const inter = row.get(`inter${slot}`);
     const code = interOf(row, slot);
-    const one = (cell: Cell) => {
+    const one = (cell: Cell, main: boolean) => {
       const called = calledOf(cell.words);
-      // Whom nobody names, the type of actor still tells for rebels.
-      const sector =
-        called.sector === 'UAF' && code?.sector === 'REB' ? 'REB' : (called.sector ?? code?.sector ?? null);
-      return party(role, cell, { ...called, sector }, sector !== called.sector && inter ? [inter] : []);
+      const sector = code && (main || called.sector !== 'CVL') ? sectorOf(code, called) : called.sector;
+      return party(role, cell, { ...called, sector }, inter ? [inter] : []);
     };
-    return [one(row.get(`actor${slot}`)!), ...alsoNamed(row.get(`assoc_actor_${slot}`)).map(one)];
+    return [
+      one(row.get(`actor${slot}`)!, true),
+      ...alsoNamed(row.get(`assoc_actor_${slot}`)).map((cell) => one(cell, false)),
+    ];
   });
+}
+
+/** The type of actor says what one is; the name says more only where it agrees. */
+function sectorOf({ code, sector }: Code, { sector: named }: Called): Sector | null {
+  const fits: Readonly<Record<string, readonly Sector[]>> = { 1: ['MIL', 'COP'], 3: ['UAF'], 8: ['MIL', 'COP', 'IGO'] };
+  return named !== null && fits[code]?.includes(named) ? named : sector;
 }
 
 /** The names of a cell that lists them. */

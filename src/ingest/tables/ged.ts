@@ -1,10 +1,10 @@
-import type { Actor, Attribution, DateSpan, Figure } from '../../model/index.ts';
+import type { Actor, Attribution, DateSpan, Figure, Sector } from '../../model/index.ts';
 import { givenFigure } from '../../model/given-figure.ts';
 import { countOf, dayOf, figures, placeOf, shown } from './cells.ts';
 import { codeOf } from './codes.ts';
 import { RowFault, type CodebookTable } from './codebook-table.ts';
 import { countryNamed } from './country-named.ts';
-import { calledOf, party } from './party.ts';
+import { calledOf, party, type Called } from './party.ts';
 import type { RowReading, Said } from './reading.ts';
 import type { Cell, Row } from './rendering.ts';
 
@@ -56,13 +56,12 @@ function actorsOf(row: Row, violence: Cell): Said<Actor>[] {
     const cell = row.get(column);
     if (!cell) return [];
     const called = calledOf(cell.words);
-    const state = called.sector === 'MIL' || called.sector === 'COP' || called.sector === 'IGO';
-    // Sides are organised, whether or not anybody names them; a state fights in state-based conflicts, and stands first there.
-    const organised = code === '1' && column === 'side_a' && called.name !== null && !namesState(row) ? 'MIL' : 'REB';
-    const civilians = called.sector === 'CVL' || (code === '3' && column === 'side_b');
-    const sector = civilians ? 'CVL' : code !== '2' && state ? called.sector : organised;
+    const sector = sideSector(row, column, code ?? '', called);
+    // A group that is called like a state and is none has that for its name.
+    const isState = called.sector === 'MIL' || called.sector === 'COP';
+    const name = isState && sector !== called.sector ? cell.words : called.name;
     const role = (column === 'side_a') === turned ? 'recipient' : 'actor';
-    return [party(role, cell, { ...called, sector }, sector === called.sector ? [] : [violence])];
+    return [party(role, cell, { ...called, name, sector }, sector === called.sector ? [] : [violence])];
   });
   const dead = row.get('deaths_civilians');
   if (code === '3' || !dead || !(countOf(row, 'deaths_civilians', [])! > 0)) return sides;
@@ -70,6 +69,14 @@ function actorsOf(row: Row, violence: Cell): Said<Actor>[] {
   const end = dead.span.start - ': '.length;
   const civilians: Cell = { words: 'civilians', meaning: null, span: { start: end - 'civilians'.length, end } };
   return [...sides, party('recipient', civilians, { sector: 'CVL' }, [dead])];
+}
+
+/** Sides are organised, whether or not anybody names them; a state fights in state-based conflicts, and stands first there. */
+function sideSector(row: Row, column: 'side_a' | 'side_b', code: string, { name, sector }: Called): Sector {
+  if (sector === 'CVL' || (code === '3' && column === 'side_b')) return 'CVL';
+  if (sector === 'IGO') return 'IGO';
+  if (sector === 'MIL' || sector === 'COP') return code === '2' ? 'REB' : sector;
+  return code === '1' && column === 'side_a' && name !== null && !namesState(row) ? 'MIL' : 'REB';
 }
 
 const namesState = (row: Row) =>

@@ -5,7 +5,7 @@ import { codeOf, type Code } from './codes.ts';
 import { RowFault, type CodebookTable } from './codebook-table.ts';
 import { countryNamed } from './country-named.ts';
 import { monthOf } from './days.ts';
-import { calledOf, party } from './party.ts';
+import { party } from './party.ts';
 import { personsIn } from './persons.ts';
 import type { Said } from './reading.ts';
 import type { Cell, Row } from './rendering.ts';
@@ -49,20 +49,20 @@ function slots(row: Row, column: 'attacktype' | 'targtype' | 'weaptype', count: 
 const ASSASSINATION = '1';
 const ARMED_ASSAULT = '2';
 const UNARMED_ASSAULT = '8';
-/** Weapons that an armed assault is done with by its definition; those of other attack types say nothing new. */
-const OF_ASSAULTS = ['1', '2', '3', '4', '5', '9', '10'];
+/** What an armed assault is done with: firearms, blades, vehicles. */
+const OF_ARMED_ASSAULT = ['5', '9', '10'];
 
 /** What each attack type is in modes; an assault is what its weapons make of it, and where they are not known, it chose whom it struck. */
 function modesOf(row: Row, attacks: readonly Coded[], weapons: readonly Coded[]): Said<string>[] {
-  const used = weapons.filter(({ code }) => OF_ASSAULTS.includes(code.code));
   return attacks.flatMap(({ code, cell }): Said<string>[] => {
     const suicide = row.get('suicide');
     if (code.code === '3' && suicide?.words === '1') return [{ value: 'suicide-attack', by: [cell, suicide] }];
     if (code.code === ARMED_ASSAULT) {
+      const used = weapons.filter((weapon) => OF_ARMED_ASSAULT.includes(weapon.code.code));
       const by = used.flatMap((weapon) => weapon.code.modes.map((mode) => ({ value: mode, by: [weapon.cell, cell] })));
       return by.length > 0 ? by : [{ value: 'targeted', by: [cell] }];
     }
-    const unconventional = used.find((weapon) => weapon.code.modes.includes('unconventional'));
+    const unconventional = weapons.find((weapon) => weapon.code.modes.includes('unconventional'));
     if (code.code === UNARMED_ASSAULT && unconventional) return [{ value: 'unconventional', by: [unconventional.cell, cell] }]; // prettier-ignore
     return code.modes.map((mode) => ({ value: mode, by: [cell] }));
   });
@@ -107,8 +107,8 @@ function actorsOf(row: Row): Said<Actor>[] {
   const groups = ['gname', 'gname2', 'gname3'].flatMap((column) => {
     const cell = row.get(column);
     if (!cell || cell.words === 'Unknown') return [];
-    const called = calledOf(cell.words);
-    return [party('actor', cell, { ...called, sector: called.sector ?? 'REB' })];
+    // By the definition of GTD no state did it.
+    return [party('actor', cell, { name: cell.words, sector: 'REB' })];
   });
   if (groups.length > 0) return groups.map((group, i) => (i === 0 ? counted(group) : group));
   const alone = row.get('individual');

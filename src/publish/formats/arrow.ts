@@ -7,9 +7,6 @@ import { columnBatches, daysSince1970 } from './typed-rows.ts';
 
 type Arrow = typeof ApacheArrow;
 
-/** Of a record batch, which is held in memory while it is made. */
-const ROWS_A_BATCH = 20_000;
-
 /**
  * An Apache Arrow IPC file (Feather version 2), uncompressed: every column may be empty, numbers are 64 bits wide. The metadata
  * of the schema has, under `casus`, what the dataset and each column are.
@@ -34,7 +31,7 @@ export const arrow: Format = {
       }
     }
     const file = new library.RecordBatchFileWriter().reset(new Pieces(), schema);
-    for await (const batch of columnBatches(table!, items, ROWS_A_BATCH)) {
+    for await (const batch of columnBatches(table!, items)) {
       const children = columns.map((column, i) => dataOf(library, column, types[i]!, batch[i]!));
       const data = library.makeData({ type: struct, length: batch[0]!.length, nullCount: 0, children });
       file.write(new library.RecordBatch(schema, data));

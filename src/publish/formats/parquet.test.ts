@@ -70,7 +70,7 @@ describe('parquet', () => {
   });
 
   it('finds rows by the bounds of its row groups', async () => {
-    const rows = Array.from({ length: 45_000 }, (_, i) => [i % 1000, i % 7 === 0 ? null : `word ${i % 5000}`]);
+    const rows = Array.from({ length: 12_000 }, (_, i) => [i % 1000, i % 7 === 0 ? null : `word ${i % 5000}`]);
     const table = tableOf(rows, [
       { name: 'count', type: 'integer', description: '' },
       { name: 'word', type: 'string', description: '' },
@@ -79,9 +79,9 @@ describe('parquet', () => {
     const [groups] = await asked(`SELECT count(DISTINCT row_group_id) FROM parquet_metadata('${path}')`);
     expect(groups).toEqual([3n]);
     const found = await asked(
-      `SELECT count(*), sum(count), count(word), sum(key) FROM '${path}' WHERE key >= 41000 AND count < 500`,
+      `SELECT count(*), sum(count), count(word), sum(key) FROM '${path}' WHERE key >= 11000 AND count < 500`,
     );
-    const kept = rows.flatMap(([count, word], i) => (i >= 41_000 && (count as number) < 500 ? [[i, count as number, word]] : [])) as [number, number, string | null][]; // prettier-ignore
+    const kept = rows.flatMap(([count, word], i) => (i >= 11_000 && (count as number) < 500 ? [[i, count as number, word]] : [])) as [number, number, string | null][]; // prettier-ignore
     const sum = (of: (row: (typeof kept)[number]) => number) => BigInt(kept.reduce((all, row) => all + of(row), 0));
     expect(found).toEqual([[sum(() => 1), sum((row) => row[1]), sum((row) => (row[2] === null ? 0 : 1)), sum((row) => row[0])]]); // prettier-ignore
   });

@@ -4,9 +4,6 @@ import { aboutTable } from './about-table.ts';
 import type { Format } from './format.ts';
 import { columnBatches, daysSince1970 } from './typed-rows.ts';
 
-/** Of a row group, which is held in memory while it is made: a wide row with its words is about two kilobytes. */
-const ROWS_A_GROUP = 20_000;
-
 const TYPES: Readonly<Record<ColumnType, Omit<SchemaElement, 'name'>>> = {
   string: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
   integer: { type: 'INT64' },
@@ -38,10 +35,10 @@ export const parquet: Format = {
       kvMetadata: [{ key: 'casus', value: aboutTable(table!, about) }],
       createdBy: `casus version ${about.casus}`,
     });
-    for await (const batch of columnBatches(table!, items, ROWS_A_GROUP)) {
+    for await (const batch of columnBatches(table!, items)) {
       const columnData = columns.map(({ name, type }, i) => ({ name, data: stored(type, batch[i]!) }));
       // Without a flush of its own, a writer to memory is done when this returns.
-      void file.write({ columnData, rowGroupSize: ROWS_A_GROUP });
+      void file.write({ columnData, rowGroupSize: batch[0]!.length });
       yield taken(bytes);
     }
     void file.finish();

@@ -1,4 +1,5 @@
 import type { About } from '../exporter.ts';
+import { isText } from '../formats/format.ts';
 import type { Column, ColumnType, TableDescription } from '../table.ts';
 
 /** A file of a package, with the table that it holds; null where it holds none that has columns. */
@@ -73,8 +74,6 @@ function resource(file: PackagedFile, tables: readonly TableDescription[]): obje
     }),
   };
 }
-
-const isText = (mediaType: string) => /^text\/|json/.test(mediaType);
 
 /** What Frictionless calls the types; JSON in a cell is of no type that it knows, since it may be a list or an object. */
 const TYPES: Readonly<Record<ColumnType, string>> = {

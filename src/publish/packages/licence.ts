@@ -16,8 +16,6 @@ const KNOWN: readonly (readonly [name: string, title: string, path: string])[] =
   ['ODbL-1.0', 'Open Data Commons Open Database License v1.0', 'https://opendatacommons.org/licenses/odbl/1-0/'],
 ]; // prettier-ignore
 
-export const LICENCE_IDS: readonly string[] = KNOWN.map(([name]) => name);
-
 /** The licence that somebody names: by its SPDX id in any case, by the address of its text, or in words of their own. */
 export function licenceOf(said: string): Licence {
   const words = said.trim();

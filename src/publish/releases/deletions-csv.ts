@@ -3,6 +3,7 @@ import { parse } from 'csv-parse';
 import type { ReleaseChange } from '../../model/index.ts';
 import { list } from '../cells.ts';
 import { csvLine, unguarded } from '../formats/csv.ts';
+import type { TableDescription } from '../table.ts';
 
 /** An id that earlier releases had and this one has not; its reasons as the table has them. */
 export interface ReleaseDeletion {
@@ -15,7 +16,21 @@ export interface ReleaseDeletion {
   readonly why: readonly [reasons: string, reports: string, decisions: string];
 }
 
-const COLUMNS = ['incident_id', 'last_release', 'now', 'reasons', 'reports', 'decisions'];
+/** Ids that earlier releases had and this one has not, as a table. */
+export const DELETIONS: TableDescription = {
+  id: 'deletions',
+  title: 'Deletions',
+  description: 'An id that earlier releases had and this one has not a row, so that copies can be mended.',
+  key: ['incident_id'],
+  columns: [
+    { name: 'incident_id', type: 'string', description: 'the id that is gone' },
+    { name: 'last_release', type: 'string', description: 'the last release that has it' },
+    { name: 'now', type: 'string', description: 'the incident of this release that tells of it, where there is one' },
+    { name: 'reasons', type: 'string', description: 'why, parted by "; "' },
+    { name: 'reports', type: 'string', description: 'the reports that are the reason' },
+    { name: 'decisions', type: 'string', description: 'the numbers of the decisions that are the reason' },
+  ],
+};
 
 /** Reasons as cells of a table. Who decided, and in which words, is left out. */
 export const reasonCells = (reasons: ReleaseChange['reasons']): ReleaseDeletion['why'] => [
@@ -26,7 +41,7 @@ export const reasonCells = (reasons: ReleaseChange['reasons']): ReleaseDeletion[
 
 /** What is gone from a dataset as CSV, an id a row, so that whoever keeps a copy can take it out. */
 export async function* deletionsCsv(deletions: AsyncIterable<ReleaseDeletion>): AsyncIterable<string> {
-  yield csvLine(COLUMNS);
+  yield csvLine(DELETIONS.columns.map(({ name }) => name));
   for await (const { incident, lastRelease, now, why } of deletions)
     yield csvLine([incident, lastRelease, now, ...why]);
 }

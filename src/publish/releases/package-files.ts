@@ -8,6 +8,7 @@ import { licenceFile, readmeFile } from '../packages/readme.ts';
 import type { TableDescription } from '../table.ts';
 import { DATASET } from '../tables/dataset.ts';
 import { CHANGES } from './changes-csv.ts';
+import { DELETIONS } from './deletions-csv.ts';
 
 /** A file that goes with the files of a release. */
 export interface PackageFile {
@@ -15,22 +16,6 @@ export interface PackageFile {
   readonly mediaType: string;
   readonly text: string;
 }
-
-/** Ids that earlier releases had and this one has not. */
-const DELETIONS: TableDescription = {
-  id: 'deletions',
-  title: 'Deletions',
-  description: 'An id that earlier releases had and this one has not a row, so that copies can be mended.',
-  key: ['incident_id'],
-  columns: [
-    { name: 'incident_id', type: 'string', description: 'the id that is gone' },
-    { name: 'last_release', type: 'string', description: 'the last release that has it' },
-    { name: 'now', type: 'string', description: 'the incident of this release that tells of it, where there is one' },
-    { name: 'reasons', type: 'string', description: 'why, parted by "; "' },
-    { name: 'reports', type: 'string', description: 'the reports that are the reason' },
-    { name: 'decisions', type: 'string', description: 'the numbers of the decisions that are the reason' },
-  ],
-};
 
 /** The tables that a release may have as CSV under their ids. */
 const TABLES: readonly TableDescription[] = [...DATASET, ...Object.values(CODEBOOKS), CHANGES, DELETIONS];

@@ -73,7 +73,7 @@ const TYPES: Readonly<Record<ColumnType, () => z.ZodType>> = {
   number: () => z.number(),
   boolean: () => z.boolean(),
   date: () => z.iso.date(),
-  json: () => z.json(),
+  json: () => z.json().openapi({ type: ['string', 'number', 'boolean', 'array', 'object'] }),
 };
 
 /** A row as JSON has it. Every column may be null, which is an empty cell; with `fields` there are fewer. */

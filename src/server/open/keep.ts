@@ -42,10 +42,12 @@ export async function kept(
   const made = [served.version, release.content, urlAsked(c, served).href];
   // Weak, since the same answer may be compressed or not.
   const tag = `W/"${createHash('sha256').update(JSON.stringify(made)).digest('base64url').slice(0, 22)}"`;
-  const how = asReleased && named ? FOR_EVER : named ? A_DAY : A_WHILE;
-  c.header('ETag', tag);
-  c.header('Cache-Control', `${served.open ? 'public' : 'private'}, ${how}`);
-  if (!served.open) c.header('Vary', 'Cookie, Authorization');
   const known = c.req.header('If-None-Match')?.split(',').map((one) => one.trim()) ?? []; // prettier-ignore
-  return known.includes(tag) || known.includes('*') ? c.body(null, 304) : make();
+  const answer = known.includes(tag) ? c.body(null, 304) : await make();
+  // Only now: a fault is nothing to keep.
+  const how = answer.status === 307 ? A_WHILE : asReleased && named ? FOR_EVER : named ? A_DAY : A_WHILE;
+  answer.headers.set('ETag', tag);
+  answer.headers.set('Cache-Control', `${served.open ? 'public' : 'private'}, ${how}`);
+  if (!served.open) answer.headers.append('Vary', 'Cookie, Authorization');
+  return answer;
 }

@@ -13,7 +13,7 @@ export const FIRST_DAY = 'coalesce(date_start, date_end)';
 
 /** What is looked up by an index. Letters in any case find one another. */
 const INDEXED: Readonly<Record<OpenTableId, readonly string[]>> = {
-  incidents: [LAST_DAY, FIRST_DAY, 'country, type', 'type'],
+  incidents: [LAST_DAY, FIRST_DAY, 'country, type', 'type', 'scope'],
   acled: ['event_date', 'year', 'country COLLATE NOCASE', 'event_type COLLATE NOCASE', 'sub_event_type COLLATE NOCASE', 'region COLLATE NOCASE', 'fatalities'],
   ged: ['date_start', 'date_end', 'year', 'country COLLATE NOCASE', 'type_of_violence', 'best'],
 }; // prettier-ignore

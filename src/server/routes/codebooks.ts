@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CasusError, CODEBOOK_IDS } from '../../model/index.ts';
 import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
+import type { Cell } from '../../publish/table.ts';
 import { publishedIncident } from '../../workspace/published-incidents.ts';
 import { idNow } from '../id-now.ts';
 import { problemAnswers } from '../problem-json.ts';
@@ -13,7 +14,15 @@ const codebookRow = z
     name: z.string(),
     columns: z.array(z.string()),
     row: z
-      .array(z.json())
+      // `z.json()` calls on itself without end, and no description of the API would come of it.
+      .array(
+        z
+          .custom<Cell>(() => true)
+          .openapi({
+            type: ['string', 'number', 'boolean', 'object', 'array', 'null'],
+            description: 'Text, a number, a truth value, null, or a list or object of these.',
+          }),
+      )
       .nullable()
       .openapi({ description: 'One value a column; null where the codebook does not take the incident.' }),
     losses: z.array(z.string()).openapi({ description: 'What the row says less well than the incident does.' }),

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { CasusError, mergeReason, type Incident } from '../../model/index.ts';
 import { maskIncident } from '../../publish/masking.ts';
 import { incidentWeights } from '../../workspace/incident-weights.ts';
+import { idNow } from '../id-now.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -17,6 +18,7 @@ const route = createRoute({
       description: 'The likeliest pair of their events; null where no two can be compared.',
       content: { 'application/json': { schema: z.object({ pair: mergeReason.nullable() }) } },
     },
+    307: { description: 'One of the two ids is one that an incident had once; `Location` has those they have now.' },
     ...problemAnswers,
   },
 });
@@ -29,6 +31,8 @@ export function incidentWeightsRoute({ store, names }: Served) {
   };
   return router().openapi(route, async (c) => {
     const { id, other } = c.req.valid('param');
+    const [here, there] = [await idNow(store, id), await idNow(store, other)];
+    if (here !== id || there !== other) return c.redirect(`/api/incidents/${here}/weights/${there}`, 307);
     const [one, two] = [await incident(id), await incident(other)];
     const pair = await incidentWeights(store, one, two);
     if (names || !pair) return c.json({ pair }, 200);

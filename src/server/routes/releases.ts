@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
 import { CasusError, CODEBOOK_IDS, release, releaseChange, releaseDraft, releaseVersion } from '../../model/index.ts';
+import { licenceOf } from '../../publish/packages/licence.ts';
 import { draftRelease } from '../../workspace/draft-release.ts';
 import { checksums, makeRelease } from '../../workspace/make-release.ts';
 import { releaseChanges, releaseOf } from '../../workspace/release-changes.ts';
+import { EXTRA_FORMATS } from '../../workspace/release-files.ts';
 import { askerOf } from '../asker.ts';
 import * as paging from '../paging.ts';
 import { problemAnswers } from '../problem-json.ts';
@@ -55,6 +57,12 @@ const create = createRoute({
             version: releaseVersion,
             notes: z.string().max(20_000).default(''),
             codebooks: z.array(z.enum(CODEBOOK_IDS)).default([...CODEBOOK_IDS]),
+            formats: z.array(z.enum(EXTRA_FORMATS)).default([]).openapi({
+              description: 'All incidents in these formats too, beside those that every release has.',
+            }),
+            licence: z.string().regex(/\S/, 'it must name a licence').max(500).optional().openapi({
+              description: 'What others may do with it: CC-BY-4.0 or another, by id, address or name.',
+            }),
             insist: z.string().regex(/\S/, 'it must be a reason').max(2000).optional().openapi({
               description: 'Why it is to be made although checks warn; kept in the release.',
             }),
@@ -129,8 +137,16 @@ export function releasesRoute(served: Served) {
     })
     .openapi(draft, async (c) => c.json(await drafts.now(), 200))
     .openapi(create, async (c) => {
-      const { insist = null, ...order } = c.req.valid('json');
-      const made = await makeRelease(store, { ...order, insist, by: askerOf(c).name, casus, now: new Date() });
+      const { insist = null, licence, ...order } = c.req.valid('json');
+      const given = licence === undefined ? {} : { licence: licenceOf(licence) };
+      const made = await makeRelease(store, {
+        ...order,
+        ...given,
+        insist,
+        by: askerOf(c).name,
+        casus,
+        now: new Date(),
+      });
       return c.json(made, 201);
     })
     .openapi(one, async (c) => c.json(await releaseOf(store, c.req.valid('param').version), 200))
@@ -190,9 +206,10 @@ export function releaseFileRoute({ store }: Served) {
       return c.body(checksums(made.files), 200, { 'Content-Type': 'text/plain; charset=utf-8' });
     if (name === 'release.json')
       return c.body(`${JSON.stringify(made, null, 2)}\n`, 200, { 'Content-Type': 'application/json' });
-    const found = made.files.find((one) => one.name === name);
+    const files = [...made.files, ...made.described];
+    const found = files.find((one) => one.name === name);
     if (!found) {
-      const names = made.files.map((one) => one.name).join(', ');
+      const names = files.map((one) => one.name).join(', ');
       const message = `Release ${version} has no file ${name}; it has ${names}, SHA256SUMS and release.json.`;
       throw new CasusError({ code: 'not-found', input: name, message });
     }

@@ -1,6 +1,7 @@
 import type { Figure } from '../../../model/index.ts';
-import { givenLow, type Facts } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { hasWeapon } from '../weapon-words.ts';
+import { fatalities } from './fatalities.ts';
 
 /** The event types of ACLED with their sub-event types and the disorder type of each, in the order of its codebook, highest first. */
 export const EVENT_TYPE_OF = {
@@ -46,7 +47,7 @@ const REMOTE = ['aerial', 'drone', 'suicide-attack', 'heavy-weapons', 'explosive
 const SUB_EVENTS: readonly (readonly [sub: SubEvent, fits: (facts: Facts) => boolean])[] = [
   // A bomb that did not go off is no remote violence, whatever stands below.
   ['Disrupted weapons use', (f) => isAssault(f) && f.incident.status === 'attempted' && f.has('explosives')],
-  ['Armed clash', (f) => isAssault(f) && f.opponents !== null && !f.has(...REMOTE, 'targeted', 'abduct', 'torture', 'sexual')],
+  ['Armed clash', (f) => isAssault(f) && f.opponents !== null && !f.has(...REMOTE, 'targeted', 'abduct', 'torture', 'sexual', 'unconventional', 'crowd-control')],
   ['Excessive force against protesters', (f) => isAssault(f) && f.has('crowd-control') && anyoneHurt(f)],
   ['Protest with intervention', (f) => isAssault(f) && f.has('crowd-control')],
   ['Mob violence', (f) => f.actor?.mob === true && (isAssault(f) || (isProtest(f) && f.has('riot') && /\bmob\b/i.test(f.actor.actor.text)))],
@@ -95,8 +96,9 @@ function withdraws(f: Facts): boolean {
 
 const NOBODY: Figure = { low: 0, best: 0, high: 0, qualifier: 'exactly', text: 'nobody' };
 
+/** Also "dozens", of which ACLED makes a number. */
 function anyoneKilled(f: Facts): boolean {
-  return (givenLow(f.figure('killed') ?? NOBODY) ?? 0) > 0;
+  return fatalities(f) > 0;
 }
 
 export function anyoneHurt(f: Facts): boolean {
