@@ -8,8 +8,8 @@ import {
   type ReleaseChange,
   type ReleaseCheck,
 } from '../../model/index.ts';
-import { changesPage } from '../../publish/pages/changes-page.ts';
 import { licenceOf } from '../../publish/packages/licence.ts';
+import { changesPage } from '../../publish/pages/changes-page.ts';
 import { changesCsv } from '../../publish/releases/changes-csv.ts';
 import { draftRelease } from '../../workspace/draft-release.ts';
 import { checksums, makeRelease } from '../../workspace/make-release.ts';
