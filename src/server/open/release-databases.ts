@@ -35,6 +35,7 @@ export class ReleaseDatabases implements AsyncDisposable {
   readonly #counts = new Map<string, number>();
   #folder: Promise<string> | null = null;
   #waiting = 0;
+  #closed = false;
   #releases: { readonly revision: string; readonly all: readonly Release[] } | null = null;
 
   constructor(store: Store) {
@@ -85,6 +86,7 @@ export class ReleaseDatabases implements AsyncDisposable {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#builder.close();
     await this.#reader.close();
     const folder = await this.#folder;
@@ -122,6 +124,8 @@ export class ReleaseDatabases implements AsyncDisposable {
     }
     this.#waiting += 1;
     try {
+      // What reads ahead may come when the server has ended: no folder is made then.
+      if (this.#closed) throw new Error('the server ends');
       this.#folder ??= mkdtemp(join(tmpdir(), 'casus-open-'));
       const path = join(await this.#folder, `${content}.sqlite`);
       await rm(path, { force: true });
