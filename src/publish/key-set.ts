@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A key is kept as 128 bits of its hash: no two of a billion keys are likely to have the same. */
 const WORDS = 4;
@@ -9,6 +9,8 @@ const WORDS = 4;
  */
 export class KeySet {
   #slots = new Uint32Array(WORDS * 1024);
+  /** Of the key that is being looked for. */
+  readonly #words = new Uint32Array(WORDS);
   #size = 0;
 
   get size(): number {
@@ -17,10 +19,10 @@ export class KeySet {
 
   /** Whether the key is new; it is kept. */
   add(key: string): boolean {
-    const hash = createHash('sha256').update(key).digest();
+    const digest = hash('sha256', key, 'buffer');
     // A slot of zeros is empty.
-    const words = Uint32Array.from({ length: WORDS }, (_, i) => hash.readUInt32LE(i * 4) || 1);
-    if (!put(this.#slots, words)) return false;
+    for (let i = 0; i < WORDS; i += 1) this.#words[i] = digest.readUInt32LE(i * 4) || 1;
+    if (!put(this.#slots, this.#words)) return false;
     this.#size += 1;
     if (this.#size * WORDS * 4 > this.#slots.length * 3) this.#grow();
     return true;

@@ -20,7 +20,12 @@ export const ftm: Format = {
     }
     const written = new KeySet();
     for await (const item of items) {
-      for (const entity of entitiesOf(item)) if (written.add(entity.id)) yield `${JSON.stringify(entity)}\n`;
+      for (const entity of entitiesOf(item)) {
+        if (OF_ONE.has(entity.schema) || written.add(entity.id)) yield `${JSON.stringify(entity)}\n`;
+      }
     }
   },
 };
+
+/** What no two incidents share, and nobody needs to remember. */
+const OF_ONE: ReadonlySet<string> = new Set(['Event', 'Documentation']);
