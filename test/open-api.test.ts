@@ -451,6 +451,8 @@ it('an id that became part of another incident leads there', async () => {
   const gone = (await incidentsOf(store)).some(({ id }) => id === a.id) ? b.id : a.id;
   const kept = gone === a.id ? b.id : a.id;
   expect(await outsider.get(`/open/incidents/${gone}`)).toMatchObject({ status: 307, headers: { location: `/open/incidents/${kept}` } }); // prettier-ignore
+  const pinned = await outsider.get(`/open/incidents/${gone}?release=1.1`);
+  expect(pinned.headers).toMatchObject({ location: `/open/incidents/${kept}?release=1.1`, 'cache-control': 'public, max-age=300' }); // prettier-ignore
   // In the release before it is still one of its own, and pages begun there go on there.
   expect((await outsider.get(`/open/incidents/${gone}?release=1.0`)).status).toBe(200);
   expect((await got<Own>('/open/incidents')).total).toBe(COUNT - 1);

@@ -388,6 +388,7 @@ describe('an incident in every codebook', () => {
       ['ged', 'GED needs organised sides, and one is not known'],
       ['gtd', 135],
       ['plover', 24],
+      ['muc4', 25],
     ]);
     expect(JSON.stringify(codebooks).replaceAll('teacher-ana-ruiz-killed', '')).not.toMatch(/ruiz/i);
   });
