@@ -152,6 +152,7 @@ describe('the first release', () => {
       ['ged.csv', 0],
       ['gtd.csv', 3],
       ['plover.csv', 2],
+      ['muc4.csv', 3],
       ['skipped.csv', 4],
       ['changes.csv', null],
       ['deletions.csv', 0],
@@ -388,6 +389,7 @@ describe('an incident in every codebook', () => {
       ['ged', 'GED needs organised sides, and one is not known'],
       ['gtd', 135],
       ['plover', 24],
+      ['muc4', 25],
     ]);
     expect(JSON.stringify(codebooks).replaceAll('teacher-ana-ruiz-killed', '')).not.toMatch(/ruiz/i);
   });

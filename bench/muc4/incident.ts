@@ -1,9 +1,10 @@
 import { countries } from '../../src/language/countries.ts';
 import type { CodedReport, Event } from '../../src/model/index.ts';
+import { typeOf } from '../../src/publish/codebooks/muc4/set-fills.ts';
 import { instrumentWords } from './instruments.ts';
 import { quarterOf } from './quarter.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { keyed, sentenceAround, typeOf } from './wording.ts';
+import { keyed, sentenceAround } from './wording.ts';
 
 /** Countries of the task; an incident has one of them as perpetrator, target or place. */
 export const NINE = new Set(['SLV', 'GTM', 'HND', 'ARG', 'BOL', 'CHL', 'COL', 'ECU', 'PER']);

@@ -1,8 +1,9 @@
 import { countryByName, countryOfDemonym } from '../../src/language/countries.ts';
 import type { CodedReport, Event, Target } from '../../src/model/index.ts';
+import { typeOf } from '../../src/publish/codebooks/muc4/set-fills.ts';
 import { countryName, countryOf, type IncidentType } from './incident.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { described, numberOf, typeOf } from './wording.ts';
+import { described, numberOf } from './wording.ts';
 
 const EFFECTS = { destroyed: 'DESTROYED', damaged: 'SOME DAMAGE', none: 'NO DAMAGE' } as const;
 

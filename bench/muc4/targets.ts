@@ -1,10 +1,11 @@
 import type { Actor, CodedReport, Event } from '../../src/model/index.ts';
+import { typeOf } from '../../src/publish/codebooks/muc4/set-fills.ts';
 import { alsoInjured, effectOn, evidenceOf } from './effects.ts';
 import { countryName, countryOf, type IncidentType } from './incident.ts';
 import { isAnyone } from './overlapping.ts';
 import { isKnownBody } from './perpetrators.ts';
 import { fill, of, quoted, type Template } from './template.ts';
-import { described, figureOf, isNoOne, keyed, isPlural, numberOf, sentenceAround, typeOf } from './wording.ts';
+import { described, figureOf, isNoOne, keyed, isPlural, numberOf, sentenceAround } from './wording.ts';
 
 /** Sectors whose people have a type of their own, where the words do not tell it. */
 const TYPE_OF_SECTOR: Partial<Record<NonNullable<Actor['sector']>, string>> = {

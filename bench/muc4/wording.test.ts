@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { described, numberOf, typeOf } from './wording.ts';
+import { typeOf } from '../../src/publish/codebooks/muc4/set-fills.ts';
+import { described, numberOf } from './wording.ts';
 
 describe('the type of a target, by its words', () => {
   it.each([

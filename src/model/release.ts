@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { policySetting } from './incident.ts';
 
 /** The codebooks that releases have tables of. */
-export const CODEBOOK_IDS = ['acled', 'ged', 'gtd', 'plover'] as const;
+export const CODEBOOK_IDS = ['acled', 'ged', 'gtd', 'plover', 'muc4'] as const;
 export type CodebookId = (typeof CODEBOOK_IDS)[number];
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -30,13 +30,19 @@ const EXPECTED_COLUMNS = {
   plover: `
     id has_event date time enddate endtime actor recipient event event_loc event_text quad_code event_scale mode context
     link text text_info cite_info coder coded_date coded_time comment size`,
+  muc4: `
+    MESSAGE: ID|MESSAGE: TEMPLATE|INCIDENT: DATE|INCIDENT: LOCATION|INCIDENT: TYPE|INCIDENT: STAGE OF EXECUTION|
+    INCIDENT: INSTRUMENT ID|INCIDENT: INSTRUMENT TYPE|PERP: INCIDENT CATEGORY|PERP: INDIVIDUAL ID|PERP: ORGANIZATION ID|
+    PERP: ORGANIZATION CONFIDENCE|PHYS TGT: ID|PHYS TGT: TYPE|PHYS TGT: NUMBER|PHYS TGT: FOREIGN NATION|
+    PHYS TGT: EFFECT OF INCIDENT|PHYS TGT: TOTAL NUMBER|HUM TGT: NAME|HUM TGT: DESCRIPTION|HUM TGT: TYPE|HUM TGT: NUMBER|
+    HUM TGT: FOREIGN NATION|HUM TGT: EFFECT OF INCIDENT|HUM TGT: TOTAL NUMBER`,
 } as const;
 
 describe.each(Object.entries(EXPECTED_COLUMNS))('%s', (id, expected) => {
   const { columns } = CODEBOOKS[id as keyof typeof EXPECTED_COLUMNS];
 
   it('has exactly the columns of its dataset, in their order', () => {
-    expect(columns.map(({ name }) => name)).toEqual(expected.trim().split(/\s+/));
+    expect(columns.map(({ name }) => name)).toEqual(expected.trim().split(expected.includes('|') ? /\|\s*/ : /\s+/));
   });
 
   it('says of every column what it holds, and of an empty one why', () => {

@@ -63,9 +63,13 @@ function addnotes({ incident }: Facts, losses: readonly Loss[]): string {
   return `Casus ${incident.id}${lost && ` (${lost})`}.${by && ` According to ${by}.`}`;
 }
 
-/** Two armed sides with no police among those attacked, who are no combatants. */
-function isClash({ opponents, recipients }: Facts): boolean {
-  return opponents !== null && !recipients.some(({ actor }) => actor.sector === 'COP');
+/** Two armed sides with no police among those attacked, who are no combatants, and nobody calls it terrorism. */
+function isClash({ opponents, recipients, incident }: Facts): boolean {
+  return (
+    opponents !== null &&
+    !incident.contexts.includes('terrorism') &&
+    !recipients.some(({ actor }) => actor.sector === 'COP')
+  );
 }
 
 const CODED = [
