@@ -112,6 +112,11 @@ describe('what is downloaded', () => {
     const box = await (await ask('/export?format=csv&west=20&east=30&south=30&north=40')).text();
     expect(box.trimEnd().split('\r\n')).toHaveLength(2);
     expect((await ask('/export?format=jsonl&west=20')).status).toBe(400);
+    const ftm = await ask('/export?format=ftm&codebook=acled');
+    expect([ftm.status, ((await ftm.json()) as { detail: string }).detail]).toEqual([
+      400,
+      expect.stringContaining('no tables'),
+    ]);
   });
 
   it('is bytes where the format is', async () => {

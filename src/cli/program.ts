@@ -25,6 +25,7 @@ import { queueCommand } from './commands/queue.ts';
 import { recodeCommand } from './commands/recode.ts';
 import { rejectCommand } from './commands/reject.ts';
 import { releaseCommand } from './commands/release.ts';
+import { reportCommand } from './commands/report.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { serveCommand } from './commands/serve.ts';
 import { setCommand } from './commands/set.ts';
@@ -41,6 +42,7 @@ const AFTER_HELP = `
 Examples:
   casus init --sample && casus serve       example reports, in a browser
   casus add reports/ feed.jsonl            code reports and keep them in ./casus.casus
+  casus import ged.csv                     incidents that people coded, beside those
   casus incidents --country Peru           what happened there, newest first
   casus show k3yqw                         one incident, with every source's figures
   casus policy range                       how figures that differ become one value
@@ -48,6 +50,8 @@ Examples:
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus set 4be1 killed=15 --words 15      put a figure right, by other words of its report
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
+  casus evaluate --against ged.csv         found, missed, extra, figures off
+  casus report --out report/               a page with map, timeline, tables and sources, to hand on
   casus release create 1.0                 the dataset kept under a version, checked and with checksums
   casus serve                              the same in a browser, and to programs over HTTP
   cat news.jsonl | casus code > coded.jsonl
@@ -99,6 +103,7 @@ function program(): Command {
     reportsCommand(),
     exportCommand(),
     codebooksCommand(),
+    reportCommand(),
     releaseCommand(),
     serveCommand(),
     peopleCommand(),

@@ -164,7 +164,7 @@ const dayName = (d: Day): string => `${d.day} ${monthName(d)}`;
 const lastOfMonth = (d: Day): number => new Date(Date.UTC(2000 + (d.year % 400), d.month, 0)).getUTCDate();
 
 /** "10 Dec 2016", "10–12 Dec 2016", "Dec 2016", "2016", "since 10 Dec 2016"; the report's words where it has no calendar value. */
-function datePhrase(date: DateSpan): string {
+export function datePhrase(date: DateSpan): string {
   if (date.start === null && date.end === null) return date.text.length <= 40 ? date.text : 'date unclear';
   if (date.end === null) return `since ${dayName(dayOf(date.start!))}`;
   if (date.start === null) return `until ${dayName(dayOf(date.end))}`;

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-/** A key is kept as 128 bits of its hash: no two of a billion keys are likely to have the same. */
-const WORDS = 4;
+/** A key is kept as 96 bits of its hash: no two of a billion keys are likely to have the same. */
+const WORDS = 3;
 
 /**
- * Keys that were seen, in little memory: at most 64 bytes each, however long they are, where a Set of strings takes hundreds. Reports
+ * Keys that were seen, in little memory: at most 32 bytes each, and 48 while it grows, however long they are, where a Set of strings takes hundreds. Reports
  * and places of a million incidents are millions.
  */
 export class KeySet {
@@ -17,9 +17,9 @@ export class KeySet {
 
   /** Whether the key is new; it is kept. */
   add(key: string): boolean {
-    const hash = createHash('sha256').update(key).digest();
+    const digest = hash('sha256', key, 'buffer');
     // A slot of zeros is empty.
-    const words = Uint32Array.from({ length: WORDS }, (_, i) => hash.readUInt32LE(i * 4) || 1);
+    const words = Uint32Array.from({ length: WORDS }, (_, i) => digest.readUInt32LE(i * 4) || 1);
     if (!put(this.#slots, words)) return false;
     this.#size += 1;
     if (this.#size * WORDS * 4 > this.#slots.length * 3) this.#grow();

@@ -1,5 +1,12 @@
 import { blackOut, type Hide } from '../model/black-out.ts';
-import { actor as actorSchema, type Actor, type CodedReport, type Decision, type Incident } from '../model/index.ts';
+import {
+  actor as actorSchema,
+  type Actor,
+  type CodedReport,
+  type Decision,
+  type Incident,
+  type Place,
+} from '../model/index.ts';
 import { maskActor } from '../model/masking.ts';
 import type { PublishedIncident } from './exporter.ts';
 
@@ -80,18 +87,31 @@ export function maskValue(value: unknown, hide: Hide): unknown {
   );
 }
 
-function maskFields<T extends Pick<Incident, 'actors' | 'targets' | 'summary' | 'date' | 'place'>>(
+function maskFields<T extends Pick<Incident, 'actors' | 'weapons' | 'targets' | 'summary' | 'date' | 'place'>>(
   fields: T,
   hide: Hide,
 ): T {
   return {
     ...fields,
     date: fields.date && { ...fields.date, text: hide(fields.date.text) },
-    place: fields.place && { ...fields.place, text: hide(fields.place.text) },
-    actors: fields.actors.map(maskActor),
+    place: fields.place && maskPlace(fields.place, hide),
+    actors: fields.actors.map((actor) => maskParty(actor, hide)),
+    weapons: fields.weapons.map(hide),
     targets: fields.targets.map((target) => ({ ...target, text: hide(target.text) })),
     summary: hide(fields.summary),
   };
+}
+
+/** "The family of Ana Ruiz" names her, and has no name of its own that would stand for it. */
+function maskParty(actor: Actor, hide: Hide): Actor {
+  const masked = maskActor(actor);
+  return masked.name === null ? { ...masked, text: hide(masked.text) } : masked;
+}
+
+/** A site may be called by whose it is; towns and what is wider have their names from the gazetteer. */
+function maskPlace(place: Place, hide: Hide): Place {
+  const name = place.precision === 'site' ? hide(place.name) : place.name;
+  return { ...place, name, text: hide(place.text) };
 }
 
 function maskClaims(incident: Incident, hide: Hide): Pick<Incident, 'figures' | 'claims' | 'manual' | 'merges'> {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { CasusError, release as releaseSchema, type Release } from '../model/index.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
@@ -13,7 +13,7 @@ interface ReleasedIncident {
 }
 
 /** An incident of earlier releases: the version of the last that has it, and what that says of it. */
-export interface GoneIncident {
+interface GoneIncident {
   readonly id: string;
   readonly version: string;
   readonly record: string;
@@ -48,6 +48,8 @@ export interface Releases {
   make(version: string, work: (making: ReleaseMaking) => Promise<Release>): Promise<Release>;
   /** The incidents of a release, in order. */
   incidents(version: string): AsyncIterable<ReleasedIncident>;
+  /** The same by their hashes alone, without reading them. */
+  hashes(version: string): AsyncIterable<Pick<ReleasedIncident, 'id' | 'sha256'>>;
   incident(version: string, id: string): Promise<ReleasedIncident | null>;
   /** The version of the last release that has an incident of this id; null where none has. */
   lastWith(id: string): Promise<string | null>;
@@ -56,6 +58,9 @@ export interface Releases {
 }
 
 const PAGE = 500;
+
+/** The sign keeps SQLite from reading a whole release to find one of its incidents, which the index of ids has at once. */
+const ITS_RELEASE = sql<number>`+release_incidents.release`;
 
 /** From how many UTF-16 code units or bytes on a part of a file is kept. */
 const PART = 1 << 20;
@@ -72,10 +77,14 @@ export function releasesOf(db: Kysely<Tables>): Releases {
       const row = await made(db).where('version', '=', version).executeTakeFirst();
       if (row) yield* incidentsOf(db, row.number);
     },
+    async *hashes(version) {
+      const row = await made(db).where('version', '=', version).executeTakeFirst();
+      if (row) yield* hashesOf(db, row.number);
+    },
     incident: async (version, id) => {
       const found = await db
         .selectFrom('release_incidents')
-        .innerJoin('releases', 'releases.number', 'release_incidents.release')
+        .innerJoin('releases', (join) => join.on('releases.number', '=', ITS_RELEASE))
         .innerJoin('release_records', 'release_records.sha256', 'release_incidents.sha256')
         .select(['id', 'release_records.sha256', 'record'])
         .where('version', '=', version)
@@ -87,7 +96,7 @@ export function releasesOf(db: Kysely<Tables>): Releases {
     lastWith: async (id) => {
       const found = await db
         .selectFrom('release_incidents')
-        .innerJoin('releases', 'releases.number', 'release_incidents.release')
+        .innerJoin('releases', (join) => join.on('releases.number', '=', ITS_RELEASE))
         .select('version')
         .where('id', '=', id)
         .where('manifest', 'is not', null)
@@ -227,16 +236,32 @@ async function* goneBy(db: Kysely<Tables>, release: number): AsyncIterable<GoneI
           .limit(PAGE),
       )
       .selectFrom('gone')
-      .innerJoin('release_incidents as its', (join) =>
-        join.onRef('its.id', '=', 'gone.id').onRef('its.release', '=', 'gone.release'),
+      .innerJoin('release_incidents', (join) =>
+        join.onRef('release_incidents.id', '=', 'gone.id').on('gone.release', '=', ITS_RELEASE),
       )
       .innerJoin('releases', 'releases.number', 'gone.release')
-      .innerJoin('release_records', 'release_records.sha256', 'its.sha256')
+      .innerJoin('release_records', 'release_records.sha256', 'release_incidents.sha256')
       .select(['gone.id', 'version', 'record'])
       .orderBy('gone.id')
       .execute();
     if (rows.length === 0) return;
     last = rows.at(-1)!.id;
+    yield* rows;
+  }
+}
+
+async function* hashesOf(db: Kysely<Tables>, release: number): AsyncIterable<Pick<ReleasedIncident, 'id' | 'sha256'>> {
+  for (let last = -1; ;) {
+    const rows = await db
+      .selectFrom('release_incidents')
+      .select(['position', 'id', 'sha256'])
+      .where('release', '=', release)
+      .where('position', '>', last)
+      .orderBy('position')
+      .limit(PAGE)
+      .execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.position;
     yield* rows;
   }
 }

@@ -79,13 +79,13 @@ export async function draftRelease(store: Store, { casus, now }: { casus: string
     for await (const candidate of releaseCandidates(store, made.until)) {
       if (!gathering.add(candidate)) continue;
       leftOut.add(candidate.record);
-      yield { id: candidate.record.incident.id, record: recordText(candidate.record) };
+      yield candidate.record;
     }
   };
   const changes: ReleaseChange[] = [];
   const counts = { added: 0, changed: 0, removed: 0 };
   if (previous) {
-    for await (const change of changesSince(store, previous, made, going())) {
+    for await (const change of changesSince(store, previous, made, recorded(going()))) {
       counts[change.kind] += 1;
       if (changes.length < SHOWN) changes.push(change);
     }
@@ -99,6 +99,10 @@ export async function draftRelease(store: Store, { casus, now }: { casus: string
     more: previous !== null && counts.added + counts.changed + counts.removed > changes.length,
     leftOut: leftOut.results(),
   };
+}
+
+async function* recorded(records: AsyncIterable<ReleasedRecord>) {
+  for await (const record of records) yield { id: record.incident.id, record: recordText(record) };
 }
 
 async function countOf(items: AsyncIterable<unknown>): Promise<number> {

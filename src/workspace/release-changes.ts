@@ -12,6 +12,8 @@ import { inTurns } from './in-turns.ts';
 interface Recorded {
   readonly id: string;
   readonly record: string;
+  /** Of the record, where it is known. */
+  readonly sha256?: string;
 }
 
 /**
@@ -39,14 +41,14 @@ export async function* changesSince(
 ): AsyncIterable<ReleaseChange> {
   const sides: Sides = { before, after, decisionsOn: decisionsBetween(await store.decisions(), before, after) };
   const old = new Map<string, string>();
-  for await (const { id, sha256 } of inTurns(store.releases.incidents(before.version))) old.set(id, sha256);
+  for await (const { id, sha256 } of inTurns(store.releases.hashes(before.version))) old.set(id, sha256);
   const was = async (id: string) => recordOf((await store.releases.incident(before.version, id))!.record);
   const recoded = after.coders.some((coder) => !before.coders.includes(coder));
   const takers = new Map<string, Taker>();
-  for await (const { id, record } of inTurns(incidents)) {
+  for await (const { id, record, sha256 } of inTurns(incidents)) {
     const hash = old.get(id);
     old.delete(id);
-    if (hash === createHash('sha256').update(record).digest('hex')) continue;
+    if (hash === (sha256 ?? createHash('sha256').update(record).digest('hex'))) continue;
     const now = recordOf(record);
     const then = hash === undefined ? null : await was(id);
     keepTaken(takers, then, now);

@@ -58,7 +58,7 @@ export function walk(name: string, through: (workbench: Workbench) => Promise<vo
         if (said.type() === 'error' && !/Failed to load resource/.test(said.text())) faults.push(said.text());
       });
       page.on('request', (asked) => {
-        if (!/^(?:data|blob):/.test(asked.url()) && new URL(asked.url()).origin !== server.url) faults.push(`asked another host: ${asked.url()}`); // prettier-ignore
+        if (!/^(?:data|blob|file):/.test(asked.url()) && new URL(asked.url()).origin !== server.url) faults.push(`asked another host: ${asked.url()}`); // prettier-ignore
       });
       await through({ page, url: server.url, folder, setup: server.setup });
     } finally {

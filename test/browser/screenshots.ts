@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findChromium, launch } from './chromium.ts';
 import { makeLively } from './lively.ts';
 import { screensOf, show } from './screens.ts';
@@ -43,8 +43,19 @@ try {
     }
     await context.close();
   }
+  if (asked.length === 0 || asked.includes('static-report')) await takeReport();
 } finally {
   await browser.close();
   await server.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** A static report, from its head to its map: a page of its own, which no server has. */
+async function takeReport(): Promise<void> {
+  const args = ['report', '--workspace', 'casus-example/example.casus', '--out', 'report'];
+  execFileSync(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] }); // prettier-ignore
+  const page = await browser.newPage({ viewport: { width: 840, height: 1120 }, colorScheme: 'light' });
+  await page.goto(pathToFileURL(join(folder, 'report/index.html')).href);
+  await page.screenshot({ path: join(into, 'static-report.png') });
+  await page.close();
 }

@@ -9,6 +9,7 @@ import {
   type ReleaseCheck,
 } from '../../model/index.ts';
 import { licenceOf } from '../../publish/packages/licence.ts';
+import { changesPage } from '../../publish/pages/changes-page.ts';
 import { changesCsv } from '../../publish/releases/changes-csv.ts';
 import { draftRelease } from '../../workspace/draft-release.ts';
 import { checksums, makeRelease } from '../../workspace/make-release.ts';
@@ -34,6 +35,7 @@ Examples:
   casus release create 1.0 --notes "First half of 2026" --licence CC-BY-4.0
   casus release create 1.2 --codebook ged --formats sqlite gpkg
   casus release diff 1.0 1.1
+  casus release diff 1.0 1.1 --html changes.html
   casus release files 1.1 --out casus-1.1 && (cd casus-1.1 && sha256sum -c SHA256SUMS)`;
 
 type Flags = OutputFlags & WorkspaceFlags;
@@ -46,6 +48,11 @@ interface CreateFlags extends Flags {
   readonly insist?: string;
   readonly by?: string;
   readonly check?: boolean;
+}
+
+interface DiffFlags extends Flags {
+  readonly csv?: boolean;
+  readonly html?: string;
 }
 
 export function releaseCommand(): Command {
@@ -74,7 +81,8 @@ export function releaseCommand(): Command {
   const diff = own('diff', 'list what came, changed and went between two releases, and why')
     .argument('<a>')
     .argument('<b>')
-    .addOption(new Option('--csv', 'as CSV, a row a field'));
+    .addOption(new Option('--csv', 'as CSV, a row a field'))
+    .addOption(new Option('--html <file>', 'as a page that opens from a file, to read and hand on').conflicts('csv'));
   return new Command('release')
     .description('keep the dataset under a version, with checks, checksums and changes')
     .addHelpText('after', EXAMPLES)
@@ -188,10 +196,16 @@ async function tellCheck({ level, title, count, found, mend }: ReleaseCheck, out
   await printLine(`            ${mend}`);
 }
 
-async function diffReleases(a: string, b: string, flags: Flags & { readonly csv?: boolean }): Promise<void> {
+async function diffReleases(a: string, b: string, flags: DiffFlags): Promise<void> {
   const output = outputOf(flags);
   await using store = await openToRead(flags);
   const changes = releaseChanges(store, a, b);
+  if (flags.html !== undefined) {
+    const about = { before: await releaseOf(store, a), after: await releaseOf(store, b) };
+    await writeWhole(flags.html, [await changesPage(changes, about)]);
+    if (output.json) await printJson({ kind: 'page', file: flags.html });
+    return;
+  }
   if (flags.csv) {
     for await (const piece of changesCsv(changes)) await print(piece);
     return;

@@ -71,12 +71,15 @@ const interOf = (row: Row, slot: 1 | 2): Code | null => {
 
 /** State forces, rebels, militias and outside forces. */
 const ARMED = ['1', '2', '3', '4', '8'];
+const isArmed = (row: Row, slot: 1 | 2) => ARMED.includes(interOf(row, slot)?.code ?? '');
+const LOOTING = 'Looting/property destruction';
 /** Protesters stand as actor 1 where force was used on them. */
 const ON_PROTESTERS = ['Excessive force against protesters', 'Protest with intervention'];
 
 /** Actor 1 did it and actor 2 bore it, but where force was used on protesters: whichever of the two is none of them did. */
 function actorsOf(row: Row, sub: string): Said<Actor>[] {
   const slots = ([1, 2] as const).filter((slot) => row.has(`actor${slot}`));
+  const country = row.get('country')?.words ?? '';
   const turned = ON_PROTESTERS.includes(sub) && interOf(row, 1)?.code !== '1';
   return slots.flatMap((slot) => {
     const role = (slot === 1) === turned ? 'recipient' : 'actor';
@@ -85,7 +88,9 @@ function actorsOf(row: Row, sub: string): Said<Actor>[] {
     const one = (cell: Cell, main: boolean) => {
       const called = calledOf(cell.words);
       const sector = code && (main || called.sector !== 'CVL') ? sectorOf(code, called) : called.sector;
-      return party(role, cell, { ...called, sector }, inter ? [inter] : []);
+      // A kind of people in a country ("Teachers (Mali)") has no name; and who is of a mob acts as the mob.
+      const unnamed = cell.words.endsWith(` (${country})`) || (sub === 'Mob violence' && slot === 1);
+      return party(role, cell, { ...called, name: unnamed ? null : called.name, sector }, inter ? [inter] : []);
     };
     return [
       one(row.get(`actor${slot}`)!, true),
@@ -184,11 +189,13 @@ export const acled: CodebookTable = {
       );
     }
     const said = <T>(value: T, ...by: Cell[]): Said<T> => ({ value, by: [cell, ...by] });
-    const type: Said<EventType> = said(code.type);
-    const modes = code.modes.map((mode) => said(mode));
-    // Fighters who are attacked as civilians are could not fight: "killing a detained or disarmed fighter".
-    if (code.name === 'Attack' && ARMED.includes(interOf(row, 2)?.code ?? '')) modes.push(said('targeted', row.get('inter2')!)); // prettier-ignore
     const killed = killedOf(row, unread);
+    // An armed group that takes from somebody, or kills over it, does more than destroy.
+    const seized = code.name === LOOTING && (row.has('actor2') || killed !== null) && isArmed(row, 1);
+    const type: Said<EventType> = said(seized ? 'COERCE' : code.type);
+    const modes = (seized ? ['seize'] : code.modes).map((mode) => said(mode));
+    // Fighters who are attacked as civilians are could not fight: "killing a detained or disarmed fighter".
+    if (code.name === 'Attack' && isArmed(row, 2)) modes.push(said('targeted', row.get('inter2')!));
     // Force that is excessive hurts; the table has no column for how many.
     const hurt: Figure = { low: null, best: null, high: null, qualifier: 'unspecified', text: cell.words };
     const country = row.get('country');
@@ -200,6 +207,7 @@ export const acled: CodebookTable = {
     return {
       type,
       modes,
+      contexts: [],
       status: said(code.status ?? 'occurred'),
       date,
       place: placeOf(row, place, { precision: finest ?? 'settlement', country: alpha3 }, unread),

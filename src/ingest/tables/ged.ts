@@ -138,6 +138,7 @@ export const ged: CodebookTable = {
     return {
       type: said(code.type),
       modes: [],
+      contexts: [],
       status: said('occurred'),
       date,
       place: placeOf(row, place, about, unread),

@@ -113,10 +113,10 @@ function actorsOf(row: Row): Said<Actor>[] {
   if (groups.length > 0) return groups.map((group, i) => (i === 0 ? counted(group) : group));
   const alone = row.get('individual');
   if (alone?.words === '1') {
-    return [counted(party('actor', { ...alone, words: alone.meaning ?? alone.words }, { person: 'private', sector: 'UAF' }))]; // prettier-ignore
+    return [counted(party('actor', { ...alone, words: alone.meaning ?? alone.words }, { person: 'private' }))]; // prettier-ignore
   }
   const unknown = row.get('gname');
-  return unknown && count !== null ? [counted(party('actor', unknown, { sector: 'UAF' }))] : [];
+  return unknown && count !== null ? [counted(party('actor', unknown, {}))] : [];
 }
 
 /** GTD says that it was near the town, and not how near. */
@@ -141,7 +141,7 @@ export const gtd: CodebookTable = {
   needs: ['eventid', 'iyear', 'imonth', 'iday', 'country_txt', 'attacktype1', 'gname', 'nkill'],
   shows: [
     'eventid', 'iyear', 'imonth', 'iday', 'approxdate', 'resolution', 'country_txt', 'provstate', 'city', 'latitude', 'longitude',
-    'specificity', 'vicinity', 'location', 'success', 'suicide', 'attacktype1', 'attacktype1_txt', 'attacktype2', 'attacktype2_txt',
+    'specificity', 'vicinity', 'location', 'doubtterr', 'success', 'suicide', 'attacktype1', 'attacktype1_txt', 'attacktype2', 'attacktype2_txt',
     'attacktype3', 'attacktype3_txt', 'targtype1', 'targtype1_txt', 'corp1', 'target1', 'natlty1_txt', 'targtype2',
     'targtype2_txt', 'corp2', 'target2', 'natlty2_txt', 'targtype3', 'targtype3_txt', 'corp3', 'target3', 'natlty3_txt',
     'gname', 'gname2', 'gname3', 'individual', 'nperps', 'claimed', 'weaptype1', 'weaptype1_txt', 'weaptype2',
@@ -178,6 +178,8 @@ export const gtd: CodebookTable = {
     return {
       type: { value: first.code.type, by: [first.cell] },
       modes: modesOf(row, attacks, weapons),
+      // Every row of GTD was judged to be terrorism, unless it says that this is doubted.
+      contexts: row.get('doubtterr')?.words === '1' ? [] : [{ value: 'terrorism', by: [first.cell] }],
       status: status ? { value: status, by: [success!] } : { value: 'occurred', by: [first.cell] },
       date,
       place: where(row, unread),

@@ -27,6 +27,7 @@ export interface Said<T> {
 export interface RowReading {
   readonly type: Said<EventType>;
   readonly modes: readonly Said<string>[];
+  readonly contexts: readonly Said<string>[];
   readonly status: Said<Status>;
   readonly date: Said<DateSpan>;
   readonly place: Said<Place> | null;
@@ -53,6 +54,7 @@ export function eventOf(reading: RowReading, coder: string, report: Pick<Report,
   const { type, status, date, place, figures } = reading;
   show('type', type);
   const modes = listed('modes', reading.modes);
+  const contexts = listed('contexts', reading.contexts);
   // A row of these tables is one event by their codebooks.
   const scope: Scope = 'single';
   show('scope', type);
@@ -62,7 +64,7 @@ export function eventOf(reading: RowReading, coder: string, report: Pick<Report,
   const fields = {
     type: type.value,
     modes,
-    contexts: [],
+    contexts,
     scope,
     status: status.value,
     date: date.value,

@@ -118,8 +118,8 @@ describe('ACLED', () => {
     expect(event!.actors).toMatchObject([
       { role: 'actor', name: 'JNIM: Group for Support of Islam and Muslims', sector: 'REB' },
       { role: 'recipient', name: null, sector: 'CVL', text: 'Civilians (Mali)' },
-      { role: 'recipient', name: 'Teachers (Mali)', sector: 'CVL' },
-      { role: 'recipient', name: 'Fulani Ethnic Group (Mali)', sector: 'CVL' },
+      { role: 'recipient', name: null, sector: 'CVL', text: 'Teachers (Mali)' },
+      { role: 'recipient', name: null, sector: 'CVL', text: 'Fulani Ethnic Group (Mali)' },
     ]);
     expect(wordsOf(record, 'actors.2')).toEqual(['Teachers (Mali)', '7 (Civilians)']);
     expect(wordsOf(record, 'date')).toEqual(['16 May 2025', '1 (the day)']);

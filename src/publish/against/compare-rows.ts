@@ -3,7 +3,7 @@ import { daysApart, kmApart, type Reach } from './likeness.ts';
 import { matchRows, type RowPair } from './match-rows.ts';
 
 /** Of a pair of rows, a column that the two fill otherwise. */
-export interface Difference {
+interface Difference {
   readonly column: string;
   readonly theirs: string;
   readonly ours: string;
@@ -60,7 +60,7 @@ export interface Comparison extends Found {
 const SAME_PLACE_KM = 1;
 
 /** Which rows count; of a pair it is enough that one does. */
-export type Counts = (row: ComparedRow) => boolean;
+type Counts = (row: ComparedRow) => boolean;
 
 /**
  * Holds rows of ours against rows of theirs in the columns of one codebook.
@@ -168,7 +168,7 @@ function tally(column: string, pairs: readonly RowOutcome[]) {
 
 function numbersTally(column: string, i: number, pairs: readonly RowOutcome[]): ColumnTally {
   const apart = pairs.flatMap(({ theirs, ours }) => {
-    const [a, b] = [theirs!.figures[i]!, ours!.figures[i]!];
+    const [a = null, b = null] = [theirs!.figures[i], ours!.figures[i]];
     return a === null || b === null ? [] : [b - a];
   });
   const mean = (of: readonly number[]) => (of.length === 0 ? null : of.reduce((sum, n) => sum + n, 0) / of.length);

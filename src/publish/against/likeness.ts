@@ -39,7 +39,8 @@ export function likeness(a: ComparedRow, b: ComparedRow, reach: Reach): number |
     sides: sharedSides(a.sides, b.sides),
   };
   const whole = Object.values(parts).every((part) => part === 1);
-  return whole ? 1 : Object.entries(PARTS).reduce((sum, [part, weight]) => sum + weight * parts[part as keyof typeof parts], 0); // prettier-ignore
+  if (whole) return 1;
+  return (Object.keys(PARTS) as (keyof typeof PARTS)[]).reduce((sum, part) => sum + PARTS[part] * parts[part], 0);
 }
 
 function dateLikeness(a: ComparedRow, b: ComparedRow, { days }: Reach): number {
@@ -58,7 +59,7 @@ function placeLikeness(a: ComparedRow, b: ComparedRow, { km }: Reach): number | 
   const countryOnly = a.coarse === 'country' || b.coarse === 'country';
   if (!countryOnly && a.admin1 !== b.admin1) return null;
   // Neither has a point, and they are called the same.
-  return apart === null && a.coarse === b.coarse && a.place!.name === b.place!.name ? 1 : 0.3;
+  return apart === null && a.coarse === b.coarse && a.place?.name === b.place.name ? 1 : 0.3;
 }
 
 function figureLikeness(a: number | null, b: number | null): number {

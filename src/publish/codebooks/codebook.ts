@@ -81,7 +81,6 @@ interface Mapping<Id extends string, Name extends string> {
 export function codebook<const Id extends string, const Name extends string>(mapping: Mapping<Id, Name>): Codebook<Id> {
   const { id, name, leavesOut, losses, constraints } = mapping;
   const columns = mapping.columns.map(declared);
-  const rules = [...constraints, ...columns.map(typeRule<Name>)];
   const none = (code: string, why: string): Mapped => ({ row: null, losses: [], code, why });
   const map = (item: PublishedIncident): Mapped => {
     const facts = factsOf(item);
@@ -93,8 +92,11 @@ export function codebook<const Id extends string, const Name extends string>(map
     });
     const row = mapping.columns.map(([, , , of]) => cellOf(of, facts, lost));
     const named = Object.fromEntries(columns.map((column, i) => [column.name, row[i]!])) as Cells<Name>;
-    const broken = rules.find(([, holds]) => !holds(named));
-    if (broken) return none('rule', `the row would break a rule of ${name}: ${broken[0]}`);
+    const unfit = columns.find(({ type }, i) => row[i] !== null && !FITS[type](row[i]!));
+    const broken = unfit
+      ? `${unfit.name} is ${A_TYPE[unfit.type]}`
+      : constraints.find(([, holds]) => !holds(named))?.[0];
+    if (broken !== undefined) return none('rule', `the row would break a rule of ${name}: ${broken}`);
     return { row, losses: lost, code: null, why: null };
   };
   return {
@@ -128,11 +130,7 @@ function cellOf(of: Filling, facts: Facts, losses: readonly Loss[]): Cell {
   return cell === '' ? null : cell;
 }
 
-/** That a cell is of its column's type holds of every row of every codebook. */
-function typeRule<Name extends string>({ name, type }: TableColumn): Mapping<string, Name>['constraints'][number] {
-  return [`${name} is ${A_TYPE[type]}`, (row) => row[name as Name] === null || FITS[type](row[name as Name])];
-}
-
+/** What a cell that is not empty has to be: it holds of every row of every codebook. */
 const A_TYPE: Readonly<Record<ColumnType, string>> = {
   string: 'text',
   integer: 'a whole number',

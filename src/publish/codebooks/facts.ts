@@ -29,7 +29,16 @@ export interface Facts {
   has(...modes: readonly string[]): boolean;
 }
 
-export function factsOf({ incident, reports, mentions }: PublishedIncident): Facts {
+const known = new WeakMap<PublishedIncident, Facts>();
+
+/** Worked out once, however many codebooks ask. */
+export function factsOf(item: PublishedIncident): Facts {
+  const facts = known.get(item) ?? workOut(item);
+  known.set(item, facts);
+  return facts;
+}
+
+function workOut({ incident, reports, mentions }: PublishedIncident): Facts {
   const { place, date, actors, figures, modes } = incident;
   const country = place?.country ?? null;
   const side = (role: Actor['role']) =>

@@ -63,9 +63,13 @@ function addnotes({ incident }: Facts, losses: readonly Loss[]): string {
   return `Casus ${incident.id}${lost && ` (${lost})`}.${by && ` According to ${by}.`}`;
 }
 
-/** Two armed sides with no police among those attacked, who are no combatants. */
-function isClash({ opponents, recipients }: Facts): boolean {
-  return opponents !== null && !recipients.some(({ actor }) => actor.sector === 'COP');
+/** Two armed sides with no police among those attacked, who are no combatants, and nobody calls it terrorism. */
+function isClash({ opponents, recipients, incident }: Facts): boolean {
+  return (
+    opponents !== null &&
+    !incident.contexts.includes('terrorism') &&
+    !recipients.some(({ actor }) => actor.sector === 'COP')
+  );
 }
 
 const CODED = [
@@ -85,25 +89,25 @@ export const gtd = codebook({
   name: 'GTD',
   // A table that reads as one: its rows are not broken.
   columns: [
-    ['eventid', 'string', 'the first day as yyyymmdd and a number made of the id of the incident: longer than those of GTD, and none of them', (f) => `${day(f).replaceAll('-', '')}${numberOf(f.incident.id)}`],
-    ['iyear', 'integer', 'year of the first day', (f) => Number(day(f).slice(0, 4))],
-    ['imonth', 'integer', 'month, 0 where not known', (f) => (known('month', f) ? Number(day(f).slice(5, 7)) : 0)],
-    ['iday', 'integer', 'day of the month, 0 where not known', (f) => (known('day', f) ? Number(day(f).slice(8, 10)) : 0)],
+    ['eventid', 'string', 'the first day as yyyymmdd and a number made of the id of the incident: longer than those of GTD, and none of them', (f) => `${day(f).replaceAll('-', '')}${numberOf(f.incident.id)}`, '#event+id'],
+    ['iyear', 'integer', 'year of the first day', (f) => Number(day(f).slice(0, 4)), '#date+year'],
+    ['imonth', 'integer', 'month, 0 where not known', (f) => (known('month', f) ? Number(day(f).slice(5, 7)) : 0), '#date+month'],
+    ['iday', 'integer', 'day of the month, 0 where not known', (f) => (known('day', f) ? Number(day(f).slice(8, 10)) : 0), '#date+day'],
     ['approxdate', 'string', 'first and last day that it may have been, where the day is not known', (f) => (known('day', f) ? null : `${f.period!.start} to ${f.period!.end}`)],
     ['extended', 'integer', '1 where it went on for more than a day', NOT_READ],
     ['resolution', 'date', 'when what went on ended', NOT_READ],
     ['country', 'integer', 'number of the country', NUMBERS_OF_COUNTRIES],
-    ['country_txt', 'string', 'the name of the country', ({ country }) => country],
+    ['country_txt', 'string', 'the name of the country', ({ country }) => country, '#country+name'],
     ['region', 'integer', 'the region of GTD that the country is in', ({ place }) => Number(regionsOf(place!.country).gtd) || null],
-    ['region_txt', 'string', 'its name', ({ place }) => REGIONS[Number(regionsOf(place!.country).gtd) - 1] ?? null],
-    ['provstate', 'string', 'the first-level division', ({ place }) => place!.admin1],
-    ['city', 'string', 'the name of the town, or of the site in it', (f) => (specificity(f) <= 2 ? f.place!.name : null)],
-    ['latitude', 'number', 'WGS 84 degrees; empty where specificity is 5', (f) => (specificity(f) === 5 ? null : coordinate(f.place!.latitude))],
-    ['longitude', 'number', 'WGS 84 degrees; empty where specificity is 5', (f) => (specificity(f) === 5 ? null : coordinate(f.place!.longitude))],
-    ['specificity', 'integer', '1 a town, 3 a second-level division, 4 a first-level one, 5 wider', specificity],
+    ['region_txt', 'string', 'its name', ({ place }) => REGIONS[Number(regionsOf(place!.country).gtd) - 1] ?? null, '#region+name'],
+    ['provstate', 'string', 'the first-level division', ({ place }) => place!.admin1, '#adm1+name'],
+    ['city', 'string', 'the name of the town, or of the site in it', (f) => (specificity(f) <= 2 ? f.place!.name : null), '#loc+name'],
+    ['latitude', 'number', 'WGS 84 degrees; empty where specificity is 5', (f) => (specificity(f) === 5 ? null : coordinate(f.place!.latitude)), '#geo+lat'],
+    ['longitude', 'number', 'WGS 84 degrees; empty where specificity is 5', (f) => (specificity(f) === 5 ? null : coordinate(f.place!.longitude)), '#geo+lon'],
+    ['specificity', 'integer', '1 a town, 3 a second-level division, 4 a first-level one, 5 wider', specificity, '#geo+precision'],
     ['vicinity', 'integer', '1 near the place, 0 at it', ({ place }) => (place!.radius === undefined ? 0 : 1)],
     ['location', 'string', 'the words of the report', ({ place }) => place!.text],
-    ['summary', 'string', 'the line that sums the incident up', ({ incident }) => incident.summary],
+    ['summary', 'string', 'the line that sums the incident up', ({ incident }) => incident.summary, '#description'],
     ['crit1', 'integer', 'an aim that is political, economic, religious or social', A_JUDGEMENT],
     ['crit2', 'integer', 'an intention to coerce, intimidate or publicise', A_JUDGEMENT],
     ['crit3', 'integer', 'outside of lawful warfare', A_JUDGEMENT],
@@ -114,7 +118,7 @@ export const gtd = codebook({
     ['success', 'integer', '1 where it was carried out, 0 where it was attempted', ({ incident }) => (incident.status === 'occurred' ? 1 : 0)],
     ['suicide', 'integer', '1 where it was a suicide attack', (f) => (f.has('suicide-attack') ? 1 : 0)],
     ['attacktype1', 'integer', 'first attack type in the hierarchy of GTD, by the modes', codeAt(attacks, 0)],
-    ['attacktype1_txt', 'string', 'its name', nameAt(attacks, 0)],
+    ['attacktype1_txt', 'string', 'its name', nameAt(attacks, 0), '#event+type'],
     ['attacktype2', 'integer', 'second attack type in the hierarchy of GTD, by the modes', codeAt(attacks, 1)],
     ['attacktype2_txt', 'string', 'its name', nameAt(attacks, 1)],
     ['attacktype3', 'integer', 'third attack type in the hierarchy of GTD, by the modes', codeAt(attacks, 2)],
@@ -124,7 +128,7 @@ export const gtd = codebook({
     ['targsubtype1', 'integer', 'its subtype', TOO_FINE],
     ['targsubtype1_txt', 'string', 'its name', TOO_FINE],
     ['corp1', 'string', 'the body that the target belongs to', TOO_FINE],
-    ['target1', 'string', 'the target: a name, else the words of the report', (f) => targets(f)[0]?.words ?? null],
+    ['target1', 'string', 'the target: a name, else the words of the report', (f) => targets(f)[0]?.words ?? null, '#group+name+second'],
     ['natlty1', 'integer', 'number of its country', NUMBERS_OF_COUNTRIES],
     ['natlty1_txt', 'string', 'the name of its country', (f) => targets(f)[0]?.country ?? null],
     ['targtype2', 'integer', 'second target type, by the words of what was struck and the sector of who was', codeAt(targetTypes, 1)],
@@ -143,7 +147,7 @@ export const gtd = codebook({
     ['target3', 'string', 'the target: a name, else the words of the report', (f) => targets(f)[2]?.words ?? null],
     ['natlty3', 'integer', 'number of its country', NUMBERS_OF_COUNTRIES],
     ['natlty3_txt', 'string', 'the name of its country', (f) => targets(f)[2]?.country ?? null],
-    ['gname', 'string', 'first group with a name, else Unknown', (f) => groups(f)[0]?.label ?? 'Unknown'],
+    ['gname', 'string', 'first group with a name, else Unknown', (f) => groups(f)[0]?.label ?? 'Unknown', '#group+name+first'],
     ['gsubname', 'string', 'part of the group', TOO_FINE],
     ['gname2', 'string', 'second group with a name', (f) => groups(f)[1]?.label ?? null],
     ['gsubname2', 'string', 'part of the group', TOO_FINE],
@@ -183,10 +187,10 @@ export const gtd = codebook({
     ['weapsubtype4', 'integer', 'its subtype', TOO_FINE],
     ['weapsubtype4_txt', 'string', 'its name', TOO_FINE],
     ['weapdetail', 'string', 'weapons as the reports name them, parted by "; "', ({ incident }) => list(incident.weapons)],
-    ['nkill', 'integer', 'the dead: the best number, else the lowest told; empty where none is told', (f) => number(f.figure('killed'))],
+    ['nkill', 'integer', 'the dead: the best number, else the lowest told; empty where none is told', (f) => number(f.figure('killed')), '#affected+killed'],
     ['nkillus', 'integer', 'dead of the United States', NOT_BY_SIDE],
     ['nkillter', 'integer', 'dead of those who did it', NOT_BY_SIDE],
-    ['nwound', 'integer', 'the injured: the best number, else the lowest told; empty where none is told', (f) => number(f.figure('injured'))],
+    ['nwound', 'integer', 'the injured: the best number, else the lowest told; empty where none is told', (f) => number(f.figure('injured')), '#affected+injured'],
     ['nwoundus', 'integer', 'injured of the United States', NOT_BY_SIDE],
     ['nwoundte', 'integer', 'injured of those who did it', NOT_BY_SIDE],
     ['property', 'integer', '1 where something struck was destroyed or damaged, 0 where it is told that nothing was, else -9', property],
@@ -211,7 +215,7 @@ export const gtd = codebook({
     ['hostkidoutcome_txt', 'string', 'its name', NOT_READ],
     ['nreleased', 'integer', 'how many were released', NOT_READ],
     ['addnotes', 'string', 'the id of the incident, who says so, what is lost', addnotes],
-    ['scite1', 'string', 'title, publisher and day of the first report', citation(0)],
+    ['scite1', 'string', 'title, publisher and day of the first report', citation(0), '#meta+source'],
     ['scite2', 'string', 'title, publisher and day of the second report', citation(1)],
     ['scite3', 'string', 'title, publisher and day of the third report', citation(2)],
     ['dbsource', 'string', 'Casus', () => 'Casus'],

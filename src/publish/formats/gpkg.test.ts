@@ -77,7 +77,15 @@ describe('gpkg', () => {
     const extent = { min_x: -0.045, min_y: -18.142, max_x: 178.442, max_y: 16.272 };
     const common = { last_change: ABOUT.created };
     expect(all(db, 'SELECT * FROM gpkg_contents')).toMatchObject([
-      { table_name: 'incidents', data_type: 'features', identifier: 'Incidents', srs_id: 4326, ...extent, ...common },
+      {
+        table_name: 'incidents',
+        data_type: 'features',
+        identifier: 'Incidents',
+        description: expect.stringContaining('Of “Sahel”, version 1.0.') as string,
+        srs_id: 4326,
+        ...extent,
+        ...common,
+      },
       { table_name: 'places', data_type: 'features', srs_id: 4326, ...extent, ...common },
       { table_name: 'reports', data_type: 'attributes', srs_id: null, min_x: null, ...common },
     ]);

@@ -128,7 +128,7 @@ function describe(db: DatabaseSync, table: Table, about: About, geom: string | n
     id,
     geom === null ? 'attributes' : 'features',
     title,
-    `${table.description} ${about.title}${version}.`,
+    `${table.description} Of “${about.title}”${version}. ${about.description}`.trim(),
     instant(about.created),
     geom === null ? null : WGS_84,
   );

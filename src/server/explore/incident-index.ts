@@ -1,4 +1,4 @@
-import { EVENT_TYPES, PLACE_PRECISIONS, SCOPES, STATUSES } from '../../model/index.ts';
+import { EVENT_TYPES, PLACE_PRECISIONS, REACH_KM, SCOPES, STATUSES } from '../../model/index.ts';
 import type { IncidentColumns, Organisation, PlaceName } from '../../store/incident-columns.ts';
 import { Column } from './column.ts';
 import { Names } from './names.ts';
@@ -9,8 +9,7 @@ export const NO_DAY = -0x80000000;
 export const NO_FIGURE = -1;
 const NO_PRECISION = 255;
 
-/** How far, in kilometres, an incident may lie from the point of a place of each precision, where no report is finer. */
-const RADIUS_KM: readonly number[] = PLACE_PRECISIONS.map((precision) => ({ site: 1, settlement: 5, admin2: 25, admin1: 75, country: 300, region: 500 })[precision]); // prettier-ignore
+const RADIUS_KM: readonly number[] = PLACE_PRECISIONS.map((precision) => REACH_KM[precision]);
 
 /** A web map (EPSG:3857) is cut into so many steps each way: some 40 metres at the equator. */
 export const GRID = 2 ** 20;

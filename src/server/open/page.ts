@@ -40,7 +40,7 @@ export function openPage(document: Document, releases: readonly Release[], here:
           <p>
             Incidents of political violence as news reports tell of them, each with its sources, in the columns of the
             dataset, of ACLED or of UCDP GED. What is here is released: checked, told only after a delay, and never
-            changed. Private persons are not named.
+            changed. Names of private persons are masked.
           </p>
           <p>
             <strong>Numbers are reported numbers.</strong> They are what sources say, and no estimate of the true toll. An empty
@@ -48,6 +48,7 @@ export function openPage(document: Document, releases: readonly Release[], here:
             theirs: they bear ids of our own. Name the release when you cite the data, so that others find the same.
           </p>
           ${perMinute === null ? '' : html`<p>Nobody needs a key. An address may ask ${String(perMinute)} times in a minute; pages have up to 5,000 rows.</p>`}
+          ${use(releases[0])}
           <h2>Releases</h2>
           ${releaseTable(releases)}
           <h2>Examples</h2>
@@ -63,6 +64,13 @@ export function openPage(document: Document, releases: readonly Release[], here:
         </main>
       </body>
     </html>`;
+} // prettier-ignore
+
+/** How the data may be used and cited, where the release says so. */
+function use(latest: Release | undefined): Html | '' {
+  const there = [['LICENSE.md', 'how the data may be used'], ['CITATION.cff', 'how to cite them']].filter(([file]) => latest?.files.some(({ name }) => name === file));
+  if (there.length === 0) return '';
+  return html`<p>The latest release says ${there.map(([file, what], i) => html`${i > 0 ? ' and ' : ''}<a href="/open/releases/latest/files/${file}">${what}</a>`)}.</p>`;
 } // prettier-ignore
 
 function releaseTable(releases: readonly Release[]): Html {
@@ -180,6 +188,8 @@ table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 th { white-space: nowrap; }
+td { overflow-wrap: anywhere; }
+@media (max-width: 40rem) { table { font-size: .8125rem; } th, td { padding-right: .375rem; } th { white-space: normal; } }
 .day { white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 summary { cursor: pointer; padding: .375rem 0; font-weight: 600; }

@@ -52,6 +52,9 @@ export function exportRoute(served: Served) {
     const pieces = takesRecords(chosen)
       ? chosen.write(recordsButFor(store, hidden.reports), { names })
       : exportIncidents(store, chosen, { ...filter, hidden: hidden.incidents }, { names });
+    // What a format cannot write is said before the file begins.
+    const file = pieces[Symbol.asyncIterator]();
+    const first = await file.next();
     c.header('Content-Type', `${chosen.mediaType}${isText(chosen.mediaType) ? '; charset=utf-8' : ''}`);
     c.header(
       'Content-Disposition',
@@ -60,9 +63,10 @@ export function exportRoute(served: Served) {
     return stream(
       c,
       async (out) => {
-        for await (const piece of pieces) {
-          if (out.aborted) return;
-          await out.write(piece);
+        try {
+          for (let next = first; !next.done && !out.aborted; next = await file.next()) await out.write(next.value);
+        } finally {
+          await file.return?.();
         }
       },
       async (fault, out) => {

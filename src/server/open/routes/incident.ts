@@ -6,7 +6,7 @@ import { router } from '../../router.ts';
 import type { Served } from '../../served.ts';
 import { onlyThese, release } from '../asked.ts';
 import { kept } from '../keep.ts';
-import { mergedInto } from '../merged-into.ts';
+import { GoneIncidents } from '../gone-incidents.ts';
 
 const query = { release };
 
@@ -32,6 +32,7 @@ const answer = z
 /** One incident as its release has it, with every source's figure. */
 export function openIncidentRoute(served: Served) {
   const { store, databases } = served;
+  const gone = new GoneIncidents(store);
   const route = createRoute({
     method: 'get',
     path: '/incidents/{id}',
@@ -58,9 +59,9 @@ export function openIncidentRoute(served: Served) {
     const made = kept(c, served, { release: found, named, asReleased: true }, async () => {
       const released = await store.releases.incident(found.version, id);
       if (!released) {
-        const now = await mergedInto(store, found, id);
-        if (now === null) throw noSuch(id, found);
-        return c.redirect(`/open/incidents/${now}${named ? `?release=${encodeURIComponent(version)}` : ''}`, 307);
+        const then = await gone.find(found, id);
+        if (then?.now == null) throw noSuch(id, found, then?.lastRelease);
+        return c.redirect(`/open/incidents/${then.now}${named ? `?release=${encodeURIComponent(version)}` : ''}`, 307);
       }
       const { incident, reports, reviewed } = recordOf(released.record);
       return c.json({ release: found.version, incident, reports, reviewed }, 200);
@@ -69,7 +70,8 @@ export function openIncidentRoute(served: Served) {
   });
 }
 
-function noSuch(id: string, { version }: Release): CasusError {
-  const message = `Release ${version} has no incident ${id}.`;
+function noSuch(id: string, { version }: Release, last?: string): CasusError {
+  const mend = last === undefined ? '' : ` The last that has it is ${last}: ask with release=${last}.`;
+  const message = `Release ${version} has no incident ${id}.${mend}`;
   return new CasusError({ code: 'not-found', input: id, message });
 }
