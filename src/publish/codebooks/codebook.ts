@@ -51,7 +51,7 @@ export interface Codebook<Id extends string = CodebookId> extends Table {
 type Filling = ((facts: Facts, losses: readonly Loss[]) => Cell) | { readonly empty: string };
 
 /** A column: its name, its type, what it holds and where that comes from, how, and its HXL hashtag where the standard has one. */
-export type ColumnRow<Name extends string = string> = readonly [
+type ColumnRow<Name extends string = string> = readonly [
   name: Name,
   type: ColumnType,
   holds: string,

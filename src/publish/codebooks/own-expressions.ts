@@ -18,7 +18,7 @@ interface Expression {
   evaluate(variables: Variables): unknown;
 }
 
-export type Variables = Readonly<Record<string, unknown>>;
+type Variables = Readonly<Record<string, unknown>>;
 
 /** What is wrong in an expression, and where: from 0, of its first character. */
 interface Fault {
