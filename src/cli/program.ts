@@ -9,6 +9,7 @@ import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { estimateCommand } from './commands/estimate.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { codebooksCommand } from './commands/codebooks.ts';
 import { exportCommand } from './commands/export.ts';
 import { figureCommand } from './commands/figure.ts';
 import { gazetteerCommand } from './commands/gazetteer.ts';
@@ -101,6 +102,7 @@ function program(): Command {
     estimateCommand(),
     reportsCommand(),
     exportCommand(),
+    codebooksCommand(),
     reportCommand(),
     releaseCommand(),
     serveCommand(),

@@ -111,7 +111,7 @@ export const acled = codebook({
   losses: [
     ['mode', 'modes, of which there is one sub-event type', (f) => (f.incident.modes.length > 0 ? `${f.incident.modes.join(', ')} → ${subEvent(f)!}` : null)],
     ['date-span', 'the first and last day that it may have been', (f) => (f.period!.width === 'day' ? null : `${f.period!.start} to ${f.period!.end} → ${eventDate(f)}`)],
-    ['killed-unknown', 'that no source tells a number, which is not none', (f) => (f.figure('killed') ? null : 'killed: no source tells a number → fatalities 0, which in ACLED is also “none”')],
+    ['killed-unknown', 'of attacks: that no source tells a number, which is not none', (f) => (f.figure('killed') || !isAssault(f) ? null : 'killed: no source tells a number → fatalities 0, which in ACLED is also “none”')],
     ['killed-range', 'the range and wording of the number of dead', killedRange],
     ['other-figures', 'all figures but the dead, outside of the notes', otherFigures],
     ['disputed', 'that the sources disagree on the number of dead', (f) => (f.incident.figures.killed?.disputed ? 'that the sources disagree on the number is lost' : null)],

@@ -1,4 +1,4 @@
-import type { PublishedIncident } from '../exporter.ts';
+import type { Items, PublishedIncident } from '../exporter.ts';
 import type { Codebook } from './codebook.ts';
 
 /** How many incidents one thing is true of, with the ids of the first two. */
@@ -28,7 +28,7 @@ const EXAMPLES = 2;
 /** Of incidents that are masked already; memory for the reasons alone. */
 export async function mappingReport(
   codebook: Codebook<string>,
-  items: AsyncIterable<PublishedIncident>,
+  items: Items<PublishedIncident>,
 ): Promise<MappingReport> {
   const [leftOut, lost] = [new Tally(), new Tally()];
   const reasons = new Map<string, { reason: string; why: string }>();
