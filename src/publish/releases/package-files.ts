@@ -1,5 +1,6 @@
 import type { ReleaseFile } from '../../model/index.ts';
 import { CODEBOOKS } from '../codebooks/codebooks.ts';
+import { skipped } from '../codebooks/skipped.ts';
 import type { About } from '../exporter.ts';
 import { csv } from '../formats/csv.ts';
 import { citationFile } from '../packages/citation.ts';
@@ -18,7 +19,7 @@ export interface PackageFile {
 }
 
 /** The tables that a release may have as CSV under their ids. */
-const TABLES: readonly TableDescription[] = [...DATASET, ...Object.values(CODEBOOKS), CHANGES, DELETIONS];
+const TABLES: readonly TableDescription[] = [...DATASET, ...Object.values(CODEBOOKS), skipped([]), CHANGES, DELETIONS];
 
 /**
  * What makes a folder of a release's files a data package: `datapackage.json`, which describes every file and column, `README.md`,
