@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CODEBOOKS } from '../src/publish/codebooks/codebooks.ts';
+import { ownCodebook } from '../src/publish/codebooks/own-codebook.ts';
 import type { About, Exporter, Piece } from '../src/publish/exporter.ts';
 import { exporter, exporterOf } from '../src/publish/exporters.ts';
 import { csvLine } from '../src/publish/formats/csv.ts';
@@ -33,7 +34,9 @@ const ABOUT: About = {
 };
 
 const format = (id: string): Format => FORMATS.find((one) => one.id === id)!;
-const codebooks: readonly (readonly [string, Table])[] = Object.entries(CODEBOOKS);
+const newsroomFile = fileURLToPath(new URL('../examples/codebooks/newsroom.yaml', import.meta.url));
+const newsroom = ownCodebook(readFileSync(newsroomFile, 'utf8'), 'newsroom.yaml');
+const codebooks: readonly (readonly [string, Table])[] = [...Object.entries(CODEBOOKS), [newsroom.id, newsroom]];
 
 /** Each file of text with what it has rows of; null is the dataset itself. */
 const TEXTS: readonly (readonly [id: string, table: Table | null])[] = [

@@ -54,7 +54,7 @@ describe('an incident that is published', () => {
   it('has where its reports are found, and where in them each value was read', async () => {
     const [beating, bombing, raid] = await all();
     expect([beating, bombing, raid].map((item) => item!.reports.map(({ id }) => id))).toEqual([['two-events'], ['two-events'], ['plain']]); // prettier-ignore
-    expect(Object.keys(bombing!.reports[0]!)).toEqual(['id', 'title', 'url', 'publisher', 'published']);
+    expect(Object.keys(bombing!.reports[0]!)).toEqual(['id', 'title', 'url', 'publisher', 'published', 'coder']);
     expect(bombing!.mentions).toContainEqual({ reportId: 'two-events', eventId: 'two-events.0', field: 'figures.killed', start: 0, end: 55 }); // prettier-ignore
     expect(new Set(bombing!.mentions.map(({ eventId }) => eventId))).toEqual(new Set(['two-events.0']));
   });

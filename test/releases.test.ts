@@ -153,6 +153,7 @@ describe('the first release', () => {
       ['ged.csv', 0],
       ['gtd.csv', 3],
       ['plover.csv', 2],
+      ['muc4.csv', 3],
       ['skipped.csv', 4],
       ['changes.csv', null],
       ['deletions.csv', 0],

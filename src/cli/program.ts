@@ -41,6 +41,7 @@ const AFTER_HELP = `
 Examples:
   casus init --sample && casus serve       example reports, in a browser
   casus add reports/ feed.jsonl            code reports and keep them in ./casus.casus
+  casus import ged.csv                     incidents that people coded, beside those
   casus incidents --country Peru           what happened there, newest first
   casus show k3yqw                         one incident, with every source's figures
   casus policy range                       how figures that differ become one value
@@ -48,6 +49,7 @@ Examples:
   casus merge k3yqw p7xar --reason WHY     hold two to be one, whatever is reported later
   casus set 4be1 killed=15 --words 15      put a figure right, by other words of its report
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
+  casus evaluate --against ged.csv         found, missed, extra, figures off
   casus report --out report/               a page with map, timeline, tables and sources, to hand on
   casus release create 1.0                 the dataset kept under a version, checked and with checksums
   casus serve                              the same in a browser, and to programs over HTTP

@@ -1,16 +1,14 @@
 import { hash } from 'node:crypto';
 
-/** A key is kept as 128 bits of its hash: no two of a billion keys are likely to have the same. */
-const WORDS = 4;
+/** A key is kept as 96 bits of its hash: no two of a billion keys are likely to have the same. */
+const WORDS = 3;
 
 /**
- * Keys that were seen, in little memory: at most 64 bytes each, however long they are, where a Set of strings takes hundreds. Reports
+ * Keys that were seen, in little memory: at most 32 bytes each, and 48 while it grows, however long they are, where a Set of strings takes hundreds. Reports
  * and places of a million incidents are millions.
  */
 export class KeySet {
   #slots = new Uint32Array(WORDS * 1024);
-  /** Of the key that is being looked for. */
-  readonly #words = new Uint32Array(WORDS);
   #size = 0;
 
   get size(): number {
@@ -21,8 +19,8 @@ export class KeySet {
   add(key: string): boolean {
     const digest = hash('sha256', key, 'buffer');
     // A slot of zeros is empty.
-    for (let i = 0; i < WORDS; i += 1) this.#words[i] = digest.readUInt32LE(i * 4) || 1;
-    if (!put(this.#slots, this.#words)) return false;
+    const words = Uint32Array.from({ length: WORDS }, (_, i) => digest.readUInt32LE(i * 4) || 1);
+    if (!put(this.#slots, words)) return false;
     this.#size += 1;
     if (this.#size * WORDS * 4 > this.#slots.length * 3) this.#grow();
     return true;

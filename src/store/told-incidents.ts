@@ -3,10 +3,12 @@ import type { Actor, Event, Incident } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
 import { findIncidents, incidentsByNumber } from './incidents.ts';
 import type { Tables } from './schema.ts';
-import type { IncidentFilter, ToldIncident } from './store.ts';
+import { positionOf, type IncidentFilter, type ToldIncident } from './store.ts';
 import { storedJson } from './stored-json.ts';
 
 const BATCH = 200;
+/** How many are looked for at a time: the numbers of a million are many. */
+const FOUND = 20_000;
 const PAGE = 500;
 
 /** The incidents that a filter lets through, in their order, looked up batch by batch. */
@@ -15,14 +17,19 @@ export async function* toldIncidents(
   words: WordIndex,
   filter: IncidentFilter,
 ): AsyncIterable<ToldIncident> {
-  let batch: Incident[] = [];
-  for await (const incident of incidentsByNumber(db, await findIncidents(db, words, filter))) {
-    batch.push(incident);
-    if (batch.length < BATCH) continue;
-    yield* await withReports(db, batch);
-    batch = [];
+  let [after, left] = [filter.after, filter.limit ?? Infinity];
+  for (;;) {
+    const limit = Math.min(left, FOUND);
+    const numbers = await findIncidents(db, words, { ...filter, ...(after && { after }), limit });
+    for (let i = 0; i < numbers.length; i += BATCH) {
+      const batch: Incident[] = [];
+      for await (const incident of incidentsByNumber(db, numbers.slice(i, i + BATCH))) batch.push(incident);
+      yield* await withReports(db, batch);
+      after = positionOf(batch.at(-1)!);
+    }
+    left -= numbers.length;
+    if (numbers.length < limit || left === 0) return;
   }
-  yield* await withReports(db, batch);
 }
 
 async function withReports(db: Kysely<Tables>, incidents: readonly Incident[]): Promise<ToldIncident[]> {

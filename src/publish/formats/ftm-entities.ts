@@ -14,8 +14,15 @@ export interface Entity {
   readonly properties: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What an incident is in FollowTheMoney, those that others point to first. The ids are the same in every export. */
-export function entitiesOf(item: PublishedIncident): readonly Entity[] {
+/** What an incident is in FollowTheMoney. */
+interface Entities {
+  /** Reports, groups and places, which other incidents may have too; the others point to them. */
+  readonly shared: readonly Entity[];
+  readonly own: readonly Entity[];
+}
+
+/** The entities of an incident. The ids are the same in every export. */
+export function entitiesOf(item: PublishedIncident): Entities {
   const { incident, reports } = item;
   const groups = incident.actors.flatMap(({ role, ...actor }) => {
     const group = groupOf(actor);
@@ -38,7 +45,10 @@ export function entitiesOf(item: PublishedIncident): readonly Entity[] {
       role: ['report'],
     }),
   );
-  return [...documents, ...groups.map(({ group }) => group), ...(address ? [address] : []), event, ...tells];
+  return {
+    shared: [...documents, ...groups.map(({ group }) => group), ...(address ? [address] : [])],
+    own: [event, ...tells],
+  };
 }
 
 function eventProperties({ incident, reports }: PublishedIncident): Properties {

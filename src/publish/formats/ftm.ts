@@ -2,7 +2,7 @@ import { CasusError } from '../../model/index.ts';
 import { KeySet } from '../key-set.ts';
 import { incidents } from '../tables/incidents.ts';
 import type { Format } from './format.ts';
-import { entitiesOf } from './ftm-entities.ts';
+import { entitiesOf, type Entity } from './ftm-entities.ts';
 
 /**
  * FollowTheMoney entities as JSON Lines, which Aleph and the tools around it read: an Event for each incident, with the organised
@@ -20,12 +20,12 @@ export const ftm: Format = {
     }
     const written = new KeySet();
     for await (const item of items) {
-      for (const entity of entitiesOf(item)) {
-        if (OF_ONE.has(entity.schema) || written.add(entity.id)) yield `${JSON.stringify(entity)}\n`;
-      }
+      // Of those that are an incident's own nothing needs to be remembered, and they are most.
+      const { shared, own } = entitiesOf(item);
+      for (const entity of shared) if (written.add(entity.id)) yield lineOf(entity);
+      yield own.map(lineOf).join('');
     }
   },
 };
 
-/** What no two incidents share, and nobody needs to remember. */
-const OF_ONE: ReadonlySet<string> = new Set(['Event', 'Documentation']);
+const lineOf = (entity: Entity): string => `${JSON.stringify(entity)}\n`;

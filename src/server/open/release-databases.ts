@@ -14,7 +14,10 @@ const program = (name: string) =>
 const PATIENCE_MS = 10_000;
 
 /** So many are kept; those that were asked for least lately go. */
-const MOST_KEPT = 3;
+const MOST_KEPT = 8;
+
+/** So many may be in the making or wait for it. */
+const MOST_WAITING = 3;
 
 /** So many counts are remembered. */
 const MOST_COUNTS = 300;
@@ -31,6 +34,8 @@ export class ReleaseDatabases implements AsyncDisposable {
   readonly #made = new Map<string, Promise<string>>();
   readonly #counts = new Map<string, number>();
   #folder: Promise<string> | null = null;
+  #waiting = 0;
+  #closed = false;
   #releases: { readonly revision: string; readonly all: readonly Release[] } | null = null;
 
   constructor(store: Store) {
@@ -81,6 +86,7 @@ export class ReleaseDatabases implements AsyncDisposable {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#builder.close();
     await this.#reader.close();
     const folder = await this.#folder;
@@ -112,10 +118,21 @@ export class ReleaseDatabases implements AsyncDisposable {
   }
 
   async #build({ version, content }: Release): Promise<string> {
-    this.#folder ??= mkdtemp(join(tmpdir(), 'casus-open-'));
-    const path = join(await this.#folder, `${content}.sqlite`);
-    await rm(path, { force: true });
-    return this.#builder.ask({ workspace: this.#store.location, version, path });
+    if (this.#waiting >= MOST_WAITING) {
+      const message = `Release ${version} is not ready to be asked, and others are being made so. Try again in a minute.`;
+      throw new CasusError({ code: 'workspace-busy', input: version, message });
+    }
+    this.#waiting += 1;
+    try {
+      // What reads ahead may come when the server has ended: no folder is made then.
+      if (this.#closed) throw new Error('the server ends');
+      this.#folder ??= mkdtemp(join(tmpdir(), 'casus-open-'));
+      const path = join(await this.#folder, `${content}.sqlite`);
+      await rm(path, { force: true });
+      return await this.#builder.ask({ workspace: this.#store.location, version, path });
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   async #makeRoom(): Promise<void> {

@@ -19,6 +19,7 @@ export class Thread<Order, Answer> {
   #thread: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
   #number = 0;
+  #ended = false;
 
   /** @param patience what takes longer, in milliseconds, is given up; null waits for as long as it takes */
   constructor(program: URL, patience: number | null) {
@@ -27,6 +28,7 @@ export class Thread<Order, Answer> {
   }
 
   ask(order: Order): Promise<Answer> {
+    if (this.#ended) return Promise.reject(new Error('the server ends'));
     clearTimeout(this.#idle);
     this.#number += 1;
     const number = this.#number;
@@ -41,8 +43,13 @@ export class Thread<Order, Answer> {
     });
   }
 
-  /** Ends it; who still waits is told. */
-  async close(why: unknown = new Error('the server ends')): Promise<void> {
+  /** Ends it for good; who still waits is told. */
+  close(): Promise<void> {
+    this.#ended = true;
+    return this.#stop(new Error('the server ends'));
+  }
+
+  async #stop(why: unknown): Promise<void> {
     clearTimeout(this.#idle);
     const thread = this.#thread;
     this.#thread = null;
@@ -57,7 +64,7 @@ export class Thread<Order, Answer> {
 
   #giveUp(): void {
     const message = 'It takes too long. Ask for less at once: a narrower time, a country, a type, or smaller pages.';
-    void this.close(new CasusError({ code: 'workspace-busy', input: 'query', message }));
+    void this.#stop(new CasusError({ code: 'workspace-busy', input: 'query', message }));
   }
 
   #start(): Worker {
@@ -69,14 +76,14 @@ export class Thread<Order, Answer> {
       clearTimeout(waiting.timer);
       if (fault === null) waiting.done(answer!);
       else waiting.failed(new Error(fault));
-      if (this.#waiting.size === 0) this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+      if (this.#waiting.size === 0) this.#idle = setTimeout(() => void this.#stop(null), IDLE_MS).unref();
     });
     // It ran out of memory, or cannot even start.
     thread.on('error', (error) => {
-      if (this.#thread === thread) void this.close(error);
+      if (this.#thread === thread) void this.#stop(error);
     });
     thread.on('exit', () => {
-      if (this.#thread === thread) void this.close(new Error('a thread ended before its time'));
+      if (this.#thread === thread) void this.#stop(new Error('a thread ended before its time'));
     });
     return thread;
   }
