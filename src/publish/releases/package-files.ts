@@ -12,7 +12,7 @@ import { CHANGES } from './changes-csv.ts';
 import { DELETIONS } from './deletions-csv.ts';
 
 /** A file that goes with the files of a release. */
-export interface PackageFile {
+interface PackageFile {
   readonly name: string;
   readonly mediaType: string;
   readonly text: string;
