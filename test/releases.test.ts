@@ -19,6 +19,7 @@ import { draftRelease } from '../src/workspace/draft-release.ts';
 import { makeRelease, type ReleaseOrder } from '../src/workspace/make-release.ts';
 import { refreshIncidents } from '../src/workspace/refresh-incidents.ts';
 import { releaseChanges } from '../src/workspace/release-changes.ts';
+import { filesIn, packageFaults } from './frictionless.ts';
 import { MAIN, runProgram } from './run-casus.ts';
 
 // A workspace of which releases are made while reports come in and people decide; the tests follow one another.
@@ -348,6 +349,7 @@ describe('the command line', () => {
        'figures.csv', 'ged.csv', 'incidents.csv', 'incidents.geojson', 'incidents.jsonl', 'incidents.parquet', 'incidents.sqlite', 'mentions.csv',
        'places.csv', 'release.json', 'reports.csv', 'skipped.csv'],
     ); // prettier-ignore
+    expect(packageFaults(filesIn(join(folder, 'out')))).toEqual([]);
     expect(readFileSync(join(folder, 'out', 'LICENSE.md'), 'utf8')).toContain('CC-BY-4.0');
     expect(
       readFileSync(join(folder, 'out', 'incidents.sqlite'))

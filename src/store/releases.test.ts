@@ -54,6 +54,14 @@ function rows(): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, count(name)]));
 }
 
+it('opens a release of a version that had fewer things to say of it', async () => {
+  await using store = await openStore(file);
+  await store.releases.make('1', work('1'));
+  using database = new DatabaseSync(file);
+  database.exec("update releases set manifest = json_remove(manifest, '$.described')");
+  expect(await store.releases.find('1')).toMatchObject({ version: '1', described: [] });
+});
+
 it('gives back what was put, in order and byte by byte, newest release first', async () => {
   await using store = await openStore(file);
   const made = await store.releases.make('1', work('1'));

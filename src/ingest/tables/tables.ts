@@ -5,7 +5,7 @@ import { ged } from './ged.ts';
 import { gtd } from './gtd.ts';
 
 /** Every codebook that tables are read by. */
-export const TABLES: Readonly<Record<TableId, CodebookTable>> = { acled, ged, gtd };
+const TABLES: Readonly<Record<TableId, CodebookTable>> = { acled, ged, gtd };
 
 export const columnName = (cell: string): string => cell.trim().toLowerCase();
 

@@ -1,5 +1,6 @@
 import type { ReleaseFile } from '../../model/index.ts';
 import { CODEBOOKS } from '../codebooks/codebooks.ts';
+import { skipped } from '../codebooks/skipped.ts';
 import type { About } from '../exporter.ts';
 import { csv } from '../formats/csv.ts';
 import { citationFile } from '../packages/citation.ts';
@@ -11,14 +12,14 @@ import { CHANGES } from './changes-csv.ts';
 import { DELETIONS } from './deletions-csv.ts';
 
 /** A file that goes with the files of a release. */
-export interface PackageFile {
+interface PackageFile {
   readonly name: string;
   readonly mediaType: string;
   readonly text: string;
 }
 
 /** The tables that a release may have as CSV under their ids. */
-const TABLES: readonly TableDescription[] = [...DATASET, ...Object.values(CODEBOOKS), CHANGES, DELETIONS];
+const TABLES: readonly TableDescription[] = [...DATASET, ...Object.values(CODEBOOKS), skipped([]), CHANGES, DELETIONS];
 
 /**
  * What makes a folder of a release's files a data package: `datapackage.json`, which describes every file and column, `README.md`,
