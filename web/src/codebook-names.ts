@@ -6,4 +6,5 @@ export const CODEBOOK_NAMES = {
   ged: 'UCDP GED',
   gtd: 'GTD',
   plover: 'PLOVER',
+  muc4: 'MUC-4',
 } as const satisfies Readonly<Record<CodebookId, string>>;
