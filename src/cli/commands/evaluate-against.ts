@@ -10,7 +10,7 @@ import { tellSetAside } from '../set-aside.ts';
 import { openToRead, type WorkspaceFlags } from '../workspace.ts';
 import { writeWhole } from '../write-file.ts';
 
-export interface AgainstFlags extends OutputFlags, WorkspaceFlags {
+interface AgainstFlags extends OutputFlags, WorkspaceFlags {
   readonly against?: string;
   readonly codebook?: TableId;
   readonly from?: string;

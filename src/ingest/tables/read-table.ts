@@ -12,7 +12,7 @@ import { render } from './rendering.ts';
 import { columnName, tableOf } from './tables.ts';
 
 /** A row of a table of people's coding: its cells by column (lower case), its text, and the event that it says; or why it says none. */
-export type TableRow =
+type TableRow =
   | {
       readonly kind: 'row';
       /** Where it begins, from 1. */
