@@ -35,3 +35,14 @@ it('says what a table lacks, and what to measure', async () => {
   expect(bare).toMatchObject({ code: 2 });
   expect(bare.stderr).toContain('--against FILE');
 });
+
+it('leaves an incident its id where a table tells of it too, however early the row was published', async () => {
+  writeFileSync(path('news.txt'), 'date 2023-05-03\n\nRebels shelled the market of Gao, Mali, on 2 May 2023, killing 9 people, police said.\n'); // prettier-ignore
+  writeFileSync(path('same.csv'), GED.split('\n').slice(0, 2).join('\n').replace('id,', 'source_date,id,').replace('\n1,1,Government of Mali,JNIM', '\n2023-05-01,7,3,Rebels,Civilians').replaceAll('2022-03-14', '2023-05-02').replace('5,5,7,5', '0,9,9,9')); // prettier-ignore
+  await casus(['add', 'news.txt', '-w', 'both.casus']);
+  const ids = async () => jsonLines((await casus(['incidents', '-w', 'both.casus', '--json'])).stdout).map(({ id }) => id);
+  const before = await ids();
+  expect((await casus(['import', 'same.csv', '-w', 'both.casus'])).stdout).toContain('1 row of UCDP GED imported');
+  expect(before).toHaveLength(1);
+  expect(await ids()).toEqual(before);
+}); // prettier-ignore

@@ -86,13 +86,22 @@ export function sourcedEvents(records: Iterable<CodedReport>): SourcedEvent[] {
   return inOrder([...byId.values()]);
 }
 
-/** Earliest report first, in an order that depends on content alone. */
+/**
+ * Earliest report first, in an order that depends on content alone; what people coded elsewhere last, so that an incident keeps
+ * its id where their table is imported.
+ */
 export function inOrder<T extends SourcedEvent>(told: readonly T[]): T[] {
   return told.toSorted(compareEvents);
 }
 
 function compareEvents(a: SourcedEvent, b: SourcedEvent): number {
-  const keys = ({ report, event, first }: SourcedEvent) => [report.published ?? '9999', report.sha256, report.id, first ?? event.id]; // prettier-ignore
+  const keys = ({ report, event, table, first }: SourcedEvent) => [
+    table === undefined ? '' : 'table',
+    report.published ?? '9999',
+    report.sha256,
+    report.id,
+    first ?? event.id,
+  ];
   const right = keys(b);
   for (const [i, key] of keys(a).entries()) if (key !== right[i]) return key < right[i]! ? -1 : 1;
   return 0;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Event, Report } from '../model/index.ts';
+import { isTable, type Event, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { lastDecision, rulingsBehind } from './decisions.ts';
 import { byNamesNow } from './event-names.ts';
@@ -58,18 +58,25 @@ async function told(db: Kysely<Tables>, numbers: readonly number[]): Promise<Tol
         join.onRef('events.report', '=', 'mentions.report').onRef('events.id', '=', 'mentions.event'),
       )
       .innerJoin('reports', 'reports.number', 'mentions.report')
+      .innerJoin('coded', 'coded.report', 'mentions.report')
       .leftJoin('event_names', (join) =>
         join.onRef('event_names.report', '=', 'mentions.report').onRef('event_names.was', '=', 'mentions.event'),
       )
       .selectAll('reports')
-      .select(['events.event as told', 'mentions.number as mention', 'event_names.first'])
+      .select(['events.event as told', 'mentions.number as mention', 'event_names.first', 'coded.coder'])
       .where('mentions.number', 'in', numbers.slice(i, i + PAGE))
       .execute();
     for (const row of rows) {
       const report = reports.get(row.number) ?? reportOf(row);
       reports.set(row.number, report);
       const event = storedJson(row.told, 'events') as Event;
-      found.set(row.mention, { number: row.mention, event, report, ...(row.first !== null && { first: row.first }) });
+      found.set(row.mention, {
+        number: row.mention,
+        event,
+        report,
+        ...(isTable(row.coder) && { table: row.coder }),
+        ...(row.first !== null && { first: row.first }),
+      });
     }
   }
   return [...found.values()];

@@ -47,7 +47,9 @@ export function aboutRelease(
   { notes, until, policy, now, ...told }: Releasing,
 ): About {
   const made = `Figures are reconciled by ${policy}. Incidents that ended after ${until} are left out.`;
-  const description = notes.trim() === '' ? made : `${notes.trim()} ${made}`;
+  const words = notes.trim();
+  const said = words === '' || /[.!?]$/.test(words) ? words : `${words}.`;
+  const description = said === '' ? made : `${said} ${made}`;
   return { title: nameOf(location), description, created: now.toISOString(), ...told };
 }
 

@@ -188,7 +188,7 @@ table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 th { white-space: nowrap; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: anywhere; min-width: 5rem; }
 @media (max-width: 40rem) { table { font-size: .8125rem; } th, td { padding-right: .375rem; } th { white-space: normal; } }
 .day { white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
