@@ -1,0 +1,76 @@
+import type { Coder } from '../model/index.ts';
+import type { Store } from '../store/store.ts';
+import { addReports } from '../workspace/add-reports.ts';
+import { refreshIncidents } from '../workspace/refresh-incidents.ts';
+import { counted } from './counted.ts';
+import { EXIT } from './exit-code.ts';
+import { printJson, printLine } from './output.ts';
+import { Progress } from './progress.ts';
+import { tellSetAside } from './set-aside.ts';
+
+type Source = Parameters<typeof addReports>[3];
+type AddCounts = Awaited<ReturnType<typeof addReports>>;
+
+/** How a command that adds to the workspace speaks of what it adds. */
+interface Adding {
+  readonly json: boolean;
+  readonly noun: 'report' | 'row';
+  readonly done: 'added' | 'imported';
+  /** The sentence that counts what came in. */
+  readonly summary: (counts: AddCounts) => string;
+  /** What the last line of JSON says besides its counts. */
+  readonly told?: Readonly<Record<string, unknown>>;
+}
+
+/** Adds reports and brings the incidents up to date, telling how far it is; what was added when it is stopped is kept. */
+export async function addToWorkspace(
+  store: Store,
+  coder: Coder,
+  inputs: readonly string[],
+  source: Source,
+  { json, noun, done, summary, told }: Adding,
+): Promise<void> {
+  const progress = new Progress({ quiet: json });
+  let [stored, events] = [0, 0];
+  process.once('SIGINT', () => {
+    progress.clear();
+    const said = `casus: stopped. ${counted(stored, noun)} ${done} and kept; the same command goes on from there.`;
+    process.stderr.write(`${json ? JSON.stringify({ kind: 'stopped', [`${noun}s`]: stored, events }) : said}\n`);
+    process.exit(EXIT.stopped);
+  });
+  const { reports, ...counts } = await addReports(store, coder, inputs, source, {
+    async added({ report, events: { length }, warnings }) {
+      stored += 1;
+      events += length;
+      progress.update(() => `${counted(stored, noun)} ${done}, ${counted(events, 'event')}`);
+      if (json) await printJson({ kind: done, id: report.id, events: length, warnings });
+    },
+    async known(asked, storedAs) {
+      if (json) await printJson({ kind: 'known', input: asked.input, id: storedAs });
+    },
+    setAside(problem) {
+      progress.clear();
+      tellSetAside(problem, { json });
+    },
+  });
+  progress.update(() => 'Looking for reports of the same incident …');
+  let looked = 0;
+  await refreshIncidents(store, (round) => {
+    if (round.kind === 'settled') looked += round.unsettled;
+    progress.update(() => `Looking for reports of the same incident … ${counted(looked, 'event')} done`);
+  });
+  progress.clear();
+  const { incidents, aggregates } = await store.counts();
+  if (json) {
+    await printJson({ kind: 'done', ...told, [`${noun}s`]: reports, ...counts, incidents, aggregates, workspace: store.location }); // prettier-ignore
+  } else {
+    await printLine(summary({ reports, ...counts }));
+    await printLine(`${store.location} now holds ${counted(incidents, 'incident')}. Look at them: casus incidents`);
+  }
+  if (counts.setAside > 0) process.exitCode = EXIT.someSetAside;
+}
+
+/** "2 rows of UCDP GED imported, 1 there already, 1 row set aside." */
+export function sentence(parts: readonly (readonly [count: number, said: string])[]): string {
+  return `${parts.flatMap(([count, said], i) => (i === 0 || count > 0 ? [said] : [])).join(', ')}.`;
+}
