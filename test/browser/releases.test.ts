@@ -39,10 +39,13 @@ walk('a release is made by keyboard, downloaded, and compared with the next', as
   await page.getByLabel('Version').fill('0.1');
   const make = page.getByRole('button', { name: 'Make the release' });
   expect(await make.isDisabled()).toBe(true);
+  await page.getByLabel('Licence').fill('CC-BY-4.0');
   await page.getByLabel(/Why is it made all the same/).fill('a first look, for the board only');
   await make.click();
   await page.getByRole('heading', { name: 'Release 0.1' }).waitFor();
   await page.getByText('a first look, for the board only').waitFor();
+  const licence = await page.request.get(`${url}/api/releases/0.1/files/LICENSE.md`);
+  expect(await licence.text()).toContain('Creative Commons Attribution 4.0');
   expect(await seriousFaults(page)).toEqual([]);
 
   const [download] = await Promise.all([
@@ -87,7 +90,7 @@ walk('what blocks a release is named, and none is made', async ({ page, url, fol
 walk('an incident shows its row in every codebook, and what gets lost', async ({ page, url }) => {
   await page.goto(`${url}/incidents/ax7b6xxlor`);
   await page.getByRole('tab', { name: 'ACLED' }).waitFor();
-  await page.getByText('explosives → Remote explosive/landmine/IED').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'explosives → Remote explosive/landmine/IED' }).waitFor();
   await page.getByRole('tab', { name: 'ACLED' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.getByText('Not in UCDP GED: GED needs organised sides, and one is not known.').waitFor();
