@@ -1,3 +1,4 @@
+import { dayNumber } from '../model/days.ts';
 import type { CodedReport, Event, EventType, Place, Report } from '../model/index.ts';
 import { unique } from './incident-fields.ts';
 import { placedNumber } from './placed-number.ts';
@@ -164,11 +165,6 @@ const AFTER_HEAD = /[,(]| (?:of|in|at|near|on|outside|along|for|belonging|where|
 function headOf(text: string): string | null {
   const head = wordsOf(text.slice(0, 200).split(AFTER_HEAD)[0]!, 20).at(-1);
   return head === undefined ? null : termOf(head);
-}
-
-/** Days since 1970 of an ISO date or date-time, as its own calendar has it. */
-export function dayNumber(iso: string): number {
-  return Math.floor(Date.parse(iso.slice(0, 10)) / 86_400_000);
 }
 
 const LONGEST_SENTENCE = 400;

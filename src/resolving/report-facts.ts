@@ -1,5 +1,5 @@
 import type { Event, Place } from '../model/index.ts';
-import { dayNumber } from './mention.ts';
+import { dayNumber } from '../model/days.ts';
 import type { ReportText } from './report-terms.ts';
 import { readMarks, type TextMarks } from './text-marks.ts';
 import { foldName } from './words.ts';

@@ -1,6 +1,6 @@
 import type { Report } from '../model/index.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import { dayNumber } from './mention.ts';
+import { dayNumber } from '../model/days.ts';
 import { bandKeys, overlapOf, shinglesOf } from './shingles.ts';
 import { foldName } from './words.ts';
 

@@ -200,19 +200,33 @@ function making(db: Kysely<Tables>, release: number): ReleaseMaking {
 }
 
 async function* incidentsOf(db: Kysely<Tables>, release: number): AsyncIterable<ReleasedIncident> {
-  for (let last = -1; ;) {
-    const rows = await db
-      .selectFrom('release_incidents')
+  const pages = pagesOf((last) =>
+    placesBehind(db, release, last)
       .innerJoin('release_records', 'release_records.sha256', 'release_incidents.sha256')
       .select(['position', 'id', 'release_records.sha256', 'record'])
-      .where('release', '=', release)
-      .where('position', '>', last)
-      .orderBy('position')
-      .limit(PAGE)
-      .execute();
+      .execute(),
+  );
+  for await (const rows of pages) yield* rows.map(({ id, sha256, record }) => ({ id, sha256, record }));
+}
+
+/** The next places of a release behind one, in order. */
+const placesBehind = (db: Kysely<Tables>, release: number, last: number) =>
+  db
+    .selectFrom('release_incidents')
+    .where('release', '=', release)
+    .where('position', '>', last)
+    .orderBy('position')
+    .limit(PAGE);
+
+/** Page after page, until one is empty. */
+async function* pagesOf<Row extends { readonly position: number }>(
+  page: (last: number) => Promise<Row[]>,
+): AsyncIterable<Row[]> {
+  for (let last = -1; ;) {
+    const rows = await page(last);
     if (rows.length === 0) return;
     last = rows.at(-1)!.position;
-    yield* rows.map(({ id, sha256, record }) => ({ id, sha256, record }));
+    yield rows;
   }
 }
 
@@ -251,19 +265,8 @@ async function* goneBy(db: Kysely<Tables>, release: number): AsyncIterable<GoneI
 }
 
 async function* hashesOf(db: Kysely<Tables>, release: number): AsyncIterable<Pick<ReleasedIncident, 'id' | 'sha256'>> {
-  for (let last = -1; ;) {
-    const rows = await db
-      .selectFrom('release_incidents')
-      .select(['position', 'id', 'sha256'])
-      .where('release', '=', release)
-      .where('position', '>', last)
-      .orderBy('position')
-      .limit(PAGE)
-      .execute();
-    if (rows.length === 0) return;
-    last = rows.at(-1)!.position;
-    yield* rows;
-  }
+  const pages = pagesOf((last) => placesBehind(db, release, last).select(['position', 'id', 'sha256']).execute());
+  for await (const rows of pages) yield* rows;
 }
 
 async function putFile(

@@ -4,7 +4,7 @@ import { comparedRow, type ComparedRow } from '../publish/against/compared-row.t
 import { compareRows, type Comparison, type RowOutcome } from '../publish/against/compare-rows.ts';
 import type { Reach } from '../publish/against/likeness.ts';
 import { CODEBOOKS } from '../publish/codebooks/codebooks.ts';
-import { dayNumber } from '../publish/day-number.ts';
+import { dayNumber, isoDay } from '../model/days.ts';
 import type { Store } from '../store/store.ts';
 import { publishedIncidents } from './published-incidents.ts';
 
@@ -88,8 +88,7 @@ export async function evaluateAgainst(
   };
 }
 
-const moved = (day: string, days: number): string =>
-  new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10);
+const moved = (day: string, days: number): string => isoDay(dayNumber(day) + days);
 
 /** As a table has it. */
 const written = (cell: unknown): string =>

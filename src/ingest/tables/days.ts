@@ -1,8 +1,8 @@
-const DAY = 86_400_000;
+import { dayNumber, isoDay } from '../../model/days.ts';
 
 /** The ISO day so many days after another. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+  return isoDay(dayNumber(day) + days);
 }
 
 /** The first and last day of the month of an ISO day. */

@@ -1,5 +1,5 @@
 import type { DateSpan, Event, Place } from '../../model/index.ts';
-import { dayNumber } from '../day-number.ts';
+import { dayNumber } from '../../model/days.ts';
 
 /** The codebooks by which incidents are held against somebody else's. */
 export type ComparedCodebook = 'acled' | 'ged' | 'gtd';

@@ -1,3 +1,4 @@
+import { daysFrom } from '../../model/days.ts';
 import { figurePhrase } from '../../model/summary.ts';
 import { coordinate, list } from '../cells.ts';
 import { codebook } from './codebook.ts';
@@ -14,8 +15,6 @@ function precisionOfDays(days: number): number {
   if (days <= 10) return 3;
   return days <= 31 ? 4 : 5;
 }
-
-const daysBetween = (start: string, end: string) => Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000) + 1;
 
 function wherePrecision({ place }: Facts): number {
   const { precision, radius } = place!;
@@ -163,7 +162,7 @@ export const ged = codebook({
     ['there are two sides, and dyad_name names both', (row) => row.side_a !== null && row.side_b !== null && row.dyad_name === `${String(row.side_a)} - ${String(row.side_b)}`],
     ['date_start is not after date_end', ({ date_start, date_end }) => date_start! <= date_end!],
     ['year is that of date_start', ({ year: of, date_start }) => Number(String(date_start).slice(0, 4)) === of],
-    ['date_prec is that of the days from date_start to date_end', (row) => row.date_prec === precisionOfDays(daysBetween(String(row.date_start), String(row.date_end)))],
+    ['date_prec is that of the days from date_start to date_end', (row) => row.date_prec === precisionOfDays(daysFrom(String(row.date_start), String(row.date_end)))],
     ['where_prec is 1 to 7', ({ where_prec }) => Number.isInteger(where_prec) && Number(where_prec) >= 1 && Number(where_prec) <= 7],
     ['latitude and longitude are on the globe, and geom_wkt is their point', (row) => Math.abs(Number(row.latitude)) <= 90 && Math.abs(Number(row.longitude)) <= 180 && row.geom_wkt === `POINT (${String(row.longitude)} ${String(row.latitude)})`],
     ['priogrid_gid is the cell of latitude and longitude', (row) => row.priogrid_gid === cellOfGrid(Number(row.latitude), Number(row.longitude))],

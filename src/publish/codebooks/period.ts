@@ -1,3 +1,4 @@
+import { dayNumber, daysFrom, isoDay } from '../../model/days.ts';
 import type { DateSpan } from '../../model/index.ts';
 
 /** A date with both ends, as codebooks measure it. */
@@ -13,12 +14,10 @@ export interface Period {
   readonly part: 'beginning' | 'end' | null;
 }
 
-const DAY = 86_400_000;
-
 /** Null where the span is open. Widths are those of UCDP's date precisions: 2–6 days, a week, a month, a year. */
 export function periodOf({ start, end, text }: DateSpan): Period | null {
   if (start === null || end === null) return null;
-  const days = Math.round((Date.parse(end) - Date.parse(start)) / DAY) + 1;
+  const days = daysFrom(start, end);
   const width =
     days === 1 ? 'day'
     : days <= 6 ? 'days'
@@ -26,7 +25,7 @@ export function periodOf({ start, end, text }: DateSpan): Period | null {
     : days <= 31 ? 'month'
     : days <= 366 ? 'year'
     : 'wider'; // prettier-ignore
-  const middle = new Date(Date.parse(start) + Math.floor((days - 1) / 2) * DAY).toISOString().slice(0, 10);
+  const middle = isoDay(dayNumber(start) + Math.floor((days - 1) / 2));
   // "Last month" is all of it.
   const part = /\b(?:end|late)\b|\blast (?:days|weeks?)\b/i.test(text) ? 'end' : /\b(?:beginning|early|start)\b/i.test(text) ? 'beginning' : null; // prettier-ignore
   return { start, end, days, width, middle, part };

@@ -1,9 +1,10 @@
 import type * as ApacheArrow from 'apache-arrow';
 import type { Data, DataType } from 'apache-arrow';
+import { dayNumber } from '../../model/days.ts';
 import type { Cell, Column, ColumnType } from '../table.ts';
 import { aboutTable } from './about-table.ts';
 import type { Format } from './format.ts';
-import { columnBatches, daysSince1970 } from './typed-rows.ts';
+import { columnBatches } from './typed-rows.ts';
 
 type Arrow = typeof ApacheArrow;
 
@@ -75,7 +76,7 @@ function values(
     case 'boolean':
       return { data: bits(cells, (cell) => cell === true) };
     case 'date':
-      return { data: Int32Array.from(cells, (cell) => (cell === null ? 0 : daysSince1970(cell as string))) };
+      return { data: Int32Array.from(cells, (cell) => (cell === null ? 0 : dayNumber(cell as string))) };
     case 'string':
     case 'json': {
       const texts = cells.map((cell) => (cell === null ? '' : type === 'json' ? JSON.stringify(cell) : (cell as string).toWellFormed())); // prettier-ignore

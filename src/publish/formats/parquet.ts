@@ -1,8 +1,9 @@
 import type { ByteWriter, SchemaElement } from 'hyparquet-writer';
+import { dayNumber } from '../../model/days.ts';
 import type { Cell, ColumnType } from '../table.ts';
 import { aboutTable } from './about-table.ts';
 import type { Format } from './format.ts';
-import { columnBatches, daysSince1970 } from './typed-rows.ts';
+import { columnBatches } from './typed-rows.ts';
 
 const TYPES: Readonly<Record<ColumnType, Omit<SchemaElement, 'name'>>> = {
   string: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
@@ -48,7 +49,7 @@ export const parquet: Format = {
 
 function stored(type: ColumnType, cells: readonly Cell[]): unknown[] {
   if (type === 'integer') return cells.map((cell) => (cell === null ? null : BigInt(cell as number)));
-  if (type === 'date') return cells.map((cell) => (cell === null ? null : daysSince1970(cell as string)));
+  if (type === 'date') return cells.map((cell) => (cell === null ? null : dayNumber(cell as string)));
   return [...cells];
 }
 

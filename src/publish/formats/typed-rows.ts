@@ -66,11 +66,6 @@ export async function* columnBatches(
   if (rows > 0) yield batch;
 }
 
-const DAY_MS = 86_400_000;
-
-/** Days since 1 January 1970 of an ISO day, in the proleptic Gregorian calendar. */
-export const daysSince1970 = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-
 /** A day that the calendar has, of the years 0001 to 9999 as SQL counts them. */
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith('0000')) return false;

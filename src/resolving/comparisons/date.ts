@@ -1,3 +1,4 @@
+import { isoDay } from '../../model/days.ts';
 import type { Mention } from '../mention.ts';
 import { NOTHING, stepOf, type Comparison } from './comparison.ts';
 
@@ -59,7 +60,6 @@ type Days = NonNullable<Mention['days']>;
 
 const gapOf = (x: Days, y: Days): number => Math.max(x.first, y.first) - Math.min(x.last, y.last);
 const widthOf = (x: Days, y: Days): number => Math.max(x.last - x.first, y.last - y.first) + 1;
-const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** Days from what happened to a publication; below 0 where it happened later. */
 const lagOf = ({ first, last }: Days, published: number): number =>

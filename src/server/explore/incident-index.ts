@@ -1,3 +1,4 @@
+import { dayNumber } from '../../model/days.ts';
 import { EVENT_TYPES, PLACE_PRECISIONS, REACH_KM, SCOPES, STATUSES } from '../../model/index.ts';
 import type { IncidentColumns, Organisation, PlaceName } from '../../store/incident-columns.ts';
 import { Column } from './column.ts';
@@ -18,10 +19,6 @@ const onGrid = (share: number): number => Math.max(0, Math.min(GRID - 1, Math.fl
 const gridX = (longitude: number): number => onGrid((longitude + 180) / 360);
 const gridY = (latitude: number): number =>
   onGrid((1 - Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / Math.PI) / 2);
-
-const MS_A_DAY = 86_400_000;
-export const dayNumber = (iso: string): number => Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / MS_A_DAY);
-export const isoDay = (day: number): string => new Date(day * MS_A_DAY).toISOString().slice(0, 10);
 
 /**
  * The incidents of a workspace as columns in memory, a row each, so that any question about all of them is a walk over a few

@@ -1,6 +1,7 @@
+import { isoDay } from '../../model/days.ts';
 import { EVENT_TYPES, PLACE_PRECISIONS, type EventType, type PlacePrecision } from '../../model/index.ts';
 import { wrapped } from '../../store/column-filter.ts';
-import { GRID, isoDay, NO_DAY, NO_FIGURE, type IncidentIndex } from './incident-index.ts';
+import { GRID, NO_DAY, NO_FIGURE, type IncidentIndex } from './incident-index.ts';
 
 /** One incident, or several that stand together at this zoom (`id` null). */
 interface ExplorePoint {

@@ -1,6 +1,7 @@
 import { EVENT_TYPES, SCOPES, STATUSES } from '../../model/index.ts';
 import { typeAndMode } from '../../store/type-and-mode.ts';
-import { dayNumber, NO_DAY, type IncidentIndex } from './incident-index.ts';
+import { dayNumber } from '../../model/days.ts';
+import { NO_DAY, type IncidentIndex } from './incident-index.ts';
 
 /** What incidents may be filtered by; each as `IncidentFilter` has it. */
 export interface Asked {

@@ -1,5 +1,6 @@
 import { EVENT_TYPES, type EventType } from '../../model/index.ts';
-import { dayNumber, isoDay, NO_DAY, NO_FIGURE, type IncidentIndex } from './incident-index.ts';
+import { dayNumber, isoDay } from '../../model/days.ts';
+import { NO_DAY, NO_FIGURE, type IncidentIndex } from './incident-index.ts';
 
 export const TIMELINE_UNITS = ['day', 'week', 'month', 'year'] as const;
 type Unit = (typeof TIMELINE_UNITS)[number];

@@ -1,3 +1,4 @@
+import { daysFrom } from '../../../model/days.ts';
 import type { DateSpan, EventType, Figure } from '../../../model/index.ts';
 import { Toll } from './toll.ts';
 
@@ -91,6 +92,6 @@ function joinBin(bin: Bin, other: Bin): void {
 
 function unitOf({ start, end }: DateSpan): Unit | null {
   if (start === null || end === null) return null;
-  const days = (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1;
+  const days = daysFrom(start, end);
   return UNITS.find((unit) => days <= MOST_DAYS[unit]) ?? null;
 }

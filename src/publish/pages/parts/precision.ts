@@ -1,3 +1,4 @@
+import { daysFrom } from '../../../model/days.ts';
 import type { DateSpan, Place, PlacePrecision } from '../../../model/index.ts';
 import { counted } from '../numbers.ts';
 
@@ -21,7 +22,7 @@ export function placePrecision({ precision, radius }: Place): string {
 export function datePrecision({ start, end }: DateSpan): string {
   if (start === null && end === null) return 'no day of the calendar';
   if (start === null || end === null) return 'open at one end';
-  const days = Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000) + 1;
+  const days = daysFrom(start, end);
   if (days === 1) return 'known to the day';
   if (days < 28) return `within ${days} days`;
   if (days <= 31) return 'known to the month';
