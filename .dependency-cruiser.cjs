@@ -11,10 +11,11 @@ const mayImport = {
   coding: ['model', 'language', 'dates', 'places', 'actors', 'figures'],
   resolving: ['model', 'language'], // for its tables of words and weights
   publish: ['model', 'language'], // for its lexicon tables
-  ingest: ['model', 'language'], // for its lexicon tables
+  network: ['model'], // how anything is fetched from, or sent to, other machines
+  ingest: ['model', 'language', 'network'], // language for its lexicon tables, network for what was fetched
   review: ['model'],
   store: ['model', 'review'],
-  workspace: ['model', 'coding', 'places', 'ingest', 'publish', 'resolving', 'review', 'store'], // what is done to a workspace, for all edges alike
+  workspace: ['model', 'coding', 'places', 'ingest', 'publish', 'resolving', 'review', 'store', 'network'], // what is done to a workspace, for all edges alike
 };
 
 module.exports = {

@@ -11,6 +11,10 @@ interface KnownFormat {
   readonly extensions: readonly string[];
   /** What a compressed input of the format may inflate to, in bytes: one document, or many records. */
   readonly inflated: number;
+  /** The bytes are read as they are, binary or compressed; else an input must be text, and is inflated where it is gzip. */
+  readonly raw?: true;
+  /** Whether the first bytes of an input without a telling name are of this format; for formats that are read raw. */
+  readonly begins?: (head: Uint8Array) => boolean;
 }
 
 /** Every format Casus reads. A new one is a file like its neighbours and a row here. */
@@ -22,6 +26,9 @@ export const FORMATS = {
   csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
+
+/** One of them, as the common shape. */
+export const formatNamed = (name: FormatName): KnownFormat => FORMATS[name];
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 
 /** The format a file's name tells (`.gz` left aside); `unnamed` where the name has no extension, null for any other. */
@@ -32,6 +39,11 @@ export function formatOfName(path: string): FormatName | 'unnamed' | null {
   if (dot <= 0) return 'unnamed';
   const extension = plain.slice(dot + 1);
   return FORMAT_NAMES.find((format) => (FORMATS[format].extensions as readonly string[]).includes(extension)) ?? null;
+}
+
+/** The format that is read raw and whose first bytes these are; null for text and whatever is not read. */
+export function rawFormatOf(head: Uint8Array): FormatName | null {
+  return FORMAT_NAMES.find((name) => formatNamed(name).begins?.(head)) ?? null;
 }
 
 /** The format the first bytes look like: a page, records, or else plain text. Tables need their name or `format`. */

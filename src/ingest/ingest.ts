@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { CasusError, type Problem } from '../model/index.ts';
 import { binaryKind } from './binary.ts';
-import { FORMATS, formatOfContent, formatOfName, type FormatName } from './formats.ts';
+import { formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
 import { gunzip, isGzip } from './gunzip.ts';
 import { emptyProblem, problemOf, setAside, type Context, type FieldMap, type Ingested } from './ingested.ts';
 import { fileProblem, listInputs } from './inputs.ts';
@@ -78,7 +78,8 @@ export async function openInput(
   name: string,
   stdin: AsyncIterable<Uint8Array> = noBytes(),
 ): Promise<AsyncIterable<Uint8Array>> {
-  const { head, all, close } = await opened(name === '-' ? stdin : fileBytes(name), INFLATED_LIMIT, name);
+  const plain = await peek(name === '-' ? stdin : fileBytes(name), HEAD);
+  const { head, all, close } = await opened(plain, INFLATED_LIMIT, name);
   const kind = binaryKind(head);
   if (kind === null && head.length > 0) return all;
   await close();
@@ -86,8 +87,7 @@ export async function openInput(
 }
 
 /** The bytes, inflated where they are gzip, to at most `limit`. */
-async function opened(source: AsyncIterable<Uint8Array>, limit: number, input: string): Promise<Peeked> {
-  const plain = await peek(source, HEAD);
+async function opened(plain: Peeked, limit: number, input: string): Promise<Peeked> {
   try {
     const compressed = isGzip(plain.head);
     const text = compressed ? await peek(gunzip(plain.all, limit, input), HEAD) : plain;
@@ -115,10 +115,17 @@ async function* readInput(
   context: Context,
 ): AsyncGenerator<Ingested> {
   const { input } = context;
-  const limit = FORMATS[format === 'unnamed' || format === null ? 'jsonl' : format].inflated;
-  let close = () => Promise.resolve();
+  const plain = await peek(source, HEAD);
+  let close = plain.close;
   try {
-    const { head, all, ...found } = await opened(source, limit, input);
+    const raw =
+      format === 'unnamed' ? rawFormatOf(plain.head) : format !== null && formatNamed(format).raw ? format : null;
+    if (raw !== null && plain.head.length > 0) {
+      yield* formatNamed(raw).read(plain.all, context);
+      return;
+    }
+    const limit = formatNamed(format === 'unnamed' || format === null ? 'jsonl' : format).inflated;
+    const { head, all, ...found } = await opened(plain, limit, input);
     close = found.close;
     const kind = binaryKind(head);
     if (kind !== null) yield setAside(noText(kind, input));
@@ -131,7 +138,7 @@ async function* readInput(
     } else if (head.length === 0) {
       yield setAside(emptyProblem(input));
     } else {
-      yield* FORMATS[format === 'unnamed' ? formatOfContent(head) : format].read(all, context);
+      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : format).read(all, context);
     }
   } catch (error) {
     yield setAside(problemOf(error, input));

@@ -1,6 +1,9 @@
-import { CasusError, type Problem, type Report, type Warning } from '../model/index.ts';
+import { CasusError, type NewLead, type Problem, type Report, type Warning } from '../model/index.ts';
 
-/** What comes of one document or record: a report to code, or the reason why it was set aside. Nothing else comes out. */
+/**
+ * What comes of one document or record: a report to code, a page to fetch first, or the reason why it was set aside. Nothing
+ * else comes out.
+ */
 export type Ingested =
   | {
       readonly kind: 'report';
@@ -10,6 +13,7 @@ export type Ingested =
       readonly report: Report;
       readonly warnings: Warning[];
     }
+  | { readonly kind: 'lead'; readonly input: string; readonly line?: number; readonly lead: NewLead }
   | { readonly kind: 'set-aside'; readonly problem: Problem };
 
 /** Which column or field of the caller's holds which field of ours: `{ text: 'body', published: 'date' }`. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Report, Warning } from '../model/index.ts';
+import type { NewLead, Report, Warning } from '../model/index.ts';
 import type { Ingested } from './ingested.ts';
 import { ingest, type IngestOptions } from './ingest.ts';
 
@@ -21,18 +21,21 @@ export interface Outcome {
   /** Lines of the reports, where the format has lines. */
   readonly lines: (number | undefined)[];
   readonly warnings: Warning[];
+  readonly leads: NewLead[];
   /** Set-aside problems as `code`, or `code:line`. */
   readonly problems: string[];
   readonly messages: string[];
 }
 
 export async function outcomeOf(found: AsyncIterable<Ingested>): Promise<Outcome> {
-  const outcome: Outcome = { reports: [], lines: [], warnings: [], problems: [], messages: [] };
+  const outcome: Outcome = { reports: [], lines: [], leads: [], warnings: [], problems: [], messages: [] };
   for await (const one of found) {
     if (one.kind === 'report') {
       outcome.reports.push(one.report);
       outcome.lines.push(one.line);
       outcome.warnings.push(...one.warnings);
+    } else if (one.kind === 'lead') {
+      outcome.leads.push(one.lead);
     } else {
       const { code, line, message } = one.problem;
       outcome.problems.push(line === undefined ? code : `${code}:${line}`);

@@ -13,3 +13,4 @@ export * from './review.ts';
 export * from './role.ts';
 export * from './source.ts';
 export * from './span.ts';
+export * from './watch.ts';

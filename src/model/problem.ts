@@ -17,6 +17,16 @@ export const PROBLEM_CODES = [
   'bad-record', // a record whose fields have the wrong types
   'bad-csv', // a table that does not parse or lacks a mapped column
   'bad-date', // a date that is none
+  'bad-feed', // a feed or list of feeds that holds no items
+  'bad-warc', // a damaged record of a web archive
+  'bad-archive', // a damaged archive, or one that holds what it should not
+  'bad-document', // a damaged PDF, Word, Excel or e-mail file, or one that needs a password
+  'wall', // a page in front of an article (subscription, cookies, robots) instead of it
+  'unreachable', // a host that has no address, does not answer, or breaks off
+  'http', // a server answered that it does not give the page
+  'robots', // the site asks programs to stay away (robots.txt)
+  'inner-address', // a network address that is not fetched from unless it is allowed by name
+  'too-slow', // took longer than a stated limit
   'workspace-newer', // written by a later version of Casus
   'workspace-damaged', // not a workspace, or a broken one
   'workspace-busy', // another process writes to it

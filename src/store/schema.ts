@@ -182,6 +182,43 @@ export interface Tables {
     byte_offset: number;
     message: string;
   };
+  /** What is watched for news; see `WatchedSource`. */
+  sources: {
+    number: Generated<number>;
+    kind: string;
+    address: string;
+    title: string | null;
+    active: number;
+    pages: number;
+    every: number | null;
+    added: string;
+    polled: Generated<string | null>;
+    due: string;
+    etag: Generated<string | null>;
+    modified: Generated<string | null>;
+    hash: Generated<string | null>;
+    failures: number;
+    problem: Generated<string | null>;
+  };
+  /** Pages that sources pointed to; see `Lead`. */
+  leads: {
+    number: Generated<number>;
+    key: string;
+    source: number | null;
+    url: string | null;
+    title: string | null;
+    published: string | null;
+    publisher: string | null;
+    language: string | null;
+    /** JSON array. */
+    authors: string;
+    text: string | null;
+    state: string;
+    found: string;
+    due: string;
+    tries: number;
+    problem: Generated<string | null>;
+  };
 }
 
 /** What the table `workspace` keeps. */

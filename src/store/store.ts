@@ -6,6 +6,7 @@ import type {
   EventRef,
   Incident,
   NewDecision,
+  NewLead,
   PolicySetting,
   Problem,
   Report,
@@ -17,6 +18,7 @@ import type {
 import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
 import type { Releases } from './releases.ts';
+import type { SettledLead, WatchStore } from './watch.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
@@ -43,6 +45,10 @@ export interface Batch {
   readonly known: number;
   readonly additions: readonly Addition[];
   readonly problems: readonly Problem[];
+  /** Pages that inputs pointed to, to be fetched. */
+  readonly leads?: readonly NewLead[];
+  /** What became of leads; one is left as it is while any of its additions is refused. */
+  readonly settled?: readonly SettledLead[];
 }
 
 /**
@@ -339,6 +345,8 @@ export interface Store extends AsyncDisposable {
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
   /** Forgets that an input was set aside; false where there is none of this number. */
   dismiss(number: number): Promise<boolean>;
+  /** What is watched for news, and the pages it pointed to. */
+  readonly watch: WatchStore;
   /** Who may sign in, and what lets them. */
   readonly people: PeopleStore;
   /** What lists, maps and searches are answered from. */

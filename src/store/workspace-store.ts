@@ -33,6 +33,7 @@ import type {
 } from './store.ts';
 import { storedJson } from './stored-json.ts';
 import { toldIncidents } from './told-incidents.ts';
+import { putLeads, settleLeads, watchStore } from './watch.ts';
 
 /** The store over any dialect. */
 export function workspaceStore(backend: Backend): Store {
@@ -126,6 +127,7 @@ export function workspaceStore(backend: Backend): Store {
       const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');
       return (await gone.executeTakeFirst()) !== undefined;
     },
+    watch: watchStore(db),
     people: peopleStore(db),
     reading: readingStore(backend),
     revision: () => backend.revision(),
@@ -223,7 +225,11 @@ async function add(backend: Backend, batch: Batch): Promise<Stored[]> {
       outcomes.push(outcome);
       if (outcome === 'added') events += addition.record.events.length;
     }
+    const refused = (place: number) => outcomes[place] === 'id-taken';
+    const settled = (batch.settled ?? []).filter((one) => one.kind !== 'done' || !one.additions.some(refused));
+    await settleLeads(step, settled);
     for (const problem of batch.problems) await putProblem(step, batch.run, problem);
+    await putLeads(step, null, batch.leads ?? []);
     const added = outcomes.filter((outcome) => outcome === 'added').length;
     await step
       .updateTable('runs')

@@ -55,7 +55,7 @@ async function imported(table: string): Promise<PublishedIncident[]> {
   const coder = importCoder(open.codebook);
   const records: CodedReport[] = [];
   for await (const one of importTable(open)) {
-    if (one.kind === 'set-aside') throw new Error(one.problem.message);
+    if (one.kind !== 'report') throw new Error(`${one.kind}, not a report`);
     records.push({ ...(await coder.code(one.report)), table: coder.id });
   }
   const reports = new Map(records.map(({ report }) => [report.id, report]));

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { ingest } from '../../ingest/ingest.ts';
+import { leadReport } from '../../ingest/lead-report.ts';
 import { CasusError } from '../../model/index.ts';
 import { builtInCoder } from '../coder.ts';
 import { EXIT } from '../exit-code.ts';
@@ -54,7 +55,8 @@ async function code(named: string[], flags: CodeFlags): Promise<void> {
     ...(flags.inputFormat && { format: flags.inputFormat }),
     ...(flags.map && { map: flags.map }),
   });
-  for await (const item of source) {
+  for await (const read of source) {
+    const item = read.kind === 'lead' ? leadReport(read) : read;
     if (item.kind === 'set-aside') {
       setAside += 1;
       progress.clear();

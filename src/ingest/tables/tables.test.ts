@@ -22,7 +22,7 @@ async function imported(
   const problems: Problem[] = [];
   for await (const one of importTable(open, options.publisher)) {
     if (one.kind === 'set-aside') problems.push(one.problem);
-    else records.push(codedReport.parse(await coder.code(one.report)));
+    else if (one.kind === 'report') records.push(codedReport.parse(await coder.code(one.report)));
   }
   return { codebook: open.codebook.id, records, problems };
 }

@@ -19,6 +19,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'reading', up: reading },
   { name: 'releases', up: releases },
   { name: 'first-names', up: firstNames },
+  { name: 'watch', up: watch },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -325,6 +326,50 @@ async function firstNames(db: Kysely<unknown>): Promise<void> {
     ) strict, without rowid`,
     sql`insert into former_incidents select id, 0, event from former_incidents_by_event`,
     sql`drop table former_incidents_by_event`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+async function watch(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table sources (
+      number integer primary key autoincrement,
+      kind text not null,
+      address text not null unique,
+      title text,
+      active integer not null,
+      pages integer not null,
+      every integer,
+      added text not null,
+      polled text,
+      due text not null,
+      etag text,
+      modified text,
+      hash text,
+      failures integer not null,
+      problem text
+    ) strict`,
+    sql`create table leads (
+      number integer primary key autoincrement,
+      key text not null unique,
+      source integer references sources,
+      url text,
+      title text,
+      published text,
+      publisher text,
+      language text,
+      authors text not null,
+      text text,
+      state text not null,
+      found text not null,
+      due text not null,
+      tries integer not null,
+      problem text
+    ) strict`,
+    sql`create index leads_by_url on leads (url)`,
+    sql`create index leads_by_source on leads (source, state)`,
+    sql`create index leads_waiting on leads (due) where state = 'waiting'`,
+    sql`create index problems_by_input on problems (input)`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

@@ -1,0 +1,217 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Lead, LeadState, NewLead, WatchedKind, WatchedSource } from '../model/index.ts';
+import type { Tables } from './schema.ts';
+import { storedJson } from './stored-json.ts';
+
+/** What a person may say of a source. */
+export interface WatchSettings {
+  readonly title?: string | null;
+  readonly active?: boolean;
+  readonly pages?: boolean;
+  readonly every?: number | null;
+  readonly due?: string;
+}
+
+/** What a poll came to. */
+export interface Poll {
+  /** The leads it found, new or not; only those whose key is new are kept. */
+  readonly leads: readonly NewLead[];
+  /** How the source stands after it. */
+  readonly after: Pick<WatchedSource, 'polled' | 'due' | 'failures' | 'problem'> &
+    Partial<Pick<WatchedSource, 'title' | 'etag' | 'modified' | 'hash' | 'address' | 'active'>>;
+}
+
+export interface LeadFilter {
+  readonly state?: LeadState;
+  /** The number of a source. */
+  readonly source?: number;
+  /** Only those that are due by then. */
+  readonly dueBy?: string;
+  /** Only those behind this number. */
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+/** How many leads of a source stand how. */
+export interface LeadCount {
+  readonly source: number | null;
+  readonly state: LeadState;
+  readonly leads: number;
+}
+
+/** The sources a workspace watches and the pages they pointed to. */
+export interface WatchStore {
+  /** Begins to watch something; where it is watched already, that stays as it is. */
+  add(
+    source: Pick<WatchedSource, 'kind' | 'address' | 'title' | 'pages' | 'every'>,
+  ): Promise<{ readonly source: WatchedSource; readonly known: boolean }>;
+  /** In the order they were added. */
+  sources(): Promise<WatchedSource[]>;
+  source(number: number): Promise<WatchedSource | null>;
+  /** The active ones that are due by a time, those due first first. */
+  due(by: string): Promise<WatchedSource[]>;
+  /** False where there is no such source. */
+  change(number: number, settings: WatchSettings): Promise<boolean>;
+  /** Stops watching; the leads it found stay. False where there is no such source. */
+  remove(number: number): Promise<boolean>;
+  /** Keeps what a poll found and how the source stands after it, together or not at all. Returns how many leads are new. */
+  polled(number: number, poll: Poll): Promise<number>;
+  /** Keeps leads that no source pointed to. Returns how many are new. */
+  addLeads(leads: readonly NewLead[]): Promise<number>;
+  /** By number, read in pages. */
+  leads(filter?: LeadFilter): AsyncIterable<Lead>;
+  leadCounts(): Promise<LeadCount[]>;
+  /** The earliest time that anything is due: a source to poll or a lead to fetch; null where nothing ever is. */
+  nextDue(): Promise<string | null>;
+  /** Has leads that were set aside, all of these URLs, fetched again from `due` on. Returns how many. */
+  retry(urls: readonly string[], due: string): Promise<number>;
+}
+
+const PAGE = 500;
+
+export function watchStore(db: Kysely<Tables>): WatchStore {
+  return {
+    add: (source) => db.transaction().execute((step) => addSource(step, source)),
+    sources: async () => (await db.selectFrom('sources').selectAll().orderBy('number').execute()).map(sourceOf),
+    source: (number) => findSource(db, number),
+    due: async (by) => {
+      const query = db.selectFrom('sources').selectAll().where('active', '=', 1).where('due', '<=', by);
+      return (await query.orderBy('due').orderBy('number').execute()).map(sourceOf);
+    },
+    change: async (number, { active, pages, ...rest }) => {
+      const set = { ...rest, ...(active !== undefined && { active: Number(active) }), ...(pages !== undefined && { pages: Number(pages) }) }; // prettier-ignore
+      if (Object.keys(set).length === 0) return (await findSource(db, number)) !== null;
+      const changed = await db.updateTable('sources').set(set).where('number', '=', number).executeTakeFirst();
+      return Number(changed.numUpdatedRows) > 0;
+    },
+    remove: (number) =>
+      db.transaction().execute(async (step) => {
+        await step.updateTable('leads').set({ source: null }).where('source', '=', number).execute();
+        const gone = await step.deleteFrom('sources').where('number', '=', number).executeTakeFirst();
+        return Number(gone.numDeletedRows) > 0;
+      }),
+    polled: (number, { leads, after }) =>
+      db.transaction().execute(async (step) => {
+        const { active, ...rest } = after;
+        const changed = await step
+          .updateTable('sources')
+          .set({ ...rest, ...(active !== undefined && { active: Number(active) }) })
+          .where('number', '=', number)
+          .executeTakeFirst();
+        // Removed since: whoever took it off does not want its news either.
+        if (Number(changed.numUpdatedRows) === 0) return 0;
+        return putLeads(step, number, leads);
+      }),
+    addLeads: (leads) => db.transaction().execute((step) => putLeads(step, null, leads)),
+    leads: (filter = {}) => findLeads(db, filter),
+    leadCounts: async () => {
+      const query = db.selectFrom('leads').select(({ fn }) => ['source', 'state', fn.countAll().as('n')]);
+      const rows = await query.groupBy(['source', 'state']).execute();
+      return rows.map(({ source, state, n }) => ({ source, state: state as LeadState, leads: Number(n) }));
+    },
+    nextDue: async () => {
+      const source = await db.selectFrom('sources').select(({ fn }) => fn.min('due').as('due')).where('active', '=', 1).executeTakeFirst(); // prettier-ignore
+      const lead = await db.selectFrom('leads').select(({ fn }) => fn.min('due').as('due')).where('state', '=', 'waiting').executeTakeFirst(); // prettier-ignore
+      return [source?.due, lead?.due].filter((due) => typeof due === 'string').sort()[0] ?? null;
+    },
+    retry: (urls, due) =>
+      db.transaction().execute(async (step) => {
+        let count = 0;
+        for (let i = 0; i < urls.length; i += PAGE) {
+          const set = step.updateTable('leads').set({ state: 'waiting', due, tries: 0 });
+          const query = set.where('url', 'in', urls.slice(i, i + PAGE)).where('state', '=', 'set-aside');
+          count += Number((await query.executeTakeFirst()).numUpdatedRows);
+        }
+        return count;
+      }),
+  };
+}
+
+async function addSource(
+  db: Kysely<Tables>,
+  { kind, address, title, pages, every }: Parameters<WatchStore['add']>[0],
+): Promise<{ source: WatchedSource; known: boolean }> {
+  const there = await db.selectFrom('sources').selectAll().where('address', '=', address).executeTakeFirst();
+  if (there) return { source: sourceOf(there), known: true };
+  const now = new Date().toISOString();
+  const row = await db
+    .insertInto('sources')
+    .values({ kind, address, title, active: 1, pages: Number(pages), every, added: now, due: now, failures: 0 })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { source: sourceOf(row), known: false };
+}
+
+async function findSource(db: Kysely<Tables>, number: number): Promise<WatchedSource | null> {
+  const row = await db.selectFrom('sources').selectAll().where('number', '=', number).executeTakeFirst();
+  return row ? sourceOf(row) : null;
+}
+
+function sourceOf(row: Selectable<Tables['sources']>): WatchedSource {
+  return { ...row, kind: row.kind as WatchedKind, active: row.active === 1, pages: row.pages === 1 };
+}
+
+/** Keeps the leads whose keys are new, inside a transaction. Returns how many those are. */
+export async function putLeads(db: Kysely<Tables>, source: number | null, leads: readonly NewLead[]): Promise<number> {
+  const now = new Date().toISOString();
+  let fresh = 0;
+  for (const { authors, ...lead } of leads) {
+    const put = await db
+      .insertInto('leads')
+      .values({ ...lead, authors: JSON.stringify(authors), source, state: 'waiting', found: now, due: now, tries: 0 })
+      .onConflict((taken) => taken.column('key').doNothing())
+      .executeTakeFirst();
+    fresh += Number(put.numInsertedOrUpdatedRows ?? 0);
+  }
+  return fresh;
+}
+
+async function* findLeads(db: Kysely<Tables>, filter: LeadFilter): AsyncIterable<Lead> {
+  let [last, left] = [filter.after ?? 0, filter.limit ?? Infinity];
+  while (left > 0) {
+    let query = db.selectFrom('leads').selectAll().where('number', '>', last);
+    if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+    if (filter.source !== undefined) query = query.where('source', '=', filter.source);
+    if (filter.dueBy !== undefined) query = query.where('due', '<=', filter.dueBy);
+    const rows = await query.orderBy('number').limit(Math.min(PAGE, left)).execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.number;
+    left -= rows.length;
+    yield* rows.map(leadOf);
+  }
+}
+
+function leadOf({ authors, state, ...row }: Selectable<Tables['leads']>): Lead {
+  return { ...row, state: state as LeadState, authors: storedJson(authors, 'leads') as string[] };
+}
+
+/** What became of a lead that was fetched; stored in one transaction with the reports that came of it. */
+export type SettledLead =
+  /** Reports came of it; `additions` are their places among the additions of the batch. */
+  | { readonly lead: number; readonly kind: 'done'; readonly additions: readonly number[] }
+  | { readonly lead: number; readonly kind: 'set-aside'; readonly problem: string }
+  /** It failed for now: it is tried again from `due` on. */
+  | { readonly lead: number; readonly kind: 'later'; readonly due: string; readonly problem: string };
+
+/** Writes what became of leads. Where a report came of one, the problems that its URL had are mended, and forgotten. */
+export async function settleLeads(db: Kysely<Tables>, settled: readonly SettledLead[]): Promise<void> {
+  for (const one of settled) {
+    const state = one.kind === 'later' ? 'waiting' : one.kind;
+    const problem = one.kind === 'done' ? null : one.problem;
+    await db
+      .updateTable('leads')
+      .set((old) => ({
+        state,
+        problem,
+        ...(one.kind === 'later' && { due: one.due }),
+        ...(one.kind !== 'done' && { tries: old('tries', '+', 1) }),
+        // Its report has the text now.
+        ...(one.kind === 'done' && { text: null }),
+      }))
+      .where('number', '=', one.lead)
+      .execute();
+    if (one.kind !== 'done') continue;
+    const row = await db.selectFrom('leads').select('url').where('number', '=', one.lead).executeTakeFirst();
+    if (row?.url) await db.deleteFrom('problems').where('input', '=', row.url).execute();
+  }
+}
