@@ -167,6 +167,7 @@ async function finishRun(db: Kysely<Tables>, run: number): Promise<void> {
     await step.updateTable('runs').set({ finished: new Date().toISOString() }).where('number', '=', run).execute();
     const row = await step.selectFrom('runs').select('inputs').where('number', '=', run).executeTakeFirstOrThrow();
     const inputs = storedJson(row.inputs, 'runs') as string[];
+    if (inputs.length === 0) return;
     const older = await step.selectFrom('problems').select(['number', 'input']).where('run', '<', run).execute();
     const within = (input: string, named: string) =>
       input === named || input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`);
