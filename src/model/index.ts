@@ -5,6 +5,7 @@ export * from './decision.ts';
 export * from './event.ts';
 export * from './figure.ts';
 export * from './incident.ts';
+export * from './language-tag.ts';
 export * from './place.ts';
 export * from './problem.ts';
 export * from './record.ts';

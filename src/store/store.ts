@@ -89,6 +89,10 @@ export interface SetAside extends Problem {
 }
 
 export interface SetAsideFilter {
+  /** Only those of this reason. */
+  readonly code?: Problem['code'];
+  /** Only what a watched source led to: the pages of its leads, and what lies in its folder. */
+  readonly source?: number;
   /** Only those that stand behind this number. */
   readonly after?: number;
   readonly limit?: number;
@@ -100,6 +104,8 @@ export interface ReportFilter {
   /** Inclusive ISO days that the report was published between. */
   readonly from?: string;
   readonly to?: string;
+  /** A language, or with a country behind it that of one country alone (`isOfLanguage`). */
+  readonly language?: string;
   /** Only those that were added after the report with this id; none where there is no such report. */
   readonly after?: string;
   readonly limit?: number;
@@ -344,6 +350,8 @@ export interface Store extends AsyncDisposable {
   readonly releases: Releases;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
+  /** How many were set aside for each reason, most first. */
+  setAsideCounts(filter?: Pick<SetAsideFilter, 'source'>): Promise<{ code: Problem['code']; inputs: number }[]>;
   /** Forgets that an input was set aside; false where there is none of this number. */
   dismiss(number: number): Promise<boolean>;
   /** What is watched for news, and the pages it pointed to. */
