@@ -39,6 +39,8 @@ export interface FeedItem {
 export interface FeedOptions {
   /** Where it came from; relative links are resolved against it where the feed names no better base. */
   readonly url: string | null;
+  /** The media type the server named. It is not relied on, only told where the bytes are no feed. */
+  readonly contentType?: string | null;
   /** The charset the server named. */
   readonly charset?: string | null;
   /** What names it in problems; its URL where it is not given. */

@@ -38,3 +38,17 @@ export function baseOf(bases: readonly (string | null)[]): string | null {
 export function looksLikeUrl(text: string): boolean {
   return /^https?:\/\/[^\s<>"]+$/i.test(text.trim());
 }
+
+/** Programs that lead on to the page in one of their parameters: search engines' alerts link to them. */
+const REDIRECTS = [
+  /^https?:\/\/(?:www\.)?google\.[a-z.]{2,6}\/url\?/i,
+  /^https?:\/\/(?:www\.)?bing\.com\/news\/apiclick\.aspx\?/i,
+];
+
+/** The page that an alert's link leads to, as it names it itself; any other link as it is. */
+export function behindRedirect(link: string): string {
+  if (!REDIRECTS.some((redirect) => redirect.test(link))) return link;
+  const asked = new URL(link).searchParams;
+  const target = asked.get('url') ?? asked.get('q') ?? '';
+  return looksLikeUrl(target) && isWebUrl(target) ? target : link;
+}

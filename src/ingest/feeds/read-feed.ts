@@ -20,7 +20,7 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
   const input = options.input ?? options.url ?? 'the feed';
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const { text, warnings } = feedText(bytes, options.charset ?? null);
-  const context = { input, url: options.url, today };
+  const context = { input, url: options.url, type: options.contentType ?? null, today };
   const feed = isJson(text) ? jsonFeed(text, context) : xmlFeed(text, context);
   return { ...feed, warnings: [...warnings, ...feed.warnings] };
 }
@@ -28,13 +28,21 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
 interface Context {
   readonly input: string;
   readonly url: string | null;
+  readonly type: string | null;
   readonly today: string;
 }
 
 function xmlFeed(text: string, context: Context): Feed {
   const { input } = context;
   const from = feedStart(text);
-  if (from === null) throw noFeed(input, text.trim() === '' ? 'is empty' : isPage(text) ? 'is a web page, not a feed' : 'is no feed (RSS, Atom or JSON Feed)'); // prettier-ignore
+  if (from === null) {
+    const served = context.type === null ? '' : `, and served as ${context.type}`;
+    if (text.trim() === '') throw noFeed(input, 'is empty');
+    throw noFeed(
+      input,
+      isPage(text) ? `is a web page, not a feed${served}` : `is no feed (RSS, Atom or JSON Feed)${served}`,
+    );
+  }
   const raw = readXml(text.slice(from), new References(input));
   if (raw === null) throw noFeed(input, 'is no feed (RSS, Atom or JSON Feed)');
   if (raw.cut !== null && raw.items.length === 0) throw noFeed(input, 'breaks off before the end of its first item');
