@@ -4,6 +4,7 @@ import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
+import { isPdf, readPdf } from './pdf.ts';
 import { readText } from './text.ts';
 
 interface KnownFormat {
@@ -24,6 +25,7 @@ export const FORMATS = {
   json: { read: readJson, extensions: ['json'], inflated: DOCUMENT_LIMIT },
   jsonl: { read: readJsonl, extensions: ['jsonl', 'ndjson'], inflated: INFLATED_LIMIT },
   csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
+  pdf: { read: readPdf, extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 

@@ -16,3 +16,9 @@ export const JSON_DEPTH_LIMIT = 500;
 
 /** A text of more UTF-16 code units than this is coded, with a warning: news reports stay a thousand times below. */
 export const LARGE_TEXT = 8_000_000;
+
+/** Pages read of one PDF. */
+export const PAGE_LIMIT = 2_000;
+
+/** Reading one document may take so long, in milliseconds. */
+export const DOCUMENT_TIME = 60_000;
