@@ -20,6 +20,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'releases', up: releases },
   { name: 'first-names', up: firstNames },
   { name: 'watch', up: watch },
+  { name: 'read-places', up: readPlaces },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -372,4 +373,13 @@ async function watch(db: Kysely<unknown>): Promise<void> {
     sql`create index problems_by_input on problems (input)`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+async function readPlaces(db: Kysely<unknown>): Promise<void> {
+  await sql`create table read_places (
+    input text primary key,
+    mark text not null,
+    began integer not null,
+    reached integer not null
+  ) strict, without rowid`.execute(db);
 }
