@@ -17,6 +17,8 @@ interface KnownFormat {
   readonly raw?: true;
   /** Whether the first bytes of an input without a telling name are of this format; for formats that are read raw. */
   readonly begins?: (head: Uint8Array) => boolean;
+  /** It can be read from any byte offset on, by `Context.reading`. */
+  readonly fromOffset?: true;
 }
 
 /** Every format Casus reads. A new one is a file like its neighbours and a row here. */
@@ -28,6 +30,14 @@ export const FORMATS = {
   csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
   warc: { read: readWarc, extensions: ['warc', 'wet'], inflated: INFLATED_LIMIT, raw: true, begins: beginsWarc },
   pdf: { read: readPdf, extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
+  warc: {
+    read: readWarc,
+    extensions: ['warc', 'wet'],
+    inflated: INFLATED_LIMIT,
+    raw: true,
+    begins: beginsWarc,
+    fromOffset: true,
+  },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 
