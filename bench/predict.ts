@@ -43,8 +43,8 @@ const TASKS: Readonly<Record<string, Task>> = {
   'page-dates': (rows) => each(rows, (row) => predictPageDate(pageOf(row))),
 };
 
-async function* each(rows: AsyncIterable<Row>, predict: (row: Row) => object): AsyncGenerator<object> {
-  for await (const row of rows) yield predict(row);
+async function* each(rows: AsyncIterable<Row>, predict: (row: Row) => object | Promise<object>): AsyncGenerator<object> {
+  for await (const row of rows) yield await predict(row);
 }
 
 function reportRowOf(row: Row): { id: string; title: string | null; published: string | null; text: string } {

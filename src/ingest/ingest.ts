@@ -52,12 +52,12 @@ export async function* ingest(inputs: readonly string[], options: IngestOptions 
 
 /**
  * Reads one input whose bytes are at hand. Its name names it in problems, and tells its format where it can; nowhere is it
- * taken for a path.
+ * taken for a path. `damage` is what kept the rest of the bytes from coming.
  */
 export async function* ingestBytes(
   name: string,
   bytes: Uint8Array,
-  options: Pick<IngestOptions, 'format' | 'today'> = {},
+  options: Pick<IngestOptions, 'format' | 'today'> & { readonly damage?: Problem | null } = {},
 ): AsyncGenerator<Ingested> {
   const context: Context = { input: name, map: {}, today: options.today ?? new Date().toISOString().slice(0, 10) };
   // Whoever sends one file means that file, whatever it is called.
@@ -65,6 +65,7 @@ export async function* ingestBytes(
   // eslint-disable-next-line @typescript-eslint/require-await -- all inputs are streams
   const stream = async function* () {
     yield bytes;
+    if (options.damage) throw new CasusError(options.damage);
   };
   yield* readInput(stream(), format, context);
 }

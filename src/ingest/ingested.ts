@@ -12,9 +12,24 @@ export type Ingested =
       readonly line?: number;
       readonly report: Report;
       readonly warnings: Warning[];
+      readonly readTo?: ReadTo;
     }
   | { readonly kind: 'lead'; readonly input: string; readonly line?: number; readonly lead: NewLead }
-  | { readonly kind: 'set-aside'; readonly problem: Problem };
+  | { readonly kind: 'set-aside'; readonly problem: Problem; readonly readTo?: ReadTo };
+
+/** A reading of a large file that can go on where it was stopped. */
+export interface Reading {
+  readonly input: string;
+  /** Tells the file as it was: its size and a hash of its first bytes. */
+  readonly mark: string;
+  /** The byte offset that this reading began at. */
+  readonly began: number;
+}
+
+/** How far a file is read once this item is kept: everything before `offset` has come out. */
+export interface ReadTo extends Reading {
+  readonly offset: number;
+}
 
 /** Which column or field of the caller's holds which field of ours: `{ text: 'body', published: 'date' }`. */
 export type FieldMap = Readonly<Partial<Record<string, string>>>;
@@ -27,6 +42,8 @@ export interface Context {
   readonly map: FieldMap;
   /** The ISO day the reading happens on; page dates past the following day are not believed. */
   readonly today: string;
+  /** For formats that can be read from an offset on. */
+  readonly reading?: Reading;
 }
 
 /**
@@ -35,7 +52,7 @@ export interface Context {
  */
 export type Format = (bytes: AsyncIterable<Uint8Array>, context: Context) => AsyncIterable<Ingested>;
 
-export function setAside(problem: Problem): Ingested {
+export function setAside(problem: Problem): Extract<Ingested, { kind: 'set-aside' }> {
   return { kind: 'set-aside', problem };
 }
 

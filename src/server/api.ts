@@ -22,6 +22,7 @@ import { incidentWeightsRoute } from './routes/incident-weights.ts';
 import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
 import { jobsRoute } from './routes/jobs.ts';
+import { languagesRoute } from './routes/languages.ts';
 import { loginRoute } from './routes/login.ts';
 import { logoutRoute } from './routes/logout.ts';
 import { meRoute } from './routes/me.ts';
@@ -63,6 +64,7 @@ export function api(served: Served) {
     .route('/', setAsideRoute(served))
     .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
+    .route('/', languagesRoute(served))
     .route('/', exploreRoute(served))
     .route('/', exportRoute(served))
     .route('/', searchRoute(served))

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { firstDayOf, lastDayOf } from '../dates/asked-day.ts';
 import { countryAsked } from '../language/countries.ts';
-import { SCOPES, STATUSES, typeOrMode } from '../model/index.ts';
+import { LANGUAGE_ASKED, SCOPES, STATUSES, typeOrMode } from '../model/index.ts';
 import type { IncidentFilter } from '../store/store.ts';
 
 // What several lists may be filtered by, each checked and read where it comes in; the same words as on the command line.
@@ -31,6 +31,12 @@ export const type = read(
   typeOrMode,
   'there is no such type or mode',
 );
+
+export const language = z
+  .string()
+  .regex(LANGUAGE_ASKED, 'it must be a language tag, such as es, ar or pt-BR')
+  .optional()
+  .openapi({ description: 'A language, or with a country behind it that of one country alone.', example: 'es' });
 
 export const text = z
   .string()

@@ -11,7 +11,7 @@ import {
   type Report,
 } from '../model/index.ts';
 import { openStore } from './open-store.ts';
-import type { Batch, Store } from './store.ts';
+import type { Batch, SetAsideFilter, Store } from './store.ts';
 
 let folder: string;
 let path: string;
@@ -310,6 +310,25 @@ describe('inputs set aside', () => {
     await put(store, [], { problems: [problem] });
     expect(await all(store.setAside())).toMatchObject([problem, bad]);
     expect((await all(store.setAside()))[0]).not.toHaveProperty('line');
+  });
+
+  it('are listed and counted by reason, and by the source that led to them', async () => {
+    await using store = await openStore(path);
+    const wall = { code: 'wall', input: 'https://example.org/1', message: 'A wall.' } as const;
+    const folderless = { ...problem, input: '/watched/a.txt' };
+    await put(store, [], { problems: [problem, wall, folderless] });
+    const feed = await store.watch.add({ kind: 'feed', address: 'https://example.org/feed', title: null, pages: true, every: null }); // prettier-ignore
+    const watched = await store.watch.add({ kind: 'folder', address: '/watched', title: null, pages: true, every: null }); // prettier-ignore
+    const lead = { key: wall.input, url: wall.input, title: null, published: null, publisher: null, language: null, authors: [], text: null }; // prettier-ignore
+    const after = { polled: '2024-05-03T00:00:00Z', due: '2024-05-04T00:00:00Z', failures: 0, problem: null };
+    await store.watch.polled(feed.source.number, { leads: [lead], after });
+    const inputs = async (filter: SetAsideFilter) => (await all(store.setAside(filter))).map(({ input }) => input);
+    expect(await inputs({ code: problem.code })).toEqual([problem.input, folderless.input]);
+    expect(await inputs({ source: feed.source.number })).toEqual([wall.input]);
+    expect(await inputs({ source: watched.source.number })).toEqual([folderless.input]);
+    expect(await inputs({ source: feed.source.number, code: problem.code })).toEqual([]);
+    expect(await store.setAsideCounts()).toEqual([{ code: problem.code, inputs: 2 }, { code: 'wall', inputs: 1 }]); // prettier-ignore
+    expect(await store.setAsideCounts({ source: watched.source.number })).toEqual([{ code: problem.code, inputs: 1 }]);
   });
 
   it('are forgotten once a later run over the same inputs does not meet them', async () => {

@@ -17,6 +17,10 @@ export interface QueueRow extends Work {
   /** Grows with every change of the row. */
   readonly changed: number;
   readonly publisher: string | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** False where the coder does not read its language. */
+  readonly read: boolean;
   readonly unreviewed: number;
   /** The least confidence of the events that nobody decided on; null where there are none. */
   readonly unsure: number | null;
@@ -151,6 +155,8 @@ export interface WaitingReport extends Work {
   readonly beginning: string;
   readonly publisher: string | null;
   readonly published: string | null;
+  readonly language: string;
+  readonly read: boolean;
   /** When its run began (ISO 8601, UTC). */
   readonly added: string;
   readonly events: number;
@@ -167,18 +173,23 @@ export async function waitingReports(db: Kysely<Tables>, reports: readonly numbe
     .selectFrom('queue')
     .innerJoin('reports', 'reports.number', 'queue.report')
     .innerJoin('runs', 'runs.number', 'reports.run')
+    .innerJoin('coded', 'coded.report', 'reports.number')
     .select(['reports.number', 'id', 'title', 'publisher', 'published', 'started as added', 'events', 'unreviewed'])
-    .select(['confidence', 'status', 'assignee'])
+    .select(['language', unread, 'confidence', 'status', 'assignee'])
     .select((q) => q.fn<string>('substr', ['text', q.lit(1), q.lit(400)]).as('beginning'))
     .where('queue.report', 'in', reports)
     .execute();
   const told = await toldActors(db, reports);
-  return rows.map((row) => ({
+  return rows.map(({ unread, ...row }) => ({
     ...row,
+    read: unread === 0,
     status: row.status as Work['status'],
     actors: told.get(row.number) ?? [],
   }));
 }
+
+/** 1 where the coder says that it does not read the language of the report. */
+const unread = sql<number>`coded.warnings like '%"code":"language"%'`.as('unread');
 
 /** Rows are read so many at a time, so that whoever asks something else is answered in between. */
 const ROWS = 250;
@@ -190,17 +201,30 @@ export async function* changedQueue(db: Kysely<Tables>, after: number): AsyncIte
     const rows = await db
       .selectFrom('queue')
       .innerJoin('reports', 'reports.number', 'queue.report')
-      .select(['queue.report', 'changed', 'publisher', 'unreviewed', 'unsure', 'disputed', 'alike', 'obsolete'])
+      .innerJoin('coded', 'coded.report', 'queue.report')
+      .select([
+        'queue.report',
+        'changed',
+        'publisher',
+        'language',
+        unread,
+        'unreviewed',
+        'unsure',
+        'disputed',
+        'alike',
+        'obsolete',
+      ])
       .select(['status', 'assignee', 'profiles', 'judged'])
-      .where(sql<boolean>`(changed, report) > (${changed}, ${report})`)
+      .where(sql<boolean>`(changed, queue.report) > (${changed}, ${report})`)
       .orderBy('changed')
-      .orderBy('report')
+      .orderBy('queue.report')
       .limit(ROWS)
       .execute();
     if (rows.length === 0) return;
     ({ changed, report } = rows.at(-1)!);
-    yield rows.map(({ status, judged, disputed, alike, obsolete, ...row }) => ({
+    yield rows.map(({ status, judged, disputed, alike, obsolete, unread, ...row }) => ({
       ...row,
+      read: unread === 0,
       status: status as QueueRow['status'],
       flags: [
         ...(disputed === 1 ? ['conflicting-figures' as const] : []),

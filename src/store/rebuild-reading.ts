@@ -10,16 +10,17 @@ import { namedIn, toldIn } from './incidents.ts';
 import { putWork, refreshQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
+import { searchableWords } from './searchable-words.ts';
 import { indexReport } from './told-actors.ts';
 
 /** What the tables hold that lists and searches are read from. Raise it when they are to hold something else. */
-const READING = '1';
+const READING = '2';
 
 const PAGE = 500;
 
 /**
  * Makes anew what lists and searches are read from, where another version of Casus made it: the columns of incidents, the
- * queue, and the words without the names of private persons.
+ * queue, and the words without the names of private persons and as they are searched for.
  * @throws CasusError `read-only` where it is due and the workspace may not be written
  */
 export async function bringReading({ db, words, location, readOnly }: Backend): Promise<void> {
@@ -51,6 +52,7 @@ export async function bringReading({ db, words, location, readOnly }: Backend): 
       );
     }
     await hideNamesInReports(step, words);
+    await bringWords(step, words);
     for (const [id, work] of workOf(await decisions(step))) await putWork(step, id, work);
     await setFact(step, 'reading', READING);
   });
@@ -75,4 +77,16 @@ async function hideNamesInReports(db: Kysely<Tables>, words: Backend['words']): 
   const { rows } = await sql<{ report: number }>`select report from events where event like '%"person":"private"%'
     union select report from reviews where coded like '%"person":"private"%'`.execute(db);
   for (const { report } of rows) await indexReport(db, words, report);
+}
+
+/** Reports whose words are searched for otherwise than they are written. */
+async function bringWords(db: Kysely<Tables>, words: Backend['words']): Promise<void> {
+  for await (const page of pages(db, 'reports')) {
+    const numbers = page.map(({ number }) => number);
+    const query = db.selectFrom('reports').select(['number', 'title', 'text']).where('number', 'in', numbers);
+    for (const { number, title, text } of await query.execute()) {
+      const written = `${title ?? ''}\n${text}`;
+      if (searchableWords(written) !== written) await indexReport(db, words, number);
+    }
+  }
 }

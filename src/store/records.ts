@@ -5,6 +5,7 @@ import { reportWords } from './incident-words.ts';
 import { refreshQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
 import type { Addition, Batch, ReportEntry, ReportFilter, Stored } from './store.ts';
+import { startsWith } from './starts-with.ts';
 import { storedJson } from './stored-json.ts';
 
 const PAGE = 100;
@@ -159,6 +160,9 @@ export async function* reportEntries(
     // A time of day stands behind the day, so the last day is compared by its beginning.
     if (filter.to !== undefined)
       query = query.where((q) => q(q.fn('substr', ['published', q.lit(1), q.lit(10)]), '<=', filter.to!));
+    const { language } = filter;
+    if (language !== undefined)
+      query = query.where((q) => q.or([q('language', 'like', language), startsWith('language', `${language}-`)]));
     const rows = await query.orderBy('number').limit(Math.min(PAGE, left)).execute();
     if (rows.length === 0) return;
     last = rows.at(-1)!.number;

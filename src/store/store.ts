@@ -15,6 +15,7 @@ import type {
   Task,
   Warning,
 } from '../model/index.ts';
+import type { AlertStore } from './alerts.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
 import type { Releases } from './releases.ts';
@@ -88,6 +89,10 @@ export interface SetAside extends Problem {
 }
 
 export interface SetAsideFilter {
+  /** Only those of this reason. */
+  readonly code?: Problem['code'];
+  /** Only what a watched source led to: the pages of its leads, and what lies in its folder. */
+  readonly source?: number;
   /** Only those that stand behind this number. */
   readonly after?: number;
   readonly limit?: number;
@@ -99,6 +104,8 @@ export interface ReportFilter {
   /** Inclusive ISO days that the report was published between. */
   readonly from?: string;
   readonly to?: string;
+  /** A language, or with a country behind it that of one country alone (`isOfLanguage`). */
+  readonly language?: string;
   /** Only those that were added after the report with this id; none where there is no such report. */
   readonly after?: string;
   readonly limit?: number;
@@ -124,8 +131,8 @@ export interface Box {
 }
 
 export interface IncidentFilter {
-  /** Only the one with this id. */
-  readonly id?: string;
+  /** Only the one with this id, or those with any of several. */
+  readonly id?: string | readonly string[];
   /** Inclusive ISO days: incidents whose span meets them; those without any date do not. */
   readonly from?: string;
   readonly to?: string;
@@ -343,10 +350,14 @@ export interface Store extends AsyncDisposable {
   readonly releases: Releases;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;
+  /** How many were set aside for each reason, most first. */
+  setAsideCounts(filter?: Pick<SetAsideFilter, 'source'>): Promise<{ code: Problem['code']; inputs: number }[]>;
   /** Forgets that an input was set aside; false where there is none of this number. */
   dismiss(number: number): Promise<boolean>;
   /** What is watched for news, and the pages it pointed to. */
   readonly watch: WatchStore;
+  /** Saved searches that tell of what they find. */
+  readonly alerts: AlertStore;
   /** Who may sign in, and what lets them. */
   readonly people: PeopleStore;
   /** What lists, maps and searches are answered from. */

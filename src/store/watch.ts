@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Lead, LeadState, NewLead, WatchedKind, WatchedSource } from '../model/index.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
@@ -54,20 +54,31 @@ export interface WatchStore {
   change(number: number, settings: WatchSettings): Promise<boolean>;
   /** Stops watching; the leads it found stay. False where there is no such source. */
   remove(number: number): Promise<boolean>;
-  /** Keeps what a poll found and how the source stands after it, together or not at all. Returns how many leads are new. */
+  /**
+   * Keeps what a poll found and how the source stands after it, together or not at all. An address that another source has
+   * is not taken. Returns how many leads are new.
+   */
   polled(number: number, poll: Poll): Promise<number>;
   /** Keeps leads that no source pointed to. Returns how many are new. */
   addLeads(leads: readonly NewLead[]): Promise<number>;
   /** By number, read in pages. */
   leads(filter?: LeadFilter): AsyncIterable<Lead>;
+  /** The leads that wait and are due by a time, by number. */
+  dueLeads(by: string): Promise<Pick<Lead, 'number' | 'url'>[]>;
   leadCounts(): Promise<LeadCount[]>;
   /** The earliest time that anything is due: a source to poll or a lead to fetch; null where nothing ever is. */
   nextDue(): Promise<string | null>;
-  /** Has leads that were set aside, all of these URLs, fetched again from `due` on. Returns how many. */
+  /**
+   * Has the leads of these URLs fetched again from `due` on: those that were set aside, and those whose page gave reports but
+   * had to leave something of it. Returns how many.
+   */
   retry(urls: readonly string[], due: string): Promise<number>;
 }
 
 const PAGE = 500;
+
+/** Said in the query itself, so that the index of what waits serves it, however many leads are done. */
+const waiting = sql<boolean>`state = 'waiting'`;
 
 export function watchStore(db: Kysely<Tables>): WatchStore {
   return {
@@ -92,10 +103,13 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
       }),
     polled: (number, { leads, after }) =>
       db.transaction().execute(async (step) => {
-        const { active, ...rest } = after;
+        const { active, address, ...rest } = after;
+        const taken =
+          address === undefined ||
+          (await step.selectFrom('sources').select('number').where('address', '=', address).executeTakeFirst());
         const changed = await step
           .updateTable('sources')
-          .set({ ...rest, ...(active !== undefined && { active: Number(active) }) })
+          .set({ ...rest, ...(!taken && { address }), ...(active !== undefined && { active: Number(active) }) })
           .where('number', '=', number)
           .executeTakeFirst();
         // Removed since: whoever took it off does not want its news either.
@@ -104,6 +118,14 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
       }),
     addLeads: (leads) => db.transaction().execute((step) => putLeads(step, null, leads)),
     leads: (filter = {}) => findLeads(db, filter),
+    dueLeads: (by) =>
+      db
+        .selectFrom('leads')
+        .select(['number', 'url'])
+        .where(waiting)
+        .where('due', '<=', by)
+        .orderBy('number')
+        .execute(),
     leadCounts: async () => {
       const query = db.selectFrom('leads').select(({ fn }) => ['source', 'state', fn.countAll().as('n')]);
       const rows = await query.groupBy(['source', 'state']).execute();
@@ -111,7 +133,7 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
     },
     nextDue: async () => {
       const source = await db.selectFrom('sources').select(({ fn }) => fn.min('due').as('due')).where('active', '=', 1).executeTakeFirst(); // prettier-ignore
-      const lead = await db.selectFrom('leads').select(({ fn }) => fn.min('due').as('due')).where('state', '=', 'waiting').executeTakeFirst(); // prettier-ignore
+      const lead = await db.selectFrom('leads').select(({ fn }) => fn.min('due').as('due')).where(waiting).executeTakeFirst(); // prettier-ignore
       return [source?.due, lead?.due].filter((due) => typeof due === 'string').sort()[0] ?? null;
     },
     retry: (urls, due) =>
@@ -119,7 +141,7 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
         let count = 0;
         for (let i = 0; i < urls.length; i += PAGE) {
           const set = step.updateTable('leads').set({ state: 'waiting', due, tries: 0 });
-          const query = set.where('url', 'in', urls.slice(i, i + PAGE)).where('state', '=', 'set-aside');
+          const query = set.where('url', 'in', urls.slice(i, i + PAGE)).where('state', '!=', 'waiting');
           count += Number((await query.executeTakeFirst()).numUpdatedRows);
         }
         return count;
@@ -193,7 +215,7 @@ export type SettledLead =
   /** It failed for now: it is tried again from `due` on. */
   | { readonly lead: number; readonly kind: 'later'; readonly due: string; readonly problem: string };
 
-/** Writes what became of leads. Where a report came of one, the problems that its URL had are mended, and forgotten. */
+/** Writes what became of leads. The problems that the URL of one had before are forgotten: they are mended, or told anew. */
 export async function settleLeads(db: Kysely<Tables>, settled: readonly SettledLead[]): Promise<void> {
   for (const one of settled) {
     const state = one.kind === 'later' ? 'waiting' : one.kind;
@@ -210,7 +232,7 @@ export async function settleLeads(db: Kysely<Tables>, settled: readonly SettledL
       }))
       .where('number', '=', one.lead)
       .execute();
-    if (one.kind !== 'done') continue;
+    if (one.kind === 'later') continue;
     const row = await db.selectFrom('leads').select('url').where('number', '=', one.lead).executeTakeFirst();
     if (row?.url) await db.deleteFrom('problems').where('input', '=', row.url).execute();
   }

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import { policySetting, type Problem, type Report } from '../model/index.ts';
+import { policySetting, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
+import { alertStore } from './alerts.ts';
 import { contentKey } from './content-key.ts';
 import { decide } from './decide.ts';
 import { decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisions.ts';
@@ -19,18 +20,8 @@ import { reviewedReports, reviewOf, tasks } from './reviews.ts';
 import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
-import type {
-  Admission,
-  Batch,
-  Counts,
-  RunStart,
-  SetAside,
-  SetAsideFilter,
-  Store,
-  Stored,
-  StoredModel,
-  TypeCount,
-} from './store.ts';
+import { putProblem, setAside, setAsideCounts } from './set-aside.ts';
+import type { Admission, Batch, Counts, RunStart, Store, Stored, StoredModel, TypeCount } from './store.ts';
 import { storedJson } from './stored-json.ts';
 import { toldIncidents } from './told-incidents.ts';
 import { putLeads, settleLeads, watchStore } from './watch.ts';
@@ -123,11 +114,13 @@ export function workspaceStore(backend: Backend): Store {
     lastDecision: () => lastDecision(db),
     releases: releasesOf(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
+    setAsideCounts: (filter = {}) => setAsideCounts(db, filter),
     dismiss: async (number) => {
       const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');
       return (await gone.executeTakeFirst()) !== undefined;
     },
     watch: watchStore(db),
+    alerts: alertStore(db),
     people: peopleStore(db),
     reading: readingStore(backend),
     revision: () => backend.revision(),
@@ -176,6 +169,7 @@ async function finishRun(db: Kysely<Tables>, run: number): Promise<void> {
     await step.updateTable('runs').set({ finished: new Date().toISOString() }).where('number', '=', run).execute();
     const row = await step.selectFrom('runs').select('inputs').where('number', '=', run).executeTakeFirstOrThrow();
     const inputs = storedJson(row.inputs, 'runs') as string[];
+    if (inputs.length === 0) return;
     const older = await step.selectFrom('problems').select(['number', 'input']).where('run', '<', run).execute();
     const within = (input: string, named: string) =>
       input === named || input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`);
@@ -245,55 +239,7 @@ async function add(backend: Backend, batch: Batch): Promise<Stored[]> {
   });
 }
 
-async function putProblem(db: Kysely<Tables>, run: number, problem: Problem): Promise<void> {
-  const { code, input, message, line = -1, offset = -1 } = problem;
-  await db
-    .insertInto('problems')
-    .values({ run, code, input, message, line, byte_offset: offset })
-    .onConflict((same) => same.columns(['input', 'line', 'byte_offset', 'code', 'message']).doUpdateSet({ run }))
-    .execute();
-}
-
 const PAGE = 500;
-
-async function* setAside(db: Kysely<Tables>, { after = 0, limit = Infinity }: SetAsideFilter): AsyncIterable<SetAside> {
-  let [last, left] = [after, limit];
-  while (left > 0) {
-    const rows = await db
-      .selectFrom('problems')
-      .innerJoin('runs', 'runs.number', 'problems.run')
-      .select(['problems.number', 'code', 'input', 'line', 'byte_offset', 'message', 'started'])
-      .where('problems.number', '>', last)
-      .orderBy('problems.number')
-      .limit(Math.min(PAGE, left))
-      .execute();
-    if (rows.length === 0) return;
-    last = rows.at(-1)!.number;
-    left -= rows.length;
-    yield* rows.map(setAsideOf);
-  }
-}
-
-function setAsideOf(row: {
-  readonly number: number;
-  readonly code: string;
-  readonly input: string;
-  readonly line: number;
-  readonly byte_offset: number;
-  readonly message: string;
-  readonly started: string;
-}): SetAside {
-  const { number, code, input, line, byte_offset: offset, message, started } = row;
-  return {
-    code: code as Problem['code'],
-    input,
-    message,
-    ...(line >= 0 && { line }),
-    ...(offset >= 0 && { offset }),
-    seen: started,
-    number,
-  };
-}
 
 async function addedBefore(db: Kysely<Tables>, ids: readonly string[], time: string): Promise<Set<string>> {
   const found = new Set<string>();

@@ -1,33 +1,55 @@
 import type { Coder, CodedReport, Problem } from '../model/index.ts';
 import type { Ingested } from '../ingest/ingest.ts';
 import type { Addition, Store } from '../store/store.ts';
+import type { SettledLead } from '../store/watch.ts';
 import { batches } from './batches.ts';
 import { casusVersion } from './package-root.ts';
 
-/** What `addReports` tells while it works; each call comes after the report or problem is safe on the disk. */
-interface AddListener {
+/** What `addReports` tells while it works; each call comes after the report, lead or problem is safe on the disk. */
+export interface AddListener {
   added(record: CodedReport): void | Promise<void>;
   known(asked: { readonly id: string; readonly input: string }, storedAs: string): void | Promise<void>;
   setAside(problem: Problem): void | Promise<void>;
+  /** A lead was tried in vain, and waits for its next try. */
+  later?(problem: Problem, due: string): void | Promise<void>;
 }
 
-interface AddCounts {
+export interface AddCounts {
   reports: number;
   events: number;
   known: number;
   setAside: number;
   /** Reports added that have something to be known of them. */
   warned: number;
+  /** Pages that inputs point to, known or not. */
+  leads: number;
+  /** Leads that are tried again later. */
+  later: number;
 }
 
+/** What came of a lead; it is stored and the lead settled together, or not at all. */
+export interface FollowedLead {
+  readonly kind: 'followed';
+  readonly lead: number;
+  readonly items: readonly Ingested[];
+  readonly outcome:
+    | { readonly kind: 'done' }
+    /** Why nothing came of it is among its items. */
+    | { readonly kind: 'set-aside'; readonly problem: Problem }
+    | { readonly kind: 'later'; readonly due: string; readonly problem: Problem };
+}
+
+type Given = Ingested | FollowedLead;
 type Incoming = Extract<Ingested, { kind: 'report' }>;
 
-const LIMITS = {
-  count: 50,
-  size: 1_000_000,
-  sizeOf: (item: Ingested) => (item.kind === 'report' ? item.report.text.length : 0),
-  wait: 250,
-};
+const sizeOf = (item: Given): number =>
+  item.kind === 'report'
+    ? item.report.text.length
+    : item.kind === 'followed'
+      ? item.items.reduce((sum, one) => sum + sizeOf(one), 0)
+      : 0;
+
+const LIMITS = { count: 50, size: 1_000_000, sizeOf, wait: 250 };
 
 /**
  * Codes what comes in and stores it, batch by batch, each flushed to the disk before it is told. What the workspace holds
@@ -38,16 +60,19 @@ export async function addReports(
   store: Store,
   coder: Coder,
   inputs: readonly string[],
-  source: AsyncIterable<Ingested>,
+  source: AsyncIterable<Given>,
   listener: AddListener,
   count = LIMITS.count,
 ): Promise<AddCounts> {
   const run = await store.startRun({ inputs, coder: coder.id, casus: casusVersion() });
-  const counts: AddCounts = { reports: 0, events: 0, known: 0, setAside: 0, warned: 0 };
+  const counts: AddCounts = { reports: 0, events: 0, known: 0, setAside: 0, warned: 0, leads: 0, later: 0 };
   for await (const batch of batches(source, { ...LIMITS, count })) {
-    const problems = batch.flatMap((item) => (item.kind === 'set-aside' ? [item.problem] : []));
-    let incoming = batch.filter((item): item is Incoming => item.kind === 'report');
-    let pending = problems;
+    const items = batch.flatMap((item) => (item.kind === 'followed' ? item.items : [item]));
+    const problems = items.flatMap((item) => (item.kind === 'set-aside' ? [item.problem] : []));
+    const leads = items.flatMap((item) => (item.kind === 'lead' ? [item.lead] : []));
+    let incoming = items.filter((item): item is Incoming => item.kind === 'report');
+    let followed = batch.filter((item) => item.kind === 'followed');
+    let pending = { problems, leads };
     do {
       const admissions = await store.admit(incoming.map((item) => item.report));
       const fresh: { item: Incoming; addition: Addition }[] = [];
@@ -58,14 +83,15 @@ export async function addReports(
         else
           fresh.push({ item, addition: { content: admission.content, record: await code(coder, item, admission.id) } });
       }
+      const places = new Map(fresh.map(({ item }, place) => [item as Ingested, place]));
       const stored = await store.add({
         run,
         coder: coder.id,
         known: known.length,
         additions: fresh.map(({ addition }) => addition),
-        problems: pending,
+        ...pending,
+        settled: followed.map((one) => settledLead(one, places)),
       });
-      pending = [];
       incoming = [];
       for (const [i, outcome] of stored.entries()) {
         const { item, addition } = fresh[i]!;
@@ -83,14 +109,33 @@ export async function addReports(
         counts.known += 1;
         await listener.known({ id: item.report.id, input: item.input }, storedAs);
       }
+      // A lead that a refused report came of is settled with it, and what its page had wrong is told again then.
+      followed = followed.filter(({ items }) => incoming.some((item) => items.includes(item)));
+      pending = { problems: followed.flatMap(problemsOf), leads: [] };
     } while (incoming.length > 0);
+    counts.leads += leads.length;
     for (const problem of problems) {
       counts.setAside += 1;
       await listener.setAside(problem);
     }
+    for (const item of batch) {
+      if (item.kind !== 'followed' || item.outcome.kind !== 'later') continue;
+      counts.later += 1;
+      await listener.later?.(item.outcome.problem, item.outcome.due);
+    }
   }
   await store.finishRun(run);
   return counts;
+}
+
+const problemsOf = ({ items }: FollowedLead) =>
+  items.flatMap((item) => (item.kind === 'set-aside' ? [item.problem] : []));
+
+function settledLead({ lead, items, outcome }: FollowedLead, places: ReadonlyMap<Ingested, number>): SettledLead {
+  if (outcome.kind === 'done') {
+    return { lead, kind: 'done', additions: items.flatMap((item) => places.get(item) ?? []) };
+  }
+  return { ...outcome, lead, problem: outcome.problem.message };
 }
 
 /** The record of a report under the id the store gave it, with what was to be said of its input first. */

@@ -119,3 +119,18 @@ it('leaves incidents the ids they have, and leads from one whose event is gone t
   const back = await ids('back', coder('a/1', 2), blind, coder('c/1', 2));
   expect(back.now).toBe(back.first);
 });
+
+it('codes reports that were kept in a language which the coder did not read, once one reads it', async () => {
+  await using store = await openStore(join(folder, 'w.casus'));
+  const told = toldReport('es', 'Una bomba mató a dos personas en Lima.', []);
+  const kept = { ...told, report: { ...told.report, language: 'es' }, warnings: [{ code: 'language', message: 'Only English is coded so far.' }] }; // prettier-ignore
+  const run = await store.startRun({ inputs: [], coder: 'first/1', casus: '0.0.0' });
+  await store.add({ run, coder: 'first/1', known: 0, additions: [{ content: 'es', record: kept }], problems: [] });
+  const read = async () => {
+    for await (const [row] of store.reading.changedQueue(0)) return row;
+    return undefined;
+  };
+  expect(await read()).toMatchObject({ language: 'es', read: false, unreviewed: 0 });
+  expect(await recodeReports(store, coder('second/1', 2))).toEqual({ reports: 1, changed: 0, added: 1, gone: 0 });
+  expect(await read()).toMatchObject({ language: 'es', read: true, unreviewed: 1 });
+});

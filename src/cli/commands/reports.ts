@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LANGUAGE_ASKED } from '../../model/index.ts';
 import type { ReportEntry, SetAside } from '../../store/store.ts';
 import { counted } from '../counted.ts';
 import { filterOf, withDays, withLimit, withOutput, type FilterFlags } from '../flags.ts';
@@ -9,28 +10,47 @@ import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts'
 const EXAMPLES = `
 Examples:
   casus reports --text '"car bomb" lima'
+  casus reports --language es              those in Spanish, coded or not
   casus reports --set-aside                what could not be used, and why
   casus reports --warnings                 what was used with a doubt`;
 
 interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly setAside?: boolean;
   readonly warnings?: boolean;
+  readonly language?: string;
 }
 
 export function reportsCommand(): Command {
   const command = new Command('reports')
     .description('list the reports in the workspace, or the inputs that were set aside')
     .addOption(new Option('--text <words>', 'words that all stand in it; "in quotes" they stand together'))
+    .addOption(
+      new Option('--language <tag>', 'only those in a language: es, or es-MX as it is written in Mexico').argParser(
+        tag,
+      ),
+    )
     .addOption(new Option('--warnings', 'only those with warnings, and the warnings'))
-    .addOption(new Option('--set-aside', 'the inputs that could not be used, and why').conflicts(['text', 'warnings']))
+    .addOption(
+      new Option('--set-aside', 'the inputs that could not be used, and why').conflicts([
+        'text',
+        'warnings',
+        'language',
+      ]),
+    )
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(withLimit(withDays(command), 'all unless given'))).action(reports);
+}
+
+function tag(value: string): string {
+  if (!LANGUAGE_ASKED.test(value)) throw new InvalidArgumentError('Write it as a language tag: es, ar, pt-BR, or und.');
+  return value;
 }
 
 const columns: readonly TableColumn<ReportEntry>[] = [
   { heading: 'ID', least: 12, cell: ({ id }) => id },
   { heading: 'PUBLISHED', cell: ({ published }) => published?.slice(0, 10) ?? '—' },
   { heading: 'PUBLISHER', least: 9, cell: ({ publisher, agency }) => publisher ?? agency ?? '—' },
+  { heading: 'LANGUAGE', cell: ({ language }) => language },
   { heading: 'EVENTS', align: 'right', cell: ({ events }) => String(events) },
   { heading: 'TITLE', least: 20, cell: ({ title, beginning }) => title ?? `“${beginning.slice(0, 80)}…”` },
 ];
@@ -42,7 +62,8 @@ async function reports(flags: Flags): Promise<void> {
     await setAside(store.setAside(), output);
     return;
   }
-  const { limit = Infinity, ...filter } = filterOf(flags);
+  const { limit = Infinity, ...asked } = filterOf(flags);
+  const filter = { ...asked, ...(flags.language !== undefined && { language: flags.language }) };
   const found: ReportEntry[] = [];
   let shown = 0;
   for await (const entry of store.reports(filter)) {

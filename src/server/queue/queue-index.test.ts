@@ -6,6 +6,8 @@ const row = (report: number, said: Partial<QueueRow> = {}): QueueRow => ({
   report,
   changed: report,
   publisher: null,
+  language: 'en',
+  read: true,
   unreviewed: 1,
   unsure: 0.9,
   flags: [],
@@ -102,5 +104,34 @@ describe('the order of the inbox', () => {
     for (const report of [3, 4]) index.put(row(report, { changed: 9, profiles: '[]', unreviewed: 0 }));
     expect(reports(index).slice(0, 2)).toEqual([2, 1]);
     expect(index.about(1).why).toEqual([]);
+  });
+});
+
+describe('the languages of the reports', () => {
+  const index = queueOf(
+    { language: 'es-MX', read: false },
+    { language: 'en' },
+    { language: 'es', read: false, status: 'done' },
+    { language: 'est', read: false },
+  );
+
+  it('are counted, whatever country they are of', () => {
+    expect(index.languages()).toEqual([
+      { language: 'es', reports: 2, unread: 2 },
+      { language: 'en', reports: 1, unread: 0 },
+      { language: 'est', reports: 1, unread: 1 },
+    ]);
+  });
+
+  it('narrow a list', () => {
+    expect(reports(index, { language: 'es' }).toSorted()).toEqual([1, 3]);
+    expect(reports(index, { language: 'es-mx' })).toEqual([1]);
+    expect(reports(index, { language: 'fr' })).toEqual([]);
+  });
+
+  it('are counted anew where the coder has learned to read one', () => {
+    const one = queueOf({ language: 'es', read: false });
+    one.put(row(1, { changed: 2, language: 'es', read: true }));
+    expect(one.languages()).toEqual([{ language: 'es', reports: 1, unread: 0 }]);
   });
 });

@@ -1,4 +1,4 @@
-import { REPORT_MARKS } from '../../model/index.ts';
+import { isOfLanguage, languageOf, REPORT_MARKS } from '../../model/index.ts';
 import { LOW_CONFIDENCE, QUEUE_FILTERS, QUEUE_FLAGS, type QueueFilter, type QueueFlag } from '../../review/queue/filters.ts'; // prettier-ignore
 import { chanceOfAny, LessonBook, ReviewOrder, type Waiting } from '../../review/queue/order.ts';
 import type { QueueRow } from '../../store/queue.ts';
@@ -19,6 +19,8 @@ export interface QueueAsked {
   /** The numbers of the reports that who asks has yet to code blind: in no list but that of these. */
   readonly blind: ReadonlySet<number>;
   readonly assignee?: string | undefined;
+  /** A language, or with a country behind it that of one country alone. */
+  readonly language?: string | undefined;
   /** The numbers of the reports that the words asked for stand in. */
   readonly found?: ReadonlySet<number> | undefined;
   readonly after?: QueuePlace | undefined;
@@ -30,6 +32,13 @@ interface QueuePage {
   readonly more: boolean;
   readonly total: number;
   readonly counts: Record<QueueFilter, number>;
+}
+
+/** How many reports are in a language, and how many of them the coder does not read. */
+interface LanguageCount {
+  readonly language: string;
+  readonly reports: number;
+  readonly unread: number;
 }
 
 /** Finer than this two reports are worth the same. */
@@ -55,12 +64,16 @@ export class QueueIndex {
   readonly #flags = new Column(Uint8Array);
   readonly #status = new Column(Uint8Array);
   readonly #assignee = new Column(Int32Array);
+  readonly #language = new Column(Int32Array);
+  /** 1 where the coder does not read its language. */
+  readonly #unread = new Column(Uint8Array);
   /** The filters that it passes whoever asks, a bit each. */
   readonly #passes = new Column(Uint16Array);
   readonly #rank = new Column(Int32Array);
   readonly #publishers = new Names();
   readonly #profileLists = new Names();
   readonly #people = new Names();
+  readonly #languages = new Names();
   readonly #judged = new Map<number, QueueRow['judged']>();
   readonly #lessons = new LessonBook();
   #order: Int32Array | null = null;
@@ -86,6 +99,8 @@ export class QueueIndex {
     this.#rank.set(report, 0);
     this.#status.set(report, REPORT_MARKS.indexOf(row.status));
     this.#assignee.set(report, this.#people.number(row.assignee ?? ''));
+    this.#language.set(report, this.#languages.number(row.language));
+    this.#unread.set(report, row.read ? 0 : 1);
     this.#passes.set(report, passesOf(row, low === LOW));
     this.#last = Math.max(this.#last, report);
     this.changed = Math.max(this.changed, row.changed);
@@ -98,12 +113,13 @@ export class QueueIndex {
     return { flags: [...waiting.flags], why: this.#modelNow().why(waiting) };
   }
 
-  page({ filter, asker, blind, assignee, found, after, limit }: QueueAsked): QueuePage {
+  page({ filter, asker, blind, assignee, language, found, after, limit }: QueueAsked): QueuePage {
     // What is worth a look is the machine's word: the blind stand in the order they came.
     const order = filter === 'blind' ? this.#orderNow().toSorted().reverse() : this.#orderNow();
     const counts = Object.fromEntries(QUEUE_FILTERS.map((one) => [one, 0])) as Record<QueueFilter, number>;
     const wanted = BIT[filter];
     const whose = assignee === undefined ? null : this.#people.find(assignee);
+    const spoken = language === undefined ? null : this.#languages.all.map((tag) => isOfLanguage(tag, language));
     const mine = this.#people.find(asker);
     const tallies = new Uint32Array(1 << QUEUE_FILTERS.length);
     const places: QueuePlace[] = [];
@@ -114,6 +130,7 @@ export class QueueIndex {
       tallies[passes]!++;
       if ((passes & wanted) === 0 || (whose !== null && this.#assignee.values[report] !== whose)) continue;
       if (found !== undefined && !found.has(report)) continue;
+      if (spoken !== null && !spoken[this.#language.values[report]!]) continue;
       total++;
       const rank = hidden ? 0 : this.#rank.values[report]!;
       if (after && (rank > after.rank || (rank === after.rank && report >= after.report))) continue;
@@ -125,6 +142,22 @@ export class QueueIndex {
     }
     return { places, more, total, counts };
   }
+
+  /** How many reports there are in each language, whatever country it is of, most first. */
+  languages(): LanguageCount[] {
+    const counts = this.#languages.all.map(() => [0, 0] as [number, number]);
+    for (const report of this.#orderNow()) {
+      const count = counts[this.#language.values[report]!]!;
+      count[0]++;
+      count[1] += this.#unread.values[report]!;
+    }
+    const named = counts.map(([reports, unread], i) => ({ language: languageOf(this.#languages.name(i)), reports, unread }));
+    const sum = (of: readonly LanguageCount[], one: 'reports' | 'unread') => of.reduce((all, count) => all + count[one], 0);
+    return [...Map.groupBy(named, ({ language }) => language)]
+      .map(([language, of]) => ({ language, reports: sum(of, 'reports'), unread: sum(of, 'unread') }))
+      .filter(({ reports }) => reports > 0)
+      .sort((a, b) => b.reports - a.reports || (a.language < b.language ? -1 : 1));
+  } // prettier-ignore
 
   /** The filters that a report passes, a bit each in their order, for one person. */
   #filtersOf(report: number, mine: number): number {

@@ -53,6 +53,6 @@ export async function queuePage(
 const UNTOLD = { events: null, unreviewed: null, confidence: null, flags: [], why: [] };
 
 function shown(one: WaitingReport, names: boolean): Omit<QueuedReport, 'flags' | 'why'> {
-  const { id, publisher, published, added, events, unreviewed, confidence, status, assignee } = one;
-  return { id, ...shownBeginning(one, names), publisher, published, added, events, unreviewed, confidence, assignee, status }; // prettier-ignore
+  const { id, publisher, published, language, read, added, events, unreviewed, confidence, status, assignee } = one;
+  return { id, ...shownBeginning(one, names), publisher, published, language, read, added, events, unreviewed, confidence, assignee, status }; // prettier-ignore
 }

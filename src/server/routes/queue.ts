@@ -17,6 +17,12 @@ const queueEntry = z
     beginning: z.string().openapi({ description: 'The first words of the text, for reports without a title.' }),
     publisher: z.string().nullable(),
     published: z.string().nullable(),
+    language: z.string().openapi({ description: 'BCP 47.' }),
+    read: z
+      .boolean()
+      .openapi({
+        description: 'False where the coder does not read its language: it is kept, and found by its words.',
+      }),
     added: z.string().openapi({ description: 'When it came into the workspace (ISO 8601, UTC).' }),
     events: z
       .int()
@@ -48,6 +54,7 @@ const route = createRoute({
       filter: z.enum(QUEUE_FILTERS).default('all'),
       assignee: z.string().max(200).optional().openapi({ description: 'Only what is this person’s work.' }),
       text: filters.text,
+      language: filters.language,
       limit: paging.limit,
       after: place.asked,
     }),

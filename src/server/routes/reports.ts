@@ -37,6 +37,7 @@ const route = createRoute({
       from: filters.from,
       to: filters.to,
       text: filters.text,
+      language: filters.language,
       limit: paging.limit,
       after: place.asked,
     }),
@@ -53,8 +54,8 @@ const route = createRoute({
 export function reportsRoute(served: Served) {
   const { store, names } = served;
   return router().openapi(route, async (c) => {
-    const { limit, after, from, to, text } = c.req.valid('query');
-    const filter = { ...(from && { from }), ...(to && { to }), ...(text && { text }), ...(after && { after }) };
+    const { limit, after, from, to, text, language } = c.req.valid('query');
+    const filter = { ...(from && { from }), ...(to && { to }), ...(text && { text }), ...(language && { language }), ...(after && { after }) }; // prettier-ignore
     const { page, more } = await paging.pageOf(store.reports({ ...filter, limit: limit + 1 }), limit);
     const reports: z.infer<typeof reportEntry>[] = [];
     const { reports: blind } = await hiddenFrom(served, askerOf(c).name);

@@ -1,13 +1,16 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { WordIndex } from '../backend.ts';
+import { isUnspaced, searchableWords } from '../searchable-words.ts';
 
 const table = { reports: 'report_words', incidents: 'incident_words' } as const;
 
 /** Search by words with SQLite's FTS5. */
 export const sqliteWords: WordIndex = {
   async put(db: Kysely<Tables>, room, number, words) {
-    await sql`insert into ${sql.table(table[room])} (rowid, words) values (${number}, ${words})`.execute(db);
+    await sql`insert into ${sql.table(table[room])} (rowid, words) values (${number}, ${searchableWords(words)})`.execute(
+      db,
+    );
   },
   async remove(db: Kysely<Tables>, room, number) {
     await sql`delete from ${sql.table(table[room])} where rowid = ${number}`.execute(db);
@@ -28,14 +31,15 @@ export const sqliteWords: WordIndex = {
     if (asked === NO_WORD) return [];
     const words = sql.table(table[room]);
     const { rows } = await sql<{ rowid: number }>`select rowid from ${words}
-      where ${words} match ${/[\p{L}\p{N}]{3}$/u.test(query) ? `${asked}*` : asked}
+      where ${words} match ${/[\p{L}\p{N}]{3}$/u.test(query) && !isUnspaced(query) ? `${asked}*` : asked}
       order by rowid desc limit ${most}`.execute(db);
     return rows.map(({ rowid }) => rowid);
   },
 };
 
 /** Less a last word of which so little is written that half of all words would match it. */
-const begun = (query: string): string => query.replace(/(?<=\S)\s+[\p{L}\p{N}]{1,2}$/u, '');
+const begun = (query: string): string =>
+  query.replace(/(?<=\S)\s+[\p{L}\p{N}]{1,2}$/u, (last) => (isUnspaced(last) ? last : ''));
 
 /** Matches nothing. */
 const NO_WORD = '""';
@@ -48,5 +52,5 @@ function ftsQuery(query: string): string {
   const parts = query.split('"').flatMap((part, i) => (i % 2 === 1 ? [part] : part.split(/\s+/u)));
   const wanted = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (wanted.length === 0) return NO_WORD;
-  return wanted.map((part) => `"${part.replaceAll('\0', ' ')}"`).join(' ');
+  return wanted.map((part) => `"${searchableWords(part).replaceAll('\0', ' ')}"`).join(' ');
 }

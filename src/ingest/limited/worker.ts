@@ -1,0 +1,32 @@
+import { CasusError } from '../../model/index.ts';
+import { pageReading } from '../page/page-reading.ts';
+import { pdfReports } from '../pdf/read-pdf.ts';
+import type { DocumentReader, FromWorker, LimitedKind, Order, Outcomes } from './orders.ts';
+
+// The process that documents are read in. Whoever asks ends it where it passes a limit, so that it keeps nothing.
+
+/** How the bytes of a document are read, by format. */
+const READERS: Readonly<Record<LimitedKind, DocumentReader>> = { pdf: pdfReports };
+
+const tell = (said: FromWorker) => {
+  process.send!(said);
+};
+
+process.on('message', (order: Order) => {
+  void read(order).then(
+    (outcome) => { tell({ kind: 'done', outcome }); },
+    (error: unknown) => {
+      const said = error instanceof Error ? error.message : String(error);
+      tell({ kind: 'failed', problem: error instanceof CasusError ? error.problem : null, said });
+    },
+  );
+}); // prettier-ignore
+// Ctrl+C is for whoever asks.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => process.exit());
+tell({ kind: 'ready' });
+
+async function read(order: Order): Promise<Outcomes[Order['task']]> {
+  if (order.task === 'page') return pageReading(order.html, order.context);
+  return READERS[order.kind](order.bytes, order.context);
+}
