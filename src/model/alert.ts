@@ -5,11 +5,7 @@ import { STATUSES, typeOrMode } from './event.ts';
 const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
 
-const typeOrModeAsked = z.string().max(100).transform((value, context) => {
-  const found = typeOrMode(value);
-  if (found === null) context.addIssue('there is no such type or mode');
-  return found ?? z.NEVER;
-}); // prettier-ignore
+const typeAsked = z.string().refine((value) => typeOrMode(value) === value, 'there is no such type or mode');
 
 /**
  * Which incidents an alert tells of: those for which all of it holds. There are no words to search for and no persons in it, since
@@ -26,7 +22,7 @@ export const alertCondition = z
       .strictObject({ latitude, longitude, kilometres: z.number().positive().max(2000), name: z.string().trim().min(1).max(200).optional() })
       .optional(),
     /** A PLOVER type in capitals, a mode in lower case, or `TYPE/mode`. */
-    type: typeOrModeAsked.optional(),
+    type: typeAsked.optional(),
     /** Words that stand in the name of an organised group or institution, on either side. */
     actor: z.string().trim().min(2).max(200).regex(/[\p{L}\p{N}]/u, 'it must have a letter').optional(),
     /** A PLOVER sector that somebody on either side is of, such as JRN for journalists. */
@@ -91,15 +87,24 @@ export type AlertChannel =
   | { readonly kind: 'email'; readonly to: readonly string[] }
   | { readonly kind: 'feed'; readonly delay: number };
 
-/** What a person says of an alert. */
-export const alertSettings = z.strictObject({
+const settings = {
   name: z.string().trim().min(1).max(120).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'it must be one line'),
   condition: alertCondition,
   /** Of the clock that quiet hours and digests go by. */
-  zone: timeZone.default('UTC'),
-  quiet: quietHours.nullable().default(null),
-  digest: alertDigest.default({ every: 'once' }),
-}); // prettier-ignore
+  zone: timeZone,
+  quiet: quietHours.nullable(),
+  digest: alertDigest,
+}; // prettier-ignore
+
+/** What a person says of an alert. */
+export const alertSettings = z.strictObject({
+  ...settings,
+  zone: settings.zone.default('UTC'),
+  quiet: settings.quiet.default(null),
+  digest: settings.digest.default({ every: 'once' }),
+});
+/** What a person says of one that is to be otherwise. */
+export const alertChanges = z.strictObject({ ...settings, active: z.boolean() }).partial();
 export type AlertSettings = z.infer<typeof alertSettings>;
 
 /** A saved search that tells of what it finds. Times are ISO 8601, UTC. */

@@ -115,6 +115,7 @@ export async function forgetOld(db: Kysely<Tables>, before: string): Promise<voi
   await db.deleteFrom('alert_outbox').where('state', '=', 'sent').where('made', '<', before).execute();
 }
 
-function deliveryOf({ number: _, payload: __, state, ...row }: Selectable<Tables['alert_outbox']>): Delivery {
-  return { ...row, state: state as DeliveryState };
+function deliveryOf(row: Selectable<Tables['alert_outbox']>): Delivery {
+  const { id, alert, to, state, tries, made, due, tried, problem } = row;
+  return { id, alert, to, state: state as DeliveryState, tries, made, due, tried, problem };
 }

@@ -4,14 +4,19 @@ import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
 
 export function alertOf(row: Selectable<Tables['alerts']>): Alert {
-  const { token: _, channel, condition, quiet, digest, active, risen, ...rest } = row;
+  const { number, name, zone, by, made, told } = row;
   return {
-    ...rest,
-    channel: storedJson(channel, 'alerts') as AlertChannel,
-    condition: storedJson(condition, 'alerts') as Alert['condition'],
-    quiet: quiet === null ? null : (storedJson(quiet, 'alerts') as Alert['quiet']),
-    digest: storedJson(digest, 'alerts') as Alert['digest'],
-    active: active === 1,
-    risen: risen === 1,
+    number,
+    name,
+    condition: storedJson(row.condition, 'alerts') as Alert['condition'],
+    channel: storedJson(row.channel, 'alerts') as AlertChannel,
+    zone,
+    quiet: row.quiet === null ? null : (storedJson(row.quiet, 'alerts') as Alert['quiet']),
+    digest: storedJson(row.digest, 'alerts') as Alert['digest'],
+    active: row.active === 1,
+    by,
+    made,
+    risen: row.risen === 1,
+    told,
   };
 }
