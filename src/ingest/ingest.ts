@@ -84,7 +84,7 @@ export async function openInput(
   const kind = binaryKind(head);
   if (kind === null && head.length > 0) return all;
   await close();
-  throw new CasusError(kind === null ? emptyProblem(name) : noText(kind, name));
+  throw new CasusError(kind === null ? emptyProblem(name) : noText(kind, head, name));
 }
 
 /** The bytes, inflated where they are gzip, to at most `limit`. */
@@ -103,11 +103,13 @@ async function opened(plain: Peeked, limit: number, input: string): Promise<Peek
   }
 }
 
-const noText = (kind: string, input: string): Problem => ({
-  code: 'not-text',
-  input,
-  message: `${input} is ${kind}, not text; give Casus its text instead.`,
-});
+/** What is not text but reads as another format than its name tells should be named for what it is. */
+function noText(kind: string, head: Uint8Array, input: string): Problem {
+  const format = rawFormatOf(head);
+  const advice =
+    format === null ? 'give Casus its text instead' : `name it .${format}, or say --input-format ${format}`;
+  return { code: 'not-text', input, message: `${input} is ${kind}, not text; ${advice}.` };
+}
 
 /** `unnamed` is told by content; null is a name that tells another format, which is not read. */
 async function* readInput(
@@ -129,7 +131,7 @@ async function* readInput(
     const { head, all, ...found } = await opened(plain, limit, input);
     close = found.close;
     const kind = binaryKind(head);
-    if (kind !== null) yield setAside(noText(kind, input));
+    if (kind !== null) yield setAside(noText(kind, head, input));
     else if (format === null) {
       yield setAside({
         code: 'usage',
