@@ -1,4 +1,12 @@
-import { CasusError, type NewLead, type Problem, type Report, type Warning } from '../model/index.ts';
+import {
+  CasusError,
+  type NewLead,
+  type Problem,
+  type Reading,
+  type ReadTo,
+  type Report,
+  type Warning,
+} from '../model/index.ts';
 
 /**
  * What comes of one document or record: a report to code, a page to fetch first, or the reason why it was set aside. Nothing
@@ -12,9 +20,11 @@ export type Ingested =
       readonly line?: number;
       readonly report: Report;
       readonly warnings: Warning[];
+      /** How far its file is read once this is kept; in formats that can go on from there. */
+      readonly readTo?: ReadTo;
     }
   | { readonly kind: 'lead'; readonly input: string; readonly line?: number; readonly lead: NewLead }
-  | { readonly kind: 'set-aside'; readonly problem: Problem };
+  | { readonly kind: 'set-aside'; readonly problem: Problem; readonly readTo?: ReadTo };
 
 /** Which column or field of the caller's holds which field of ours: `{ text: 'body', published: 'date' }`. */
 export type FieldMap = Readonly<Partial<Record<string, string>>>;
@@ -27,6 +37,8 @@ export interface Context {
   readonly map: FieldMap;
   /** The ISO day the reading happens on; page dates past the following day are not believed. */
   readonly today: string;
+  /** Where the bytes begin in their file; in formats that can go on from an offset. */
+  readonly reading?: Reading;
 }
 
 /**
@@ -35,7 +47,7 @@ export interface Context {
  */
 export type Format = (bytes: AsyncIterable<Uint8Array>, context: Context) => AsyncIterable<Ingested>;
 
-export function setAside(problem: Problem): Ingested {
+export function setAside(problem: Problem): Extract<Ingested, { kind: 'set-aside' }> {
   return { kind: 'set-aside', problem };
 }
 

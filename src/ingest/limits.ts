@@ -16,3 +16,12 @@ export const JSON_DEPTH_LIMIT = 500;
 
 /** A text of more UTF-16 code units than this is coded, with a warning: news reports stay a thousand times below. */
 export const LARGE_TEXT = 8_000_000;
+
+/** One record of a web archive that is taken as a page; larger ones are films and the like. */
+export const WEB_RECORD_LIMIT = 16 * MiB;
+
+/** What a large part of an archive may inflate to, as a multiple of its size. Text stays under 20, deflate ends at 1,032. */
+export const BOMB_RATIO = 200;
+
+/** Pages read of one PDF. */
+export const PAGE_LIMIT = 2_000;

@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export * from './alert.ts';
 export * from './date-span.ts';
 export * from './decision.ts';
 export * from './event.ts';
@@ -7,6 +8,7 @@ export * from './incident.ts';
 export * from './language-tag.ts';
 export * from './place.ts';
 export * from './problem.ts';
+export * from './reading.ts';
 export * from './record.ts';
 export * from './release.ts';
 export * from './report.ts';

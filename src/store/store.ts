@@ -9,12 +9,14 @@ import type {
   NewLead,
   PolicySetting,
   Problem,
+  ReadTo,
   Report,
   Scope,
   Status,
   Task,
   Warning,
 } from '../model/index.ts';
+import type { AlertStore } from './alerts.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
 import type { Releases } from './releases.ts';
@@ -47,6 +49,8 @@ export interface Batch {
   readonly problems: readonly Problem[];
   /** Pages that inputs pointed to, to be fetched. */
   readonly leads?: readonly NewLead[];
+  /** How far files are read, all of it stored by the batches before. */
+  readonly readTo?: readonly ReadTo[];
   /** What became of leads; one is left as it is while any of its additions is refused. */
   readonly settled?: readonly SettledLead[];
 }
@@ -130,8 +134,8 @@ export interface Box {
 }
 
 export interface IncidentFilter {
-  /** Only the one with this id. */
-  readonly id?: string;
+  /** Only the one with this id, or those with any of several. */
+  readonly id?: string | readonly string[];
   /** Inclusive ISO days: incidents whose span meets them; those without any date do not. */
   readonly from?: string;
   readonly to?: string;
@@ -257,9 +261,11 @@ export interface Store extends AsyncDisposable {
   startRun(run: RunStart): Promise<number>;
   /**
    * Ends a run that read all its inputs. Problems that former runs had with the same inputs and this one had not are
-   * mended, and forgotten.
+   * mended, and forgotten, but for those that stand before the offset that it began to read at.
    */
-  finishRun(run: number): Promise<void>;
+  finishRun(run: number, readTo?: readonly ReadTo[]): Promise<void>;
+  /** How far a file was read by a run that was stopped; null where none was, or its `mark` is another. */
+  readPlace(input: string, mark: string): Promise<number | null>;
 
   /** Looks up which reports are new, two alike in one call being one. In the order given. */
   admit(reports: readonly Report[]): Promise<Admission[]>;
@@ -355,6 +361,8 @@ export interface Store extends AsyncDisposable {
   dismiss(number: number): Promise<boolean>;
   /** What is watched for news, and the pages it pointed to. */
   readonly watch: WatchStore;
+  /** Saved searches that tell of what they find. */
+  readonly alerts: AlertStore;
   /** Who may sign in, and what lets them. */
   readonly people: PeopleStore;
   /** What lists, maps and searches are answered from. */
