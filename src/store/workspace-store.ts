@@ -171,8 +171,9 @@ async function finishRun(db: Kysely<Tables>, run: number): Promise<void> {
     const inputs = storedJson(row.inputs, 'runs') as string[];
     if (inputs.length === 0) return;
     const older = await step.selectFrom('problems').select(['number', 'input']).where('run', '<', run).execute();
+    // What lies below a folder was read with it; what lies below a page was not.
     const within = (input: string, named: string) =>
-      input === named || input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`);
+      input === named || (!/^https?:/i.test(named) && input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`));
     for (const problem of older) {
       if (!inputs.some((named) => within(problem.input, named))) continue;
       await step.deleteFrom('problems').where('number', '=', problem.number).execute();
