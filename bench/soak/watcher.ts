@@ -16,7 +16,7 @@ export interface Sample {
 
 interface Watcher extends AsyncDisposable {
   sample(minute: number): Promise<Sample>;
-  /** Waits until nothing is to be fetched any more; false where that takes longer than two minutes. */
+  /** Waits until nothing is to be fetched any more; false where that takes longer than ten minutes. */
   drained(): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -27,7 +27,7 @@ const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const TELLING = `process.send && process.on('message', () => process.send(process.memoryUsage()));`;
 
 const EVERY_SECONDS = 5;
-const DRAIN_MS = 120_000;
+const DRAIN_MS = 600_000;
 
 /** Runs `casus watch run` on some feeds, each polled every five seconds, in a process of its own. */
 export async function watcher(workspace: string, feeds: readonly string[], folder: string): Promise<Watcher> {

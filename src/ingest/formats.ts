@@ -1,10 +1,11 @@
 import { readCsv } from './csv.ts';
+import { documentFormat } from './document-format.ts';
 import { readHtml } from './html.ts';
 import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
-import { isPdf, readPdf } from './pdf.ts';
+import { isPdf } from './pdf/is-pdf.ts';
 import { readText } from './text.ts';
 import { beginsWarc, readWarc } from './warc/warc.ts';
 
@@ -17,6 +18,8 @@ interface KnownFormat {
   readonly raw?: true;
   /** Whether the first bytes of an input without a telling name are of this format; for formats that are read raw. */
   readonly begins?: (head: Uint8Array) => boolean;
+  /** It can be read from any byte offset on, by `Context.reading`. */
+  readonly fromOffset?: true;
 }
 
 /** Every format Casus reads. A new one is a file like its neighbours and a row here. */
@@ -26,8 +29,17 @@ export const FORMATS = {
   json: { read: readJson, extensions: ['json'], inflated: DOCUMENT_LIMIT },
   jsonl: { read: readJsonl, extensions: ['jsonl', 'ndjson'], inflated: INFLATED_LIMIT },
   csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
+  pdf: { read: documentFormat('pdf'), extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
   warc: { read: readWarc, extensions: ['warc', 'wet'], inflated: INFLATED_LIMIT, raw: true, begins: beginsWarc },
   pdf: { read: readPdf, extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
+  warc: {
+    read: readWarc,
+    extensions: ['warc', 'wet'],
+    inflated: INFLATED_LIMIT,
+    raw: true,
+    begins: beginsWarc,
+    fromOffset: true,
+  },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 

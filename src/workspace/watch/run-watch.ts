@@ -35,6 +35,9 @@ interface Watching {
 /** A sleeping watch looks so often whether somebody else gave it work, in milliseconds. */
 const LOOK_MS = 10_000;
 
+/** How long pages are fetched at least before sources are polled again, however often those are to be polled. */
+const FETCHING_MS = 10_000;
+
 /** How long it waits where the workspace cannot be written for now. */
 const HINDERED_MS = 15_000;
 
@@ -51,7 +54,7 @@ export async function runWatch(
   for (let first = true; !signal.aborted;) {
     try {
       const polls = await pollSources(store, coder, fetcher, { now: now && first, listener, signal });
-      const until = once ? Infinity : await nextPoll(store);
+      const until = once ? Infinity : Math.max(await nextPoll(store), Date.now() + FETCHING_MS);
       const pages = await fetchLeads(store, coder, fetcher, { listener, signal, until });
       await refreshIncidents(store);
       first = false;
