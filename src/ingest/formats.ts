@@ -1,4 +1,5 @@
 import { readCsv } from './csv.ts';
+import { documentFormat } from './document-format.ts';
 import { readFeedFile } from './feed.ts';
 import { looksLikeFeed } from './feeds/read-feed.ts';
 import { looksLikeOpml } from './feeds/read-opml.ts';
@@ -7,7 +8,7 @@ import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
-import { isPdf, readPdf } from './pdf.ts';
+import { isPdf } from './pdf/is-pdf.ts';
 import { readText } from './text.ts';
 import { looksLikeGdelt, looksLikeUrls, readUrls } from './urls.ts';
 import { beginsWarc, readWarc } from './warc/warc.ts';
@@ -21,6 +22,8 @@ interface KnownFormat {
   readonly raw?: true;
   /** Whether the first bytes of an input without a telling name are of this format; for formats that are read raw. */
   readonly begins?: (head: Uint8Array) => boolean;
+  /** It can be read from any byte offset on, by `Context.reading`. */
+  readonly fromOffset?: true;
 }
 
 /** Every format Casus reads. A new one is a file like its neighbours and a row here. */
@@ -32,8 +35,15 @@ export const FORMATS = {
   csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
   feed: { read: readFeedFile, extensions: ['rss', 'atom', 'rdf', 'xml', 'opml'], inflated: DOCUMENT_LIMIT },
   urls: { read: readUrls, extensions: ['urls'], inflated: INFLATED_LIMIT },
-  warc: { read: readWarc, extensions: ['warc', 'wet'], inflated: INFLATED_LIMIT, raw: true, begins: beginsWarc },
-  pdf: { read: readPdf, extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
+  pdf: { read: documentFormat('pdf'), extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
+  warc: {
+    read: readWarc,
+    extensions: ['warc', 'wet'],
+    inflated: INFLATED_LIMIT,
+    raw: true,
+    begins: beginsWarc,
+    fromOffset: true,
+  },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 

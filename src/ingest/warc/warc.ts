@@ -20,12 +20,12 @@ export async function* readWarc(source: AsyncIterable<Uint8Array>, context: Cont
   const from = context.reading?.began ?? 0;
   const passedOver = new Tally();
   const odd = new Tally();
-  let [records, damages] = [0, 0];
+  let [records, damages, last] = [0, 0, from];
   const { head, all, close } = await peek(source, 4 * 1024);
   // In the middle of a file there may be neither signature.
   const compressed = isGzip(head) || (from > 0 && !isPlain(head) && input.endsWith('.gz'));
   const bytes = new RecordBytes(compressed ? gzipPieces(new ByteQueue(all, from), odd) : plainPieces(all, from), compressed, from); // prettier-ignore
-  const reached = (offset: number) => (context.reading ? { readTo: { ...context.reading, offset } } : {});
+  const reached = (offset: number) => (context.reading ? { readTo: { ...context.reading, reached: offset } } : {});
   try {
     for await (const found of readRecords(bytes, odd)) {
       if (found.kind === 'damage') {
@@ -39,10 +39,11 @@ export async function* readWarc(source: AsyncIterable<Uint8Array>, context: Cont
         continue;
       }
       records += 1;
+      last = found.next;
       for await (const item of readRecord(found, passedOver, odd, context)) yield { ...item, ...reached(found.next) };
     }
-    if (passedOver.total > 0) yield setAside(passedOverProblem(input, passedOver));
-    if (odd.total > 0) yield setAside(oddProblem(input, odd));
+    if (passedOver.total > 0) yield { ...setAside(passedOverProblem(input, passedOver)), ...reached(last) };
+    if (odd.total > 0) yield { ...setAside(oddProblem(input, odd)), ...reached(last) };
     if (records + damages === 0 && from === 0) yield setAside(emptyProblem(input));
   } catch (error) {
     yield setAside(problemOf(error, input));
