@@ -1,4 +1,4 @@
-import { articleOf } from '../src/ingest/article.ts';
+import { readPage, type Article } from '../src/ingest/read-page.ts';
 
 /** A page of a benchmark set. */
 export interface PageRow {
@@ -10,10 +10,17 @@ export interface PageRow {
 /** The day every page of the sets was gathered before. */
 const today = new Date().toISOString().slice(0, 10);
 
-export function predictArticle({ id, url, html }: PageRow): { id: string; body: string } {
-  return { id, body: articleOf(html, { url, today }).text };
+export async function predictArticle(row: PageRow): Promise<{ id: string; body: string }> {
+  const articles = await articlesOf(row);
+  return { id: row.id, body: articles.map(({ text }) => text).join('\n\n') };
 }
 
-export function predictPageDate({ id, url, html }: PageRow): { id: string; published: string | null } {
-  return { id, published: articleOf(html, { url, today }).published?.slice(0, 10) ?? null };
+export async function predictPageDate(row: PageRow): Promise<{ id: string; published: string | null }> {
+  const [first] = await articlesOf(row);
+  return { id: row.id, published: first?.published?.slice(0, 10) ?? null };
+}
+
+async function articlesOf({ url, html }: PageRow): Promise<readonly Article[]> {
+  const reading = await readPage(html, { url, today });
+  return reading.kind === 'articles' ? reading.articles : [];
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,10 +56,20 @@ describe('bench:predict', () => {
     }
   });
 
-  it('writes nothing for feeds as long as there is no feed reader', () => {
+  it('reads every feed of a folder, whatever its answers beside it say', () => {
+    const feeds = join(folder, 'feeds');
+    mkdirSync(feeds);
+    writeFileSync(join(feeds, 'truth.json'), '{}');
+    writeFileSync(join(feeds, 'b.xml'), 'no feed');
+    writeFileSync(
+      join(feeds, 'a.xml'),
+      '<rss><channel><item><title>T</title><link>https://n.example/1</link><pubDate>2 Mar 2017</pubDate></item></channel></rss>',
+    );
     const output = join(folder, 'feeds.jsonl');
-    expect(predict('feeds', folder, output)).toMatchObject({ status: 2, stdout: '' });
-    expect(existsSync(output)).toBe(false);
+    expect(predict('feeds', feeds, output).status).toBe(0);
+    expect(readFileSync(output, 'utf8')).toBe(
+      '{"file":"a.xml","items":[{"title":"T","link":"https://n.example/1","date":"2017-03-02T00:00:00Z"}]}\n{"file":"b.xml","items":[]}\n',
+    );
   });
 
   it('names a file that is not there', () => {

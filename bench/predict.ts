@@ -1,5 +1,6 @@
 import { predictArticle, predictPageDate, type PageRow } from './articles.ts';
 import { predictDates } from './dates.ts';
+import { feedFiles, predictFeed } from './feeds.ts';
 import { predictIncidents } from './incidents.ts';
 import { predictMentions } from './mentions.ts';
 import { predictTemplates } from './muc4/predict.ts';
@@ -10,7 +11,7 @@ import { readRows, textOf, writeRows, type Row } from './rows.ts';
 const USAGE = `usage: npm run -s bench:predict -- TASK IN OUT
 
 Writes what Casus says of a benchmark's inputs, for the benchmark's own scorer. IN and OUT are JSON Lines, IN gzipped
-where its name ends in .gz. Of IN only the inputs named here are read, whatever labels stand beside them.
+where its name ends in .gz; of feeds, IN is a folder. Of IN only the inputs named here are read, whatever labels stand beside them.
 
   TASK        a row of IN                       a row of OUT
   records     {id, title, published, text}      the coded-report record
@@ -23,7 +24,7 @@ where its name ends in .gz. Of IN only the inputs named here are read, whatever 
                side_b, killed}
   articles    {id, url, html}                   {id, body}
   page-dates  {id, url, html}                   {id, published}
-  feeds       comes with the feed reader
+  feeds       a file of the folder IN           {file, items: [{title, link, date}]}
 `;
 
 type Task = (rows: AsyncIterable<Row>) => AsyncIterable<object>;
@@ -41,10 +42,11 @@ const TASKS: Readonly<Record<string, Task>> = {
   },
   articles: (rows) => each(rows, (row) => predictArticle(pageOf(row))),
   'page-dates': (rows) => each(rows, (row) => predictPageDate(pageOf(row))),
+  feeds: (rows) => each(rows, predictFeed),
 };
 
-async function* each(rows: AsyncIterable<Row>, predict: (row: Row) => object): AsyncGenerator<object> {
-  for await (const row of rows) yield predict(row);
+async function* each(rows: AsyncIterable<Row>, predict: (row: Row) => object | Promise<object>): AsyncGenerator<object> {
+  for await (const row of rows) yield await predict(row);
 }
 
 function reportRowOf(row: Row): { id: string; title: string | null; published: string | null; text: string } {
@@ -69,12 +71,6 @@ async function* counted(rows: AsyncIterable<Row>, task: string): AsyncGenerator<
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', input, output, ...more] = args;
-  if (name === 'feeds') {
-    process.stderr.write(
-      'bench:predict: "feeds" comes with the feed reader, which is not there yet; nothing was written.\n',
-    );
-    return 2;
-  }
   const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
   if (!task || input === undefined || output === undefined || more.length > 0) {
     const reason = task ? 'TASK, IN and OUT are needed' : `no task "${name}"`;
@@ -82,7 +78,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    await writeRows(output, task(counted(readRows(input), name)));
+    const rows = name === 'feeds' ? feedFiles(input) : readRows(input);
+    await writeRows(output, task(counted(rows, name)));
     return 0;
   } catch (error) {
     process.stderr.write(`bench:predict: ${error instanceof Error ? error.message : String(error)}\n`);

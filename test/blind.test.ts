@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CodedReport, Role } from '../src/model/index.ts';
-import { hashOf, newSecret } from '../src/server/people/secret.ts';
+import { hashOf, newSecret } from '../src/workspace/secret.ts';
 import { serve, type Server } from '../src/server/serve.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';

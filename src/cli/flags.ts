@@ -94,12 +94,16 @@ export function withCountry(command: Command): Command {
   );
 }
 
+export function withType(command: Command): Command {
+  return command.addOption(
+    new Option('--type <type>', 'a PLOVER type, a mode or both: ASSAULT, abduct, PROTEST/riot').argParser(type),
+  );
+}
+
 export function withIncidentFilter(command: Command): Command {
-  return withCountry(withDays(command))
-    .addOption(
-      new Option('--type <type>', 'a PLOVER type, a mode or both: ASSAULT, abduct, PROTEST/riot').argParser(type),
-    )
-    .addOption(new Option('--text <words>', 'words that all stand in it; "in quotes" they stand together'));
+  return withType(withCountry(withDays(command))).addOption(
+    new Option('--text <words>', 'words that all stand in it; "in quotes" they stand together'),
+  );
 }
 
 export function withLimit(command: Command, byDefault: string): Command {

@@ -3,6 +3,7 @@ import { CasusError } from '../model/index.ts';
 import { acceptCommand } from './commands/accept.ts';
 import { addCommand } from './commands/add.ts';
 import { agreeCommand } from './commands/agree.ts';
+import { alertsCommand } from './commands/alerts.ts';
 import { assignCommand } from './commands/assign.ts';
 import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -106,6 +107,7 @@ function program(): Command {
     reportCommand(),
     releaseCommand(),
     serveCommand(),
+    alertsCommand(),
     peopleCommand(),
     codeCommand(),
     gazetteerCommand(),

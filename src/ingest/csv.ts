@@ -1,7 +1,8 @@
 import { CasusError } from '../model/index.ts';
 import { csvRows } from './csv-rows.ts';
 import { emptyProblem, problemOf, setAside, type Context, type Ingested } from './ingested.ts';
-import { readRecord, RECORD_FIELDS } from './record.ts';
+import { inOrder } from './in-order.ts';
+import { allOf, readRecord, RECORD_FIELDS } from './record.ts';
 
 /**
  * A table with a header line (CSV, TSV; RFC 4180): one record a row, read row by row. Columns are found by name, letter
@@ -12,20 +13,18 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>, context: Contex
   try {
     let header: readonly string[] | null = null;
     let rows = 0;
-    for await (const row of csvRows(bytes, input)) {
+    yield* inOrder(csvRows(bytes, input), (row): Ingested[] | Promise<Ingested[]> => {
       if (row.kind === 'row' && header === null) {
         header = row.cells;
         requireText(header, context);
-        continue;
+        return [];
       }
       rows++;
-      if (row.kind === 'bad') yield setAside(row.problem);
-      else {
-        const { cells, raw, line } = row;
-        const fields = Object.fromEntries(header!.map((name, i) => [name, cells[i] === '' ? null : cells[i]]));
-        yield readRecord({ fields, bytes: Buffer.from(raw), line }, context);
-      }
-    }
+      if (row.kind === 'bad') return [setAside(row.problem)];
+      const { cells, raw, line } = row;
+      const fields = Object.fromEntries(header!.map((name, i) => [name, cells[i] === '' ? null : cells[i]]));
+      return allOf([readRecord({ fields, bytes: Buffer.from(raw), line }, context)]);
+    });
     if (rows === 0) yield setAside(emptyProblem(input));
   } catch (error) {
     yield setAside(problemOf(error, input));

@@ -4,6 +4,7 @@ import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
+import { isPdf, readPdf } from './pdf.ts';
 import { readText } from './text.ts';
 import { beginsWarc, readWarc } from './warc/warc.ts';
 
@@ -35,6 +36,7 @@ export const FORMATS = {
     begins: beginsWarc,
     fromOffset: true,
   },
+  pdf: { read: readPdf, extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 

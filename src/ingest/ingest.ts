@@ -73,12 +73,12 @@ async function* readFile(path: string, context: Context, options: IngestOptions)
 
 /**
  * Reads one input whose bytes are at hand. Its name names it in problems, and tells its format where it can; nowhere is it
- * taken for a path.
+ * taken for a path. `damage` is what kept the rest of the bytes from coming.
  */
 export async function* ingestBytes(
   name: string,
   bytes: Uint8Array,
-  options: Pick<IngestOptions, 'format' | 'today'> = {},
+  options: Pick<IngestOptions, 'format' | 'today'> & { readonly damage?: Problem | null } = {},
 ): AsyncGenerator<Ingested> {
   const context: Context = { input: name, map: {}, today: options.today ?? new Date().toISOString().slice(0, 10) };
   // Whoever sends one file means that file, whatever it is called.
@@ -86,6 +86,7 @@ export async function* ingestBytes(
   // eslint-disable-next-line @typescript-eslint/require-await -- all inputs are streams
   const stream = async function* () {
     yield bytes;
+    if (options.damage) throw new CasusError(options.damage);
   };
   yield* readInput(stream(), format, context);
 }
@@ -104,7 +105,7 @@ export async function openInput(
   const kind = binaryKind(head);
   if (kind === null && head.length > 0) return all;
   await close();
-  throw new CasusError(kind === null ? emptyProblem(name) : noText(kind, name));
+  throw new CasusError(kind === null ? emptyProblem(name) : noText(kind, head, name));
 }
 
 /** The bytes, inflated where they are gzip, to at most `limit`. */
@@ -123,11 +124,13 @@ async function opened(plain: Peeked, limit: number, input: string): Promise<Peek
   }
 }
 
-const noText = (kind: string, input: string): Problem => ({
-  code: 'not-text',
-  input,
-  message: `${input} is ${kind}, not text; give Casus its text instead.`,
-});
+/** What is not text but reads as another format than its name tells should be named for what it is. */
+function noText(kind: string, head: Uint8Array, input: string): Problem {
+  const format = rawFormatOf(head);
+  const advice =
+    format === null ? 'give Casus its text instead' : `name it .${format}, or say --input-format ${format}`;
+  return { code: 'not-text', input, message: `${input} is ${kind}, not text; ${advice}.` };
+}
 
 /** `unnamed` is told by content; null is a name that tells another format, which is not read. */
 async function* readInput(
@@ -149,7 +152,7 @@ async function* readInput(
     const { head, all, ...found } = await opened(plain, limit, input);
     close = found.close;
     const kind = binaryKind(head);
-    if (kind !== null) yield setAside(noText(kind, input));
+    if (kind !== null) yield setAside(noText(kind, head, input));
     else if (format === null) {
       yield setAside({
         code: 'usage',

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import { collect } from './collect.ts';
 import { decodeText } from './decode-text.ts';
 import { emptyProblem, problemOf, setAside, type Context, type Ingested } from './ingested.ts';
+import { inOrder } from './in-order.ts';
 import { nestsDeeper } from './json-depth.ts';
 import { DOCUMENT_LIMIT, JSON_DEPTH_LIMIT } from './limits.ts';
-import { readRecord } from './record.ts';
+import { allOf, readRecord } from './record.ts';
 
 /** One JSON document: a record, or an array of records. The line of an array's record is its place in the array, from 1. */
 export async function* readJson(source: AsyncIterable<Uint8Array>, context: Context): AsyncGenerator<Ingested> {
@@ -27,10 +29,10 @@ export async function* readJson(source: AsyncIterable<Uint8Array>, context: Cont
       return;
     }
     const records: readonly unknown[] = Array.isArray(value) ? value : [value];
-    for (const [i, fields] of records.entries()) {
+    yield* inOrder(Readable.from(records.entries()) as AsyncIterable<[number, unknown]>, ([i, fields]) => {
       const own = Array.isArray(value) ? Buffer.from(JSON.stringify(fields)) : bytes;
-      yield readRecord({ fields, bytes: own, line: i + 1, warnings: [...decoded.warnings] }, context);
-    }
+      return allOf([readRecord({ fields, bytes: own, line: i + 1, warnings: [...decoded.warnings] }, context)]);
+    });
   } catch (error) {
     yield setAside(problemOf(error, input));
   }

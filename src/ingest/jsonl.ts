@@ -1,10 +1,11 @@
 import type { Warning } from '../model/index.ts';
 import { decodeText } from './decode-text.ts';
 import { emptyProblem, problemOf, setAside, type Context, type Ingested } from './ingested.ts';
+import { inOrder } from './in-order.ts';
 import { nestsDeeper } from './json-depth.ts';
 import { JSON_DEPTH_LIMIT, RECORD_LIMIT } from './limits.ts';
 import { readLines } from './lines.ts';
-import { readRecord } from './record.ts';
+import { allOf, readRecord, type ReadRecord } from './record.ts';
 import { utf8 } from './utf8-stream.ts';
 
 /**
@@ -14,17 +15,12 @@ import { utf8 } from './utf8-stream.ts';
 export async function* readJsonl(bytes: AsyncIterable<Uint8Array>, context: Context): AsyncGenerator<Ingested> {
   const shape: Shape = { array: false, records: 0 };
   try {
-    for await (const line of readLines(utf8(bytes), RECORD_LIMIT)) {
-      if (line.bytes === null) {
-        const mebibytes = Math.floor(RECORD_LIMIT / 1024 / 1024);
-        const message = `${context.input}, line ${line.number}: ${line.length} bytes in one line, more than the ${mebibytes} MiB Casus takes as one record.`;
-        yield setAside({ code: 'too-big', input: context.input, line: line.number, message });
-        continue;
-      }
-      const found = [...readLine(line.bytes, line.number, shape, context)];
-      yield* found;
-      if (shape.spread) return;
-    }
+    yield* inOrder(lines(bytes, shape), ({ bytes: line, number, length }) => {
+      if (line !== null) return allOf([...readLine(line, number, shape, context)]);
+      const mebibytes = Math.floor(RECORD_LIMIT / 1024 / 1024);
+      const message = `${context.input}, line ${number}: ${length} bytes in one line, more than the ${mebibytes} MiB Casus takes as one record.`;
+      return [setAside({ code: 'too-big', input: context.input, line: number, message })];
+    });
     if (shape.records === 0) yield setAside(emptyProblem(context.input));
   } catch (error) {
     yield setAside(problemOf(error, context.input));
@@ -39,7 +35,14 @@ interface Shape {
   records: number;
 }
 
-function* readLine(bytes: Uint8Array, line: number, shape: Shape, context: Context): Generator<Ingested> {
+async function* lines(bytes: AsyncIterable<Uint8Array>, shape: Shape) {
+  for await (const line of readLines(utf8(bytes), RECORD_LIMIT)) {
+    yield line;
+    if (shape.spread) return;
+  }
+}
+
+function* readLine(bytes: Uint8Array, line: number, shape: Shape, context: Context): Generator<ReadRecord> {
   const decoded = decodeText(bytes);
   let json = decoded.text.trim();
   if (json === '') return;

@@ -22,3 +22,9 @@ export const WEB_RECORD_LIMIT = 16 * MiB;
 
 /** What a large part of an archive may inflate to, as a multiple of its size. Text stays under 20, deflate ends at 1,032. */
 export const BOMB_RATIO = 200;
+
+/** Pages read of one PDF. */
+export const PAGE_LIMIT = 2_000;
+
+/** Reading one document may take so long, in milliseconds. */
+export const DOCUMENT_TIME = 60_000;

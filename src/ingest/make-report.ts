@@ -6,20 +6,20 @@ import { identifyLanguage } from './identify-language.ts';
 import { LARGE_TEXT } from './limits.ts';
 
 /** What a format found out about one report, before what can be read from the text itself is added. */
-interface Draft {
+export interface Draft {
   readonly text: string;
   /** The bytes as received, for the hash. */
   readonly bytes: Uint8Array;
-  readonly id?: string | null;
-  readonly title?: string | null;
-  readonly url?: string | null;
-  readonly publisher?: string | null;
-  readonly authors?: readonly string[];
+  readonly id?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly url?: string | null | undefined;
+  readonly publisher?: string | null | undefined;
+  readonly authors?: readonly string[] | null | undefined;
   /** ISO 8601, already checked. */
-  readonly published?: string | null;
-  readonly modified?: string | null;
+  readonly published?: string | null | undefined;
+  readonly modified?: string | null | undefined;
   /** What the source says its language is. */
-  readonly language?: string | null;
+  readonly language?: string | null | undefined;
 }
 
 // Embeddings, overrides and isolates (Unicode 16, UAX #9): they can make text read otherwise than it is stored.

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Problem, Warning } from '../model/index.ts';
-import { articleOf } from './article.ts';
-import { setAside, type Context, type Ingested } from './ingested.ts';
+import { problemOf, setAside, type Context, type Ingested } from './ingested.ts';
 import { makeReport } from './make-report.ts';
+import { pageReports } from './page-reports.ts';
 import { readStamp } from './read-stamp.ts';
 
 const words = z.string().nullish();
@@ -30,8 +30,17 @@ interface Row {
   readonly warnings?: Warning[];
 }
 
+/** What comes of a record: at once where it gives its text, later where that is taken out of its page, which may hold several. */
+export type ReadRecord = Ingested | Promise<Ingested[]>;
+
+/** All that comes of some records, in their order. */
+export function allOf(read: readonly ReadRecord[]): Ingested[] | Promise<Ingested[]> {
+  const later = read.some((one) => one instanceof Promise);
+  return later ? Promise.all(read.map(async (one) => await one)).then((all) => all.flat()) : (read as Ingested[]);
+}
+
 /** A record → a report, or the reason why it is none. Field names are mapped by the context, letter case ignored. */
-export function readRecord(row: Row, context: Context): Ingested {
+export function readRecord(row: Row, context: Context): ReadRecord {
   const { input } = context;
   const { line, bytes } = row;
   const aside = (code: Problem['code'], message: string) =>
@@ -47,33 +56,32 @@ export function readRecord(row: Row, context: Context): Ingested {
   const fields = parsed.data;
   const warnings = [...(row.warnings ?? [])];
   const text = withoutNul(fields.text ?? '', warnings);
-  // What the record says wins over what its page says.
-  const page =
-    isBlank(text) && !isBlank(fields.html)
-      ? articleOf(fields.html!, { url: fields.url ?? null, today: context.today })
-      : null;
-  if (isBlank(page?.text ?? text)) {
-    return aside(
-      'no-text',
-      page ? 'the page in "html" holds no text to code.' : 'the record has no "text" (or "html") to code.',
-    );
-  }
-  warnings.push(...(page?.warnings ?? []), ...oddId(fields.id));
-  const report = makeReport(
-    {
+  if (isBlank(text) && isBlank(fields.html)) return aside('no-text', 'the record has no "text" (or "html") to code.');
+  const known = {
+    id: fields.id === '' ? null : fields.id,
+    title: fields.title,
+    url: fields.url,
+    publisher: fields.publisher,
+    authors: fields.authors,
+    published: stamp('published', fields.published, warnings),
+    modified: stamp('modified', fields.modified, warnings),
+    language: fields.language,
+  };
+  warnings.push(...oddId(fields.id));
+  if (isBlank(text)) {
+    const { today } = context;
+    return pageReports({
+      html: fields.html!,
       bytes,
-      text: page?.text ?? text,
-      id: fields.id === '' ? null : (fields.id ?? null),
-      title: fields.title ?? page?.title ?? null,
-      url: fields.url ?? page?.url ?? null,
-      publisher: fields.publisher ?? page?.publisher ?? null,
-      authors: fields.authors ?? page?.authors ?? [],
-      published: stamp('published', fields.published, warnings) ?? page?.published ?? null,
-      modified: stamp('modified', fields.modified, warnings) ?? page?.modified ?? null,
-      language: fields.language ?? page?.language ?? null,
-    },
-    warnings,
-  );
+      input,
+      line,
+      url: fields.url ?? null,
+      today,
+      warnings,
+      known,
+    }).catch((error: unknown) => [setAside(problemOf(error, input))]);
+  }
+  const report = makeReport({ bytes, text, ...known }, warnings);
   return { kind: 'report', input, line, report, warnings };
 }
 

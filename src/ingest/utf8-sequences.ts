@@ -45,3 +45,22 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
   }
   return i;
 }
+
+/**
+ * The next place, at or after `from`, that is not well-formed UTF-8, and how many bytes of it belong together: those that
+ * begin a character and are cut short, else one. The end of the input and 0 where there is none.
+ */
+export function nextInvalidUtf8(bytes: Uint8Array, from: number): { at: number; length: number } {
+  let at = from;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) break;
+    at += length;
+  }
+  if (at >= bytes.length) return { at: bytes.length, length: 0 };
+  const lead = bytes[at]!;
+  const wanted = lead < 0xe0 || lead > 0xf4 ? 1 : lead < 0xf0 ? 2 : 3;
+  let length = 1;
+  while (length < wanted && ((bytes[at + length] ?? 0) & 0xc0) === 0x80) length++;
+  return { at, length };
+}

@@ -22,3 +22,13 @@ export const actor = z.object({
   text: z.string().min(1),
 });
 export type Actor = z.infer<typeof actor>;
+
+/** Sectors of organisations and institutions; of the others, such as civilians, nobody is one actor. */
+const ORGANISED: ReadonlySet<Sector | null> = new Set<Sector>([
+  'COP', 'GOV', 'JUD', 'LEG', 'MIL', 'PRM', 'PTY', 'REB', 'SPY', 'UAF', 'CRM', 'IGO', 'NGO', 'MNC', 'BUS', 'LAB',
+]); // prettier-ignore
+
+/** An actor that is an organised group or an institution, and is called by a name. */
+export type Organised = Actor & { readonly name: string; readonly person: null; readonly sector: Sector };
+export const isOrganised = (actor: Actor): actor is Organised =>
+  actor.name !== null && actor.person === null && actor.sector !== null && ORGANISED.has(actor.sector);

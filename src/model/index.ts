@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export * from './alert.ts';
 export * from './date-span.ts';
 export * from './decision.ts';
 export * from './event.ts';

@@ -4,6 +4,9 @@ import { onlyFor } from './asker.ts';
 import { actsRoute } from './routes/acts.ts';
 import { addReportsRoute } from './routes/add-reports.ts';
 import { addSampleRoute } from './routes/add-sample.ts';
+import { alertOutboxRoute } from './routes/alert-outbox.ts';
+import { alertPlaceRoute } from './routes/alert-place.ts';
+import { alertsRoute } from './routes/alerts.ts';
 import { codebooksRoute } from './routes/codebooks.ts';
 import { decisionsCsvRoute } from './routes/decisions-csv.ts';
 import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
@@ -89,6 +92,9 @@ export function api(served: Served) {
     .route('/', addSampleRoute(served))
     .route('/', jobsRoute(served))
     .route('/', setAsideActsRoute(served))
+    .route('/', alertOutboxRoute(served))
+    .route('/', alertPlaceRoute())
+    .route('/', alertsRoute(served))
     .route('/', codebookTestRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {

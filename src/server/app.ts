@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { CasusError } from '../model/index.ts';
+import { alertFeeds } from './alerts/alert-feeds.ts';
 import { api } from './api.ts';
 import { asksForLogin, whoAsks } from './asker.ts';
 import { notTooBig } from './body-size.ts';
@@ -16,10 +17,11 @@ import { web } from './web.ts';
 
 /** The whole server as a function of requests. */
 export function app(served: Served): Pick<Hono, 'fetch'> {
-  // One for both, which counts who asks how often.
+  // One of each for both, which counts who asks how often.
   const released = open(served);
-  const masked = whole({ ...served, names: false }, released);
-  const shown = whole({ ...served, names: true }, released);
+  const feeds = alertFeeds(served);
+  const masked = whole({ ...served, names: false }, released, feeds);
+  const shown = whole({ ...served, names: true }, released, feeds);
   return {
     fetch: async (request, ...rest) => {
       // Where people sign in, nobody is shown names for having been let in, but custodians for a reason.
@@ -29,7 +31,7 @@ export function app(served: Served): Pick<Hono, 'fetch'> {
   };
 }
 
-function whole(served: Served, released: Hono) {
+function whole(served: Served, released: Hono, feeds: Hono) {
   const all = new Hono();
   if (served.open) all.use('/open/*', anyOrigin);
   all.use(securityHeaders(served.mapStyle), localOnly(served.open !== undefined), ownPagesWrite, compress());
@@ -48,5 +50,5 @@ function whole(served: Served, released: Hono) {
   all.notFound((c) =>
     problemResponse(c, { code: 'not-found', input: c.req.path, message: `There is nothing at ${c.req.path}.` }),
   );
-  return all.route('/api', api(served)).route('/', released).route('/', web(served.web));
+  return all.route('/api', api(served)).route('/', released).route('/', feeds).route('/', web(served.web));
 }

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { atLeast, CasusError, lesser, type Role } from '../model/index.ts';
 import type { Served } from './served.ts';
 import { machineUser } from '../workspace/machine-user.ts';
-import { hashOf } from './people/secret.ts';
+import { hashOf } from '../workspace/secret.ts';
 import { personOfCookie } from './people/sign-in.ts';
 
 /** Who asks, and what they may do. */

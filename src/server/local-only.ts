@@ -6,14 +6,17 @@ export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
+/** The address of the feed of an alert. */
+export const FEED = /^\/alerts\/[\w-]{1,100}\.(?:rss|json)$/;
+
 /**
  * Answers only those who asked for this machine by a name of its own. A web page from elsewhere can point a name of its own at
  * 127.0.0.1 and then read what is served there as its own (DNS rebinding); the Host header still tells that name.
- * @param open whether what is under `/open` is for everybody, who come by whatever name a proxy has
+ * @param open whether what is under `/open`, and feeds by their keys, is for everybody, who come by whatever name a proxy has
  */
 export const localOnly = (open: boolean): MiddlewareHandler => {
   return async (c, next) => {
-    if (open && c.req.path.startsWith('/open/')) return next();
+    if (open && (c.req.path.startsWith('/open/') || FEED.test(c.req.path))) return next();
     const host = c.req.header('host') ?? '';
     const name = host.replace(/:\d{1,5}$/, '');
     if (!isLoopback(name)) {

@@ -2,6 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CasusError } from '../model/index.ts';
+import { alertClock } from './alerts/alert-clock.ts';
 import { app } from './app.ts';
 import { isLoopback } from './local-only.ts';
 import { LiveIncidents } from './explore/live-incidents.ts';
@@ -47,6 +48,7 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
     server.close();
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
+    await clock.stop();
     await jobs.close();
     await databases.close();
   };
@@ -57,6 +59,7 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
   } catch (error) {
     throw portProblem(error, host, port);
   }
+  const clock = alertClock(store, onFault);
   const { port: taken } = server.address() as AddressInfo;
   const readAhead = async () => {
     await inMemory.queue.now();

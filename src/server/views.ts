@@ -1,4 +1,5 @@
 // What the API answers, by name, for the workbench.
+export type { AlertView } from './alerts/alert-view.ts';
 export type { Job } from './jobs/job.ts';
 export type { CodebookView } from './routes/codebook.ts';
 export type { IncidentView } from './routes/incident.ts';

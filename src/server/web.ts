@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const TWINS: readonly (readonly [view: RegExp, api: string])[] = [
   [/^\/index$/, '/api/home'],
   [/^\/inbox$/, '/api/queue'],
-  [/^\/(reports|incidents|explore|releases|codebook|settings)(?=\/|$)/, '/api/$1'],
+  [/^\/(reports|incidents|explore|releases|codebook|settings|alerts)(?=\/|$)/, '/api/$1'],
   [/^\/agreement(?=\/|$)/, '/api/agreement/samples'],
   [/^\/audit$/, '/api/decisions'],
 ];

@@ -1,14 +1,9 @@
 import { sql, type Insertable, type Kysely } from 'kysely';
-import type { Incident, Sector } from '../model/index.ts';
+import { isOrganised, type Incident, type Sector } from '../model/index.ts';
 import type { Tables } from './schema.ts';
 
 /** What incidents are filtered, counted and drawn by, so that nobody reads them whole for it. */
 export type IncidentColumns = Tables['incident_columns'];
-
-/** Sectors of organisations and institutions; of the others, such as civilians, nobody is one actor. */
-const ORGANISED: ReadonlySet<Sector | null> = new Set<Sector>([
-  'COP', 'GOV', 'JUD', 'LEG', 'MIL', 'PRM', 'PTY', 'REB', 'SPY', 'UAF', 'CRM', 'IGO', 'NGO', 'MNC', 'BUS', 'LAB',
-]); // prettier-ignore
 
 /** An organisation of an incident as its column keeps it: name, sector, country. */
 export type Organisation = readonly [name: string, sector: Sector, country: string | null];
@@ -19,9 +14,9 @@ export type PlaceName = readonly [name: string, admin1: string | null, country: 
 /** The columns that an incident alone tells; whether it is reviewed its events tell. */
 function columnsOf(incident: Incident): Omit<Insertable<IncidentColumns>, 'incident' | 'changed' | 'alike' | 'reviewed'> {
   const { id, type, modes, scope, status, date, place, figures } = incident;
-  const organisations = incident.actors.flatMap(({ name, person, sector, country }): Organisation[] =>
-    name !== null && person === null && sector !== null && ORGANISED.has(sector) ? [[name, sector, country]] : [],
-  );
+  const organisations = incident.actors
+    .filter(isOrganised)
+    .map(({ name, sector, country }): Organisation => [name, sector, country]);
   const killed = figures.killed?.figure;
   return {
     id,

@@ -6,6 +6,7 @@ import { passingColumns } from './column-filter.ts';
 import { rememberIncident } from './former-incidents.ts';
 import { insertColumns, markAlike, nextChange } from './incident-columns.ts';
 import { incidentWords } from './incident-words.ts';
+import { noteForAlerts } from './note-for-alerts.ts';
 import { refreshQueue, reportsOfEvents } from './queue.ts';
 import { startsWith } from './starts-with.ts';
 import type { Tables } from './schema.ts';
@@ -51,7 +52,7 @@ export async function countIncidents(
 function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFilter, 'after' | 'limit'>) {
   const { id, from, to, country, type, scope, text, hidden } = filter;
   let query = db.selectFrom('incidents');
-  if (id !== undefined) query = query.where('id', '=', id);
+  if (id !== undefined) query = query.where('id', 'in', typeof id === 'string' ? [id] : id);
   if (from !== undefined || to !== undefined) query = query.where(DAY, 'is not', null);
   if (from !== undefined) query = query.where((q) => q.or([q('end', 'is', null), q('end', '>=', from)]));
   if (to !== undefined) query = query.where((q) => q.or([q('start', 'is', null), q('start', '<=', to)]));
@@ -146,6 +147,7 @@ export async function putIncidents(
     await insertColumns(db, number, incident, changed, alike.has(incident.id));
     await words.put(db, 'incidents', number, incidentWords(incident, toldIn(incident, named)));
   }
+  await noteForAlerts(db, fresh.map((_, i) => (last?.number ?? 0) + 1 + i)); // prettier-ignore
   await refreshQueue(db, await reportsOfEvents(db, touched));
 }
 

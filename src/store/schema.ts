@@ -221,6 +221,52 @@ export interface Tables {
     tries: number;
     problem: Generated<string | null>;
   };
+  /** Saved searches that tell of what they find; `condition`, `channel`, `quiet` and `digest` are JSON. */
+  alerts: {
+    number: Generated<number>;
+    name: string;
+    condition: string;
+    channel: string;
+    zone: string;
+    quiet: string | null;
+    digest: string;
+    active: number;
+    by: string;
+    made: string;
+    risen: number;
+    told: Generated<string | null>;
+    /** The hash of the key of its feed. */
+    token: string | null;
+  };
+  /** Incidents that changed and that no alert has looked at yet; one that changes again takes a new place. */
+  alert_pending: { place: Generated<number>; incident: number };
+  /** What each alert told of, by the ids that its events had first. */
+  alert_told: { alert: number; event: string };
+  alert_items: {
+    number: Generated<number>;
+    alert: number;
+    at: string;
+    incident: Generated<string | null>;
+    /** JSON array; null for a rise. */
+    events: Generated<string | null>;
+    said: Generated<string | null>;
+    /** The id of the first row of its message in the outbox; null while it waits for one, and of feeds. */
+    message: Generated<string | null>;
+  };
+  /** Messages, a row a receiver, written before they are sent. */
+  alert_outbox: {
+    number: Generated<number>;
+    id: string;
+    alert: number;
+    to: string;
+    payload: string;
+    state: string;
+    tries: number;
+    made: string;
+    due: string;
+    tried: Generated<string | null>;
+    problem: Generated<string | null>;
+  };
 }
 
 /** What the table `workspace` keeps. */

@@ -16,6 +16,7 @@ import type {
   Task,
   Warning,
 } from '../model/index.ts';
+import type { AlertStore } from './alerts.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
 import type { Releases } from './releases.ts';
@@ -133,8 +134,8 @@ export interface Box {
 }
 
 export interface IncidentFilter {
-  /** Only the one with this id. */
-  readonly id?: string;
+  /** Only the one with this id, or those with any of several. */
+  readonly id?: string | readonly string[];
   /** Inclusive ISO days: incidents whose span meets them; those without any date do not. */
   readonly from?: string;
   readonly to?: string;
@@ -360,6 +361,8 @@ export interface Store extends AsyncDisposable {
   dismiss(number: number): Promise<boolean>;
   /** What is watched for news, and the pages it pointed to. */
   readonly watch: WatchStore;
+  /** Saved searches that tell of what they find. */
+  readonly alerts: AlertStore;
   /** Who may sign in, and what lets them. */
   readonly people: PeopleStore;
   /** What lists, maps and searches are answered from. */

@@ -32,7 +32,8 @@ export async function* toldIncidents(
   }
 }
 
-async function withReports(db: Kysely<Tables>, incidents: readonly Incident[]): Promise<ToldIncident[]> {
+/** Those incidents with what their reports are and know, in their order. */
+export async function withReports(db: Kysely<Tables>, incidents: readonly Incident[]): Promise<ToldIncident[]> {
   const found = await reportsOf(db, new Set(incidents.flatMap((incident) => incident.events.map((of) => of.reportId))));
   return incidents.map((incident) => {
     const own = [...new Set(incident.events.map(({ reportId }) => reportId))].flatMap((id) => found.get(id) ?? []);

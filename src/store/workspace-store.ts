@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { policySetting, type ReadTo, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
+import { alertStore } from './alerts.ts';
 import { contentKey } from './content-key.ts';
 import { decide } from './decide.ts';
 import { decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisions.ts';
@@ -121,6 +122,7 @@ export function workspaceStore(backend: Backend): Store {
       return (await gone.executeTakeFirst()) !== undefined;
     },
     watch: watchStore(db),
+    alerts: alertStore(db),
     people: peopleStore(db),
     reading: readingStore(backend),
     revision: () => backend.revision(),

@@ -27,7 +27,7 @@ export function pageFacts(head: PageHead, fetchedFrom: string | null): PageFacts
   const title = text(article.headline) ?? meta('og:title', 'twitter:title', 'dc.title') ?? head.headline ?? head.title;
   return {
     title: title === null ? null : withoutSiteName(title, head.headline),
-    url: address(head.canonical) ?? address(meta('og:url')) ?? fetchedFrom,
+    url: fetchedFrom ?? address(head.canonical) ?? address(meta('og:url')),
     publisher: names(article.publisher)[0] ?? meta('og:site_name', 'publisher', 'dc.publisher', 'application-name'),
     authors: authorsOf(
       article,

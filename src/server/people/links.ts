@@ -1,5 +1,5 @@
 import type { PeopleStore } from '../../store/people.ts';
-import { hashOf, newSecret } from './secret.ts';
+import { hashOf, newSecret } from '../../workspace/secret.ts';
 
 /** How long a one-time link can be used. */
 const DAYS = { setup: 1, invitation: 7 };

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { PeopleStore, Session } from '../../store/people.ts';
-import { hashOf, newSecret } from './secret.ts';
+import { hashOf, newSecret } from '../../workspace/secret.ts';
 
 const COOKIE = 'casus_session';
 

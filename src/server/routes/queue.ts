@@ -18,11 +18,9 @@ const queueEntry = z
     publisher: z.string().nullable(),
     published: z.string().nullable(),
     language: z.string().openapi({ description: 'BCP 47.' }),
-    read: z
-      .boolean()
-      .openapi({
-        description: 'False where the coder does not read its language: it is kept, and found by its words.',
-      }),
+    read: z.boolean().openapi({
+      description: 'False where the coder does not read its language: it is kept, and found by its words.',
+    }),
     added: z.string().openapi({ description: 'When it came into the workspace (ISO 8601, UTC).' }),
     events: z
       .int()

@@ -3,7 +3,7 @@ import { CasusError, role } from '../../model/index.ts';
 import type { PeopleStore } from '../../store/people.ts';
 import { addressOf } from '../people/address.ts';
 import { hashPassword } from '../people/password.ts';
-import { hashOf } from '../people/secret.ts';
+import { hashOf } from '../../workspace/secret.ts';
 import { signIn } from '../people/sign-in.ts';
 import { linkSecret, newPassword, personName } from '../people/words.ts';
 import { problemAnswers } from '../problem-json.ts';

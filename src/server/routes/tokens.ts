@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { atLeast, CasusError, role } from '../../model/index.ts';
 import { askerOf, mustBe, type Asker } from '../asker.ts';
-import { hashOf, newSecret } from '../people/secret.ts';
+import { hashOf, newSecret } from '../../workspace/secret.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';

@@ -20,6 +20,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'releases', up: releases },
   { name: 'first-names', up: firstNames },
   { name: 'watch', up: watch },
+  { name: 'alerts', up: alerts },
   { name: 'read-places', up: readPlaces },
 ];
 
@@ -371,6 +372,62 @@ async function watch(db: Kysely<unknown>): Promise<void> {
     sql`create index leads_by_source on leads (source, state)`,
     sql`create index leads_waiting on leads (due) where state = 'waiting'`,
     sql`create index problems_by_input on problems (input)`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+async function alerts(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table alerts (
+      number integer primary key autoincrement,
+      name text not null,
+      condition text not null,
+      channel text not null,
+      zone text not null,
+      quiet text,
+      digest text not null,
+      active integer not null,
+      by text not null,
+      made text not null,
+      risen integer not null,
+      told text,
+      token text unique
+    ) strict`,
+    sql`create table alert_pending (
+      place integer primary key autoincrement,
+      incident integer not null unique on conflict replace references incidents on delete cascade
+    ) strict`,
+    sql`create table alert_told (
+      alert integer not null references alerts on delete cascade,
+      event text not null,
+      primary key (alert, event)
+    ) strict, without rowid`,
+    sql`create table alert_items (
+      number integer primary key autoincrement,
+      alert integer not null references alerts on delete cascade,
+      at text not null,
+      incident text,
+      events text,
+      said text,
+      message text
+    ) strict`,
+    sql`create index alert_items_by_alert on alert_items (alert, message)`,
+    sql`create index alert_items_by_message on alert_items (message)`,
+    sql`create table alert_outbox (
+      number integer primary key autoincrement,
+      id text not null unique,
+      alert integer not null references alerts on delete cascade,
+      "to" text not null,
+      payload text not null,
+      state text not null,
+      tries integer not null,
+      made text not null,
+      due text not null,
+      tried text,
+      problem text
+    ) strict`,
+    sql`create index alert_outbox_by_alert on alert_outbox (alert)`,
+    sql`create index alert_outbox_waiting on alert_outbox (due) where state in ('waiting', 'sending')`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

@@ -1,0 +1,23 @@
+import type { Problem } from '../../model/index.ts';
+import type { Context, Ingested } from '../ingested.ts';
+import type { PageContext, PageReading } from '../page/page-reading.ts';
+
+/** Formats, by name, whose whole documents are read in a process with limits; pages have a task of their own. */
+export type LimitedKind = 'pdf' | 'docx' | 'eml' | 'xlsx';
+
+/** What a process is asked to read: a page as text, or the bytes of a document. */
+export type Order =
+  | { readonly task: 'page'; readonly html: string; readonly context: PageContext }
+  | { readonly task: 'document'; readonly kind: LimitedKind; readonly bytes: Uint8Array; readonly context: Context };
+
+/** What comes of an order, by its task. */
+export interface Outcomes {
+  readonly page: PageReading;
+  readonly document: Ingested[];
+}
+
+/** What a process says: that it is ready to be asked, what came of its order, or why nothing did. */
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done'; readonly outcome: Outcomes[Order['task']] }
+  | { readonly kind: 'failed'; readonly problem: Problem | null; readonly said: string };

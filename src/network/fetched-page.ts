@@ -1,0 +1,86 @@
+import { contentType, fileName } from './content-headers.ts';
+import type { Exchanged } from './exchange.ts';
+import { failure, type Failure } from './failure.ts';
+import type { Fetched, FetchOutcome } from './fetcher.ts';
+import { networkFailure } from './network-failure.ts';
+import type { Body } from './read-body.ts';
+import type { Problem } from '../model/index.ts';
+
+type Answered = Extract<Exchanged, { kind: 'answered' }>;
+
+interface Context {
+  readonly url: URL;
+  readonly moved: string;
+  readonly limit: number;
+  /** Whether it was asked for on condition that something changed. */
+  readonly conditional: boolean;
+}
+
+/** What an answer that does not redirect comes to. */
+export function fetchedPage(answer: Answered, context: Context): Exclude<FetchOutcome, { kind: 'failed' }> | Failure {
+  const { status, headers, body } = answer;
+  const { url, moved, limit, conditional } = context;
+  if (status === 304 && conditional) return { kind: 'not-modified', url: url.href, moved };
+  if (body === null || status === 202 || status === 204 || status === 205) return statusFailure(status);
+  if (body.over) return failure('too-big', `it is larger than ${sizeOf(limit)}, the most Casus takes of one page.`);
+  const fetched: Fetched = {
+    kind: 'fetched',
+    url: url.href,
+    moved,
+    bytes: body.bytes,
+    ...contentType(headers['content-type']),
+    etag: sendable(headers['etag']),
+    modified: sendable(headers['last-modified']),
+    name: fileName(headers, url),
+    damage: damageOf(body, status, url.href),
+  };
+  return fetched;
+}
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  202: 'its host took the request without answering it, as sites do that want to see a browser first',
+  204: 'there is nothing there',
+  205: 'there is nothing there',
+  304: 'its host says that nothing changed, though nobody asked',
+  401: 'it is for those who sign in, and Casus never does',
+  402: 'it has to be paid for',
+  403: 'its host does not give it to Casus',
+  404: 'there is no such page',
+  408: 'its host waited too long',
+  410: 'the page is gone for good',
+  429: 'its host has been asked too often',
+  451: 'it is not given for legal reasons',
+};
+
+function statusFailure(status: number): Failure {
+  const again = status >= 500 || [202, 304, 408, 425, 429].includes(status);
+  const meaning = MEANINGS[status] ?? (status >= 500 ? 'its host is in trouble' : 'its host does not give it');
+  return failure('http', `${meaning} (HTTP ${status}).${again ? ' It may pass.' : ''}`, { again, status });
+}
+
+function damageOf(body: Body, status: number, url: string): Problem | null {
+  const size = sizeOf(body.bytes.length);
+  const message = body.broken
+    ? `${url}: only its beginning came (${size}): ${reason(body.broken)}`
+    : status === 206
+      ? `${url}: its host sent a part of it only (${size}, HTTP 206).`
+      : null;
+  return message === null ? null : { code: 'truncated', input: url, message };
+}
+
+function reason(broken: Error): string {
+  const compressed = 'code' in broken && String(broken.code).startsWith('Z_');
+  return compressed || /brotli|zstd/i.test(broken.message)
+    ? 'what its host compressed is damaged.'
+    : networkFailure(broken).says;
+}
+
+/** A value to ask by next time; null for none, and for one that no header may hold. */
+function sendable(value: string | undefined): string | null {
+  return value !== undefined && /^[\x20-\x7e\x80-\xff]{1,1000}$/.test(value) ? value : null;
+}
+
+function sizeOf(bytes: number): string {
+  const mebibytes = bytes / 1024 / 1024;
+  return mebibytes >= 1 ? `${Math.floor(mebibytes)} MiB` : `${bytes} bytes`;
+}

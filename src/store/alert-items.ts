@@ -1,0 +1,46 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Tables } from './schema.ts';
+import { storedJson } from './stored-json.ts';
+
+/** Something that an alert has to tell, or told. */
+export interface AlertItem {
+  readonly number: number;
+  /** When it was found (ISO 8601, UTC). */
+  readonly at: string;
+  /** The incident as it was called then, and its events by their first ids; null for a rise. */
+  readonly incident: { readonly id: string; readonly events: readonly string[] } | null;
+  /** The words of a rise. */
+  readonly said: string | null;
+}
+
+export async function putRise(
+  db: Kysely<Tables>,
+  alert: number,
+  risen: boolean,
+  told: { readonly said: string; readonly at: string } | null,
+): Promise<boolean> {
+  const set = { risen: Number(risen), ...(told && { told: told.at }) };
+  const query = db.updateTable('alerts').set(set).where('number', '=', alert).where('risen', '=', Number(!risen));
+  if (Number((await query.executeTakeFirst()).numUpdatedRows) === 0) return false;
+  if (told) await db.insertInto('alert_items').values({ alert, at: told.at, said: told.said }).execute();
+  return true;
+}
+
+export async function waitingItems(db: Kysely<Tables>, alert: number): Promise<AlertItem[]> {
+  const query = db.selectFrom('alert_items').selectAll().where('alert', '=', alert).where('message', 'is', null);
+  return (await query.orderBy('number').execute()).map(itemOf);
+}
+
+export async function itemsOf(
+  db: Kysely<Tables>,
+  alert: number,
+  { until, limit }: { readonly until: string; readonly limit: number },
+): Promise<AlertItem[]> {
+  const query = db.selectFrom('alert_items').selectAll().where('alert', '=', alert).where('at', '<=', until);
+  return (await query.orderBy('number', 'desc').limit(limit).execute()).map(itemOf);
+}
+
+function itemOf({ number, at, incident, events, said }: Selectable<Tables['alert_items']>): AlertItem {
+  const of = incident === null ? null : { id: incident, events: storedJson(events!, 'alert_items') as string[] };
+  return { number, at, incident: of, said };
+}

@@ -1,0 +1,88 @@
+import { sql, type Kysely } from 'kysely';
+import type { Incident } from '../model/index.ts';
+import { incidentsByNumber } from './incidents.ts';
+import type { Tables } from './schema.ts';
+import type { ToldIncident } from './store.ts';
+import { withReports } from './told-incidents.ts';
+
+/** An incident that changed, with its place in the order of changes. */
+export interface PendingIncident {
+  readonly place: number;
+  readonly told: ToldIncident;
+}
+
+/** What alerts say of pending incidents. */
+export interface Evaluated {
+  /** The places of those that were looked at. */
+  readonly places: readonly number[];
+  /** Each incident that an alert looked at; those that it is to tell of unless it did. */
+  readonly looks: readonly { readonly alert: number; readonly incident: Incident; readonly tell: boolean }[];
+  readonly at: string;
+}
+
+const PAGE = 500;
+
+export async function pendingIncidents(db: Kysely<Tables>, most: number): Promise<PendingIncident[]> {
+  const rows = await db.selectFrom('alert_pending').selectAll().orderBy('place').limit(most).execute();
+  const incidents: Incident[] = [];
+  for await (const one of incidentsByNumber(db, rows.map(({ incident }) => incident))) incidents.push(one); // prettier-ignore
+  const told = await withReports(db, incidents);
+  return rows.map(({ place }, i) => ({ place, told: told[i]! }));
+}
+
+/** See `AlertStore.evaluated`. Inside a transaction. */
+export async function settlePending(db: Kysely<Tables>, { places, looks, at }: Evaluated): Promise<number> {
+  const names = await firstNames(db, looks.map(({ incident }) => incident)); // prettier-ignore
+  const tellers = new Set<number>();
+  let fresh = 0;
+  for (const { alert, incident, tell } of looks) {
+    const events = names(incident);
+    const told = await toldOfAny(db, alert, events);
+    if (!told && !tell) continue;
+    // What it is joined with later is known by it too, so that nothing is told twice when a report of it goes.
+    await markTold(db, alert, events);
+    if (told) continue;
+    const item = { alert, at, incident: incident.id, events: JSON.stringify(events) };
+    await db.insertInto('alert_items').values(item).execute();
+    tellers.add(alert);
+    fresh += 1;
+  }
+  if (tellers.size > 0)
+    await db
+      .updateTable('alerts')
+      .set({ told: at })
+      .where('number', 'in', [...tellers])
+      .execute();
+  for (let i = 0; i < places.length; i += PAGE)
+    await db.deleteFrom('alert_pending').where('place', 'in', places.slice(i, i + PAGE)).execute(); // prettier-ignore
+  return fresh;
+}
+
+/** The events of incidents by the ids they had first, which they keep however their reports are coded. */
+export async function firstNames(
+  db: Kysely<Tables>,
+  incidents: readonly Incident[],
+): Promise<(incident: Incident) => string[]> {
+  const ids = [...new Set(incidents.flatMap(({ events }) => events.map(({ eventId }) => eventId)))];
+  const firsts = new Map<string, string>();
+  for (let i = 0; i < ids.length; i += PAGE) {
+    const query = db
+      .selectFrom('event_names')
+      .select(['was', 'first'])
+      .where('was', 'in', ids.slice(i, i + PAGE));
+    for (const { was, first } of await query.execute()) firsts.set(was, first);
+  }
+  return ({ events }) => [...new Set(events.map(({ eventId }) => firsts.get(eventId) ?? eventId))];
+}
+
+/** Notes that an alert told of these events, called by their first ids. */
+export async function markTold(db: Kysely<Tables>, alert: number, events: readonly string[]): Promise<void> {
+  for (const event of events)
+    await db.insertInto('alert_told').values({ alert, event }).onConflict((there) => there.doNothing()).execute(); // prettier-ignore
+}
+
+async function toldOfAny(db: Kysely<Tables>, alert: number, events: readonly string[]): Promise<boolean> {
+  const asked = sql<string>`(select value from json_each(${JSON.stringify(events)}))`;
+  const query = db.selectFrom('alert_told').select('event').where('alert', '=', alert).where('event', 'in', asked);
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
+}

@@ -1,0 +1,77 @@
+import type { AlertChannel, Problem } from '../../model/index.ts';
+import { mailOf } from '../../publish/alerts/mail.ts';
+import type { AlertMessage } from '../../publish/alerts/message.ts';
+import { webhookBody, webhookHeaders } from '../../publish/alerts/webhook.ts';
+import type { Mailer } from './mailer.ts';
+
+/** A message on its way to one receiver. */
+export interface Sending {
+  readonly id: string;
+  readonly to: string;
+  readonly channel: AlertChannel;
+  readonly message: AlertMessage;
+}
+
+export type SendOutcome =
+  | { readonly kind: 'sent' }
+  | {
+      readonly kind: 'failed';
+      readonly problem: string;
+      /** Whether it may pass. */
+      readonly again: boolean;
+      /** Whether it may have been received all the same. */
+      readonly unclear: boolean;
+      /** Seconds that the receiver asked to be left alone. */
+      readonly retryAfter: number | null;
+    };
+
+/** What posts webhooks: nothing goes to inner addresses unless they are allowed by name, and no redirect is followed. */
+export interface Poster extends AsyncDisposable {
+  post(asked: {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  }): Promise<
+    | { readonly kind: 'sent'; readonly status: number }
+    | {
+        readonly kind: 'failed';
+        readonly problem: Problem;
+        readonly again: boolean;
+        readonly retryAfter: number | null;
+        readonly status: number | null;
+      }
+  >;
+}
+
+/** What takes messages to their receivers; fails with a value, never by throwing. */
+export interface Senders extends AsyncDisposable {
+  send(sending: Sending): Promise<SendOutcome>;
+}
+
+/** Sends webhooks by one and mail by the other; without a mailer mail fails, with what to do about it. */
+export function sendersBy(poster: Poster, mailer: Mailer | null): Senders {
+  return {
+    send: async ({ id, to, channel, message }) => {
+      if (channel.kind === 'email') return mailer ? mailer.send(id, to, mailOf(message)) : NO_MAIL;
+      if (channel.kind === 'feed') return failed('A feed is read, and not sent.');
+      const body = webhookBody(message);
+      const headers = webhookHeaders(id, body, channel.secret, new Date());
+      const outcome = await poster.post({ url: to, headers, body });
+      if (outcome.kind === 'sent') return outcome;
+      const { problem, again, retryAfter, status } = outcome;
+      // It took the request, and did not say in time what it made of it.
+      const unclear = status === null && problem.code === 'too-slow';
+      return { kind: 'failed', problem: problem.message, again, unclear, retryAfter };
+    },
+    [Symbol.asyncDispose]: async () => {
+      await poster[Symbol.asyncDispose]();
+      mailer?.close();
+    },
+  };
+}
+
+const failed = (problem: string): SendOutcome => ({ kind: 'failed', problem, again: false, unclear: false, retryAfter: null }); // prettier-ignore
+
+const NO_MAIL = failed(
+  'No mail server is set: start Casus with CASUS_SMTP_URL=smtps://name:password@mail.example.org and CASUS_SMTP_FROM=casus@example.org.',
+);
