@@ -1,10 +1,11 @@
 import { readCsv } from './csv.ts';
+import { documentFormat } from './document-format.ts';
 import { readHtml } from './html.ts';
 import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
-import { isPdf, readPdf } from './pdf.ts';
+import { isPdf } from './pdf/is-pdf.ts';
 import { readText } from './text.ts';
 import { beginsWarc, readWarc } from './warc/warc.ts';
 
@@ -28,6 +29,7 @@ export const FORMATS = {
   json: { read: readJson, extensions: ['json'], inflated: DOCUMENT_LIMIT },
   jsonl: { read: readJsonl, extensions: ['jsonl', 'ndjson'], inflated: INFLATED_LIMIT },
   csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
+  pdf: { read: documentFormat('pdf'), extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
   warc: {
     read: readWarc,
     extensions: ['warc', 'wet'],
@@ -36,7 +38,6 @@ export const FORMATS = {
     begins: beginsWarc,
     fromOffset: true,
   },
-  pdf: { read: readPdf, extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 

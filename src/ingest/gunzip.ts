@@ -15,7 +15,7 @@ export function isGzip(head: Uint8Array): boolean {
  * be inflated was handed over.
  */
 export async function* gunzip(
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limit: number,
   input: string,
 ): AsyncGenerator<Uint8Array> {

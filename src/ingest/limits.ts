@@ -25,6 +25,3 @@ export const BOMB_RATIO = 200;
 
 /** Pages read of one PDF. */
 export const PAGE_LIMIT = 2_000;
-
-/** Reading one document may take so long, in milliseconds. */
-export const DOCUMENT_TIME = 60_000;

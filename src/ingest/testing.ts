@@ -27,9 +27,9 @@ export interface Outcome {
   readonly messages: string[];
 }
 
-export async function outcomeOf(found: AsyncIterable<Ingested>): Promise<Outcome> {
+export async function outcomeOf(found: AsyncIterable<Ingested> | Promise<Iterable<Ingested>>): Promise<Outcome> {
   const outcome: Outcome = { reports: [], lines: [], leads: [], warnings: [], problems: [], messages: [] };
-  for await (const one of found) {
+  for await (const one of await found) {
     if (one.kind === 'report') {
       outcome.reports.push(one.report);
       outcome.lines.push(one.line);

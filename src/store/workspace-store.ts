@@ -180,8 +180,9 @@ async function finishRun(db: Kysely<Tables>, run: number, readTo: readonly ReadT
       .select(['number', 'input', 'byte_offset as offset'])
       .where('run', '<', run)
       .execute();
+    // What lies below a folder was read with it; what lies below a page was not.
     const within = (input: string, named: string) =>
-      input === named || input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`);
+      input === named || (!/^https?:/i.test(named) && input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`));
     for (const problem of older) {
       if (!inputs.some((named) => within(problem.input, named))) continue;
       // What stands before the place where this run began was not looked at.

@@ -11,3 +11,6 @@ export interface ReadingLimits {
  * document of the news takes a hundredth of the time.
  */
 export const READING_LIMITS: ReadingLimits = { time: 5_000, heap: 160 };
+
+/** Those of a document, which may have a thousand pages where an article has one. */
+export const DOCUMENT_READING_LIMITS: ReadingLimits = { time: 60_000, heap: 320 };

@@ -1,4 +1,4 @@
-import { READING_LIMITS, type ReadingLimits } from './limits.ts';
+import { DOCUMENT_READING_LIMITS, READING_LIMITS, type ReadingLimits } from './limits.ts';
 import type { Order, Outcomes } from './orders.ts';
 import { Reader } from './reader.ts';
 
@@ -56,5 +56,6 @@ export class Readers {
   }
 }
 
-/** Those of this process. */
+/** Those of this process, for pages and for documents. */
 export const readers = new Readers(READING_LIMITS);
+export const documentReaders = new Readers(DOCUMENT_READING_LIMITS);

@@ -1,12 +1,12 @@
 import { CasusError } from '../../model/index.ts';
-import type { Format, Ingested } from '../ingested.ts';
 import { pageReading } from '../page/page-reading.ts';
-import type { FromWorker, LimitedKind, Order, Outcomes } from './orders.ts';
+import { pdfReports } from '../pdf/read-pdf.ts';
+import type { DocumentReader, FromWorker, LimitedKind, Order, Outcomes } from './orders.ts';
 
 // The process that documents are read in. Whoever asks ends it where it passes a limit, so that it keeps nothing.
 
 /** How the bytes of a document are read, by format. */
-const READERS: Readonly<Partial<Record<LimitedKind, Format>>> = {};
+const READERS: Readonly<Record<LimitedKind, DocumentReader>> = { pdf: pdfReports };
 
 const tell = (said: FromWorker) => {
   process.send!(said);
@@ -28,11 +28,5 @@ tell({ kind: 'ready' });
 
 async function read(order: Order): Promise<Outcomes[Order['task']]> {
   if (order.task === 'page') return pageReading(order.html, order.context);
-  // eslint-disable-next-line @typescript-eslint/require-await -- formats read streams
-  const stream = async function* () {
-    yield order.bytes;
-  };
-  const found: Ingested[] = [];
-  for await (const one of READERS[order.kind]!(stream(), order.context)) found.push(one);
-  return found;
+  return READERS[order.kind](order.bytes, order.context);
 }

@@ -1,9 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { column, pdfOf, type Printed } from './pdf/testing.ts';
-import { codesOf, ingestOf } from './testing.ts';
+import { column, pdfOf, type Printed } from './testing.ts';
+import { codesOf, ingestOf, outcomeOf } from '../testing.ts';
+import { pdfReports } from './read-pdf.ts';
 
-const read = (bytes: Uint8Array) => ingestOf(bytes);
+const read = (bytes: Uint8Array) => outcomeOf(pdfReports(bytes, { input: 'a.pdf', map: {}, today: '2024-06-01' }));
 const textOf = async (...pages: Printed[][]) => (await read(pdfOf(pages))).reports[0]?.text;
 
 const LEFT = [
@@ -211,7 +213,7 @@ describe('what cannot be read is told', () => {
         async (end, changes) => {
           const bytes = Buffer.from(whole);
           for (const [at, byte] of changes) bytes[at] = byte;
-          const { reports, problems } = await ingestOf(bytes.subarray(0, end), { format: 'pdf' });
+          const { reports, problems } = await read(bytes.subarray(0, end));
           expect(reports.length + problems.length).toBe(1);
           expect(problems).not.toContain('internal');
         },
@@ -219,4 +221,13 @@ describe('what cannot be read is told', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('a PDF is told by its first bytes, and read in a process of its own; named as text it says what to do', async () => {
+  const bytes = pdfOf([column(LEFT, 50, 700)]);
+  expect((await ingestOf(bytes)).reports[0]!.text).toBe(joined(LEFT));
+  expect((await ingestOf(gzipSync(bytes), { format: 'pdf' })).reports[0]!.text).toBe(joined(LEFT));
+  expect((await ingestOf(bytes, { format: 'text' })).messages).toEqual([
+    '- is a PDF file, not text; name it .pdf, or say --input-format pdf.',
+  ]);
 });

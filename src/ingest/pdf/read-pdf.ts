@@ -1,34 +1,18 @@
-import { CasusError, type Problem, type Warning } from '../model/index.ts';
-import { collect } from './collect.ts';
-import { emptyProblem, problemOf, setAside, type Context, type Ingested } from './ingested.ts';
-import { DOCUMENT_LIMIT, DOCUMENT_TIME, PAGE_LIMIT } from './limits.ts';
-import { makeReport } from './make-report.ts';
-import { fileDay, headLine, ownDay } from './document-head.ts';
-import { aboutPdf, isPrint } from './pdf/about.ts';
-import { paragraphsOf } from './pdf/paragraphs.ts';
-import { withTrailer } from './pdf/mend.ts';
-import { openPdf, pageOf, type PdfInfo, type PdfPage } from './pdf/pieces.ts';
-import { readingOrder } from './pdf/reading-order.ts';
-import { withoutRunningHeads } from './pdf/running-heads.ts';
-
-/** Whether the bytes begin like a PDF. */
-export function isPdf(head: Uint8Array): boolean {
-  return /^(?:\u00ef\u00bb\u00bf)?\s{0,20}%PDF-/.test(Buffer.from(head.subarray(0, 40)).toString('latin1'));
-}
+import { CasusError, type Problem, type Warning } from '../../model/index.ts';
+import { setAside, type Context, type Ingested } from '../ingested.ts';
+import { PAGE_LIMIT } from '../limits.ts';
+import { makeReport } from '../make-report.ts';
+import { fileDay, headLine, ownDay } from '../document-head.ts';
+import { aboutPdf, isPrint } from './about.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { withTrailer } from './mend.ts';
+import { openPdf, pageOf, type PdfInfo, type PdfPage } from './pieces.ts';
+import { readingOrder } from './reading-order.ts';
+import { withoutRunningHeads } from './running-heads.ts';
 
 /** A PDF with a text layer: one report, its columns in the order they are read. */
-export async function* readPdf(source: AsyncIterable<Uint8Array>, context: Context): AsyncGenerator<Ingested> {
-  try {
-    const { bytes, damage } = await collect(source, DOCUMENT_LIMIT, context.input);
-    if (bytes.length === 0) throw new CasusError(emptyProblem(context.input));
-    yield await pdfReport(bytes, damage, context);
-  } catch (error) {
-    yield setAside(problemOf(error, context.input));
-  }
-}
-
-async function pdfReport(bytes: Uint8Array, damage: Problem | null, { input, today }: Context): Promise<Ingested> {
-  const warnings: Warning[] = damage ? [{ code: 'truncated', message: damage.message }] : [];
+export async function pdfReports(bytes: Uint8Array, { input, today }: Context): Promise<Ingested[]> {
+  const warnings: Warning[] = [];
   const pdf = await openPdf(bytes).catch(async (error: unknown) => {
     const mended = withTrailer(bytes);
     const reopened = mended === null ? null : await openPdf(mended).catch(() => null);
@@ -38,7 +22,7 @@ async function pdfReport(bytes: Uint8Array, damage: Problem | null, { input, tod
     return reopened;
   });
   try {
-    const pages = await readPages(pdf, input, warnings);
+    const pages = await readPages(pdf, warnings);
     const info = await pdf.getMetadata().then(
       (metadata) => metadata.info as PdfInfo,
       () => ({}),
@@ -46,12 +30,12 @@ async function pdfReport(bytes: Uint8Array, damage: Problem | null, { input, tod
     const { pages: bodies, url } = withoutRunningHeads(pages, isPrint(info));
     const paragraphs = paragraphsOf(bodies.flatMap(readingOrder));
     const text = paragraphs.join('\n\n');
-    if (!hasLetters(text)) return setAside(noText(input, warnings));
+    if (!hasLetters(text)) return [setAside(noText(input, warnings))];
     const about = aboutPdf(info, today);
     const published = ownDay(paragraphs, today) ?? fileDay(about.published, warnings);
     const title = about.title ?? headLine(paragraphs);
     const report = makeReport({ ...about, title, published, url, text, bytes }, warnings);
-    return { kind: 'report', input, report, warnings };
+    return [{ kind: 'report', input, report, warnings }];
   } finally {
     await pdf.loadingTask.destroy().catch(() => undefined);
   }
@@ -59,13 +43,11 @@ async function pdfReport(bytes: Uint8Array, damage: Problem | null, { input, tod
 
 type Pdf = Awaited<ReturnType<typeof openPdf>>;
 
-async function readPages(pdf: Pdf, input: string, warnings: Warning[]): Promise<PdfPage[]> {
-  const until = performance.now() + DOCUMENT_TIME;
+async function readPages(pdf: Pdf, warnings: Warning[]): Promise<PdfPage[]> {
   const pages: PdfPage[] = [];
   const damaged: number[] = [];
   const last = Math.min(pdf.numPages, PAGE_LIMIT);
   for (let number = 1; number <= last; number++) {
-    if (performance.now() > until) throw new CasusError(tooSlow(input, number));
     try {
       pages.push(await pageOf(pdf, number));
     } catch {
@@ -116,10 +98,4 @@ function unopened(error: unknown, input: string): Problem {
   }
   const message = `${input} is damaged as a PDF (${reason.slice(0, 160)}); fetch it again, or print it to a new PDF.`;
   return { code: 'bad-document', input, message };
-}
-
-function tooSlow(input: string, page: number): Problem {
-  const seconds = DOCUMENT_TIME / 1000;
-  const message = `${input}: reading it took longer than ${seconds} s (it came to page ${page}); split it into smaller files.`;
-  return { code: 'too-slow', input, message };
 }
