@@ -64,7 +64,7 @@ export interface WatchStore {
   /** By number, read in pages. */
   leads(filter?: LeadFilter): AsyncIterable<Lead>;
   /** The leads that wait and are due by a time, by number. */
-  dueLeads(by: string): Promise<Pick<Lead, 'number' | 'url'>[]>;
+  dueLeads(by: string): Promise<Pick<Lead, 'number' | 'url' | 'source'>[]>;
   leadCounts(): Promise<LeadCount[]>;
   /** The earliest time that anything is due: a source to poll or a lead to fetch; null where nothing ever is. */
   nextDue(): Promise<string | null>;
@@ -121,7 +121,7 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
     dueLeads: (by) =>
       db
         .selectFrom('leads')
-        .select(['number', 'url'])
+        .select(['number', 'url', 'source'])
         .where(waiting)
         .where('due', '<=', by)
         .orderBy('number')

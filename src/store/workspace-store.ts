@@ -173,6 +173,10 @@ async function finishRun(db: Kysely<Tables>, run: number, readTo: readonly ReadT
     const row = await step.selectFrom('runs').select('inputs').where('number', '=', run).executeTakeFirstOrThrow();
     const inputs = storedJson(row.inputs, 'runs') as string[];
     if (inputs.length === 0) return;
+<<<<<<< HEAD
+    const older = await step.selectFrom('problems').select(['number', 'input']).where('run', '<', run).execute();
+    // What lies below a folder was read with it; what lies below a page was not.
+=======
     const places = await step.selectFrom('read_places').select(['input', 'began']).execute();
     const began = new Map(places.map((place) => [place.input, place.began]));
     const older = await step
@@ -180,8 +184,9 @@ async function finishRun(db: Kysely<Tables>, run: number, readTo: readonly ReadT
       .select(['number', 'input', 'byte_offset as offset'])
       .where('run', '<', run)
       .execute();
+>>>>>>> main
     const within = (input: string, named: string) =>
-      input === named || input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`);
+      input === named || (!/^https?:/i.test(named) && input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`));
     for (const problem of older) {
       if (!inputs.some((named) => within(problem.input, named))) continue;
       // What stands before the place where this run began was not looked at.

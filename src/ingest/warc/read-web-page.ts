@@ -1,7 +1,6 @@
 import type { Warning } from '../../model/index.ts';
-import { articleOf } from '../article.ts';
-import { declaredCharset } from '../declared-charset.ts';
 import { decodeText } from '../decode-text.ts';
+import { htmlReports } from '../html.ts';
 import { setAside, type Context, type Ingested } from '../ingested.ts';
 import { makeReport } from '../make-report.ts';
 import { fitsDigest } from './block-digest.ts';
@@ -11,7 +10,6 @@ import type { Content } from './web-page.ts';
 type Page = Extract<Content, { kind: 'page' | 'text' }>;
 
 /** The report of a page that a crawler kept: read as of the day it was fetched, so that no later date is believed. */
-// eslint-disable-next-line @typescript-eslint/require-await -- pages are read apart
 export async function* readWebPage(
   { kind, body, charset }: Page,
   { offset, fields, block }: WebRecord,
@@ -19,18 +17,27 @@ export async function* readWebPage(
   context: Context,
 ): AsyncGenerator<Ingested> {
   const { input } = context;
-  const { text, warnings } = decodeText(body, charset ?? (kind === 'page' ? declaredCharset(body) : null));
-  warnings.push(...keptWarnings(fields, block));
+  const kept = keptWarnings(fields, block);
   const today = dayOf(fields.get('warc-date')) ?? context.today;
-  const page = kind === 'page' ? articleOf(text, { url, today }) : { text, url, warnings: [] };
-  if (page.text.trim() === '') {
-    const message = `${input}, byte ${offset}: ${url ?? 'a page without an address'} is a page without text to code.`;
-    yield setAside({ code: 'no-text', input, offset, message });
+  if (kind === 'page') {
+    for (const item of await htmlReports(body, charset, { input, url, today, damage: null })) {
+      if (item.kind === 'report') yield { ...item, warnings: [...kept, ...item.warnings] };
+      else if (item.kind === 'set-aside')
+        yield setAside({ ...item.problem, offset, message: at(item.problem.message) });
+    }
     return;
   }
-  warnings.push(...page.warnings);
-  const report = makeReport({ ...page, url, bytes: body }, warnings);
-  yield { kind: 'report', input, report, warnings };
+  const { text, warnings } = decodeText(body, charset);
+  if (text.trim() === '') {
+    yield setAside({ code: 'no-text', input, offset, message: at('a page without text to code.') });
+    return;
+  }
+  warnings.push(...kept);
+  yield { kind: 'report', input, report: makeReport({ text, url, bytes: body }, warnings), warnings };
+
+  function at(message: string): string {
+    return `${input}, byte ${offset}: ${url ?? 'a page without an address'}: ${message}`;
+  }
 }
 
 /** What is to be known of how the crawler kept the page. */
