@@ -173,10 +173,6 @@ async function finishRun(db: Kysely<Tables>, run: number, readTo: readonly ReadT
     const row = await step.selectFrom('runs').select('inputs').where('number', '=', run).executeTakeFirstOrThrow();
     const inputs = storedJson(row.inputs, 'runs') as string[];
     if (inputs.length === 0) return;
-<<<<<<< HEAD
-    const older = await step.selectFrom('problems').select(['number', 'input']).where('run', '<', run).execute();
-    // What lies below a folder was read with it; what lies below a page was not.
-=======
     const places = await step.selectFrom('read_places').select(['input', 'began']).execute();
     const began = new Map(places.map((place) => [place.input, place.began]));
     const older = await step
@@ -184,7 +180,7 @@ async function finishRun(db: Kysely<Tables>, run: number, readTo: readonly ReadT
       .select(['number', 'input', 'byte_offset as offset'])
       .where('run', '<', run)
       .execute();
->>>>>>> main
+    // What lies below a folder was read with it; what lies below a page was not.
     const within = (input: string, named: string) =>
       input === named || (!/^https?:/i.test(named) && input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`));
     for (const problem of older) {
