@@ -53,7 +53,9 @@ export async function runWatch(
   fetcher: Fetcher,
   { once = false, now = false, listener, signal }: Watching,
 ): Promise<void> {
-  for (let first = true; !signal.aborted;) {
+  let told: string | null | undefined;
+  let first = true;
+  while (!signal.aborted) {
     try {
       const polls = await pollSources(store, coder, fetcher, { now: now && first, listener, signal });
       const until = once ? Infinity : Math.max(await nextPoll(store), Date.now() + FETCHING_MS);
