@@ -3,7 +3,8 @@ import { csvRows } from './csv-rows.ts';
 import { emptyProblem, problemOf, setAside, type Context, type Ingested } from './ingested.ts';
 import { inOrder } from './in-order.ts';
 import { pageTable } from './lists/page-table.ts';
-import { allOf, readRecord, RECORD_FIELDS } from './record.ts';
+import { allOf, readRecord } from './record.ts';
+import { headerLacks, type Header } from './table-header.ts';
 
 /**
  * A table with a header line (CSV, TSV; RFC 4180): one record a row, read row by row. Columns are found by name, letter
@@ -37,22 +38,7 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>, context: Contex
 }
 
 /** @throws CasusError `bad-csv` where the table has no column for the text. */
-function requireText(header: readonly string[], { input, map }: Context): void {
-  const names = header.map((name) => name.trim().toLowerCase());
-  const has = (name: string) => names.includes(name.trim().toLowerCase());
-  const missing = Object.entries(map).filter(([, column]) => column !== undefined && !has(column));
-  const lacks =
-    missing.length > 0
-      ? `no column ${missing.map(([, column]) => `"${column!}"`).join(', ')}`
-      : has(map.text ?? 'text') || has(map.html ?? 'html')
-        ? null
-        : 'no column "text"';
-  if (lacks === null) return;
-  const columns = header.map((name) => name.slice(0, 40)).slice(0, 20);
-  throw new CasusError({
-    code: 'bad-csv',
-    input,
-    line: 1,
-    message: `${input} has ${lacks}; its columns are ${columns.join(', ')}. Map them: --map text=COLUMN (or url=COLUMN for a list of pages to fetch; also ${RECORD_FIELDS.filter((name) => name !== 'text').join(', ')}).`,
-  });
+function requireText(header: Header, { input, map }: Context): void {
+  const lacks = headerLacks(header, map);
+  if (lacks !== null) throw new CasusError({ code: 'bad-csv', input, line: 1, message: `${input} ${lacks}` });
 }

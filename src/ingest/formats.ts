@@ -8,6 +8,7 @@ import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
+import { isDocx, isOdt, isXlsx } from './office/begins.ts';
 import { isPdf } from './pdf/is-pdf.ts';
 import { readText } from './text.ts';
 import { looksLikeGdelt, looksLikeUrls, readUrls } from './urls.ts';
@@ -44,6 +45,22 @@ export const FORMATS = {
     begins: beginsWarc,
     fromOffset: true,
   },
+  docx: {
+    read: documentFormat('docx'),
+    extensions: ['docx', 'docm'],
+    inflated: DOCUMENT_LIMIT,
+    raw: true,
+    begins: isDocx,
+  },
+  odt: { read: documentFormat('odt'), extensions: ['odt'], inflated: DOCUMENT_LIMIT, raw: true, begins: isOdt },
+  xlsx: {
+    read: documentFormat('xlsx'),
+    extensions: ['xlsx', 'xlsm'],
+    inflated: DOCUMENT_LIMIT,
+    raw: true,
+    begins: isXlsx,
+  },
+  warc: { read: readWarc, extensions: ['warc', 'wet'], inflated: INFLATED_LIMIT, raw: true, begins: beginsWarc },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 
