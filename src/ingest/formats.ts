@@ -60,7 +60,6 @@ export const FORMATS = {
     raw: true,
     begins: isXlsx,
   },
-  warc: { read: readWarc, extensions: ['warc', 'wet'], inflated: INFLATED_LIMIT, raw: true, begins: beginsWarc },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 
