@@ -3,7 +3,7 @@ import { CasusError, type Problem } from '../model/index.ts';
 import { binaryKind } from './binary.ts';
 import { compressionOf } from './compression.ts';
 import { fileReading } from './file-reading.ts';
-import { formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
+import { formatInside, formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
 import { inflate } from './inflate.ts';
 import {
   emptyProblem,
@@ -173,7 +173,11 @@ async function* readInput(
     } else if (head.length === 0) {
       yield setAside(emptyProblem(input));
     } else {
-      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : format).read(all, context, inside);
+      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : formatInside(format, head)).read(
+        all,
+        context,
+        inside,
+      );
     }
   } catch (error) {
     yield setAside(problemOf(error, input));

@@ -40,3 +40,5 @@ export const ARCHIVE_ENTRIES = 100_000;
 
 /** Archives within each other. */
 export const ARCHIVE_DEPTH = 2;
+/** What the parts of one Office document may inflate to. */
+export const OFFICE_LIMIT = 128 * MiB;
