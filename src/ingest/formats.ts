@@ -1,3 +1,4 @@
+import { beginsZip, readZip } from './archives/zip.ts';
 import { readCsv } from './csv.ts';
 import { documentFormat } from './document-format.ts';
 import { readFeedFile } from './feed.ts';
@@ -45,6 +46,8 @@ export const FORMATS = {
     begins: beginsWarc,
     fromOffset: true,
   },
+  // Last, since many documents are ZIP archives too.
+  zip: { read: readZip, extensions: ['zip'], inflated: INFLATED_LIMIT, raw: true, begins: beginsZip },
   docx: {
     read: documentFormat('docx'),
     extensions: ['docx', 'docm'],
@@ -67,10 +70,10 @@ export type FormatName = keyof typeof FORMATS;
 export const formatNamed = (name: FormatName): KnownFormat => FORMATS[name];
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 
-/** The format a file's name tells (`.gz` left aside); `unnamed` where the name has no extension, null for any other. */
+/** The format a file's name tells (`.gz` and `.zst` left aside); `unnamed` where the name has no extension, null for any other. */
 export function formatOfName(path: string): FormatName | 'unnamed' | null {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
-  const plain = name.endsWith('.gz') ? name.slice(0, -3) : name;
+  const plain = name.replace(/\.(?:gz|zst)$/, '');
   const dot = plain.lastIndexOf('.');
   if (dot <= 0) return 'unnamed';
   const extension = plain.slice(dot + 1);
