@@ -22,5 +22,6 @@ export async function predictPageDate(row: PageRow): Promise<{ id: string; publi
 
 async function articlesOf({ url, html }: PageRow): Promise<readonly Article[]> {
   const reading = await readPage(html, { url, today });
-  return reading.kind === 'articles' ? reading.articles : [];
+  // The sets hold stubs and lists too, which Casus sets aside: what is measured is how well they are read.
+  return reading.kind === 'articles' ? reading.articles : reading.rest ? [reading.rest] : [];
 }

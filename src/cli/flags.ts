@@ -16,6 +16,7 @@ export function withOutput(command: Command): Command {
 }
 
 export interface InputFlags extends OutputFlags {
+  readonly fromOffset?: number;
   readonly inputFormat?: FormatName;
   readonly map?: FieldMap;
 }
@@ -31,7 +32,17 @@ export function withInputs(command: Command): Command {
       new Option('--map <field=column>', 'which column or key of yours holds a field: text=body; repeatable').argParser(
         mapping,
       ),
+    )
+    .addOption(
+      new Option('--from-offset <bytes>', 'read web archives from this byte on, such as a problem names').argParser(
+        byteOffset,
+      ),
     );
+}
+
+function byteOffset(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It must be a whole number of bytes.');
+  return Number(value);
 }
 
 function mapping(value: string, before: FieldMap = {}): FieldMap {

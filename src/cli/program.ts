@@ -34,6 +34,7 @@ import { showCommand } from './commands/show.ts';
 import { splitCommand } from './commands/split.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { undoCommand } from './commands/undo.ts';
+import { watchCommand } from './commands/watch.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
 import { casusVersion } from '../workspace/package-root.ts';
@@ -82,6 +83,7 @@ function program(): Command {
   for (const command of [
     initCommand(),
     addCommand(),
+    watchCommand(),
     importCommand(),
     incidentsCommand(),
     showCommand(),

@@ -94,7 +94,40 @@ const DAMAGE_SAMPLE = 8 * 1024 * 1024;
 /** At most 64 KiB for the guess, from a little before the first byte that is not ASCII. */
 function oddBytes(bytes: Uint8Array): Uint8Array {
   const from = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - SAMPLE / 4);
-  return bytes.subarray(from, from + SAMPLE);
+  const sample = bytes.subarray(from, from + SAMPLE);
+  return standInRows(sample) ? oddWords(sample) : sample;
+}
+
+/** Whether the bytes that are not ASCII stand beside each other, as in all scripts but Latin. */
+function standInRows(sample: Uint8Array): boolean {
+  let odd = 0;
+  let beside = 0;
+  for (let i = 0; i < sample.length; i++) {
+    if (sample[i]! < 0x80) continue;
+    odd++;
+    if ((sample[i + 1] ?? 0) > 0x7f || (sample[i - 1] ?? 0) > 0x7f) beside++;
+  }
+  return 4 * beside > 3 * odd;
+}
+
+/** Only the words that are not ASCII: markup around words of another script makes them look like a Latin one. */
+function oddWords(sample: Uint8Array): Uint8Array {
+  const words = new Uint8Array(sample.length + 1);
+  let length = 0;
+  for (let from = 0; from < sample.length;) {
+    let to = from;
+    let odd = false;
+    // No character of several bytes ends in one below the digits, or in one of :;<=>?
+    for (; to < sample.length && sample[to]! >= 0x30 && !(sample[to]! >= 0x3a && sample[to]! <= 0x3f); to++)
+      odd ||= sample[to]! > 0x7f;
+    if (odd) {
+      words.set(sample.subarray(from, to), length);
+      length += to - from;
+      words[length++] = 0x20;
+    }
+    from = to + 1;
+  }
+  return words.subarray(0, length);
 }
 
 function withoutCutCharacter(sample: Uint8Array): Uint8Array {

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { CasusError, type Problem } from '../model/index.ts';
 import { binaryKind } from './binary.ts';
-import { formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
+import { fileReading } from './file-reading.ts';
+import { formatInside, formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
 import { gunzip, isGzip } from './gunzip.ts';
 import { emptyProblem, problemOf, setAside, type Context, type FieldMap, type Ingested } from './ingested.ts';
 import { fileProblem, listInputs } from './inputs.ts';
@@ -20,6 +21,13 @@ export interface IngestOptions {
   readonly map?: FieldMap;
   /** The ISO day of the reading, for page dates that cannot be; the machine's day where it is not given. */
   readonly today?: string;
+  /** The byte offset to read every file from; for formats that can be read from one on (web archives). */
+  readonly fromOffset?: number;
+  /**
+   * How far a file of such a format was read by a run that was stopped, to go on there; null where none was.
+   * @param mark tells the file as it was then
+   */
+  readonly resume?: (input: string, mark: string) => Promise<number | null>;
 }
 
 /** Enough to tell binary from text and one format from another. */
@@ -43,10 +51,23 @@ export async function* ingest(inputs: readonly string[], options: IngestOptions 
         yield setAside(input.problem);
         continue;
       }
-      const context: Context = { input: input.path, map: options.map ?? {}, today };
-      const format = options.format ?? formatOfName(input.path);
-      yield* readInput(fileBytes(input.path), format, context);
+      yield* readFile(input.path, { input: input.path, map: options.map ?? {}, today }, options);
     }
+  }
+}
+
+async function* readFile(path: string, context: Context, options: IngestOptions): AsyncGenerator<Ingested> {
+  const format = options.format ?? formatOfName(path);
+  if (format === null || format === 'unnamed' || !formatNamed(format).fromOffset) {
+    if (options.fromOffset === undefined) yield* readInput(fileBytes(path), format, context);
+    else yield setAside({ code: 'usage', input: path, message: `${path} is not read from an offset on; web archives (WARC) are. Leave it out, or --from-offset.` }); // prettier-ignore
+    return;
+  }
+  try {
+    const reading = await fileReading(path, options);
+    yield* readInput(fileBytes(path, reading.began), format, { ...context, reading });
+  } catch (error) {
+    yield setAside(fileProblem(error, path));
   }
 }
 
@@ -141,7 +162,7 @@ async function* readInput(
     } else if (head.length === 0) {
       yield setAside(emptyProblem(input));
     } else {
-      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : format).read(all, context);
+      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : formatInside(format, head)).read(all, context);
     }
   } catch (error) {
     yield setAside(problemOf(error, input));
@@ -150,9 +171,9 @@ async function* readInput(
   }
 }
 
-async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+async function* fileBytes(path: string, start = 0): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>;
+    yield* createReadStream(path, { start, highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>;
   } catch (error) {
     throw new CasusError(fileProblem(error, path), { cause: error });
   }

@@ -1,4 +1,12 @@
-import { CasusError, type NewLead, type Problem, type Report, type Warning } from '../model/index.ts';
+import {
+  CasusError,
+  type NewLead,
+  type Problem,
+  type Reading,
+  type ReadTo,
+  type Report,
+  type Warning,
+} from '../model/index.ts';
 
 /**
  * What comes of one document or record: a report to code, a page to fetch first, or the reason why it was set aside. Nothing
@@ -12,24 +20,11 @@ export type Ingested =
       readonly line?: number;
       readonly report: Report;
       readonly warnings: Warning[];
+      /** How far its file is read once this is kept; in formats that can go on from there. */
       readonly readTo?: ReadTo;
     }
   | { readonly kind: 'lead'; readonly input: string; readonly line?: number; readonly lead: NewLead }
   | { readonly kind: 'set-aside'; readonly problem: Problem; readonly readTo?: ReadTo };
-
-/** A reading of a large file that can go on where it was stopped. */
-export interface Reading {
-  readonly input: string;
-  /** Tells the file as it was: its size and a hash of its first bytes. */
-  readonly mark: string;
-  /** The byte offset that this reading began at. */
-  readonly began: number;
-}
-
-/** How far a file is read once this item is kept: everything before `offset` has come out. */
-export interface ReadTo extends Reading {
-  readonly offset: number;
-}
 
 /** Which column or field of the caller's holds which field of ours: `{ text: 'body', published: 'date' }`. */
 export type FieldMap = Readonly<Partial<Record<string, string>>>;
@@ -42,7 +37,7 @@ export interface Context {
   readonly map: FieldMap;
   /** The ISO day the reading happens on; page dates past the following day are not believed. */
   readonly today: string;
-  /** For formats that can be read from an offset on. */
+  /** Where the bytes begin in their file; in formats that can go on from an offset. */
   readonly reading?: Reading;
 }
 

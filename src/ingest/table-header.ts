@@ -48,7 +48,7 @@ function proposal(header: Header, map: FieldMap): string {
     const pairs = found.toSorted((a, b) => Number(b.startsWith('text=')) - Number(a.startsWith('text=')));
     return `Map them, for instance: ${pairs.map((pair) => `--map ${quoted(pair)}`).join(' ')}`;
   }
-  return `Map them: --map text=COLUMN (also ${RECORD_FIELDS.filter((name) => name !== 'text').join(', ')}).`;
+  return `Map them: --map text=COLUMN (or url=COLUMN for a list of pages to fetch; also ${RECORD_FIELDS.filter((name) => name !== 'text').join(', ')}).`;
 }
 
 /** As a shell takes it. */

@@ -13,7 +13,7 @@ export interface Request {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array;
+  readonly body?: string;
   /** Bytes to take of the body, after inflating. */
   readonly limit: number;
   readonly signal: AbortSignal;

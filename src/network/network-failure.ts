@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { failure, refused, type Failure } from './failure.ts';
 import { InnerAddressError } from './guarded-lookup.ts';
 import { TooSlowError, type Stage } from './patience.ts';
@@ -50,7 +51,8 @@ export function networkFailure(error: unknown): Failure {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return failure('too-big', 'the headers of the answer are longer than Casus takes.');
   }
-  if (code.startsWith('HPE_')) return failure('unreachable', 'what its host answers is no HTTP; check the address.');
+  if (cause instanceof errors.HTTPParserError)
+    return failure('unreachable', 'what its host answers is no HTTP; check the address.');
   const meaning = MEANINGS[code] ?? unknown(code, cause);
   return failure('unreachable', `${meaning}. It may pass.`, { again: true });
 }

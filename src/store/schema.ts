@@ -182,6 +182,8 @@ export interface Tables {
     byte_offset: number;
     message: string;
   };
+  /** How far large files were read by runs that were stopped; see `ReadTo`. */
+  read_places: { input: string; mark: string; began: number; reached: number };
   /** What is watched for news; see `WatchedSource`. */
   sources: {
     number: Generated<number>;

@@ -9,6 +9,7 @@ import type {
   NewLead,
   PolicySetting,
   Problem,
+  ReadTo,
   Report,
   Scope,
   Status,
@@ -48,6 +49,8 @@ export interface Batch {
   readonly problems: readonly Problem[];
   /** Pages that inputs pointed to, to be fetched. */
   readonly leads?: readonly NewLead[];
+  /** How far files are read, all of it stored by the batches before. */
+  readonly readTo?: readonly ReadTo[];
   /** What became of leads; one is left as it is while any of its additions is refused. */
   readonly settled?: readonly SettledLead[];
 }
@@ -258,9 +261,11 @@ export interface Store extends AsyncDisposable {
   startRun(run: RunStart): Promise<number>;
   /**
    * Ends a run that read all its inputs. Problems that former runs had with the same inputs and this one had not are
-   * mended, and forgotten.
+   * mended, and forgotten, but for those that stand before the offset that it began to read at.
    */
-  finishRun(run: number): Promise<void>;
+  finishRun(run: number, readTo?: readonly ReadTo[]): Promise<void>;
+  /** How far a file was read by a run that was stopped; null where none was, or its `mark` is another. */
+  readPlace(input: string, mark: string): Promise<number | null>;
 
   /** Looks up which reports are new, two alike in one call being one. In the order given. */
   admit(reports: readonly Report[]): Promise<Admission[]>;

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { policySetting, type Report } from '../model/index.ts';
+import { policySetting, type ReadTo, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { alertStore } from './alerts.ts';
 import { contentKey } from './content-key.ts';
@@ -11,6 +11,7 @@ import { formerIncidents } from './former-incidents.ts';
 import { codersOf } from './coders-of.ts';
 import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incidentsOfEvents } from './incidents.ts';
 import { peopleStore } from './people.ts';
+import { keepReadPlaces, readPlace } from './read-places.ts';
 import { readingStore } from './reading.ts';
 import { insertRecord, readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
@@ -35,7 +36,8 @@ export function workspaceStore(backend: Backend): Store {
     readOnly: backend.readOnly,
 
     startRun: (run) => startRun(db, run),
-    finishRun: (run) => finishRun(db, run),
+    finishRun: (run, readTo = []) => finishRun(db, run, readTo),
+    readPlace: (input, mark) => readPlace(db, input, mark),
 
     admit: (reports) => admit(db, reports),
     add: (batch) => add(backend, batch),
@@ -164,18 +166,32 @@ async function startRun(db: Kysely<Tables>, run: RunStart): Promise<number> {
   return row.number;
 }
 
-async function finishRun(db: Kysely<Tables>, run: number): Promise<void> {
+async function finishRun(db: Kysely<Tables>, run: number, readTo: readonly ReadTo[]): Promise<void> {
   await db.transaction().execute(async (step) => {
+    await keepReadPlaces(step, readTo);
     await step.updateTable('runs').set({ finished: new Date().toISOString() }).where('number', '=', run).execute();
     const row = await step.selectFrom('runs').select('inputs').where('number', '=', run).executeTakeFirstOrThrow();
     const inputs = storedJson(row.inputs, 'runs') as string[];
     if (inputs.length === 0) return;
-    const older = await step.selectFrom('problems').select(['number', 'input']).where('run', '<', run).execute();
+    const places = await step.selectFrom('read_places').select(['input', 'began']).execute();
+    const began = new Map(places.map((place) => [place.input, place.began]));
+    const older = await step
+      .selectFrom('problems')
+      .select(['number', 'input', 'byte_offset as offset'])
+      .where('run', '<', run)
+      .execute();
+    // What lies below a folder was read with it; what lies below a page was not.
     const within = (input: string, named: string) =>
-      input === named || input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`);
+      input === named || (!/^https?:/i.test(named) && input.startsWith(/[\\/]$/.test(named) ? named : `${named}/`));
     for (const problem of older) {
       if (!inputs.some((named) => within(problem.input, named))) continue;
+      // What stands before the place where this run began was not looked at.
+      if (problem.offset >= 0 && problem.offset < (began.get(problem.input) ?? 0)) continue;
       await step.deleteFrom('problems').where('number', '=', problem.number).execute();
+    }
+    for (const { input } of places) {
+      if (inputs.some((named) => within(input, named)))
+        await step.deleteFrom('read_places').where('input', '=', input).execute();
     }
   });
 }
@@ -224,6 +240,7 @@ async function add(backend: Backend, batch: Batch): Promise<Stored[]> {
     await settleLeads(step, settled);
     for (const problem of batch.problems) await putProblem(step, batch.run, problem);
     await putLeads(step, null, batch.leads ?? []);
+    await keepReadPlaces(step, batch.readTo ?? []);
     const added = outcomes.filter((outcome) => outcome === 'added').length;
     await step
       .updateTable('runs')

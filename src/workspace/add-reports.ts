@@ -1,4 +1,4 @@
-import type { Coder, CodedReport, Problem } from '../model/index.ts';
+import type { Coder, CodedReport, Problem, ReadTo } from '../model/index.ts';
 import type { Ingested } from '../ingest/ingest.ts';
 import type { Addition, Store } from '../store/store.ts';
 import type { SettledLead } from '../store/watch.ts';
@@ -66,13 +66,14 @@ export async function addReports(
 ): Promise<AddCounts> {
   const run = await store.startRun({ inputs, coder: coder.id, casus: casusVersion() });
   const counts: AddCounts = { reports: 0, events: 0, known: 0, setAside: 0, warned: 0, leads: 0, later: 0 };
+  let readTo: ReadTo[] = [];
   for await (const batch of batches(source, { ...LIMITS, count })) {
     const items = batch.flatMap((item) => (item.kind === 'followed' ? item.items : [item]));
     const problems = items.flatMap((item) => (item.kind === 'set-aside' ? [item.problem] : []));
     const leads = items.flatMap((item) => (item.kind === 'lead' ? [item.lead] : []));
     let incoming = items.filter((item): item is Incoming => item.kind === 'report');
     let followed = batch.filter((item) => item.kind === 'followed');
-    let pending = { problems, leads };
+    let pending = { problems, leads, readTo };
     do {
       const admissions = await store.admit(incoming.map((item) => item.report));
       const fresh: { item: Incoming; addition: Addition }[] = [];
@@ -111,8 +112,10 @@ export async function addReports(
       }
       // A lead that a refused report came of is settled with it, and what its page had wrong is told again then.
       followed = followed.filter(({ items }) => incoming.some((item) => items.includes(item)));
-      pending = { problems: followed.flatMap(problemsOf), leads: [] };
+      pending = { problems: followed.flatMap(problemsOf), leads: [], readTo: [] };
     } while (incoming.length > 0);
+    // Kept with the next batch: by then all that came before is stored, whoever else stored the same meanwhile.
+    readTo = reachedBy(items);
     counts.leads += leads.length;
     for (const problem of problems) {
       counts.setAside += 1;
@@ -124,8 +127,14 @@ export async function addReports(
       await listener.later?.(item.outcome.problem, item.outcome.due);
     }
   }
-  await store.finishRun(run);
+  await store.finishRun(run, readTo);
   return counts;
+}
+
+/** How far each file is read that items came from. */
+function reachedBy(items: readonly Ingested[]): ReadTo[] {
+  const places = items.flatMap((item) => (item.kind !== 'lead' && item.readTo ? [item.readTo] : []));
+  return [...new Map(places.map((place) => [place.input, place])).values()];
 }
 
 const problemsOf = ({ items }: FollowedLead) =>

@@ -64,6 +64,9 @@ export async function makeLively(url: string): Promise<Lively> {
   await ana.decide({ kind: 'assign', reportIds: [titled('Armed group'), titled('Gunmen abduct')], to: 'Ana Ruiz' });
   await ana.decide({ kind: 'assign', reportIds: [titled('Shelling'), titled('Protest')], to: 'Ben Okafor' });
 
+  await ana.post('/alerts', { name: 'Maiduguri', condition: { near: { latitude: 11.85, longitude: 13.16, kilometres: 50, name: 'Maiduguri' }, minKilled: 5 }, channel: { kind: 'email', to: ['desk@example.org'] }, digest: { every: 'day', at: '08:00' }, quiet: { from: '22:00', to: '07:00' }, zone: 'Africa/Lagos' }); // prettier-ignore
+  await ben.post('/alerts', { name: 'Rising', condition: { country: 'NGA', rise: true }, channel: { kind: 'feed' } });
+
   // Of one report some is accepted and some is not, as it is while somebody works at it.
   const report = titled('Armed group');
   const [threat, video] = told.get(report)!;

@@ -43,6 +43,20 @@ export const screensOf = ({ report, incident, invitation }: Lively): readonly Sc
   { name: 'incident', path: `/incidents/${incident}`, ready: (page) => page.getByRole('tab', { name: 'ACLED' }).waitFor() }, // prettier-ignore
   { name: 'explore', path: '/explore', ready: (page) => page.locator('[data-drawn=true]').waitFor() },
   { name: 'explore-table', path: '/explore?view=table', ready: (page) => page.getByRole('list', { name: 'Incidents' }).getByRole('listitem').first().waitFor() }, // prettier-ignore
+  {
+    name: 'alerts',
+    path: '/alerts',
+    ready: (page) =>
+      page
+        .getByRole('row', { name: /Maiduguri/ })
+        .first()
+        .waitFor(),
+  },
+  {
+    name: 'new-alert',
+    path: '/alerts?new=yes&type=ASSAULT&minKilled=5',
+    ready: (page) => page.getByText(/would have told of/).waitFor(),
+  },
   { name: 'releases', path: '/releases', ready: (page) => page.getByRole('row', { name: /^0\.1/ }).waitFor() },
   { name: 'new-release', path: '/releases?step=checks', ready: (page) => page.getByText('No person looked at').first().waitFor() }, // prettier-ignore
   { name: 'release', path: '/releases/0.1', ready: (page) => page.getByRole('link', { name: 'acled.csv' }).waitFor() },

@@ -4,6 +4,7 @@ import { addToWorkspace, sentence } from '../add-to-workspace.ts';
 import { builtInCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
 import { withInputs, withLexicon, withOutput, type InputFlags, type LexiconFlags } from '../flags.ts';
+import { plainText } from '../plain-text.ts';
 import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
@@ -31,6 +32,12 @@ async function add(inputs: string[], flags: InputFlags & LexiconFlags & Workspac
     stdin: process.stdin,
     ...(flags.inputFormat && { format: flags.inputFormat }),
     ...(flags.map && { map: flags.map }),
+    ...(flags.fromOffset !== undefined && { fromOffset: flags.fromOffset }),
+    resume: async (input, mark) => {
+      const offset = await store.readPlace(input, mark);
+      if (offset !== null) tellResumed(input, offset, flags.json ?? false);
+      return offset;
+    },
   });
   await addToWorkspace(store, coder, inputs, source, {
     json: flags.json ?? false,
@@ -44,4 +51,9 @@ async function add(inputs: string[], flags: InputFlags & LexiconFlags & Workspac
         [warned, `${warned} with warnings (see casus reports --warnings)`],
       ]),
   });
+}
+
+function tellResumed(input: string, offset: number, json: boolean): void {
+  const said = `casus: ${plainText(input)} is read on from byte ${offset}, where it was stopped`;
+  process.stderr.write(`${json ? JSON.stringify({ kind: 'resumed', input, offset }) : said}\n`);
 }

@@ -54,6 +54,7 @@ async function code(named: string[], flags: CodeFlags): Promise<void> {
     stdin: process.stdin,
     ...(flags.inputFormat && { format: flags.inputFormat }),
     ...(flags.map && { map: flags.map }),
+    ...(flags.fromOffset !== undefined && { fromOffset: flags.fromOffset }),
   });
   for await (const read of source) {
     const item = read.kind === 'lead' ? leadReport(read) : read;

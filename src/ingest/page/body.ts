@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { beginsLikeFurniture, namesCaption, namesFurniture } from './boilerplate.ts';
 import { blocksOf, type Block } from './blocks.ts';
-import { documentOf, elementsOf, measure, type Measure, type PageElement } from './dom.ts';
+import { elementsOf, measure, type Measure, type PageDocument, type PageElement } from './dom.ts';
 
 /** An element whose name says furniture is believed only if it holds no more than this share of the article. */
 const FURNITURE_SHARE = 0.3;
@@ -14,10 +14,10 @@ const HEADING = /^h[1-6]$/;
 /**
  * The body of a page's article: Readability.js finds the article, then what it leaves in of captions, bylines, time
  * stamps, pointers to other articles and invitations is taken out. Paragraphs with an empty line between them; empty where
- * no article is found.
+ * no article is found. The document is used up.
  */
-export function articleBody(cleanHtml: string, title: string | null): string {
-  const root = readable(cleanHtml);
+export function articleBody(document: PageDocument, title: string | null): string {
+  const root = readable(document);
   if (root === null) return '';
   const sizes = measure(root);
   const whole = sizes.get(root)!.length;
@@ -27,8 +27,7 @@ export function articleBody(cleanHtml: string, title: string | null): string {
 }
 
 /** The element that Readability makes of the article; null where it finds none, or fails on a page no browser would write. */
-function readable(html: string): PageElement | null {
-  const document = documentOf(html);
+function readable(document: PageDocument): PageElement | null {
   // Readability turns blocks into paragraphs and forgets their names, so captions must go before.
   removeCaptions(document.body);
   // The DOM types that Readability asks for are not part of this project; the workbench, which has them, checks this file too.

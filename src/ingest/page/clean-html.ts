@@ -15,6 +15,8 @@ const KEPT = new Set([
   'type',
   'colspan',
   'rowspan',
+  'datetime',
+  'content',
 ]);
 const DROPPED = new Set([
   'script',

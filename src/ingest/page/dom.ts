@@ -13,7 +13,7 @@ export interface PageElement extends PageNode {
   remove(): void;
 }
 
-interface PageDocument {
+export interface PageDocument {
   readonly body: PageElement;
 }
 

@@ -59,6 +59,7 @@ const SCREENS = [
   { name: 'Inbox', path: '/inbox', key: 'g i' },
   { name: 'Incidents', path: '/incidents', key: 'g r' },
   { name: 'Explorer', path: '/explore', key: 'g e' },
+  { name: 'Alerts', path: '/alerts', key: 'g t' },
   { name: 'Releases', path: '/releases', key: 'g x' },
   { name: 'Codebook', path: '/codebook', key: 'g c' },
   { name: 'Agreement', path: '/agreement', key: null },

@@ -21,6 +21,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'first-names', up: firstNames },
   { name: 'watch', up: watch },
   { name: 'alerts', up: alerts },
+  { name: 'read-places', up: readPlaces },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -429,4 +430,13 @@ async function alerts(db: Kysely<unknown>): Promise<void> {
     sql`create index alert_outbox_waiting on alert_outbox (due) where state in ('waiting', 'sending')`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+async function readPlaces(db: Kysely<unknown>): Promise<void> {
+  await sql`create table read_places (
+    input text primary key,
+    mark text not null,
+    began integer not null,
+    reached integer not null
+  ) strict, without rowid`.execute(db);
 }

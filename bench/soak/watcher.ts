@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '../../src/store/open-store.ts';
+
+/** What the watcher takes; bytes, and open files and sockets where the machine tells (null where not). */
+export interface Sample {
+  readonly minute: number;
+  readonly rss: number;
+  readonly heap: number;
+  readonly handles: number | null;
+}
+
+interface Watcher extends AsyncDisposable {
+  sample(minute: number): Promise<Sample>;
+  /** Waits until nothing is to be fetched any more; false where that takes longer than ten minutes. */
+  drained(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+/** Answers the parent's every message with what memory the process has; workers have no parent to answer. */
+const TELLING = `process.send && process.on('message', () => process.send(process.memoryUsage()));`;
+
+const EVERY_SECONDS = 5;
+const DRAIN_MS = 600_000;
+
+/** Runs `casus watch run` on some feeds, each polled every five seconds, in a process of its own. */
+export async function watcher(workspace: string, feeds: readonly string[], folder: string): Promise<Watcher> {
+  {
+    await using store = await openStore(workspace);
+    for (const address of feeds)
+      await store.watch.add({ kind: 'feed', address, title: null, pages: true, every: EVERY_SECONDS });
+  }
+  const hosts = feeds.map((url) => new URL(url).host).join(',');
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(TELLING)}`,
+      MAIN,
+      'watch',
+      'run',
+      '--json',
+      '-w',
+      workspace,
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { ...process.env, CASUS_ALLOW_HOSTS: hosts } },
+  );
+  child.stderr!.pipe(createWriteStream(join(folder, 'stderr.txt')));
+  child.stderr!.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+  const ended = once(child, 'close');
+  return {
+    async sample(minute) {
+      const answered = once(child, 'message', { signal: AbortSignal.timeout(60_000) });
+      child.send('memory');
+      const [{ rss, heapUsed: heap }] = (await answered) as [NodeJS.MemoryUsage];
+      const files = `/proc/${child.pid}/fd`;
+      return { minute, rss, heap, handles: existsSync(files) ? readdirSync(files).length : null };
+    },
+    async drained() {
+      await using store = await openStore(workspace, { readOnly: true });
+      const until = Date.now() + DRAIN_MS;
+      // Twice the time between two polls, so that the last article is known.
+      await wait(2 * EVERY_SECONDS * 1000);
+      while (Date.now() < until) {
+        const waiting = (await store.watch.leadCounts()).some(({ state }) => state === 'waiting');
+        if (!waiting) return true;
+        await wait(500);
+      }
+      return false;
+    },
+    async stop() {
+      child.kill('SIGINT');
+      await ended;
+    },
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null) child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
