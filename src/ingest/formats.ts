@@ -9,6 +9,7 @@ import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
+import { isEmail } from './mail/is-email.ts';
 import { isDocx, isOdt, isXlsx } from './office/begins.ts';
 import { isPdf } from './pdf/is-pdf.ts';
 import { readText } from './text.ts';
@@ -63,6 +64,8 @@ export const FORMATS = {
     raw: true,
     begins: isXlsx,
   },
+  eml: { read: documentFormat('eml'), extensions: ['eml'], inflated: DOCUMENT_LIMIT, raw: true, begins: isEmail },
+  warc: { read: readWarc, extensions: ['warc', 'wet'], inflated: INFLATED_LIMIT, raw: true, begins: beginsWarc },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 
