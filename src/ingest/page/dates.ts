@@ -58,7 +58,11 @@ export function pageDates(head: PageHead, furniture: Furniture, context: PageDat
   const local = [...stated.slice(1), shown, addressed].filter((stamp) => stamp !== null);
   const modified =
     [...readable(jsonLdStamps(head, 'dateModified')), ...readable(metaStamps(head, 'modified'))][0] ?? null;
-  return { published: published === null || addressed !== null ? published : localDay(published, local), modified, warnings };
+  return {
+    published: published === null || addressed !== null ? published : localDay(published, local),
+    modified,
+    warnings,
+  };
 }
 
 function* jsonLdStamps(head: PageHead, key: string): Generator<string> {
