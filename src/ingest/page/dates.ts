@@ -28,8 +28,8 @@ const DAY = 86_400_000;
 const EARLIEST = '1990-01-01';
 
 /**
- * When a page's article was published and last changed: from JSON-LD, `<meta>`, the address, and the furniture around
- * the headline, in this order. Days that cannot be are left out with a warning. A stamp in UTC gives way to the day the page
+ * When a page's article was published and last changed: from the address where it has a whole day, JSON-LD, `<meta>`, and the
+ * furniture around the headline, in this order: a page that moves to another system keeps its address, and gets new stamps. Days that cannot be are left out with a warning. A stamp in UTC gives way to the day the page
  * itself shows for it, as readers (and "on Monday") go by local days.
  */
 export function pageDates(head: PageHead, furniture: Furniture, context: PageDateContext): PageDates {
@@ -50,8 +50,7 @@ export function pageDates(head: PageHead, furniture: Furniture, context: PageDat
   const shown = furnitureDate(furniture, { titles, language: head.language, url: context.url, believable });
   const addressed = urlDay(context.url);
   const published =
-    stated[0] ??
-    addressed ??
+    (addressed === null ? stated[0] : (stated.find((stamp) => stamp.startsWith(addressed)) ?? addressed)) ??
     shown ??
     readable(jsonLdStamps(head, 'dateCreated'))[0] ??
     readable(jsonLdStamps(head, 'uploadDate'))[0] ??
@@ -59,7 +58,11 @@ export function pageDates(head: PageHead, furniture: Furniture, context: PageDat
   const local = [...stated.slice(1), shown, addressed].filter((stamp) => stamp !== null);
   const modified =
     [...readable(jsonLdStamps(head, 'dateModified')), ...readable(metaStamps(head, 'modified'))][0] ?? null;
-  return { published: published === null ? null : localDay(published, local), modified, warnings };
+  return {
+    published: published === null || addressed !== null ? published : localDay(published, local),
+    modified,
+    warnings,
+  };
 }
 
 function* jsonLdStamps(head: PageHead, key: string): Generator<string> {
@@ -76,14 +79,19 @@ function metaStamps(head: PageHead, kind: 'published' | 'modified'): string[] {
     .filter((value) => /\d{2}/.test(value));
 }
 
-/** The day in an address: /2017/03/02/, /2017-03-02-…, /20170302/. */
+/** Web archives put the address of the page behind their own. */
+const ARCHIVED = /^https?:\/\/web\.archive\.org\/web\/[^/]{1,30}\//;
+
+/** The day in an address: /2017/03/02/, /2017/3/2/, /2017-03-02-…, /20170302/. "/2017/03/3-questions" has none. */
 function urlDay(url: string | null): string | null {
-  const match = /[/_=-](?<y>(?:19|20)\d{2})(?<s>[/_-]?)(?<m>\d{1,2})\k<s>(?<d>\d{1,2})(?!\d)/.exec(
-    url?.slice(0, 2_000) ?? '',
-  );
+  const match =
+    /[/_=-](?<y>(?:19|20)\d{2})(?:(?<s>[/_-])(?<m>\d{2})\k<s>(?<d>\d{2})|(?<m2>\d{2})(?<d2>\d{2})|\/(?<m3>\d{1,2})\/(?<d3>\d{1,2})(?=\/|$))(?!\d)/.exec(
+      (url ?? '').replace(ARCHIVED, '/').slice(0, 2_000),
+    );
   if (!match) return null;
-  const { y, s, m, d } = match.groups!;
-  return s === '' && m!.length + d!.length < 4 ? null : isoDay(Number(y), Number(m), Number(d));
+  const { y, m, d, m2, d2, m3, d3 } = match.groups!;
+  const day = isoDay(Number(y), Number(m ?? m2 ?? m3), Number(d ?? d2 ?? d3));
+  return day !== null && day >= EARLIEST ? day : null;
 }
 
 /** A UTC stamp → the page's other statement of it that is not in UTC and within the day's reach of a time zone. */

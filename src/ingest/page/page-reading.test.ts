@@ -133,6 +133,23 @@ describe('a page of several stories gives one report a story', () => {
   });
 });
 
+describe('the day in the address of a page', () => {
+  const stamped = page(
+    `<p>${sentence}</p>${paragraph}`,
+    '<meta property="article:published_time" content="2021-03-04T10:00:00+02:00">',
+  );
+
+  test.each([
+    ['of another day than its stamp wins: the page moved', 'https://n.example/2017/7/12/attack', '2017-07-12'],
+    ['of the same day leaves the time', 'https://n.example/2021/03/04/attack', '2021-03-04T10:00:00+02:00'],
+    ['that an archive keeps is the page’s', 'https://web.archive.org/web/20221231101112/https://n.example/2017/07/12/a', '2017-07-12'],
+    ['is no day where a number begins the title', 'https://n.example/2017/07/3-dead-in-ovari', '2021-03-04T10:00:00+02:00'],
+    ['is no day where it is a number of the site', 'https://n.example/news/1906059-attack', '2021-03-04T10:00:00+02:00'],
+  ])('%s', (_, at, published) => {
+    expect(articles(stamped, at)[0]?.published).toBe(published);
+  }); // prettier-ignore
+});
+
 describe('a shell whose data hold the article gives the article', () => {
   const body = `${sentence} ${'Residents of Ovari told reporters what they had seen. '.repeat(12)}`;
   const shell = (head: string) =>

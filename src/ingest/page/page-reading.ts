@@ -165,7 +165,7 @@ export function plainReading(html: string, { url }: PageContext, why: string): P
 }
 
 function plain(html: string, article: Omit<Article, 'text' | 'warnings'>, warnings: Warning[]): PageReading {
-  const text = stripTags(html);
+  const text = stripTags(html, LONGEST_TEXT);
   if (text.trim() === '') return NO_TEXT;
   return text.length > LONGEST_TEXT ? TOO_MUCH : { kind: 'articles', articles: [{ ...article, text, warnings }] };
 }

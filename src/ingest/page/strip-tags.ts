@@ -46,9 +46,11 @@ const INLINE = new Set([
 /**
  * All text of a page, without telling article from furniture: one paragraph a block. Linear and without a tree, for pages
  * that no tree can be built of. Scripts, styles and elements that are not shown are left out.
+ * @param most it stops reading once the text is longer than this, in UTF-16 code units
  */
-export function stripTags(html: string): string {
+export function stripTags(html: string, most = Infinity): string {
   const paragraphs: string[] = [];
+  let length = 0;
   let words: string[] = [];
   // The last run of text, which tokens that touch each other prolong.
   let run = { start: 0, end: 0 };
@@ -61,6 +63,8 @@ export function stripTags(html: string): string {
     const text = collapseSpace(words.join('')).trim();
     if (text !== '') paragraphs.push(text);
     words = [];
+    length += text.length;
+    if (length > most) tokenizer.pause();
   };
   // The element being skipped, and how many of its name are open inside it.
   let skipping: { readonly name: string; open: number } | null = null;
