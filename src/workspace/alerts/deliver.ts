@@ -1,5 +1,5 @@
 import type { AlertMessage } from '../../publish/alerts/message.ts';
-import type { Settled } from '../../store/alert-outbox.ts';
+import type { Settled } from '../../store/alert-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Senders, SendOutcome } from './senders.ts';
 import { isQuiet } from './when.ts';

@@ -36,6 +36,6 @@ export async function testAlert(
       })),
     );
   if (senders) return sendAll(senders);
-  await using opened = await openSenders();
+  await using opened = openSenders();
   return await sendAll(opened);
 }
