@@ -1,7 +1,7 @@
 import type { AlertMessage } from '../../publish/alerts/message.ts';
 import type { Settled } from '../../store/alert-store.ts';
 import type { Store } from '../../store/store.ts';
-import type { Senders, SendOutcome } from './senders.ts';
+import type { Senders, SendOutcome } from './sending.ts';
 import { isQuiet } from './when.ts';
 
 const MINUTE = 60_000;

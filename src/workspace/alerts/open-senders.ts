@@ -1,7 +1,8 @@
 import { openPoster } from '../../network/open-poster.ts';
 import { casusVersion } from '../package-root.ts';
 import { openMailer } from './mailer.ts';
-import { sendersBy, type Senders } from './senders.ts';
+import { sendersBy } from './senders.ts';
+import type { Senders } from './sending.ts';
 
 /**
  * What sends alerts, set by the environment: CASUS_SMTP_URL and CASUS_SMTP_FROM for mail, CASUS_ALLOW_HOSTS for webhooks to inner

@@ -3,7 +3,7 @@ import { deliver, type Delivered } from './deliver.ts';
 import { evaluateAlerts } from './evaluate-alerts.ts';
 import { gatherMessages } from './gather-messages.ts';
 import { openSenders } from './open-senders.ts';
-import type { Senders } from './senders.ts';
+import type { Senders } from './sending.ts';
 import { workbenchAddress } from './workbench-address.ts';
 
 interface Telling {
