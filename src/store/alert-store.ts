@@ -2,7 +2,7 @@ import type { Alert, AlertChannel, AlertSettings, Delivery, DeliveryState, Incid
 import type { ToldIncident } from './told-incident.ts';
 
 /** An alert on its way into a workspace. */
-export interface NewAlert extends AlertSettings {
+interface NewAlert extends AlertSettings {
   readonly channel: AlertChannel;
   readonly by: string;
   /** The hash of the key of its feed; null for other channels. */

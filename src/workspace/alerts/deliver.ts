@@ -50,7 +50,7 @@ export async function deliver(store: Store, senders: Senders, now: Date): Promis
 }
 
 /** What a message is after a try that was not its first after `tries` others. */
-export function afterTry(outcome: SendOutcome, tries: number, now: Date): Settled {
+function afterTry(outcome: SendOutcome, tries: number, now: Date): Settled {
   if (outcome.kind === 'sent') return { state: 'sent' };
   const { problem, again, unclear, retryAfter } = outcome;
   if (unclear) return { state: 'unknown', problem };
