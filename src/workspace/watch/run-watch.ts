@@ -3,6 +3,7 @@ import { CasusError, type Coder } from '../../model/index.ts';
 import type { Fetcher } from '../../network/fetcher.ts';
 import type { Store } from '../../store/store.ts';
 import type { AddCounts } from '../add-reports.ts';
+import { tellAlerts } from '../alerts/tell-alerts.ts';
 import { refreshIncidents } from '../refresh-incidents.ts';
 import { fetchLeads } from './fetch-leads.ts';
 import { pollSources, type PollCounts, type PollListener } from './poll-sources.ts';
@@ -32,8 +33,9 @@ interface Watching {
   readonly signal: AbortSignal;
 }
 
-/** A sleeping watch looks so often whether somebody else gave it work, in milliseconds. */
+/** A sleeping watch looks so often whether somebody else gave it work, and whether digests are to be sent, in milliseconds. */
 const LOOK_MS = 10_000;
+const ALERTS_MS = 60_000;
 
 /** How long pages are fetched at least before sources are polled again, however often those are to be polled. */
 const FETCHING_MS = 10_000;
@@ -51,12 +53,15 @@ export async function runWatch(
   fetcher: Fetcher,
   { once = false, now = false, listener, signal }: Watching,
 ): Promise<void> {
-  for (let first = true; !signal.aborted;) {
+  let told: string | null | undefined;
+  let first = true;
+  while (!signal.aborted) {
     try {
       const polls = await pollSources(store, coder, fetcher, { now: now && first, listener, signal });
       const until = once ? Infinity : Math.max(await nextPoll(store), Date.now() + FETCHING_MS);
       const pages = await fetchLeads(store, coder, fetcher, { listener, signal, until });
       await refreshIncidents(store);
+      await tellAlerts(store);
       first = false;
       const done = polls.polled + pages.reports + pages.known + pages.setAside + pages.later;
       if (done > 0) await listener.round({ polls, pages });
@@ -67,7 +72,7 @@ export async function runWatch(
       continue;
     }
     if (once) return;
-    await sleepUntilDue(store, listener, signal);
+    told = await sleepUntilDue(store, told, listener, signal);
   }
 }
 
@@ -77,16 +82,23 @@ async function nextPoll(store: Store): Promise<number> {
   return Math.min(...sources.flatMap(({ active, due }) => (active ? [Date.parse(due)] : [])));
 }
 
-async function sleepUntilDue(store: Store, listener: WatchListener, signal: AbortSignal): Promise<void> {
-  let told: string | null | undefined;
-  while (!signal.aborted) {
+/** Sleeps until something is due, a minute at most. Returns what was told of it, so that it is told once. */
+async function sleepUntilDue(
+  store: Store,
+  told: string | null | undefined,
+  listener: WatchListener,
+  signal: AbortSignal,
+): Promise<string | null | undefined> {
+  const waking = Date.now() + ALERTS_MS;
+  while (!signal.aborted && Date.now() < waking) {
     const due = await store.watch.nextDue();
     const left = due === null ? Infinity : Date.parse(due) - Date.now();
-    if (left <= 0) return;
+    if (left <= 0) break;
     if (due !== told) await listener.sleeping(due);
     told = due;
     await sleep(Math.min(left, LOOK_MS), signal);
   }
+  return told;
 }
 
 async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
