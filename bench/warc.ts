@@ -46,12 +46,16 @@ function page(number: number): string {
   return `<!doctype html><html><head><title>${prose(8)}</title>${script}</head><body><nav><ul>${links.join('')}</ul></nav><article><h1>${prose(8)}</h1>${body.join('')}</article><footer>${prose(80)}</footer></body></html>`;
 }
 
+const PICTURE = 100_000;
+const noise = Buffer.from(Array.from({ length: 2_000_000 }, () => Math.floor(random() * 256)));
+
 function* records(): Generator<Buffer> {
   for (let number = 0; ; number++) {
     const url = `https://news.example/${number}`;
     yield madeRecord(Buffer.from(`GET /${number} HTTP/1.1\r\nHost: news.example\r\n\r\n`), { type: 'request', url });
     yield madeRecord(madeAnswer(page(number)), { url });
-    const picture = Buffer.from(Array.from({ length: 20_000 }, () => Math.floor(random() * 256)));
+    const from = Math.floor(random() * (noise.length - PICTURE));
+    const picture = noise.subarray(from, from + PICTURE);
     yield madeRecord(madeAnswer(picture, ['Content-Type: image/jpeg']), { url: `${url}.jpg` });
   }
 }

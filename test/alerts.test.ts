@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
+import { alertSettings, type CodedReport, type GivenChannel } from '../src/model/index.ts';
 import { openStore } from '../src/store/open-store.ts';
+import { makeAlert } from '../src/workspace/alerts/make-alert.ts';
+import { addTold } from '../src/workspace/alerts/testing.ts';
 import { inNewFolder, jsonLines } from './run-casus.ts';
+import { toldReport } from './told-report.ts';
 
 // Alerts from the command line to real receivers on this machine.
 
@@ -16,16 +19,31 @@ afterEach(() => {
 });
 
 const today = new Date().toISOString().slice(0, 10);
+const KANO = {
+  name: 'Kano',
+  admin1: 'Kano State',
+  country: 'NGA',
+  latitude: 12,
+  longitude: 8.52,
+  precision: 'settlement',
+  text: 'Kano',
+} as const;
 
-function report(id: string, killed: number, town = 'Kano'): string {
-  const text = `Gunmen killed ${killed} people in the market of ${town} on ${today}, police said. Ana Ruiz, a teacher, was among them.`;
-  return JSON.stringify({
-    id,
-    published: today,
-    title: `Teacher Ana Ruiz among ${killed} dead`,
-    publisher: `The ${id}`,
-    text,
-  });
+/** A report of today, of a bombing in Nigeria; each number is another town. */
+const bombing = (killed: number, town = 0) =>
+  toldReport(
+    `r${killed}`,
+    `A bomb killed ${killed} people in town ${town}.`,
+    [{ day: today, killed, place: { ...KANO, name: `Kano ${town}`, latitude: 12 - town * 2 } }],
+    { publisher: 'The Herald' },
+  );
+
+/** Makes a workspace with an alert on Nigeria, and adds what it then finds. */
+async function found(channel: GivenChannel, ...records: readonly CodedReport[]): Promise<void> {
+  await using store = await openStore(path('casus.casus'));
+  const settings = alertSettings.parse({ name: 'Kano', condition: { country: 'NGA' } });
+  await makeAlert(store, { ...settings, channel }, { by: 'Ana' });
+  await addTold(store, ...records);
 }
 
 interface Hit {
@@ -55,47 +73,31 @@ async function receiver(answer: (hit: Hit, n: number) => number | null = () => 2
   return { hits, url: `http://127.0.0.1:${port}/hook`, env: { CASUS_ALLOW_HOSTS: `127.0.0.1:${port}` } };
 }
 
-/** Adds reports the way a person does. */
-async function add(...lines: readonly string[]): Promise<void> {
-  writeFileSync(path('in.jsonl'), lines.join('\n'));
-  const added = await casus(['add', 'in.jsonl']);
-  expect(added.code, added.stderr).toBe(0);
-}
-
 const told = (stdout: string) => jsonLines(stdout).at(-1);
 
 describe('casus alerts', () => {
-  it('sends a webhook that its secret proves, once, with what to do where a name is off', async () => {
+  it('sends a webhook that its secret proves, once', async () => {
     const { hits, url, env } = await receiver();
-    await add(report('elsewhere', 2, 'Lima'));
-    expect(await casus(['alerts', 'add', 'Nowhere', '--near', 'Xqzzt', '--webhook', url])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('No place is called Xqzzt') as string,
-    });
-    expect(await casus(['alerts', 'add', 'All', '--webhook', url])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('say what it is about') as string,
-    });
-    const made = await casus(
-      [
-        'alerts',
-        'add',
-        'Kano',
-        '--near',
-        'Kano, Nigeria',
-        '--km',
-        '30',
-        '--min-killed',
-        '5',
-        '--webhook',
-        url,
-        '--json',
-      ],
-      { env },
-    );
+    await (await openStore(path('casus.casus'))).close();
+    const made = await casus([
+      'alerts',
+      'add',
+      'Kano',
+      '--near',
+      'Kano, Nigeria',
+      '--km',
+      '30',
+      '--min-killed',
+      '5',
+      '--webhook',
+      url,
+      '--json',
+    ]);
     expect(made.code, made.stderr).toBe(0);
     const [{ secret }] = jsonLines(made.stdout) as [{ secret: string }];
-    await add(report('herald', 7), report('tribune', 7));
+    const store = await openStore(path('casus.casus'));
+    await addTold(store, bombing(7), bombing(3), bombing(9, 1));
+    await store.close();
     const run = await casus(['alerts', 'run', '--json'], { env: { ...env, CASUS_URL: 'https://casus.example.org/' } });
     expect(run.code, run.stdout + run.stderr).toBe(0);
     expect(told(run.stdout)).toMatchObject({ sent: 1, failed: 0, unknown: 0 });
@@ -109,34 +111,38 @@ describe('casus alerts', () => {
     const signed = `${headers['webhook-id'] as string}.${headers['webhook-timestamp'] as string}.${body}`;
     const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
-    const said = JSON.parse(body) as {
-      type: string;
-      data: { incidents: { link: string; title: string; killed: object }[] };
-    };
+    const said = JSON.parse(body) as { type: string; data: { incidents: { link: string; killed: object }[] } };
     expect(said.type).toBe('alert.incidents');
-    expect(said.data.incidents[0]).toMatchObject({ killed: { best: 7, disputed: false } });
+    expect(said.data.incidents).toMatchObject([{ killed: { best: 7, disputed: false } }]);
     expect(said.data.incidents[0]!.link).toMatch(/^https:\/\/casus\.example\.org\/incidents\/\w+$/);
-    expect(body).not.toMatch(/Ruiz/);
-    expect((await casus(['alerts', 'list'])).stdout).toContain('within 30 km of Kano, Nigeria');
+    const list = await casus(['alerts', 'list']);
+    expect(list.stdout).toContain('within 30 km of Kano, Nigeria');
+    expect(list.stdout).not.toContain(secret);
+  });
+
+  it('says what is off with what is asked for', async () => {
+    await (await openStore(path('casus.casus'))).close();
+    const mistakes: [string[], RegExp][] = [
+      [['--near', 'Xqzzt', '--feed'], /No place is called Xqzzt/],
+      [['--feed'], /say what it is about/],
+    ];
+    for (const [flags, says] of mistakes) {
+      const { code, stderr } = await casus(['alerts', 'add', 'X', ...flags]);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(says)]);
+    }
   });
 
   it('sends to no inner address that is not allowed by name', async () => {
     const { hits, url } = await receiver();
-    await add(report('first', 2, 'Lima'));
-    await casus(['alerts', 'add', 'Kano', '--country', 'Nigeria', '--webhook', url]);
-    await add(report('herald', 7));
+    await found({ kind: 'webhook', url }, bombing(7));
     expect((await casus(['alerts', 'run'])).code).toBe(1);
-    const test = await casus(['alerts', 'test', '1']);
-    expect(test.code).toBe(1);
-    expect(test.stdout).toContain('not sent');
+    expect((await casus(['alerts', 'outbox', '--state', 'failed'])).stdout).toContain('CASUS_ALLOW_HOSTS');
     expect(hits).toEqual([]);
   });
 
   it('leaves a message whose sender was killed for a person to send again, under the same id', async () => {
     const { hits, url, env } = await receiver((_, n) => (n === 1 ? null : 204));
-    await add(report('first', 2, 'Lima'));
-    await casus(['alerts', 'add', 'Kano', '--country', 'Nigeria', '--webhook', url]);
-    await add(report('herald', 7));
+    await found({ kind: 'webhook', url }, bombing(7));
     const killed = await casus(['alerts', 'run'], {
       env,
       started: (child) => {
@@ -148,10 +154,10 @@ describe('casus alerts', () => {
       },
     });
     expect(killed.code).toBeNull();
-    expect(jsonLines((await casus(['alerts', 'outbox', '--json'])).stdout)).toMatchObject([{ state: 'sending' }]);
     await casus(['alerts', 'run'], { env });
     expect(hits, 'nobody sends it by itself').toHaveLength(1);
     const store = await openStore(path('casus.casus'));
+    expect(await store.alerts.outbox()).toMatchObject([{ state: 'sending', tries: 0 }]);
     expect(await store.alerts.loseClaims(new Date(Date.now() + 1).toISOString())).toBe(1);
     await store.close();
     const [lost] = jsonLines((await casus(['alerts', 'outbox', '--state', 'unknown', '--json'])).stdout) as [
@@ -163,29 +169,16 @@ describe('casus alerts', () => {
     expect(new Set(hits.map(({ body }) => body)).size).toBe(1);
   });
 
-  it('is killed anywhere, and tells of every incident once', async () => {
+  it('run by two at once tells of every incident once', async () => {
     const { hits, url, env } = await receiver();
-    await add(report('first', 2, 'Lima'));
-    await casus(['alerts', 'add', 'Kano', '--country', 'Nigeria', '--webhook', url]);
-    await add(
-      ...Array.from({ length: 8 }, (_, i) => report(`r${i}`, 3 + i * 9, ['Kano', 'Jos', 'Sokoto', 'Maiduguri'][i % 4])),
-    );
-    for (const pause of [350, 500, 650, 800]) {
-      await casus(['alerts', 'run'], { env, started: (child) => void setTimeout(() => child.kill('SIGKILL'), pause) });
-    }
-    const both = await Promise.all([1, 2].map(() => casus(['alerts', 'run'], { env })));
-    for (const { stderr } of both) expect(stderr).toBe('');
+    await found({ kind: 'webhook', url }, ...[1, 2, 3, 4].map((town) => bombing(town * 3, town)));
+    await Promise.all([1, 2].map(() => casus(['alerts', 'run'], { env })));
     const heard = hits.flatMap(
       ({ body }) => (JSON.parse(body) as { data: { incidents: { id: string }[] } }).data.incidents,
     );
-    const ids = jsonLines((await casus(['incidents', '--country', 'Nigeria', '--json'])).stdout).map(({ id }) => id);
-    const open = jsonLines((await casus(['alerts', 'outbox', '--json'])).stdout).filter(
-      ({ state }) => state !== 'sent',
-    );
-    // A kill between sending and settling leaves the message open; what it told of was heard all the same, or not at all.
-    if (open.length === 0) expect(heard.map(({ id }) => id).sort()).toEqual([...ids].sort());
-    expect(new Set(heard.map(({ id }) => id)).size).toBe(heard.length);
-  }, 120_000);
+    expect(heard).toHaveLength(4);
+    expect(new Set(heard.map(({ id }) => id)).size).toBe(4);
+  });
 });
 
 describe('mail of an alert', () => {
@@ -214,11 +207,9 @@ describe('mail of an alert', () => {
     return { mails, env: { CASUS_SMTP_URL: `smtp://127.0.0.1:${port}`, CASUS_SMTP_FROM: 'casus@example.org' } };
   }
 
-  it('goes to each address by itself, plain and as HTML, and no title ends its header', async () => {
+  it('goes to each address by itself, plain and as HTML', async () => {
     const { mails, env } = await mailServer('gone@example.org');
-    await add(report('first', 2, 'Lima'));
-    await casus(['alerts', 'add', 'Kano', '--country', 'Nigeria', '--email', 'ana@example.org, gone@example.org']);
-    await add(report('herald', 7));
+    await found({ kind: 'email', to: ['ana@example.org', 'gone@example.org'] }, bombing(7));
     const run = await casus(['alerts', 'run', '--json'], { env });
     expect(told(run.stdout)).toMatchObject({ messages: 2, sent: 1, failed: 1 });
     expect(mails).toHaveLength(1);
@@ -229,13 +220,11 @@ describe('mail of an alert', () => {
     expect(mail).toContain('Auto-Submitted: auto-generated');
     expect(mail).toContain('text/plain');
     expect(mail).toContain('text/html');
-    expect(mail).not.toContain('Ruiz');
     expect((await casus(['alerts', 'outbox', '--state', 'failed'])).stdout).toContain('no such box');
   });
 
   it('says what to set where no mail server is', async () => {
-    await add(report('first', 2, 'Lima'));
-    await casus(['alerts', 'add', 'Kano', '--country', 'Nigeria', '--email', 'ana@example.org']);
+    await found({ kind: 'email', to: ['ana@example.org'] });
     const test = await casus(['alerts', 'test', '1'], { env: { CASUS_SMTP_URL: '' } });
     expect(test.code).toBe(1);
     expect(test.stdout).toContain('CASUS_SMTP_URL=smtps://');

@@ -11,7 +11,7 @@ import { selfSigned } from './self-signed.ts';
 import { MISBEHAVIOURS } from './misbehaviours.ts';
 
 /** What a path gives. */
-export interface Page {
+interface Page {
   readonly status?: number;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface Page {
 }
 
 /** A request that came in. */
-export interface Seen {
+interface Seen {
   readonly host: string;
   readonly method: string;
   readonly path: string;

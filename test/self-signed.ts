@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 /** A certificate that nobody but itself vouches for, and its key, both as PEM. */
-export interface SelfSigned {
+interface SelfSigned {
   readonly key: string;
   readonly cert: string;
 }

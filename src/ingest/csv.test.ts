@@ -52,7 +52,17 @@ describe('what is wrong is told', () => {
   test('a table without a text column names its columns and the flag', async () => {
     const { problems, messages } = await read('id,body\n1,x\n');
     expect(problems).toEqual(['bad-csv:1']);
-    expect(messages[0]).toMatch(/id, body.*--map text=COLUMN/);
+    expect(messages[0]).toMatch(/id, body.*--map text=body$/);
+    expect((await read('id,words\n1,x\n')).messages[0]).toMatch(/id, words.*--map text=COLUMN/);
+  });
+
+  test('columns of other names are answered with the mapping that they let expect', async () => {
+    expect((await read('Headline;Date;Body;Link\na;2017-03-02;b;c\n')).messages[0]).toMatch(
+      /--map text=Body --map title=Headline --map url=Link --map published=Date$/,
+    );
+    expect((await read('Publication Date,Full text\n2017-03-02,b\n')).messages[0]).toMatch(
+      /--map 'text=Full text' --map 'published=Publication Date'$/,
+    );
   });
 
   test('a mapped column that is not there', async () => {

@@ -1,12 +1,17 @@
 import { readCsv } from './csv.ts';
 import { documentFormat } from './document-format.ts';
+import { readFeedFile } from './feed.ts';
+import { looksLikeFeed } from './feeds/read-feed.ts';
+import { looksLikeOpml } from './feeds/read-opml.ts';
 import { readHtml } from './html.ts';
 import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
+import { isDocx, isOdt, isXlsx } from './office/begins.ts';
 import { isPdf } from './pdf/is-pdf.ts';
 import { readText } from './text.ts';
+import { looksLikeGdelt, looksLikeUrls, readUrls } from './urls.ts';
 import { beginsWarc, readWarc } from './warc/warc.ts';
 
 interface KnownFormat {
@@ -29,6 +34,8 @@ export const FORMATS = {
   json: { read: readJson, extensions: ['json'], inflated: DOCUMENT_LIMIT },
   jsonl: { read: readJsonl, extensions: ['jsonl', 'ndjson'], inflated: INFLATED_LIMIT },
   csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
+  feed: { read: readFeedFile, extensions: ['rss', 'atom', 'rdf', 'xml', 'opml'], inflated: DOCUMENT_LIMIT },
+  urls: { read: readUrls, extensions: ['urls'], inflated: INFLATED_LIMIT },
   pdf: { read: documentFormat('pdf'), extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
   warc: {
     read: readWarc,
@@ -37,6 +44,21 @@ export const FORMATS = {
     raw: true,
     begins: beginsWarc,
     fromOffset: true,
+  },
+  docx: {
+    read: documentFormat('docx'),
+    extensions: ['docx', 'docm'],
+    inflated: DOCUMENT_LIMIT,
+    raw: true,
+    begins: isDocx,
+  },
+  odt: { read: documentFormat('odt'), extensions: ['odt'], inflated: DOCUMENT_LIMIT, raw: true, begins: isOdt },
+  xlsx: {
+    read: documentFormat('xlsx'),
+    extensions: ['xlsx', 'xlsm'],
+    inflated: DOCUMENT_LIMIT,
+    raw: true,
+    begins: isXlsx,
   },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
@@ -60,11 +82,21 @@ export function rawFormatOf(head: Uint8Array): FormatName | null {
   return FORMAT_NAMES.find((name) => formatNamed(name).begins?.(head)) ?? null;
 }
 
-/** The format the first bytes look like: a page, records, or else plain text. Tables need their name or `format`. */
+/** The format the first bytes look like: a feed, a page, records, a list of URLs, or else plain text. Other tables need their name or `format`. */
 export function formatOfContent(head: Uint8Array): FormatName {
+  if (looksLikeFeed(head) || looksLikeOpml(head)) return 'feed';
   const text = new TextDecoder().decode(head).trimStart().slice(0, 2_000);
   if (/^(?:<!doctype html|<html|<head|<body|<!--|<\?xml[^>]{0,100}\?>\s{0,10}(?:<!doctype html|<html))/i.test(text))
     return 'html';
   if (/^\{\s{0,20}"/.test(text)) return 'jsonl';
-  return /^\[\s{0,20}\{/.test(text) ? 'json' : 'text';
+  if (/^\[\s{0,20}\{/.test(text)) return 'json';
+  return looksLikeUrls(head) || looksLikeGdelt(head) ? 'urls' : 'text';
+}
+
+/** The format of an input whose name tells one: lists are named .txt and .csv, JSON Feeds .json, and pages .xml too. */
+export function formatInside(named: FormatName, head: Uint8Array): FormatName {
+  if (named === 'text' && looksLikeUrls(head)) return 'urls';
+  if (named === 'csv' && looksLikeGdelt(head)) return 'urls';
+  if (named === 'json' && looksLikeFeed(head)) return 'feed';
+  return named === 'feed' && formatOfContent(head) === 'html' ? 'html' : named;
 }

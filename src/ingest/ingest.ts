@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { CasusError, type Problem } from '../model/index.ts';
 import { binaryKind } from './binary.ts';
 import { fileReading } from './file-reading.ts';
-import { formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
+import { formatInside, formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
 import { gunzip, isGzip } from './gunzip.ts';
 import { emptyProblem, problemOf, setAside, type Context, type FieldMap, type Ingested } from './ingested.ts';
 import { fileProblem, listInputs } from './inputs.ts';
@@ -162,7 +162,7 @@ async function* readInput(
     } else if (head.length === 0) {
       yield setAside(emptyProblem(input));
     } else {
-      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : format).read(all, context);
+      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : formatInside(format, head)).read(all, context);
     }
   } catch (error) {
     yield setAside(problemOf(error, input));

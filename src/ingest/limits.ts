@@ -25,3 +25,6 @@ export const BOMB_RATIO = 200;
 
 /** Pages read of one PDF. */
 export const PAGE_LIMIT = 2_000;
+
+/** What the parts of one Office document may inflate to. */
+export const OFFICE_LIMIT = 128 * MiB;

@@ -1,14 +1,19 @@
 import { CasusError } from '../model/index.ts';
 import { readers } from './limited/readers.ts';
-import { plainReading, type PageContext, type PageReading } from './page/page-reading.ts';
+import { pageReading, plainReading, type PageContext, type PageReading } from './page/page-reading.ts';
 
 export type { Article, PageContext, PageReading } from './page/page-reading.ts';
+
+/** Whether this process is one that reads documents, which may start no other; Node has no permissions where none are asked for. */
+const READS_ALONE = 'permission' in process && !process.permission.has('child');
 
 /**
  * Takes the articles out of a page, in a process with limits of time and memory. A page that passes them gives all its text
  * without tags, and a warning. Nothing of the page is run or fetched.
  */
 export async function readPage(html: string, context: PageContext): Promise<PageReading> {
+  // A process that reads a document may start none of its own, and is within limits already.
+  if (READS_ALONE) return pageReading(html, context);
   try {
     return await readers.read({ task: 'page', html, context });
   } catch (error) {

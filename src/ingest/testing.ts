@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { NewLead, Report, Warning } from '../model/index.ts';
-import type { Ingested } from './ingested.ts';
+import { problemOf, setAside, type FieldMap, type Ingested } from './ingested.ts';
+import type { DocumentReader } from './limited/orders.ts';
 import { ingest, type IngestOptions } from './ingest.ts';
 
 /** For the tests of this room: what comes of one input given as bytes or text, in pieces of `step` bytes. */
@@ -43,6 +44,14 @@ export async function outcomeOf(found: AsyncIterable<Ingested> | Promise<Iterabl
     }
   }
   return outcome;
+}
+
+/** What comes of the bytes of one document, read in this process. */
+export function documentOf(reader: DocumentReader, bytes: Uint8Array, map: FieldMap = {}): Promise<Outcome> {
+  const input = 'document';
+  return outcomeOf(
+    reader(bytes, { input, map, today: '2024-06-01' }).catch((error: unknown) => [setAside(problemOf(error, input))]),
+  );
 }
 
 /** The codes of an outcome's warnings, each once, in order. */

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 /** Bytes that may lie waiting to be taken before the server is held back. */
 const WAITING = 256 * 1024;
 
-export interface Answering {
+interface Answering {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The body as it comes. Where it breaks off, it throws after all that came. */

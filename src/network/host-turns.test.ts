@@ -31,13 +31,7 @@ describe('the turns of hosts', () => {
   it('leave a pause between two requests to one host, and none between two hosts', async () => {
     const clock = testClock();
     const turns = new HostTurns(16, clock);
-    const ask = (host: string) =>
-      turns.inTurn(
-        host,
-        () => 1_000,
-        NEVER,
-        () => Promise.resolve(clock.now()),
-      );
+    const ask = (host: string) => turns.inTurn(host, 1_000, NEVER, () => Promise.resolve(clock.now()));
     const begin = clock.now();
     expect(await ask('a')).toBe(begin);
     expect(await ask('b')).toBe(begin);
@@ -49,7 +43,7 @@ describe('the turns of hosts', () => {
 
   it('go on after a request that failed', async () => {
     const turns = new HostTurns(1, testClock());
-    const ask = (work: () => Promise<string>) => turns.inTurn('a', () => 0, NEVER, work);
+    const ask = (work: () => Promise<string>) => turns.inTurn('a', 0, NEVER, work);
     await expect(ask(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await ask(() => Promise.resolve('yes'))).toBe('yes');
   });

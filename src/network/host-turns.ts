@@ -25,7 +25,7 @@ export class HostTurns {
    * Asks `host` when its turn has come, and leaves it in peace for `pause` milliseconds afterwards. `ask` is not called once
    * the signal is aborted: the promise rejects with its reason.
    */
-  async inTurn<T>(host: string, pause: () => number, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  async inTurn<T>(host: string, pause: number, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
     const entry = this.#host(host);
     const leave = await entry.turns.take(signal);
     try {
@@ -36,7 +36,7 @@ export class HostTurns {
         return await ask();
       } finally {
         leaveAll();
-        entry.free = this.#clock.now() + pause();
+        entry.free = this.#clock.now() + pause;
       }
     } finally {
       leave();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMisbehaving, type Certificate, type MisbehavingServer } from '../../test/misbehaving-server.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import type { Asked, Fetched, FetchOutcome } from './fetcher.ts';
+import type { Resolve } from './guarded-lookup.ts';
 import { openFetcher } from './open-fetcher.ts';
 import { testClock } from './testing.ts';
 
@@ -291,6 +292,20 @@ describe('what is no web server', () => {
     clock.pass(30_000);
     await rest();
     expect(await rest()).toBe(60);
+  });
+
+  it('has an address, and gives it in time', async () => {
+    const resolving = async (resolve: Resolve) => {
+      await using fetcher = openFetcher({ version: '1' }, { resolve, limits: { connect: 100 } });
+      return why(await fetcher.fetch({ url: 'http://news.example/a' }));
+    };
+    const unknown: Resolve = (host, _, done) => {
+      done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }), []);
+    };
+    const outcome = await resolving(unknown);
+    expect(outcome).toMatchObject({ code: 'unreachable', again: true });
+    expect(outcome.message).toMatch(/^http:\/\/news\.example\/a: its host has no address/);
+    expect(await resolving(() => undefined)).toMatchObject({ code: 'too-slow', again: true });
   });
 
   it('has a certificate that holds, or is not fetched from', async () => {

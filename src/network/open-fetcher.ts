@@ -5,9 +5,11 @@ import type { Asked, Fetcher, FetcherOptions, FetchOutcome } from './fetcher.ts'
 import { fetchedPage } from './fetched-page.ts';
 import { guardOf } from './guard.ts';
 import type { Resolve } from './guarded-lookup.ts';
+import { LinkedAbort } from './linked-abort.ts';
 import { PoliteAsking } from './polite-asking.ts';
 import { isPermanent, redirectTarget, webAddress } from './redirect.ts';
 import { RobotsFiles } from './robots-files.ts';
+import type { RobotsRules } from './robots-rules.ts';
 import { userAgent } from './user-agent.ts';
 
 /** What a fetcher stands on, where it is not the machine itself: tests put theirs here. */
@@ -66,7 +68,8 @@ class PoliteFetcher implements Fetcher {
   async #fetch(asked: Asked): Promise<FetchOutcome> {
     const first = webAddress(asked.url);
     if (first === null) return failed(asked.url, noWebAddress(asked.url));
-    const signal = AbortSignal.any([this.#closing.signal, ...(asked.signal ? [asked.signal] : [])]);
+    using stopping = new LinkedAbort(this.#closing.signal, ...(asked.signal ? [asked.signal] : []));
+    const { signal } = stopping;
     const limit = asked.limit ?? this.#limits.bytes;
     const seen = new Set<string>();
     let url = first;
@@ -77,9 +80,10 @@ class PoliteFetcher implements Fetcher {
       const fail = (why: Failure) => failed(url.href, via ? { ...why, says: why.says + via } : why);
       if (seen.has(url.href)) return fail(failure('http', 'it redirects in a circle; it wants cookies, or is broken.'));
       seen.add(url.href);
-      const denied = this.#asking.refusal(url) ?? (await this.#denied(url, signal));
-      if (denied) return fail(denied);
-      const answer = await this.#asking.ask({ url, method: 'GET', headers: this.#headers(asked), limit, signal });
+      const robots = await this.#robotsOf(url, signal);
+      if ('failure' in robots) return fail(robots.failure);
+      const request = { url, method: 'GET', headers: this.#headers(asked), limit, signal } as const;
+      const answer = await this.#asking.ask(request, robots.crawlDelay ?? 0);
       if (answer.kind === 'failed') return fail(answer.failure);
       const target = redirectTarget(answer.status, answer.headers, url);
       if (target === null) {
@@ -98,15 +102,17 @@ class PoliteFetcher implements Fetcher {
     return failed(first.href, failure('http', `it redirects more than ${this.#limits.redirects} times.`));
   }
 
-  /** Why robots.txt stands against a URL; null where it does not. */
-  async #denied(url: URL, signal: AbortSignal): Promise<Failure | null> {
+  /** What robots.txt says where it lets a URL be fetched; else why it is not. */
+  async #robotsOf(url: URL, signal: AbortSignal): Promise<RobotsRules | { failure: Failure }> {
+    const refusal = this.#asking.refusal(url);
+    if (refusal) return { failure: refusal };
     const robots = await unlessStopped(this.#robots.of(url), signal);
-    if (robots === null) return STOPPED;
-    if ('failure' in robots) return robots.failure;
-    if (robots.rules.crawlDelay !== null) this.#asking.slowDown(url, robots.rules.crawlDelay);
-    return robots.rules.allows(url.pathname + url.search)
-      ? null
-      : failure('robots', "not fetched, since the site's robots.txt asks programs to stay away from it.");
+    if (robots === null) return { failure: STOPPED };
+    if ('failure' in robots) return robots;
+    if (robots.rules.allows(url.pathname + url.search)) return robots.rules;
+    return {
+      failure: failure('robots', "not fetched, since the site's robots.txt asks programs to stay away from it."),
+    };
   }
 
   #headers({ accept, etag, modified }: Partial<Asked>): Record<string, string> {

@@ -1,6 +1,6 @@
 import { systemClock } from './clock.ts';
 import { exchange } from './exchange.ts';
-import { failed, failure } from './failure.ts';
+import { failed, failure, type Failure } from './failure.ts';
 import { FETCH_LIMITS } from './fetch-limits.ts';
 import type { FetcherOptions } from './fetcher.ts';
 import { guardOf } from './guard.ts';
@@ -41,7 +41,7 @@ export function openPoster(options: FetcherOptions, parts: FetcherParts = {}): P
 
   async function post({ url: said, headers, body }: Posted): Promise<PostOutcome> {
     const url = webAddress(said);
-    if (url === null) return failed(said, failure('unreachable', 'this is no web address to send to.'));
+    if (url === null) return refused(said, failure('unreachable', 'this is no web address to send to.'));
     const answer = await exchange(
       {
         url,
@@ -53,15 +53,18 @@ export function openPoster(options: FetcherOptions, parts: FetcherParts = {}): P
       },
       way,
     );
-    if (answer.kind === 'failed') return failed(url.href, answer.failure);
+    if (answer.kind === 'failed') return { ...failed(url.href, answer.failure), unclear: answer.connected };
     const { status } = answer;
     if (status >= 200 && status < 300) return { kind: 'sent', status };
     const target = redirectTarget(status, answer.headers, url);
     if (target !== null) {
       const says = `it redirects to ${String(target).slice(0, 200)} (HTTP ${status}); give that address instead if it is right.`;
-      return failed(url.href, failure('http', says, { status }));
+      return refused(url.href, failure('http', says, { status }));
     }
     const seconds = retryAfter(answer.headers['retry-after'], clock.now(), limits.longestRest / 1000);
-    return failed(url.href, { ...statusFailure(status), retryAfter: seconds });
+    return refused(url.href, { ...statusFailure(status), retryAfter: seconds });
   }
 }
+
+/** A failure that leaves no doubt: it was not sent, or not taken. */
+const refused = (url: string, why: Failure): PostOutcome => ({ ...failed(url, why), unclear: false });

@@ -1,4 +1,5 @@
 import type { FetchLimits } from './fetch-limits.ts';
+import { LinkedAbort } from './linked-abort.ts';
 
 export type Stage = 'connect' | 'headers' | 'idle' | 'whole';
 
@@ -19,13 +20,14 @@ export class TooSlowError extends Error {
 export class Patience {
   readonly signal: AbortSignal;
   readonly #limits: FetchLimits;
-  readonly #running = new AbortController();
+  readonly #running: LinkedAbort;
   readonly #whole: NodeJS.Timeout;
   #stage: NodeJS.Timeout | undefined;
 
   constructor(limits: FetchLimits, outer: AbortSignal) {
     this.#limits = limits;
-    this.signal = AbortSignal.any([outer, this.#running.signal]);
+    this.#running = new LinkedAbort(outer);
+    this.signal = this.#running.signal;
     this.#whole = this.#timer('whole');
     this.expect('connect');
   }
@@ -37,6 +39,7 @@ export class Patience {
   }
 
   end(): void {
+    this.#running[Symbol.dispose]();
     clearTimeout(this.#stage);
     clearTimeout(this.#whole);
   }

@@ -15,7 +15,6 @@ export class PoliteAsking {
   readonly #clock: Clock;
   readonly #turns: HostTurns;
   readonly #resting: RestingHosts;
-  readonly #delays = new Map<string, number>();
 
   constructor(way: Way, clock: Clock) {
     this.#way = way;
@@ -37,37 +36,31 @@ export class PoliteAsking {
     return this.#resting.resting(url.origin)?.seconds ?? null;
   }
 
-  /** Has the host of a URL paused for as long as its robots.txt asks, within the limit. */
-  slowDown(url: URL, seconds: number): void {
-    this.#delays.set(hostOf(url), Math.min(seconds * 1000, this.#way.limits.crawlDelay));
-  }
-
-  async ask(request: Request): Promise<Exchanged> {
+  /**
+   * Asks when the turn of the host has come, and pauses afterwards: as usual, or for `crawlDelay` seconds where that is longer
+   * and within the limit. Never throws.
+   */
+  async ask(request: Request, crawlDelay = 0): Promise<Exchanged> {
     const { url, signal } = request;
     try {
-      return await this.#turns.inTurn(
-        hostOf(url),
-        () => this.#pause(url),
-        signal,
-        async () => {
-          // Whoever stood in line before may have learned that the host wants to be left alone.
-          const refusal = this.refusal(url);
-          if (refusal) return { kind: 'failed', failure: refusal, connected: false };
-          const exchanged = await exchange(request, this.#way);
-          this.#learn(url, exchanged);
-          return exchanged;
-        },
-      );
+      return await this.#turns.inTurn(hostOf(url), this.#pause(url, crawlDelay), signal, async () => {
+        // Whoever stood in line before may have learned that the host wants to be left alone.
+        const refusal = this.refusal(url);
+        if (refusal) return { kind: 'failed', failure: refusal, connected: false };
+        const exchanged = await exchange(request, this.#way);
+        this.#learn(url, exchanged);
+        return exchanged;
+      });
     } catch (error) {
       if (signal.aborted) return { kind: 'failed', failure: STOPPED, connected: false };
       throw error;
     }
   }
 
-  #pause(url: URL): number {
+  #pause(url: URL, crawlDelay: number): number {
     const { guard, limits } = this.#way;
     const usual = guard.allows(bareHost(url.hostname), portOf(url)) ? 0 : limits.pause;
-    return Math.max(usual, this.#delays.get(hostOf(url)) ?? 0);
+    return Math.max(usual, Math.min(crawlDelay * 1000, limits.crawlDelay));
   }
 
   #learn(url: URL, exchanged: Exchanged): void {
@@ -88,6 +81,6 @@ export class PoliteAsking {
 }
 
 /** What is one host to be polite to: a name with its port, both web ports of a name being one. */
-export function hostOf(url: URL): string {
+function hostOf(url: URL): string {
   return url.port === '' ? bareHost(url.hostname) : `${bareHost(url.hostname)}:${url.port}`;
 }

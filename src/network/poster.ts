@@ -18,6 +18,8 @@ export type PostOutcome =
       readonly retryAfter: number | null;
       /** HTTP status where there was one. */
       readonly status: number | null;
+      /** Whether it may have been received all the same: the connection stood, and no answer came. */
+      readonly unclear: boolean;
     };
 
 /**

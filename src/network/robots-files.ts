@@ -8,7 +8,7 @@ import { ALLOW_ALL, robotsRules, type RobotsRules } from './robots-rules.ts';
 import { PRODUCT } from './user-agent.ts';
 
 /** What is known of a site's robots.txt: its rules, or why it cannot be had for now. */
-export type Robots = { readonly rules: RobotsRules } | { readonly failure: Failure };
+type Robots = { readonly rules: RobotsRules } | { readonly failure: Failure };
 
 interface Kept {
   readonly robots: Promise<Robots>;

@@ -22,7 +22,6 @@ interface Rule {
 }
 
 export const ALLOW_ALL: RobotsRules = { allows: () => true, crawlDelay: null };
-export const ALLOW_NONE: RobotsRules = { allows: () => false, crawlDelay: null };
 
 /**
  * Reads a robots.txt by RFC 9309 for the program with this product token: the groups that name it, together, or else those

@@ -7,6 +7,7 @@ import { addSampleRoute } from './routes/add-sample.ts';
 import { alertOutboxRoute } from './routes/alert-outbox.ts';
 import { alertPlaceRoute } from './routes/alert-place.ts';
 import { alertsRoute } from './routes/alerts.ts';
+import { changeSourcesRoute } from './routes/change-sources.ts';
 import { codebooksRoute } from './routes/codebooks.ts';
 import { decisionsCsvRoute } from './routes/decisions-csv.ts';
 import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
@@ -26,10 +27,13 @@ import { incidentRoute } from './routes/incident.ts';
 import { incidentsRoute } from './routes/incidents.ts';
 import { jobsRoute } from './routes/jobs.ts';
 import { languagesRoute } from './routes/languages.ts';
+import { leadsRoute } from './routes/leads.ts';
 import { loginRoute } from './routes/login.ts';
 import { logoutRoute } from './routes/logout.ts';
 import { meRoute } from './routes/me.ts';
+import { saveOpmlRoute, watchOpmlRoute } from './routes/opml.ts';
 import { peopleRoute } from './routes/people.ts';
+import { pollSourcesRoute } from './routes/poll-sources.ts';
 import { queueRoute } from './routes/queue.ts';
 import { readRoute } from './routes/read.ts';
 import { releaseFileRoute, releasesRoute } from './routes/releases.ts';
@@ -40,6 +44,7 @@ import { searchRoute } from './routes/search.ts';
 import { setAsideActsRoute, setAsideRoute } from './routes/set-aside.ts';
 import { settingsRoute } from './routes/settings.ts';
 import { setupRoute } from './routes/setup.ts';
+import { sourcesRoute } from './routes/sources.ts';
 import { tokensRoute } from './routes/tokens.ts';
 import { workspaceRoute } from './routes/workspace.ts';
 import { router } from './router.ts';
@@ -65,6 +70,9 @@ export function api(served: Served) {
     .route('/', verifyDecisionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
+    .route('/', sourcesRoute(served))
+    .route('/', saveOpmlRoute(served))
+    .route('/', leadsRoute(served))
     .route('/', agreementRoutes(served))
     .route('/', queueRoute(served))
     .route('/', languagesRoute(served))
@@ -95,6 +103,9 @@ export function api(served: Served) {
     .route('/', alertOutboxRoute(served))
     .route('/', alertPlaceRoute())
     .route('/', alertsRoute(served))
+    .route('/', watchOpmlRoute(served))
+    .route('/', changeSourcesRoute(served))
+    .route('/', pollSourcesRoute(served))
     .route('/', codebookTestRoute(served));
   const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {

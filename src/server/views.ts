@@ -9,6 +9,7 @@ export type { ReadValue } from './routes/read.ts';
 export type { PairAgreement, FieldAgreement } from './agreement-schemas.ts';
 export type { ReportView } from './routes/report.ts';
 export type { BlindReport } from './routes/sample-report.ts';
+export type { Source } from './routes/sources.ts';
 export type { SampleView } from './routes/sample.ts';
 export type { AgreementCase } from './routes/sample-cases.ts';
 export type { SampleEntry } from './samples.ts';

@@ -19,6 +19,14 @@ export const workspaceState = z
       problems: z.int(),
     }),
     decisions: z.int().openapi({ description: 'The number of the last decision, 0 before the first.' }),
+    watch: z
+      .object({
+        sources: z.int(),
+        failing: z.int().openapi({ description: 'How many of them failed when they were polled last.' }),
+        waiting: z.int().openapi({ description: 'Pages that wait to be fetched.' }),
+        polled: z.string().nullable().openapi({ description: 'When any source was polled last (ISO 8601, UTC).' }),
+      })
+      .openapi({ description: 'What is watched for news.' }),
     derivation: z.object({
       events: z.int(),
       incidents: z.int(),
@@ -38,6 +46,7 @@ export async function stateOf({ store, names, version, mapStyle }: Served): Prom
     names,
     counts: await store.counts(),
     decisions: await lastSeq(store),
+    watch: await store.watch.standing(),
     derivation: { ...derivation, current: derivation.events === derivation.incidents },
   };
 }

@@ -29,7 +29,20 @@ export interface LeadFilter {
   readonly dueBy?: string;
   /** Only those behind this number. */
   readonly after?: number;
+  /** The latest found first; "behind" is before in number then. */
+  readonly newest?: boolean;
   readonly limit?: number;
+}
+
+/** How the watching goes as a whole. */
+export interface WatchStanding {
+  readonly sources: number;
+  /** How many of them failed when they were polled last; paused ones are not counted. */
+  readonly failing: number;
+  /** Pages that wait to be fetched. */
+  readonly waiting: number;
+  /** When any source was polled last. */
+  readonly polled: string | null;
 }
 
 /** How many leads of a source stand how. */
@@ -65,6 +78,9 @@ export interface WatchStore {
   leads(filter?: LeadFilter): AsyncIterable<Lead>;
   /** The leads that wait and are due by a time, by number. */
   dueLeads(by: string): Promise<Pick<Lead, 'number' | 'url' | 'source'>[]>;
+  /** Those of some inputs that are the address or key of a lead, and so never a file of this machine. */
+  ledTo(inputs: readonly string[]): Promise<Set<string>>;
+  standing(): Promise<WatchStanding>;
   leadCounts(): Promise<LeadCount[]>;
   /** The earliest time that anything is due: a source to poll or a lead to fetch; null where nothing ever is. */
   nextDue(): Promise<string | null>;
@@ -126,6 +142,8 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
         .where('due', '<=', by)
         .orderBy('number')
         .execute(),
+    ledTo: (inputs) => ledTo(db, inputs),
+    standing: () => standing(db),
     leadCounts: async () => {
       const query = db.selectFrom('leads').select(({ fn }) => ['source', 'state', fn.countAll().as('n')]);
       const rows = await query.groupBy(['source', 'state']).execute();
@@ -189,18 +207,53 @@ export async function putLeads(db: Kysely<Tables>, source: number | null, leads:
 }
 
 async function* findLeads(db: Kysely<Tables>, filter: LeadFilter): AsyncIterable<Lead> {
-  let [last, left] = [filter.after ?? 0, filter.limit ?? Infinity];
+  const { newest = false } = filter;
+  let [last, left] = [filter.after ?? (newest ? Number.MAX_SAFE_INTEGER : 0), filter.limit ?? Infinity];
   while (left > 0) {
-    let query = db.selectFrom('leads').selectAll().where('number', '>', last);
+    let query = db
+      .selectFrom('leads')
+      .selectAll()
+      .where('number', newest ? '<' : '>', last);
     if (filter.state !== undefined) query = query.where('state', '=', filter.state);
     if (filter.source !== undefined) query = query.where('source', '=', filter.source);
     if (filter.dueBy !== undefined) query = query.where('due', '<=', filter.dueBy);
-    const rows = await query.orderBy('number').limit(Math.min(PAGE, left)).execute();
+    const rows = await query
+      .orderBy('number', newest ? 'desc' : 'asc')
+      .limit(Math.min(PAGE, left))
+      .execute();
     if (rows.length === 0) return;
     last = rows.at(-1)!.number;
     left -= rows.length;
     yield* rows.map(leadOf);
   }
+}
+
+async function ledTo(db: Kysely<Tables>, inputs: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let i = 0; i < inputs.length; i += PAGE) {
+    const some = inputs.slice(i, i + PAGE);
+    const byUrl = await db.selectFrom('leads').select('url').where('url', 'in', some).execute();
+    const byKey = await db.selectFrom('leads').select('key').where('key', 'in', some).execute();
+    for (const { url } of byUrl) if (url !== null) found.add(url);
+    for (const { key } of byKey) found.add(key);
+  }
+  return found;
+}
+
+async function standing(db: Kysely<Tables>): Promise<WatchStanding> {
+  const sources = await db.selectFrom('sources').select(['active', 'failures', 'polled']).execute();
+  const { n } = await db
+    .selectFrom('leads')
+    .select(({ fn }) => fn.countAll().as('n'))
+    .where(waiting)
+    .executeTakeFirstOrThrow();
+  const polled = sources.flatMap((one) => one.polled ?? []).sort();
+  return {
+    sources: sources.length,
+    failing: sources.filter(({ active, failures }) => active === 1 && failures > 0).length,
+    waiting: Number(n),
+    polled: polled.at(-1) ?? null,
+  };
 }
 
 function leadOf({ authors, state, ...row }: Selectable<Tables['leads']>): Lead {

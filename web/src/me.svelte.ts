@@ -9,6 +9,9 @@ export type Me = Awaited<ReturnType<typeof ask>>;
 class Asker {
   me = $state.raw<Me | null>(null);
 
+  /** Whether they may add and change, not only look. */
+  readonly codes = $derived(this.me !== null && this.me.name !== null && this.me.role !== 'reader');
+
   async look(): Promise<void> {
     this.now(await ask());
   }

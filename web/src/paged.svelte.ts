@@ -17,6 +17,8 @@ interface Paged<T> {
   readonly total: number | null;
   readonly loading: boolean;
   readonly problem: ApiProblem | null;
+  /** Whether there is more than was loaded. */
+  readonly rest: boolean;
   /** Loads the next page, unless one is on its way or there is none. */
   more(): Promise<void>;
   /** Loads it anew, as far as it was loaded. */
@@ -75,6 +77,9 @@ export function paged<T>(page: (after: string | undefined) => Promise<Page<T>>):
     },
     get total() {
       return total;
+    },
+    get rest() {
+      return next !== null;
     },
     get loading() {
       return loading;

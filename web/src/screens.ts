@@ -20,6 +20,8 @@ export const ROUTES: readonly Route<Screen>[] = [
   { pattern: '/agreement', screen: screen(() => import('./screens/agreement/agreement.svelte')) },
   { pattern: '/agreement/:sample', screen: screen(() => import('./screens/agreement/sample.svelte')) },
   { pattern: '/agreement/:sample/code', screen: screen(() => import('./screens/agreement/code.svelte')) },
+  { pattern: '/sources', screen: screen(() => import('./screens/sources/sources.svelte')) },
+  { pattern: '/sources/:number', screen: screen(() => import('./screens/sources/source.svelte')) },
   { pattern: '/settings', screen: screen(() => import('./screens/settings/settings.svelte')) },
   { pattern: '/audit', screen: screen(() => import('./screens/audit/audit.svelte')) },
   { pattern: '/login', screen: screen(() => import('./screens/login/login.svelte')) },
@@ -30,6 +32,7 @@ export const ROUTES: readonly Route<Screen>[] = [
 export const ROOMS = [
   { to: '/', says: 'Home', key: 'g h' },
   { to: '/inbox', says: 'Inbox', key: 'g i' },
+  { to: '/sources', says: 'Sources', key: 'g n' },
   { to: '/incidents', says: 'Incidents', key: 'g r' },
   { to: '/explore', says: 'Explore', key: 'g e' },
   { to: '/alerts', says: 'Alerts', key: 'g t' },

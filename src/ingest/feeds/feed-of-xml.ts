@@ -10,6 +10,9 @@ const UPDATED = 'updated modified dcterms:modified atom:updated lastbuilddate'.s
 const WHOLE = ['content:encoded', 'content', 'xhtml:body', 'body'];
 const SUMMARIES = ['description', 'summary', 'itunes:summary', 'media:description', 'dc:description', 'dcterms:abstract']; // prettier-ignore
 
+/** What is longer is no name with an address. */
+const LONGEST_NAME = 300;
+
 /** A feed that states more wrong dates than this has made its point. */
 const MOST_WARNINGS = 5;
 
@@ -162,6 +165,7 @@ function names(authors: readonly string[]): string[] {
 function named(author: string | null): string[] | null {
   const line = author === null ? null : plainTitle(author);
   if (line === null) return null;
+  if (line.length > LONGEST_NAME) return [line];
   const name =
     /^[^\s()]+@[^\s()]+\s*\(([^()]{1,200})\)$/.exec(line)?.[1] ?? line.replace(/\s*<[^<>\s]+@[^<>\s]+>$/, '');
   // An address alone is nobody's name.

@@ -8,7 +8,7 @@ const latin1 = (text: string) => Buffer.from(text, 'latin1');
 /** Text in windows-1251, letters of the Russian alphabet alone. */
 const cp1251 = (text: string) =>
   Buffer.from(
-    [...text].map((letter) =>
+    Array.from(text, (letter) =>
       letter >= 'А' && letter <= 'я' ? letter.charCodeAt(0) - 0x410 + 0xc0 : letter.charCodeAt(0),
     ),
   );

@@ -72,12 +72,12 @@ function feedStart(text: string): number | null {
 /** As much as is looked at. */
 const HEAD = 64 * 1024;
 
-/** Whether the first bytes of something are those of a feed; a page that only tells of one is none. */
+/** Whether the first bytes of something are those of a feed; a page or text that only tells of one is none. */
 export function looksLikeFeed(head: Uint8Array): boolean {
   const { text } = feedText(head.subarray(0, HEAD), null);
   if (isJson(text)) return /"version"\s{0,20}:\s{0,20}"https?:(?:\\?\/){2}(?:www\.)?jsonfeed\.org/i.test(text);
   const root = ROOT.exec(text)?.[0];
-  if (root === undefined || feedStart(text) === null) return false;
+  if (root === undefined || !/^[\s\ufeff]{0,1000}</.test(text) || feedStart(text) === null) return false;
   // RDF is a way to write anything.
   return !/rdf/i.test(root) || /purl\.org\/rss|netscape\.com/i.test(text) || ITEM.test(text);
 }

@@ -1,4 +1,7 @@
 import { CasusError } from '../../model/index.ts';
+import { docxReports } from '../office/docx.ts';
+import { odtReports } from '../office/odt.ts';
+import { xlsxReports } from '../office/xlsx.ts';
 import { pageReading } from '../page/page-reading.ts';
 import { pdfReports } from '../pdf/read-pdf.ts';
 import type { DocumentReader, FromWorker, LimitedKind, Order, Outcomes } from './orders.ts';
@@ -6,7 +9,12 @@ import type { DocumentReader, FromWorker, LimitedKind, Order, Outcomes } from '.
 // The process that documents are read in. Whoever asks ends it where it passes a limit, so that it keeps nothing.
 
 /** How the bytes of a document are read, by format. */
-const READERS: Readonly<Record<LimitedKind, DocumentReader>> = { pdf: pdfReports };
+const READERS: Readonly<Record<LimitedKind, DocumentReader>> = {
+  pdf: pdfReports,
+  docx: docxReports,
+  odt: odtReports,
+  xlsx: xlsxReports,
+};
 
 const tell = (said: FromWorker) => {
   process.send!(said);

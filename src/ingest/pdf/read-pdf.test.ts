@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { column, pdfOf, type Printed } from './testing.ts';
-import { codesOf, ingestOf, outcomeOf } from '../testing.ts';
+import { codesOf, documentOf, ingestOf } from '../testing.ts';
 import { pdfReports } from './read-pdf.ts';
 
-const read = (bytes: Uint8Array) => outcomeOf(pdfReports(bytes, { input: 'a.pdf', map: {}, today: '2024-06-01' }));
+const read = (bytes: Uint8Array) => documentOf(pdfReports, bytes);
 const textOf = async (...pages: Printed[][]) => (await read(pdfOf(pages))).reports[0]?.text;
 
 const LEFT = [

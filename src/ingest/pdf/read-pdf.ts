@@ -1,6 +1,7 @@
 import { CasusError, type Problem, type Warning } from '../../model/index.ts';
 import { setAside, type Context, type Ingested } from '../ingested.ts';
 import { PAGE_LIMIT } from '../limits.ts';
+import { pressArticles } from '../press-export.ts';
 import { makeReport } from '../make-report.ts';
 import { fileDay, headLine, ownDay } from '../document-head.ts';
 import { aboutPdf, isPrint } from './about.ts';
@@ -31,6 +32,8 @@ export async function pdfReports(bytes: Uint8Array, { input, today }: Context): 
     const paragraphs = paragraphsOf(bodies.flatMap(readingOrder));
     const text = paragraphs.join('\n\n');
     if (!hasLetters(text)) return [setAside(noText(input, warnings))];
+    const articles = pressArticles(paragraphs, input);
+    if (articles !== null) return articles;
     const about = aboutPdf(info, today);
     const published = ownDay(paragraphs, today) ?? fileDay(about.published, warnings);
     const title = about.title ?? headLine(paragraphs);

@@ -1,43 +1,45 @@
 import type { Warning } from '../../model/index.ts';
+import { declaredCharset } from '../declared-charset.ts';
 import { decodeText } from '../decode-text.ts';
-import { htmlReports } from '../html.ts';
 import { setAside, type Context, type Ingested } from '../ingested.ts';
 import { makeReport } from '../make-report.ts';
+import { pageReports } from '../page-reports.ts';
 import { fitsDigest } from './block-digest.ts';
 import type { WebRecord } from './read-records.ts';
 import type { Content } from './web-page.ts';
 
 type Page = Extract<Content, { kind: 'page' | 'text' }>;
 
-/** The report of a page that a crawler kept: read as of the day it was fetched, so that no later date is believed. */
-export async function* readWebPage(
+/**
+ * The reports of a page that a crawler kept: read as of the day it was fetched, so that no later date is believed. The bytes are
+ * looked at before it returns.
+ */
+export function readWebPage(
   { kind, body, charset }: Page,
   { offset, fields, block }: WebRecord,
   url: string | null,
   context: Context,
-): AsyncGenerator<Ingested> {
+): Ingested[] | Promise<Ingested[]> {
   const { input } = context;
-  const kept = keptWarnings(fields, block);
+  const { text, warnings } = decodeText(body, charset ?? (kind === 'page' ? declaredCharset(body) : null));
+  warnings.push(...keptWarnings(fields, block));
+  const name = url ?? 'a page without an address';
+  if (kind === 'text') {
+    if (text.trim() !== '')
+      return [{ kind: 'report', input, report: makeReport({ text, url, bytes: body }, warnings), warnings }];
+    const message = `${input}, byte ${offset}: ${name} is without text to code.`;
+    return [setAside({ code: 'no-text', input, offset, message })];
+  }
   const today = dayOf(fields.get('warc-date')) ?? context.today;
-  if (kind === 'page') {
-    for (const item of await htmlReports(body, charset, { input, url, today, damage: null })) {
-      if (item.kind === 'report') yield { ...item, warnings: [...kept, ...item.warnings] };
-      else if (item.kind === 'set-aside')
-        yield setAside({ ...item.problem, offset, message: at(item.problem.message) });
-    }
-    return;
-  }
-  const { text, warnings } = decodeText(body, charset);
-  if (text.trim() === '') {
-    yield setAside({ code: 'no-text', input, offset, message: at('a page without text to code.') });
-    return;
-  }
-  warnings.push(...kept);
-  yield { kind: 'report', input, report: makeReport({ text, url, bytes: body }, warnings), warnings };
+  const page = { html: text, bytes: Buffer.from(body), input: name, url, today, warnings, known: { url } };
+  return pageReports(page).then((items) => items.map((item) => inArchive(item, input, offset)));
+}
 
-  function at(message: string): string {
-    return `${input}, byte ${offset}: ${url ?? 'a page without an address'}: ${message}`;
-  }
+/** What came of a page under its address, as of the archive. */
+function inArchive(item: Ingested, input: string, offset: number): Ingested {
+  if (item.kind !== 'set-aside') return { ...item, input };
+  const { problem } = item;
+  return setAside({ ...problem, input, offset, message: `${input}, byte ${offset}: ${problem.message}` });
 }
 
 /** What is to be known of how the crawler kept the page. */

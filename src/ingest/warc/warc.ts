@@ -1,4 +1,6 @@
+import { CasusError } from '../../model/index.ts';
 import { isGzip } from '../gunzip.ts';
+import { inOrder } from '../in-order.ts';
 import { emptyProblem, problemOf, setAside, type Context, type Ingested } from '../ingested.ts';
 import { WEB_RECORD_LIMIT } from '../limits.ts';
 import { peek } from '../peek.ts';
@@ -20,31 +22,35 @@ export async function* readWarc(source: AsyncIterable<Uint8Array>, context: Cont
   const from = context.reading?.began ?? 0;
   const passedOver = new Tally();
   const odd = new Tally();
-  let [records, damages, last] = [0, 0, from];
+  let [found, last] = [0, from];
   const { head, all, close } = await peek(source, 4 * 1024);
   // In the middle of a file there may be neither signature.
   const compressed = isGzip(head) || (from > 0 && !isPlain(head) && input.endsWith('.gz'));
-  const bytes = new RecordBytes(compressed ? gzipPieces(new ByteQueue(all, from), odd) : plainPieces(all, from), compressed, from); // prettier-ignore
+  const pieces = compressed ? gzipPieces(new ByteQueue(all, from), odd) : plainPieces(all, from);
+  const bytes = new RecordBytes(pieces, compressed, from);
   const reached = (offset: number) => (context.reading ? { readTo: { ...context.reading, reached: offset } } : {});
-  try {
-    for await (const found of readRecords(bytes, odd)) {
-      if (found.kind === 'damage') {
-        // What holds no record at all is no damaged archive.
-        if (records === 0 && from === 0 && !beginsWarc(head)) {
-          yield setAside(noArchive(input, head));
-          return;
-        }
-        damages += 1;
-        yield { ...setAside(damageProblem(input, found)), ...reached(found.offset) };
-        continue;
-      }
-      records += 1;
-      last = found.next;
-      for await (const item of readRecord(found, passedOver, odd, context)) yield { ...item, ...reached(found.next) };
+  async function* archive(): AsyncGenerator<WebRecord | Damage> {
+    for await (const one of readRecords(bytes, odd)) {
+      // What begins with no record is no damaged archive.
+      if (found === 0 && one.kind === 'damage' && from === 0 && !beginsWarc(head)) throw noArchive(input, head);
+      found += 1;
+      yield one;
     }
+  }
+  const itemsOf = (one: WebRecord | Damage) => {
+    if (one.kind === 'damage') return [{ ...setAside(damageProblem(input, one)), ...reached(one.offset) }];
+    last = one.next;
+    const place = reached(one.next);
+    const items = readRecord(one, passedOver, odd, context);
+    return Array.isArray(items)
+      ? items.map((item) => ({ ...item, ...place }))
+      : items.then((read) => read.map((item) => ({ ...item, ...place })));
+  };
+  try {
+    yield* inOrder(archive(), itemsOf);
     if (passedOver.total > 0) yield { ...setAside(passedOverProblem(input, passedOver)), ...reached(last) };
     if (odd.total > 0) yield { ...setAside(oddProblem(input, odd)), ...reached(last) };
-    if (records + damages === 0 && from === 0) yield setAside(emptyProblem(input));
+    if (found === 0 && from === 0) yield setAside(emptyProblem(input));
   } catch (error) {
     yield setAside(problemOf(error, input));
   } finally {
@@ -62,34 +68,33 @@ function isPlain(head: Uint8Array): boolean {
   return Buffer.from(head.subarray(0, 5)).toString('latin1') === 'WARC/';
 }
 
-async function* readRecord(
+function readRecord(
   record: WebRecord,
   passedOver: Tally,
   odd: Tally,
   context: Context,
-): AsyncGenerator<Ingested> {
+): Ingested[] | Promise<Ingested[]> {
   const { input } = context;
   const { offset, fields } = record;
   const url = targetOf(fields);
   const content = contentOf(record, odd);
   const name = url ?? 'a record without an address';
-  if (content === null) return;
+  if (content === null) return [];
   switch (content.kind) {
     case 'passed-over':
       passedOver.count(content.what);
-      return;
+      return [];
     case 'damage':
-      yield setAside(damageProblem(input, { kind: 'damage', offset, reason: `${content.reason} (${name})` }));
-      return;
+      return [setAside(damageProblem(input, { kind: 'damage', offset, reason: `${content.reason} (${name})` }))];
     case 'too-big': {
       const mebibytes = Math.floor(WEB_RECORD_LIMIT / 1024 / 1024);
       const message = `${input}, byte ${offset}: ${name} has ${record.length} bytes, more than the ${mebibytes} MiB Casus takes as one page of a web archive.`;
-      yield setAside({ code: 'too-big', input, offset, message });
-      return;
+      return [setAside({ code: 'too-big', input, offset, message })];
     }
     default:
-      if (url !== null && isRobots(url)) passedOver.count('robots.txt');
-      else yield* readWebPage(content, record, url, context);
+      if (url === null || !isRobots(url)) return readWebPage(content, record, url, context);
+      passedOver.count('robots.txt');
+      return [];
   }
 }
 
@@ -115,10 +120,12 @@ function oddProblem(input: string, odd: Tally) {
   } as const;
 }
 
-function noArchive(input: string, head: Uint8Array) {
+function noArchive(input: string, head: Uint8Array): CasusError {
   const arc = Buffer.from(head.subarray(0, 11)).toString('latin1') === 'filedesc://';
-  const what = arc ? 'an ARC file, the form before WARC; turn it into WARC first' : 'no web archive (WARC); name it for what it is, or say --input-format'; // prettier-ignore
-  return { code: 'bad-warc', input, offset: 0, message: `${input} is ${what}.` } as const;
+  const what = arc
+    ? 'an ARC file, the form before WARC; turn it into WARC first'
+    : 'no web archive (WARC); name it for what it is, or say --input-format';
+  return new CasusError({ code: 'bad-warc', input, offset: 0, message: `${input} is ${what}.` });
 }
 
 function isRobots(url: string): boolean {

@@ -20,8 +20,11 @@ export async function nearPlace(asked: string): Promise<Point> {
   const comma = asked.lastIndexOf(',');
   const country = comma < 0 ? null : countryAsked(asked.slice(comma + 1));
   const name = country === null ? asked : asked.slice(0, comma);
-  const candidates = (await embeddedGazetteer()).lookup(name.trim());
-  const found = candidates.find((one) => one.match !== 'sound' && (country === null || one.country === country));
+  const candidates = (await embeddedGazetteer())
+    .lookup(name.trim())
+    .filter((one) => one.match !== 'sound' && (country === null || one.country === country));
+  // A circle is drawn around a town sooner than around the middle of a province of its name.
+  const found = candidates.find(({ feature }) => feature === 'settlement') ?? candidates[0];
   if (!found) {
     const message = `No place is called ${asked}. Write it otherwise, with its country ("Lima, Peru"), or as latitude,longitude.`;
     throw new CasusError({ code: 'usage', input: asked, message });

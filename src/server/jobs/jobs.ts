@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { CasusError } from '../../model/index.ts';
 import { isOver, type Job } from './job.ts';
-import type { FromWorker, JobProgress, Order, Work, Workplace } from './orders.ts';
+import { inputsOf, type FromWorker, type JobProgress, type Order, type Work, type Workplace } from './orders.ts';
 
 /** So many jobs may wait, and so many that are over are remembered. */
 const MOST_WAITING = 50;
@@ -54,9 +54,9 @@ export class Jobs implements AsyncDisposable {
       const message = `${MOST_WAITING} jobs are waiting already. Wait until some are done, or give many reports in one file.`;
       throw new CasusError({ code: 'too-many', input: 'reports', message });
     }
-    const inputs = work.kind === 'add' ? work.inputs.map(({ name }) => name) : work.kind === 'read' ? [...work.paths] : []; // prettier-ignore
     const job: Job = {
-      id: randomUUID(), by, inputs, state: 'waiting', done: 0, total: null, added: 0, events: 0, known: 0, setAside: 0,
+      id: randomUUID(), by, kind: work.kind, inputs: inputsOf(work), state: 'waiting', done: 0, total: null,
+      added: 0, events: 0, known: 0, setAside: 0, watched: 0, polled: 0, failed: 0, found: 0, later: 0,
       reports: [], problems: [], began: new Date().toISOString(), ended: null,
     }; // prettier-ignore
     this.#put(job);

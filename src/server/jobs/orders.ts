@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/index.ts';
+import type { Problem, WatchedSource } from '../../model/index.ts';
 import type { GivenInput } from './given-input.ts';
 import type { Job } from './job.ts';
 
@@ -14,10 +14,31 @@ export interface Workplace {
 /** What is to be done. */
 export type Work =
   | { readonly kind: 'add'; readonly inputs: readonly GivenInput[] }
-  /** Files and folders of this machine, read from where they are. */
-  | { readonly kind: 'read'; readonly paths: readonly string[] }
+  /** Files and folders of this machine, and pages of the web, read from where they are. */
+  | { readonly kind: 'read'; readonly paths: readonly string[]; readonly urls: readonly string[] }
+  /** Something that is to be watched from now on: a URL, or a folder of this machine. */
+  | {
+      readonly kind: 'watch';
+      readonly address: string;
+      readonly every: number | null;
+      readonly pages: boolean;
+      readonly page: boolean;
+    }
+  /** Lists of feeds (OPML), all of which are to be watched. */
+  | { readonly kind: 'watch-list'; readonly lists: readonly GivenInput[] }
+  /** What is watched, polled now whether it is due or not, and the pages fetched that wait. */
+  | { readonly kind: 'poll'; readonly sources: readonly Pick<WatchedSource, 'number' | 'address'>[] }
   /** The incidents made anew where they are behind. */
   | { readonly kind: 'refresh' };
+
+/** What is added or asked, by name; nothing where incidents are made anew. */
+export function inputsOf(work: Work): string[] {
+  if (work.kind === 'add') return work.inputs.map(({ name }) => name);
+  if (work.kind === 'read') return [...work.paths, ...work.urls];
+  if (work.kind === 'watch') return [work.address];
+  if (work.kind === 'watch-list') return work.lists.map(({ name }) => name);
+  return work.kind === 'poll' ? work.sources.map(({ address }) => address) : [];
+}
 
 export interface Order {
   readonly work: Work;
@@ -25,7 +46,7 @@ export interface Order {
   readonly stop: SharedArrayBuffer;
 }
 
-export type JobProgress = Partial<Omit<Job, 'id' | 'by' | 'inputs' | 'began' | 'ended'>>;
+export type JobProgress = Partial<Omit<Job, 'id' | 'by' | 'kind' | 'inputs' | 'began' | 'ended'>>;
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: JobProgress }

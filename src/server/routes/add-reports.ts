@@ -1,16 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { randomBytes } from 'node:crypto';
-import type { Context } from 'hono';
-import { CasusError } from '../../model/index.ts';
 import { job } from '../jobs/job.ts';
-import { uploadName, type GivenInput } from '../jobs/given-input.ts';
+import type { GivenInput } from '../jobs/given-input.ts';
 import { askerOf } from '../asker.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
+import { MOST_AT_ONCE, nothingSent, sentFiles } from '../sent-files.ts';
 import type { Served } from '../served.ts';
-
-/** So many texts, or files, at once. */
-const MOST_AT_ONCE = 1_000;
 
 const given = z.strictObject({
   text: z.string().regex(/\S/, 'there are no words in it'),
@@ -54,7 +50,7 @@ export function addReportsRoute({ jobs }: Served) {
   return router().openapi(route, async (c) => {
     const { name } = askerOf(c);
     const sent = /^multipart\//i.test(c.req.header('content-type') ?? '');
-    const inputs = sent ? await filesOf(c) : textsOf(c.req.valid('json'));
+    const inputs = sent ? await sentFiles(c) : textsOf(c.req.valid('json'));
     return c.json({ job: jobs.begin(name, { kind: 'add', inputs }) }, 202);
   });
 }
@@ -72,24 +68,3 @@ function textsOf(body: z.infer<typeof texts>): GivenInput[] {
     },
   ];
 }
-
-async function filesOf(c: Context): Promise<GivenInput[]> {
-  const form = await c.req.formData().catch(() => null);
-  const files = form?.getAll('files').filter((one) => typeof one !== 'string') ?? [];
-  if (files.length === 0) throw nothingSent();
-  if (files.length > MOST_AT_ONCE) {
-    const message = `${files.length} files at once are more than the ${MOST_AT_ONCE} that are taken; send them in parts.`;
-    throw new CasusError({ code: 'too-big', input: 'files', message });
-  }
-  const inputs: GivenInput[] = [];
-  for (const file of files)
-    inputs.push({ name: uploadName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) });
-  return inputs;
-}
-
-const nothingSent = () =>
-  new CasusError({
-    code: 'usage',
-    input: 'body',
-    message: 'Send a text as JSON, such as {"text": "…"}, or files as multipart/form-data, each called "files".',
-  });

@@ -29,6 +29,6 @@ export function addSampleRoute({ store, jobs }: Served) {
       const message = 'The workspace has reports already, and fictional ones are not put among them. Load the sample into an empty workspace: casus init sample.casus --sample.';
       throw new CasusError({ code: 'usage', input: store.location, message });
     }
-    return c.json({ job: jobs.begin(askerOf(c).name, { kind: 'read', paths: [sampleFolder()] }) }, 202);
+    return c.json({ job: jobs.begin(askerOf(c).name, { kind: 'read', paths: [sampleFolder()], urls: [] }) }, 202);
   });
 } // prettier-ignore

@@ -1,3 +1,4 @@
+import { casusVersion } from '../package-root.ts';
 import type { Senders } from './senders.ts';
 
 /**
@@ -9,19 +10,18 @@ export async function openSenders(): Promise<Senders> {
   // Loaded only by who sends.
   const { sendersBy } = await import('./senders.ts');
   const { openMailer } = await import('./mailer.ts');
-  const { CASUS_SMTP_URL: server, CASUS_SMTP_FROM: from } = process.env;
+  const { openPoster } = await import('../../network/open-poster.ts');
+  const {
+    CASUS_SMTP_URL: server,
+    CASUS_SMTP_FROM: from,
+    CASUS_ALLOW_HOSTS: hosts = '',
+    CASUS_CONTACT: contact,
+  } = process.env;
+  const allow = hosts
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '');
   const mailer = server === undefined || server === '' ? null : openMailer(server, from ?? '');
-  return sendersBy(NO_POSTER, mailer);
+  const poster = openPoster({ allow, version: casusVersion(), ...(contact && { contact }) });
+  return sendersBy(poster, mailer);
 }
-
-const NO_POSTER = {
-  post: () =>
-    Promise.resolve({
-      kind: 'failed' as const,
-      problem: { code: 'internal' as const, input: 'webhook', message: 'This build sends no webhooks.' },
-      again: true,
-      retryAfter: null,
-      status: null,
-    }),
-  [Symbol.asyncDispose]: () => Promise.resolve(),
-};

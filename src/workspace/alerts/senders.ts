@@ -1,4 +1,5 @@
-import type { AlertChannel, Problem } from '../../model/index.ts';
+import type { AlertChannel } from '../../model/index.ts';
+import type { Poster } from '../../network/poster.ts';
 import { mailOf } from '../../publish/alerts/mail.ts';
 import type { AlertMessage } from '../../publish/alerts/message.ts';
 import { webhookBody, webhookHeaders } from '../../publish/alerts/webhook.ts';
@@ -25,24 +26,6 @@ export type SendOutcome =
       readonly retryAfter: number | null;
     };
 
-/** What posts webhooks: nothing goes to inner addresses unless they are allowed by name, and no redirect is followed. */
-export interface Poster extends AsyncDisposable {
-  post(asked: {
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  }): Promise<
-    | { readonly kind: 'sent'; readonly status: number }
-    | {
-        readonly kind: 'failed';
-        readonly problem: Problem;
-        readonly again: boolean;
-        readonly retryAfter: number | null;
-        readonly status: number | null;
-      }
-  >;
-}
-
 /** What takes messages to their receivers; fails with a value, never by throwing. */
 export interface Senders extends AsyncDisposable {
   send(sending: Sending): Promise<SendOutcome>;
@@ -58,9 +41,7 @@ export function sendersBy(poster: Poster, mailer: Mailer | null): Senders {
       const headers = webhookHeaders(id, body, channel.secret, new Date());
       const outcome = await poster.post({ url: to, headers, body });
       if (outcome.kind === 'sent') return outcome;
-      const { problem, again, retryAfter, status } = outcome;
-      // It took the request, and did not say in time what it made of it.
-      const unclear = status === null && problem.code === 'too-slow';
+      const { problem, again, retryAfter, unclear } = outcome;
       return { kind: 'failed', problem: problem.message, again, unclear, retryAfter };
     },
     [Symbol.asyncDispose]: async () => {

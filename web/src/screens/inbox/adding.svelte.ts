@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../../../src/model/problem.ts';
 import type { Job } from '../../../../src/server/views.ts';
 import { answerOf, api } from '../../api.ts';
 import { toasts } from '../../toasts.svelte.ts';
@@ -40,6 +41,27 @@ class Adding {
   again(number: number): Promise<boolean> {
     const param = { number: String(number) };
     return this.#follow(answerOf(api['set-aside'][':number'].again.$post({ param })));
+  }
+
+  /** Reads all inputs again that were set aside for a reason, or that a source led to. */
+  async allAgain(of: { readonly code?: ProblemCode; readonly source?: number }): Promise<boolean> {
+    return this.#follow(answerOf(api['set-aside'].again.$post({ json: of })));
+  }
+
+  /** Fetches a page of the web. */
+  fetch(url: string): Promise<boolean> {
+    return this.#follow(answerOf(api.leads.$post({ json: { urls: [url] } })));
+  }
+
+  /** Polls a source, or all that are not paused. */
+  poll(number: number | null): Promise<boolean> {
+    if (number === null) return this.#follow(answerOf(api.sources.poll.$post()));
+    return this.#follow(answerOf(api.sources[':number'].poll.$post({ param: { number: String(number) } })));
+  }
+
+  /** Follows what something else begins. */
+  begin(begun: Promise<{ job: Job }>): Promise<boolean> {
+    return this.#follow(begun);
   }
 
   async stop(): Promise<void> {
