@@ -62,7 +62,6 @@ export const FORMATS = {
     begins: isXlsx,
   },
   eml: { read: documentFormat('eml'), extensions: ['eml'], inflated: DOCUMENT_LIMIT, raw: true, begins: isEmail },
-  warc: { read: readWarc, extensions: ['warc', 'wet'], inflated: INFLATED_LIMIT, raw: true, begins: beginsWarc },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 
