@@ -45,7 +45,10 @@ const TASKS: Readonly<Record<string, Task>> = {
   feeds: (rows) => each(rows, predictFeed),
 };
 
-async function* each(rows: AsyncIterable<Row>, predict: (row: Row) => object | Promise<object>): AsyncGenerator<object> {
+async function* each(
+  rows: AsyncIterable<Row>,
+  predict: (row: Row) => object | Promise<object>,
+): AsyncGenerator<object> {
   for await (const row of rows) yield await predict(row);
 }
 

@@ -1,15 +1,15 @@
 import type { Coder } from '../model/index.ts';
 import type { Store } from '../store/store.ts';
-import { addReports } from '../workspace/add-reports.ts';
+import { addReports, type AddCounts, type AddListener } from '../workspace/add-reports.ts';
 import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 import { counted } from './counted.ts';
 import { EXIT } from './exit-code.ts';
 import { printJson, printLine } from './output.ts';
 import { Progress } from './progress.ts';
-import { tellSetAside } from './set-aside.ts';
+import { tellLater, tellSetAside } from './set-aside.ts';
+import { sum } from '../workspace/watch/fetch-leads.ts';
 
 type Source = Parameters<typeof addReports>[3];
-type AddCounts = Awaited<ReturnType<typeof addReports>>;
 
 /** How a command that adds to the workspace speaks of what it adds. */
 interface Adding {
@@ -20,6 +20,8 @@ interface Adding {
   readonly summary: (counts: AddCounts) => string;
   /** What the last line of JSON says besides its counts. */
   readonly told?: Readonly<Record<string, unknown>>;
+  /** Fetches the pages that the inputs pointed to, where there may be any; says what came of them. */
+  readonly pages?: (listener: AddListener) => Promise<AddCounts>;
 }
 
 /** Adds reports and brings the incidents up to date, telling how far it is; what was added when it is stopped is kept. */
@@ -28,7 +30,7 @@ export async function addToWorkspace(
   coder: Coder,
   inputs: readonly string[],
   source: Source,
-  { json, noun, done, summary, told }: Adding,
+  { json, noun, done, summary, told, pages }: Adding,
 ): Promise<void> {
   const progress = new Progress({ quiet: json });
   let [stored, events] = [0, 0];
@@ -38,7 +40,7 @@ export async function addToWorkspace(
     process.stderr.write(`${json ? JSON.stringify({ kind: 'stopped', [`${noun}s`]: stored, events }) : said}\n`);
     process.exit(EXIT.stopped);
   });
-  const { reports, ...counts } = await addReports(store, coder, inputs, source, {
+  const listener: AddListener = {
     async added({ report, events: { length }, warnings }) {
       stored += 1;
       events += length;
@@ -52,7 +54,17 @@ export async function addToWorkspace(
       progress.clear();
       tellSetAside(problem, { json });
     },
-  });
+    later(problem, due) {
+      progress.clear();
+      tellLater(problem, due, { json });
+    },
+  };
+  const all = await addReports(store, coder, inputs, source, listener);
+  if (pages) {
+    if (all.leads > 0 && !json) progress.update(() => `Fetching ${counted(all.leads, 'page')} …`);
+    sum(all, await pages(listener));
+  }
+  const { reports, ...counts } = all;
   progress.update(() => 'Looking for reports of the same incident …');
   let looked = 0;
   await refreshIncidents(store, (round) => {

@@ -31,6 +31,7 @@ import { reportsCommand } from './commands/reports.ts';
 import { serveCommand } from './commands/serve.ts';
 import { setCommand } from './commands/set.ts';
 import { showCommand } from './commands/show.ts';
+import { sourcesCommand } from './commands/sources.ts';
 import { splitCommand } from './commands/split.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -44,6 +45,7 @@ const AFTER_HELP = `
 Examples:
   casus init --sample && casus serve       example reports, in a browser
   casus add reports/ feed.jsonl            code reports and keep them in ./casus.casus
+  casus watch add https://example.org/feed.xml && casus watch run
   casus import ged.csv                     incidents that people coded, beside those
   casus incidents --country Peru           what happened there, newest first
   casus show k3yqw                         one incident, with every source's figures
@@ -84,6 +86,7 @@ function program(): Command {
     initCommand(),
     addCommand(),
     watchCommand(),
+    sourcesCommand(),
     importCommand(),
     incidentsCommand(),
     showCommand(),

@@ -1,10 +1,11 @@
 import type { Problem, WatchedSource } from '../model/index.ts';
 import type { WatchListener, WatchRound } from '../workspace/watch/run-watch.ts';
+import { clock } from './clock.ts';
 import { counted } from './counted.ts';
 import { printJson, printLine } from './output.ts';
 import { plainText } from './plain-text.ts';
 import type { Progress } from './progress.ts';
-import { tellSetAside } from './set-aside.ts';
+import { tellLater, tellSetAside } from './set-aside.ts';
 
 /** What watching and fetching tell on a terminal, or to a program line by line. */
 export function watchListener({ json, progress }: { readonly json: boolean; readonly progress: Progress }) {
@@ -40,10 +41,7 @@ export function watchListener({ json, progress }: { readonly json: boolean; read
     later(problem: Problem, due: string) {
       asked += 1;
       progress.clear();
-      const line = json
-        ? JSON.stringify({ kind: 'later', ...problem, due })
-        : `casus: tried again at ${clock(due)}: ${plainText(problem.message)}`;
-      process.stderr.write(`${line}\n`);
+      tellLater(problem, due, { json });
     },
     async round(round) {
       if (json) await printJson({ kind: 'round', polled: round.polls.polled, failed: round.polls.failed, fresh: round.polls.leads, reports: round.pages.reports + round.polls.reports, known: round.pages.known, setAside: round.pages.setAside, later: round.pages.later });
@@ -80,16 +78,4 @@ function roundLine({ polls, pages }: WatchRound): string {
     ...(pages.later > 0 ? [`${pages.later} to be tried again`] : []),
   ];
   return `${clock(new Date().toISOString())}  ${parts.join(', ')}`;
-}
-
-/** The time of day here; with the day where it is another one. */
-export function clock(time: string): string {
-  const [day, hour] = localTime(new Date(time));
-  return day === localTime(new Date())[0] ? hour : `${day} ${hour}`;
-}
-
-function localTime(time: Date): [day: string, hour: string] {
-  const two = (n: number) => String(n).padStart(2, '0');
-  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  return [day, `${two(time.getHours())}:${two(time.getMinutes())}`];
 }

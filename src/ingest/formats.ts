@@ -1,3 +1,4 @@
+import { beginsZip, readZip } from './archives/zip.ts';
 import { readCsv } from './csv.ts';
 import { documentFormat } from './document-format.ts';
 import { readFeedFile } from './feed.ts';
@@ -8,6 +9,7 @@ import type { Format } from './ingested.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
 import { DOCUMENT_LIMIT, INFLATED_LIMIT } from './limits.ts';
+import { isEmail } from './mail/is-email.ts';
 import { isDocx, isOdt, isXlsx } from './office/begins.ts';
 import { isPdf } from './pdf/is-pdf.ts';
 import { readText } from './text.ts';
@@ -45,6 +47,8 @@ export const FORMATS = {
     begins: beginsWarc,
     fromOffset: true,
   },
+  // Last, since many documents are ZIP archives too.
+  zip: { read: readZip, extensions: ['zip'], inflated: INFLATED_LIMIT, raw: true, begins: beginsZip },
   docx: {
     read: documentFormat('docx'),
     extensions: ['docx', 'docm'],
@@ -60,6 +64,7 @@ export const FORMATS = {
     raw: true,
     begins: isXlsx,
   },
+  eml: { read: documentFormat('eml'), extensions: ['eml'], inflated: DOCUMENT_LIMIT, raw: true, begins: isEmail },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 
@@ -67,10 +72,10 @@ export type FormatName = keyof typeof FORMATS;
 export const formatNamed = (name: FormatName): KnownFormat => FORMATS[name];
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 
-/** The format a file's name tells (`.gz` left aside); `unnamed` where the name has no extension, null for any other. */
+/** The format a file's name tells (`.gz` and `.zst` left aside); `unnamed` where the name has no extension, null for any other. */
 export function formatOfName(path: string): FormatName | 'unnamed' | null {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
-  const plain = name.endsWith('.gz') ? name.slice(0, -3) : name;
+  const plain = name.replace(/\.(?:gz|zst)$/, '');
   const dot = plain.lastIndexOf('.');
   if (dot <= 0) return 'unnamed';
   const extension = plain.slice(dot + 1);

@@ -1,12 +1,21 @@
 import { createReadStream } from 'node:fs';
 import { CasusError, type Problem } from '../model/index.ts';
 import { binaryKind } from './binary.ts';
+import { compressionOf } from './compression.ts';
 import { fileReading } from './file-reading.ts';
 import { formatInside, formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
-import { gunzip, isGzip } from './gunzip.ts';
-import { emptyProblem, problemOf, setAside, type Context, type FieldMap, type Ingested } from './ingested.ts';
+import { inflate } from './inflate.ts';
+import {
+  emptyProblem,
+  problemOf,
+  setAside,
+  type Context,
+  type FieldMap,
+  type Ingested,
+  type Inside,
+} from './ingested.ts';
 import { fileProblem, listInputs } from './inputs.ts';
-import { INFLATED_LIMIT } from './limits.ts';
+import { ARCHIVE_DEPTH, INFLATED_LIMIT } from './limits.ts';
 import { peek, type Peeked } from './peek.ts';
 
 export type { FieldMap, Ingested } from './ingested.ts';
@@ -108,14 +117,14 @@ export async function openInput(
   throw new CasusError(kind === null ? emptyProblem(name) : noText(kind, head, name));
 }
 
-/** The bytes, inflated where they are gzip, to at most `limit`. */
+/** The bytes, inflated where they are gzip or Zstandard, to at most `limit`. */
 async function opened(plain: Peeked, limit: number, input: string): Promise<Peeked> {
   try {
-    const compressed = isGzip(plain.head);
-    const text = compressed ? await peek(gunzip(plain.all, limit, input), HEAD) : plain;
+    const compressed = compressionOf(plain.head);
+    const text = compressed ? await peek(inflate(compressed, plain.all, limit, input), HEAD) : plain;
     let { head } = text;
     // An input that fails at once has its own problem to tell, before "empty"; a bomb is told as one, whatever it inflates to.
-    if (head.length === 0 || (compressed && binaryKind(head) !== null))
+    if (head.length === 0 || (compressed !== null && binaryKind(head) !== null))
       for await (const chunk of text.all) head = chunk;
     return { ...text, head };
   } catch (error) {
@@ -137,15 +146,17 @@ async function* readInput(
   source: AsyncIterable<Uint8Array>,
   format: FormatName | 'unnamed' | null,
   context: Context,
+  depth = 0,
 ): AsyncGenerator<Ingested> {
   const { input } = context;
+  const inside = depth === ARCHIVE_DEPTH ? null : insideOf(context, depth + 1);
   const plain = await peek(source, HEAD);
   let close = plain.close;
   try {
     const raw =
       format === 'unnamed' ? rawFormatOf(plain.head) : format !== null && formatNamed(format).raw ? format : null;
     if (raw !== null && plain.head.length > 0) {
-      yield* formatNamed(raw).read(plain.all, context);
+      yield* formatNamed(raw).read(plain.all, context, inside);
       return;
     }
     const limit = formatNamed(format === 'unnamed' || format === null ? 'jsonl' : format).inflated;
@@ -162,13 +173,25 @@ async function* readInput(
     } else if (head.length === 0) {
       yield setAside(emptyProblem(input));
     } else {
-      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : formatInside(format, head)).read(all, context);
+      yield* formatNamed(format === 'unnamed' ? formatOfContent(head) : formatInside(format, head)).read(
+        all,
+        context,
+        inside,
+      );
     }
   } catch (error) {
     yield setAside(problemOf(error, input));
   } finally {
     await close();
   }
+}
+
+/** Reads the files of an archive, under its name and theirs. */
+function insideOf({ input, map, today }: Context, depth: number): Inside {
+  return (name, bytes) => {
+    const format = formatOfName(name);
+    return format === null ? null : readInput(bytes, format, { input: `${input}/${name}`, map, today }, depth);
+  };
 }
 
 async function* fileBytes(path: string, start = 0): AsyncGenerator<Uint8Array> {

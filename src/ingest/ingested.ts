@@ -45,7 +45,14 @@ export interface Context {
  * One input format: the bytes of one input → what was found in it, in order. The bytes end with a `CasusError` when the
  * input cannot be read to its end; a format keeps what came whole and sets aside the rest. It throws nothing for content.
  */
-export type Format = (bytes: AsyncIterable<Uint8Array>, context: Context) => AsyncIterable<Ingested>;
+export type Format = (
+  bytes: AsyncIterable<Uint8Array>,
+  context: Context,
+  inside: Inside | null,
+) => AsyncIterable<Ingested>;
+
+/** How a file within an archive is read; it gives null where the name tells no format that is read. Null within too many. */
+export type Inside = (name: string, bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Ingested> | null;
 
 export function setAside(problem: Problem): Extract<Ingested, { kind: 'set-aside' }> {
   return { kind: 'set-aside', problem };

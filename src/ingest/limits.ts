@@ -26,5 +26,19 @@ export const BOMB_RATIO = 200;
 /** Pages read of one PDF. */
 export const PAGE_LIMIT = 2_000;
 
+/** A file in an archive that inflates to less is no bomb, whatever its ratio. */
+export const BOMB_SIZE = 16 * MiB;
+
+/** One archive of files, which is held in memory. */
+export const ARCHIVE_LIMIT = 256 * MiB;
+
+/** What all files of one archive may inflate to. */
+export const ARCHIVE_INFLATED_LIMIT = 2 * 1024 * MiB;
+
+/** Files in one archive. */
+export const ARCHIVE_ENTRIES = 100_000;
+
+/** Archives within each other. */
+export const ARCHIVE_DEPTH = 2;
 /** What the parts of one Office document may inflate to. */
 export const OFFICE_LIMIT = 128 * MiB;

@@ -1,17 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { AlertItem } from './alert-store.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
-
-/** Something that an alert has to tell, or told. */
-export interface AlertItem {
-  readonly number: number;
-  /** When it was found (ISO 8601, UTC). */
-  readonly at: string;
-  /** The incident as it was called then, and its events by their first ids; null for a rise. */
-  readonly incident: { readonly id: string; readonly events: readonly string[] } | null;
-  /** The words of a rise. */
-  readonly said: string | null;
-}
 
 export async function putRise(
   db: Kysely<Tables>,

@@ -1,40 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Alert, Delivery, DeliveryState } from '../model/index.ts';
-import type { AlertItem } from './alert-items.ts';
+import type { Delivery, DeliveryState } from '../model/index.ts';
 import { alertOf } from './alert-row.ts';
+import type { DeliveryFilter, DueDelivery, Gathered, Settled } from './alert-store.ts';
 import type { Tables } from './schema.ts';
-
-/** A message that items were gathered into. */
-export interface Gathered {
-  readonly alert: number;
-  /** The numbers of the items it tells of. */
-  readonly items: readonly number[];
-  /** Items that are not to be told now: what they were about is gone, or no longer what the alert asks for. */
-  readonly dropped: readonly AlertItem[];
-  /** A row a receiver; none where nothing is left to tell. */
-  readonly to: readonly { readonly id: string; readonly to: string }[];
-  /** The message as JSON text; what it says does not change from one try to the next. */
-  readonly payload: string;
-  readonly at: string;
-}
-
-/** A message that is to be sent now, with its alert. */
-export interface DueDelivery extends Delivery {
-  readonly payload: string;
-  readonly from: Alert;
-}
-
-export interface DeliveryFilter {
-  readonly alert?: number;
-  readonly states?: readonly DeliveryState[];
-  readonly limit?: number;
-}
-
-/** What came of a try to send a message. */
-export type Settled =
-  | { readonly state: 'sent' }
-  | { readonly state: 'failed' | 'unknown'; readonly problem: string }
-  | { readonly state: 'waiting'; readonly problem: string; readonly due: string };
 
 export async function putMessage(db: Kysely<Tables>, message: Gathered): Promise<boolean> {
   const { alert, items, dropped, to, payload, at } = message;

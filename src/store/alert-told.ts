@@ -1,24 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { Incident } from '../model/index.ts';
+import type { Evaluated, PendingIncident } from './alert-store.ts';
 import { incidentsByNumber } from './incidents.ts';
 import type { Tables } from './schema.ts';
-import type { ToldIncident } from './store.ts';
 import { withReports } from './told-incidents.ts';
-
-/** An incident that changed, with its place in the order of changes. */
-export interface PendingIncident {
-  readonly place: number;
-  readonly told: ToldIncident;
-}
-
-/** What alerts say of pending incidents. */
-export interface Evaluated {
-  /** The places of those that were looked at. */
-  readonly places: readonly number[];
-  /** Each incident that an alert looked at; those that it is to tell of unless it did. */
-  readonly looks: readonly { readonly alert: number; readonly incident: Incident; readonly tell: boolean }[];
-  readonly at: string;
-}
 
 const PAGE = 500;
 

@@ -1,8 +1,6 @@
 import type {
-  Actor,
   CodedReport,
   Decision,
-  Event,
   EventRef,
   Incident,
   NewDecision,
@@ -16,14 +14,17 @@ import type {
   Task,
   Warning,
 } from '../model/index.ts';
-import type { AlertStore } from './alerts.ts';
+import type { AlertStore } from './alert-store.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
 import type { Releases } from './releases.ts';
+import type { ToldIncident } from './told-incident.ts';
 import type { SettledLead, WatchStore } from './watch.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
+
+export type { ToldIncident };
 
 /** Whether a report is new to the workspace. */
 export type Admission =
@@ -162,23 +163,6 @@ export interface IncidentFilter {
   /** Only those that stand behind this position, whether or not an incident still stands there. */
   readonly after?: IncidentPosition;
   readonly limit?: number;
-}
-
-/** An incident with what its reports are and know; their texts are not read. */
-export interface ToldIncident {
-  readonly incident: Incident;
-  /** In the order of its events. */
-  readonly reports: readonly (Pick<Report, 'id' | 'title' | 'url' | 'publisher' | 'published'> & {
-    /** Id of the coder that read it. */
-    readonly coder: string;
-  })[];
-  /** Those of its events that stand, in their order. */
-  readonly events: readonly { readonly reportId: string; readonly event: Event }[];
-  /**
-   * All actors of those of its reports that name a private person in any event, part of the incident or not, as it stands or as
-   * it was coded: a title may name one whom another event of the report is about.
-   */
-  readonly named: readonly Actor[];
 }
 
 export interface Counts {

@@ -35,7 +35,7 @@ export interface LeadFilter {
 }
 
 /** How the watching goes as a whole. */
-export interface WatchStanding {
+interface WatchStanding {
   readonly sources: number;
   /** How many of them failed when they were polled last; paused ones are not counted. */
   readonly failing: number;

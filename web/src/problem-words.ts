@@ -36,3 +36,7 @@ const WORDS: Partial<Readonly<Record<ProblemCode, ProblemWords>>> = {
 }; // prettier-ignore
 
 export const problemWords = (code: ProblemCode): ProblemWords => WORDS[code] ?? { says: code, todo: 'Retry.' };
+
+/** The message of a problem, less the name of its input, which stands beside it. */
+export const withoutInput = ({ input, message }: { readonly input: string; readonly message: string }): string =>
+  message.startsWith(`${input}: `) ? message.slice(input.length + 2) : message;

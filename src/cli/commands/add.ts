@@ -1,5 +1,9 @@
 import { Command } from 'commander';
 import { ingest } from '../../ingest/ingest.ts';
+import { isWebAddress } from '../../workspace/watch/add-source.ts';
+import { fetchLeads } from '../../workspace/watch/fetch-leads.ts';
+import { openWatchFetcher } from '../../workspace/watch/open-watch-fetcher.ts';
+import { pageLead } from '../../workspace/watch/page-lead.ts';
 import { addToWorkspace, sentence } from '../add-to-workspace.ts';
 import { builtInCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
@@ -10,9 +14,12 @@ import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 const EXAMPLES = `
 The same content twice is one report, so adding a folder again adds what is new in it, and a run that was
 stopped half way goes on where it was.
+Pages that a list of URLs or a saved feed points to are fetched after, politely; Ctrl+C keeps those that are left for
+casus watch run.
 
 Examples:
   casus add reports/
+  casus add https://example.org/news/attack.html
   casus add monday.jsonl tuesday.csv --map text=body --map published=day
   casus add reports/ --lexicon mine/
   curl -s https://example.org/news.jsonl | casus add - --input-format jsonl --workspace peru.casus`;
@@ -20,7 +27,7 @@ Examples:
 export function addCommand(): Command {
   const command = new Command('add')
     .description('code reports and keep them in the workspace')
-    .argument('<inputs...>', 'files, folders, or - for stdin')
+    .argument('<inputs...>', 'files, folders, URLs of pages, or - for stdin')
     .addHelpText('after', EXAMPLES);
   return withOutput(withLexicon(withInputs(withWorkspace(command)))).action(add);
 }
@@ -28,7 +35,15 @@ export function addCommand(): Command {
 async function add(inputs: string[], flags: InputFlags & LexiconFlags & WorkspaceFlags): Promise<void> {
   await using store = await openToAdd(flags);
   const coder = await builtInCoder(flags, store);
-  const source = ingest(inputs, {
+  const files = inputs.filter((input) => !isWebAddress(input));
+  const pages = inputs.filter(isWebAddress).map(pageLead);
+  await store.watch.addLeads(pages);
+  // Whoever names a page wants it read now, be it set aside or read before.
+  await store.watch.retry(
+    pages.map(({ url }) => url!),
+    new Date().toISOString(),
+  );
+  const source = ingest(files, {
     stdin: process.stdin,
     ...(flags.inputFormat && { format: flags.inputFormat }),
     ...(flags.map && { map: flags.map }),
@@ -39,15 +54,20 @@ async function add(inputs: string[], flags: InputFlags & LexiconFlags & Workspac
       return offset;
     },
   });
-  await addToWorkspace(store, coder, inputs, source, {
+  await addToWorkspace(store, coder, files, source, {
     json: flags.json ?? false,
     noun: 'report',
     done: 'added',
-    summary: ({ reports, events, known, setAside, warned }) =>
+    async pages(listener) {
+      await using fetcher = openWatchFetcher();
+      return await fetchLeads(store, coder, fetcher, { listener, added: true });
+    },
+    summary: ({ reports, events, known, setAside, warned, later }) =>
       sentence([
         [reports, `${counted(reports, 'report')} added (${counted(events, 'event')})`],
         [known, `${known} there already`],
         [setAside, `${counted(setAside, 'input')} set aside`],
+        [later, `${counted(later, 'page')} not to be had for now (casus watch run tries again)`],
         [warned, `${warned} with warnings (see casus reports --warnings)`],
       ]),
   });

@@ -3,7 +3,7 @@ import { absoluteLink } from './links.ts';
 import { plainTitle } from './plain.ts';
 
 /** A feed that a page points to. */
-export interface FeedLink {
+interface FeedLink {
   readonly url: string;
   /** What the page calls it. */
   readonly title: string | null;

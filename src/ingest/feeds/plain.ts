@@ -15,7 +15,7 @@ const BLOCKS = /<\/?(?:p|br|div|a|span|strong|em|b|i|img|ul|ol|li|h[1-6]|figure|
 const C1 = new TextDecoder('windows-1252');
 
 /** Text without characters that no text has: controls, byte-order marks, halves of characters. */
-export function cleanCharacters(text: string): string {
+function cleanCharacters(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\u0080-\u009f]/g, (character) => C1.decode(Uint8Array.of(character.charCodeAt(0))))

@@ -1,5 +1,5 @@
 /** One element as it stands in a feed: its content as HTML (or plain text), and its attributes. */
-export interface RawField {
+interface RawField {
   readonly html: string;
   readonly attributes: ReadonlyMap<string, string>;
 }

@@ -6,8 +6,6 @@ import { brokenOff, noFeed } from './no-feed.ts';
 import { References } from './references.ts';
 import { readXml } from './xml-feed.ts';
 
-export type { Feed, FeedItem, FeedOptions } from './feed.ts';
-
 const ROOT = /<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)[\s>]/i;
 const ITEM = /<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]/i;
 

@@ -3,7 +3,7 @@ import type { Context, Ingested } from '../ingested.ts';
 import type { PageContext, PageReading } from '../page/page-reading.ts';
 
 /** Formats, by name, whose whole documents are read in a process with limits; pages have a task of their own. */
-export type LimitedKind = 'pdf' | 'docx' | 'odt' | 'xlsx';
+export type LimitedKind = 'pdf' | 'docx' | 'odt' | 'xlsx' | 'eml';
 
 /** Reads the bytes of one document. @throws CasusError where it cannot be read at all */
 export type DocumentReader = (bytes: Uint8Array, context: Context) => Promise<Ingested[]>;

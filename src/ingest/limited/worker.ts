@@ -1,4 +1,5 @@
 import { CasusError } from '../../model/index.ts';
+import { emailReports } from '../mail/email.ts';
 import { docxReports } from '../office/docx.ts';
 import { odtReports } from '../office/odt.ts';
 import { xlsxReports } from '../office/xlsx.ts';
@@ -14,6 +15,7 @@ const READERS: Readonly<Record<LimitedKind, DocumentReader>> = {
   docx: docxReports,
   odt: odtReports,
   xlsx: xlsxReports,
+  eml: (bytes, context) => emailReports(bytes, context),
 };
 
 const tell = (said: FromWorker) => {

@@ -15,6 +15,17 @@ const save = createRoute({
   responses: { 200: { description: 'The file.', content: { 'text/x-opml': { schema: z.string() } } } },
 });
 
+/** Sent as a form, which the typed client need not know of. */
+const files: object = {
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      required: ['files'],
+      properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
+    },
+  },
+};
+
 const watch = createRoute({
   method: 'post',
   path: '/sources/opml',
@@ -22,15 +33,7 @@ const watch = createRoute({
   summary: 'Watch all feeds of lists that are sent as a form (OPML)',
   request: {
     body: {
-      content: {
-        'multipart/form-data': {
-          schema: {
-            type: 'object',
-            required: ['files'],
-            properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
-          },
-        } as object,
-      },
+      content: { ...files },
     },
   },
   responses: {

@@ -43,8 +43,10 @@ export function sourcesRoute({ store }: Served) {
   });
 }
 
-export function sourceView({ etag, modified, hash, ...shown }: WatchedSource, counts: readonly LeadCount[]): Source {
+export function sourceView(watched: WatchedSource, counts: readonly LeadCount[]): Source {
+  const { number, kind, address, title, active, pages, every, added, polled, due, failures, problem } = watched;
   const of = (state: LeadCount['state']) =>
-    counts.find((count) => count.source === shown.number && count.state === state)?.leads ?? 0;
-  return { ...shown, leads: { waiting: of('waiting'), done: of('done'), setAside: of('set-aside') } };
+    counts.find((count) => count.source === number && count.state === state)?.leads ?? 0;
+  const leads = { waiting: of('waiting'), done: of('done'), setAside: of('set-aside') };
+  return { number, kind, address, title, active, pages, every, added, polled, due, failures, problem, leads };
 }

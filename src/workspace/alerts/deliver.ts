@@ -1,7 +1,7 @@
 import type { AlertMessage } from '../../publish/alerts/message.ts';
-import type { Settled } from '../../store/alert-outbox.ts';
+import type { Settled } from '../../store/alert-store.ts';
 import type { Store } from '../../store/store.ts';
-import type { Senders, SendOutcome } from './senders.ts';
+import type { Senders, SendOutcome } from './sending.ts';
 import { isQuiet } from './when.ts';
 
 const MINUTE = 60_000;
@@ -50,7 +50,7 @@ export async function deliver(store: Store, senders: Senders, now: Date): Promis
 }
 
 /** What a message is after a try that was not its first after `tries` others. */
-export function afterTry(outcome: SendOutcome, tries: number, now: Date): Settled {
+function afterTry(outcome: SendOutcome, tries: number, now: Date): Settled {
   if (outcome.kind === 'sent') return { state: 'sent' };
   const { problem, again, unclear, retryAfter } = outcome;
   if (unclear) return { state: 'unknown', problem };

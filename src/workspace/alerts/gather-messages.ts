@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Alert } from '../../model/index.ts';
 import { conditionWords } from '../../publish/alerts/condition-words.ts';
 import type { AlertMessage } from '../../publish/alerts/message.ts';
-import type { AlertItem } from '../../store/alert-items.ts';
+import type { AlertItem } from '../../store/alert-store.ts';
 import { positionOf, type Store, type ToldIncident } from '../../store/store.ts';
 import { matches } from './condition.ts';
 import { alerted, incidentsNow } from './incidents-now.ts';

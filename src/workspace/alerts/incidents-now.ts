@@ -1,6 +1,6 @@
 import { maskIncident } from '../../publish/masking.ts';
 import { alertedIncident, type AlertedIncident } from '../../publish/alerts/alerted-incident.ts';
-import type { AlertItem } from '../../store/alert-items.ts';
+import type { AlertItem } from '../../store/alert-store.ts';
 import type { Store, ToldIncident } from '../../store/store.ts';
 import { publishedOf } from '../published-incidents.ts';
 

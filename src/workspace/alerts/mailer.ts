@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { CasusError } from '../../model/index.ts';
 import type { Mail } from '../../publish/alerts/mail.ts';
-import type { SendOutcome } from './senders.ts';
+import type { SendOutcome } from './sending.ts';
 
 export interface Mailer {
   /** Sends a mail to one address, under a Message-ID made of `id`. */

@@ -1,16 +1,15 @@
+import { openPoster } from '../../network/open-poster.ts';
 import { casusVersion } from '../package-root.ts';
-import type { Senders } from './senders.ts';
+import { openMailer } from './mailer.ts';
+import { sendersBy } from './senders.ts';
+import type { Senders } from './sending.ts';
 
 /**
  * What sends alerts, set by the environment: CASUS_SMTP_URL and CASUS_SMTP_FROM for mail, CASUS_ALLOW_HOSTS for webhooks to inner
  * addresses.
  * @throws CasusError `usage` where one of them is off
  */
-export async function openSenders(): Promise<Senders> {
-  // Loaded only by who sends.
-  const { sendersBy } = await import('./senders.ts');
-  const { openMailer } = await import('./mailer.ts');
-  const { openPoster } = await import('../../network/open-poster.ts');
+export function openSenders(): Senders {
   const {
     CASUS_SMTP_URL: server,
     CASUS_SMTP_FROM: from,

@@ -8,7 +8,7 @@ import { riseNow, riseWords, type Rise } from './rise.ts';
 import { dayOf } from './today.ts';
 
 /** What an alert would tell of. */
-export interface Preview {
+interface Preview {
   /** What it asks for, in words. */
   readonly about: string;
   /** How many incidents of the last 30 days it asks for. */

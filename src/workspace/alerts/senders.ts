@@ -1,35 +1,8 @@
-import type { AlertChannel } from '../../model/index.ts';
 import type { Poster } from '../../network/poster.ts';
 import { mailOf } from '../../publish/alerts/mail.ts';
-import type { AlertMessage } from '../../publish/alerts/message.ts';
 import { webhookBody, webhookHeaders } from '../../publish/alerts/webhook.ts';
 import type { Mailer } from './mailer.ts';
-
-/** A message on its way to one receiver. */
-export interface Sending {
-  readonly id: string;
-  readonly to: string;
-  readonly channel: AlertChannel;
-  readonly message: AlertMessage;
-}
-
-export type SendOutcome =
-  | { readonly kind: 'sent' }
-  | {
-      readonly kind: 'failed';
-      readonly problem: string;
-      /** Whether it may pass. */
-      readonly again: boolean;
-      /** Whether it may have been received all the same. */
-      readonly unclear: boolean;
-      /** Seconds that the receiver asked to be left alone. */
-      readonly retryAfter: number | null;
-    };
-
-/** What takes messages to their receivers; fails with a value, never by throwing. */
-export interface Senders extends AsyncDisposable {
-  send(sending: Sending): Promise<SendOutcome>;
-}
+import type { Senders, SendOutcome } from './sending.ts';
 
 /** Sends webhooks by one and mail by the other; without a mailer mail fails, with what to do about it. */
 export function sendersBy(poster: Poster, mailer: Mailer | null): Senders {

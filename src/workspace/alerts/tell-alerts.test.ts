@@ -10,7 +10,7 @@ import { refreshIncidents } from '../refresh-incidents.ts';
 import { changeAlert, makeAlert } from './make-alert.ts';
 import { tellAlerts } from './tell-alerts.ts';
 import { addTold, fakeSenders } from './testing.ts';
-import type { SendOutcome } from './senders.ts';
+import type { SendOutcome } from './sending.ts';
 
 let folder: string;
 let store: Store;

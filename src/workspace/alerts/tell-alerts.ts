@@ -3,17 +3,17 @@ import { deliver, type Delivered } from './deliver.ts';
 import { evaluateAlerts } from './evaluate-alerts.ts';
 import { gatherMessages } from './gather-messages.ts';
 import { openSenders } from './open-senders.ts';
-import type { Senders } from './senders.ts';
+import type { Senders } from './sending.ts';
 import { workbenchAddress } from './workbench-address.ts';
 
-export interface Telling {
+interface Telling {
   readonly now?: Date;
   /** Opened from the environment, where there is anything to send, unless given. */
   readonly senders?: Senders;
 }
 
 /** What telling came to. */
-export interface Told extends Delivered {
+interface Told extends Delivered {
   /** How many incidents and rises there were to tell. */
   readonly found: number;
   /** How many messages were put together. */
@@ -33,6 +33,6 @@ export async function tellAlerts(store: Store, { now = new Date(), senders }: Te
   const messages = await gatherMessages(store, now, workbenchAddress());
   if (!(await store.alerts.anyDue(now.toISOString()))) return { found, messages, ...NOTHING };
   if (senders) return { found, messages, ...(await deliver(store, senders, now)) };
-  await using opened = await openSenders();
+  await using opened = openSenders();
   return { found, messages, ...(await deliver(store, opened, now)) };
 }

@@ -4,7 +4,7 @@ import type { Store, ToldIncident } from '../../store/store.ts';
 import { recentMatches } from './condition.ts';
 import { messageOf, receiversOf } from './gather-messages.ts';
 import { openSenders } from './open-senders.ts';
-import type { Senders, SendOutcome } from './senders.ts';
+import type { Senders, SendOutcome } from './sending.ts';
 import { dayOf } from './today.ts';
 import { workbenchAddress } from './workbench-address.ts';
 
@@ -36,6 +36,6 @@ export async function testAlert(
       })),
     );
   if (senders) return sendAll(senders);
-  await using opened = await openSenders();
+  await using opened = openSenders();
   return await sendAll(opened);
 }

@@ -1,7 +1,7 @@
 import type { CodedReport } from '../../model/index.ts';
 import type { Store } from '../../store/store.ts';
 import { refreshIncidents } from '../refresh-incidents.ts';
-import type { Senders, Sending, SendOutcome } from './senders.ts';
+import type { Senders, Sending, SendOutcome } from './sending.ts';
 
 /** Adds reports to a workspace and makes its incidents. */
 export async function addTold(store: Store, ...records: readonly CodedReport[]): Promise<void> {

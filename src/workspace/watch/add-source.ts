@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { feedLinksOf } from '../../ingest/feeds/feed-links.ts';
 import { readFeed } from '../../ingest/feeds/read-feed.ts';
-import { readOpml } from '../../ingest/feeds/read-opml.ts';
+import { looksLikeOpml, readOpml } from '../../ingest/feeds/read-opml.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { fileProblem } from '../../ingest/inputs.ts';
 import { CasusError, type NewLead, type Problem, type WatchedSource } from '../../model/index.ts';
@@ -92,8 +92,8 @@ async function put(
 const LEADS = 500;
 
 async function* addFile(store: Store, path: string, wanted: Wanted): AsyncGenerator<AddedSource> {
-  if (/\.opml$/i.test(path)) {
-    for (const { url, title } of readOpml(await readFile(path))) {
+  if (/\.opml$/i.test(path) || (/\.xml$/i.test(path) && looksLikeOpml(await readFile(path)))) {
+    for (const { url, title } of readOpml(await readFile(path), path)) {
       if (isWebAddress(url)) yield await put(store, wanted, { kind: 'feed', address: url, title });
     }
     return;

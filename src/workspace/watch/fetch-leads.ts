@@ -10,6 +10,10 @@ interface Fetching {
   readonly listener: AddListener;
   /** Ends the work at once; what was at work waits on. */
   readonly signal?: AbortSignal;
+  /** Only those that no source pointed to: what a person added. */
+  readonly added?: boolean;
+  /** Only those of these URLs. */
+  readonly only?: ReadonlySet<string>;
   /** Begins nothing more from this time on (milliseconds). */
   readonly until?: number;
 }
@@ -30,13 +34,14 @@ export async function fetchLeads(
   store: Store,
   coder: Coder,
   fetcher: Fetcher,
-  { listener, signal = new AbortController().signal, until = Infinity }: Fetching,
+  { listener, added = false, only, signal = new AbortController().signal, until = Infinity }: Fetching,
 ): Promise<AddCounts> {
   const counts: AddCounts = { reports: 0, events: 0, known: 0, setAside: 0, warned: 0, leads: 0, later: 0 };
   const stopped = () => signal.aborted || Date.now() >= until;
   const sources = new Map((await store.watch.sources()).map((source) => [source.number, source]));
   while (!stopped()) {
-    const due = await store.watch.dueLeads(new Date().toISOString());
+    const all = await store.watch.dueLeads(new Date().toISOString());
+    const due = all.filter(({ source, url }) => (!added || source === null) && (!only || only.has(url ?? '')));
     if (due.length === 0) break;
     const fileOf = ({ url, source }: DueLead) => filePath(url, source === null ? undefined : sources.get(source));
     const { files = [], pages = [] } = Object.groupBy(due, (one) => (fileOf(one) === null ? 'pages' : 'files'));
@@ -75,6 +80,6 @@ async function* present(items: AsyncIterable<FollowedLead | null>): AsyncGenerat
   for await (const item of items) if (item !== null) yield item;
 }
 
-function sum(counts: AddCounts, more: AddCounts): void {
+export function sum(counts: AddCounts, more: AddCounts): void {
   for (const key of Object.keys(more) as (keyof AddCounts)[]) counts[key] += more[key];
 }

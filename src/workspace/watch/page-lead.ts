@@ -1,3 +1,4 @@
+import { pageKey } from '../../ingest/page-key.ts';
 import { CasusError, type NewLead } from '../../model/index.ts';
 
 /**
@@ -10,7 +11,6 @@ export function pageLead(address: string): NewLead {
     const message = `${address} is no URL; write it as the browser shows it: https://example.org/news.`;
     throw new CasusError({ code: 'usage', input: address, message });
   }
-  url.hash = '';
   const nothing = { title: null, published: null, publisher: null, language: null, authors: [], text: null };
-  return { ...nothing, key: url.href, url: url.href };
+  return { ...nothing, key: pageKey(url.href), url: url.href };
 }
