@@ -47,8 +47,6 @@ export const FORMATS = {
     begins: beginsWarc,
     fromOffset: true,
   },
-  // Last, since many documents are ZIP archives too.
-  zip: { read: readZip, extensions: ['zip'], inflated: INFLATED_LIMIT, raw: true, begins: beginsZip },
   docx: {
     read: documentFormat('docx'),
     extensions: ['docx', 'docm'],
@@ -65,6 +63,8 @@ export const FORMATS = {
     begins: isXlsx,
   },
   eml: { read: documentFormat('eml'), extensions: ['eml'], inflated: DOCUMENT_LIMIT, raw: true, begins: isEmail },
+  // Last, since many documents are ZIP archives too.
+  zip: { read: readZip, extensions: ['zip'], inflated: INFLATED_LIMIT, raw: true, begins: beginsZip },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 
