@@ -13,7 +13,7 @@ export interface WeaponMention extends Span {
 /** The weapons that `sentence` names, in text order, the longest phrase first: "car bomb" and not "bomb". */
 export function findWeapons(sentence: Sentence): WeaponMention[] {
   const { tokens } = sentence;
-  return weapons()
+  return weapons(sentence.language)
     .matches(tokens)
     .map(({ start, end, value }) => ({
       start: tokens[start]!.start,

@@ -63,7 +63,7 @@ export function findKnownActors(
   tokens: readonly Token[],
   casing: Casing = casingOf(tokens),
   pieces: readonly Piece[] = piecesOf(tokens),
-  lexicon: ActorLexicon = ownActors(),
+  lexicon: ActorLexicon = ownActors('en'),
 ): KnownActorMatch[] {
   const found: KnownActorMatch[] = [];
   for (const { start, end, value } of lexicon.known.matches(tokens, pieces)) {

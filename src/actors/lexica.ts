@@ -1,4 +1,6 @@
+import type { CodedLanguage } from '../language/coded-language.ts';
 import { badRow, readLexicon, type Row } from '../language/lexicon.ts';
+import { perLanguage } from '../language/per-language.ts';
 import { SECTORS, type Sector } from '../model/index.ts';
 import { PhraseTrie } from './phrases.ts';
 
@@ -137,6 +139,7 @@ export function aliasesOf(rows: readonly ActorRow[]): Alias[] {
 
 /** What is known of actors: the words for people and things, and the names of bodies. */
 export interface ActorLexicon {
+  readonly language: CodedLanguage;
   /** Nouns for people and for things, in one trie so that the longest phrase wins over both. */
   readonly nouns: PhraseTrie<Noun>;
   readonly known: PhraseTrie<Alias>;
@@ -147,23 +150,27 @@ export interface ActorLexicon {
 export const NOUN_COLUMNS = ROWS_OF.agents;
 export const ACTOR_COLUMNS = ROWS_OF.actors;
 
-/** A lexicon of `nouns` and `aliases` put before those that come with Casus, so that they win over them. */
-export function actorLexicon(nouns: readonly Noun[], aliases: readonly Alias[]): ActorLexicon {
-  const lexicon = { nouns: new PhraseTrie<Noun>(), known: new PhraseTrie<Alias>(), day: null };
+/** A lexicon of a language, of `nouns` and `aliases` put before those that come with Casus, so that they win over them. */
+export function actorLexicon(
+  nouns: readonly Noun[],
+  aliases: readonly Alias[],
+  language: CodedLanguage = 'en',
+): ActorLexicon {
+  const lexicon = { language, nouns: new PhraseTrie<Noun>(), known: new PhraseTrie<Alias>(), day: null };
   for (const noun of nouns) lexicon.nouns.add(noun.phrase, noun);
   for (const table of ['agents', 'things'])
-    for (const noun of nounsOf(readLexicon(table, NOUN_COLUMNS))) lexicon.nouns.add(noun.phrase, noun);
+    for (const noun of nounsOf(readLexicon(table, NOUN_COLUMNS, language))) lexicon.nouns.add(noun.phrase, noun);
   for (const alias of aliases) lexicon.known.add(alias.text, alias);
-  for (const alias of aliasesOf(readLexicon('actors', ACTOR_COLUMNS))) lexicon.known.add(alias.text, alias);
+  for (const alias of aliasesOf(readLexicon('actors', ACTOR_COLUMNS, language))) lexicon.known.add(alias.text, alias);
   return lexicon;
 }
 
-/** The lexicon that comes with Casus. */
-export const ownActors = once(() => actorLexicon([], []));
+/** The lexicon of a language that comes with Casus. */
+export const ownActors = perLanguage((language) => actorLexicon([], [], language));
 
-export const weapons = once(() => {
+export const weapons = perLanguage((language) => {
   const trie = new PhraseTrie<Weapon>();
-  for (const row of readLexicon('weapons', ['phrase', 'name', 'modes'])) {
+  for (const row of readLexicon('weapons', ['phrase', 'name', 'modes'], language)) {
     trie.add(row.phrase, {
       origin: { file: row.file, line: row.line },
       name: row.name,

@@ -56,13 +56,13 @@ interface Reading {
 const WEAPON = { sector: null, weak: false, public: false, collective: false } as const;
 
 /** All nouns of the lexica in tokens `from` to `to`, the longest at each place, weapons among them. */
-function nounsIn({ nouns }: ActorLexicon, pieces: readonly Piece[], from: number, to: number): Reading[] {
+function nounsIn({ language, nouns }: ActorLexicon, pieces: readonly Piece[], from: number, to: number): Reading[] {
   const found: Reading[] = [];
   for (let at = 0; at < pieces.length; at++) {
     const token = pieces[at]!.token;
     if (token < from || token >= to || pieces[at - 1]?.token === token) continue;
     const noun = nouns.longest(pieces, at);
-    const weapon = weapons().longest(pieces, at);
+    const weapon = weapons(language).longest(pieces, at);
     if (weapon && weapon.end <= to && (!noun || noun.end <= weapon.end || noun.end > to)) {
       if (!noun || noun.end < weapon.end || noun.value.kind !== 'event') {
         const phrase = weapon.value.name;
@@ -136,7 +136,7 @@ function countsMany(token: Token): boolean {
 export function readActor(
   tokens: readonly Token[],
   names: readonly NameMention[] = [],
-  lexicon: ActorLexicon = ownActors(),
+  lexicon: ActorLexicon = ownActors('en'),
 ): ActorReading {
   const pieces = piecesOf(tokens);
   let from = 0;

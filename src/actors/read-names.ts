@@ -31,7 +31,7 @@ type Draft = { span: Span; person: Person } | { mention: NameMention };
 export function readNames(
   document: Document,
   toponyms: readonly Span[],
-  lexicon: ActorLexicon = ownActors(),
+  lexicon: ActorLexicon = ownActors('en'),
 ): NameMention[] {
   const drafts: Draft[] = [];
   const acronyms: Acronyms = new Map();

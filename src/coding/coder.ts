@@ -3,8 +3,17 @@ import { readNames } from '../actors/read-names.ts';
 import { readDates } from '../dates/read-dates.ts';
 import { readFigures } from '../figures/read-figures.ts';
 import { analyse } from '../language/analyse.ts';
+import { CODED_LANGUAGES, codedLanguage, type CodedLanguage } from '../language/coded-language.ts';
 import type { Sentence } from '../language/document.ts';
-import type { Coder, CodedReport, Event, Report, Span, Warning } from '../model/index.ts';
+import {
+  languageName,
+  type Coder,
+  type CodedReport,
+  type Event,
+  type Report,
+  type Span,
+  type Warning,
+} from '../model/index.ts';
 import type { Gazetteer } from '../places/candidate.ts';
 import { readPlaces } from '../places/read-places.ts';
 import { assemble } from './assemble.ts';
@@ -49,9 +58,9 @@ interface CoderOptions {
 }
 
 /** The built-in coder: rules over `lexicon/` and small models of `models/`, no network. The same report always gives the same record. */
-export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon() }: CoderOptions = {}): ExplainingCoder {
+export function createCoder(gazetteer: Gazetteer, { lexicon = ownLexicon('en') }: CoderOptions = {}): ExplainingCoder {
   const id = [VERSION, lexicon.id, gazetteer.id].filter((part) => part != null).join('+');
-  const known: Knowledge = { gazetteer, lexicon };
+  const known: Omit<Knowledge, 'language'> = { gazetteer, lexicon };
   return {
     id,
     code: (report) => codeInParts(report, (part) => codeReport(part, known)),
@@ -72,12 +81,14 @@ export interface ExplainingCoder extends Coder {
 
 /** What a coder knows. */
 interface Knowledge {
+  /** The language the report is read by; a lexicon of one's own is of that language. */
+  readonly language: CodedLanguage;
   readonly gazetteer: Gazetteer;
   readonly lexicon: Lexicon;
 }
 
 /** Codes one report; `working` takes what it was made of, where somebody wants to know. */
-function codeReport(report: Report, known: Knowledge, working?: Working): CodedReport {
+function codeReport(report: Report, known: Omit<Knowledge, 'language'>, working?: Working): CodedReport {
   const warnings: Warning[] = [];
   if (report.published === null) {
     warnings.push({
@@ -85,15 +96,16 @@ function codeReport(report: Report, known: Knowledge, working?: Working): CodedR
       message: 'The report has no publication date, so relative dates ("on Monday") stay unresolved.',
     });
   }
-  if (report.language !== 'en' && report.language !== 'und' && !report.language.startsWith('en-')) {
+  const language = codedLanguage(report.language);
+  if (language === null) {
     warnings.push({
       code: 'language',
-      message: `The report is in "${report.language}"; only English is coded so far.`,
+      message: `The report is in "${report.language}"; only ${CODED_LANGUAGES.map(languageName).join(' and ')} is coded so far.`,
     });
     return { report, events: [], warnings };
   }
   const { report: whole, shift } = withHeadline(report);
-  const events = codeEvents(whole, shift, known, working);
+  const events = codeEvents(whole, shift, { ...known, language }, working);
   working?.events.push(...events);
   return { report, events: withoutHeadline(events, shift), warnings };
 }
@@ -188,12 +200,12 @@ function outside<T extends Span>(toponyms: readonly T[], groups: readonly Span[]
 /** Reads each sentence of a report: its phrases, dates, places, names, figures, weapons and triggers. */
 export function readSentences(
   report: Report,
-  { gazetteer, lexicon = ownLexicon() }: Pick<Knowledge, 'gazetteer'> & Partial<Knowledge>,
+  { gazetteer, language = 'en', lexicon = ownLexicon(language) }: Pick<Knowledge, 'gazetteer'> & Partial<Knowledge>,
 ): SentenceReading[] {
   const { triggers: table } = lexicon;
   const isVerb = (lemma: string) => isTriggerVerb(table, lemma);
   const isNoun = (word: string) => isTriggerNoun(table, word);
-  const document = analyse(report.text);
+  const document = analyse(report.text, language);
   const toponyms = readPlaces(document, gazetteer);
   const day = localDay(report.published, toponyms);
   const actors = { ...lexicon.actors, day };

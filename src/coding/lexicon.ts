@@ -1,4 +1,5 @@
 import { ownActors, type ActorLexicon } from '../actors/lexica.ts';
+import { perLanguage } from '../language/per-language.ts';
 import { triggerTable, type TriggerTable } from './triggers.ts';
 
 /** What a coder knows of words: the triggers of events, the words for people and the names of bodies. */
@@ -11,9 +12,10 @@ export interface Lexicon {
   readonly warnings: readonly string[];
 }
 
-let own: Lexicon | null = null;
-
-/** The lexicon that comes with Casus, read once. */
-export function ownLexicon(): Lexicon {
-  return (own ??= { id: null, triggers: triggerTable(), actors: ownActors(), warnings: [] });
-}
+/** The lexicon of a language that comes with Casus, read once. */
+export const ownLexicon = perLanguage((language): Lexicon => ({
+  id: null,
+  triggers: triggerTable([], language),
+  actors: ownActors(language),
+  warnings: [],
+}));

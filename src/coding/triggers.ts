@@ -1,3 +1,4 @@
+import type { CodedLanguage } from '../language/coded-language.ts';
 import type { Origin } from '../actors/lexica.ts';
 import { badRow, readLexicon, type Row } from '../language/lexicon.ts';
 import type { Sentence, Token } from '../language/document.ts';
@@ -80,11 +81,11 @@ function entryOf(row: TriggerRow): TriggerEntry {
   };
 }
 
-/** The triggers of `lexicon/triggers.tsv`, those of the same words and word class in `own` put in their place. */
-export function triggerTable(own: readonly TriggerRow[] = []): TriggerTable {
+/** The triggers of a language, of `lexicon/triggers.tsv`, those of the same words and word class in `own` put in their place. */
+export function triggerTable(own: readonly TriggerRow[] = [], language: CodedLanguage = 'en'): TriggerTable {
   const words = (row: TriggerRow) => `${row.pos} ${row.phrase}`;
   const replaced = new Set(own.map(words));
-  const rows = readLexicon('triggers', TRIGGER_COLUMNS).filter((row) => !replaced.has(words(row)));
+  const rows = readLexicon('triggers', TRIGGER_COLUMNS, language).filter((row) => !replaced.has(words(row)));
   const byFirstWord = new Map<string, TriggerEntry[]>();
   for (const entry of [...own, ...rows].map(entryOf)) {
     for (const first of entry.parts[0]![0]!) {

@@ -10,7 +10,7 @@ import {
   weekdayOf,
   type Stretch,
 } from './calendar.ts';
-import { calendarWord } from './vocabulary.ts';
+import { calendarWords } from './vocabulary.ts';
 
 /** When a holiday falls in a year; more than once or never, as moon years are shorter than ours. */
 export type When = (year: number) => readonly Stretch[];
@@ -72,7 +72,7 @@ function readWhen(text: string, feasts: Feasts): When | null {
   }
   const nth = /^(tuesday after )?(-?\d) (\w+) (\d+)$/.exec(text);
   if (nth) {
-    const weekday = calendarWord(nth[3] ?? '')?.weekday ?? 0;
+    const weekday = calendarWords('en').get(nth[3] ?? '')?.weekday ?? 0;
     const after = nth[1] === undefined ? 0 : 1;
     return weekday === 0 ? null : (year) => some(nthWeekday(year, Number(nth[4]), weekday, Number(nth[2])) + after);
   }

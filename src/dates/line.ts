@@ -1,7 +1,7 @@
 import type { Sentence, Token, Upos } from '../language/document.ts';
 import type { Span } from '../model/index.ts';
 import { holidaysFrom } from './holiday-table.ts';
-import { calendarWord, type CalendarWord } from './vocabulary.ts';
+import { calendarWords, type CalendarWord } from './vocabulary.ts';
 
 /**
  * The smallest piece of a date: letters, digits, or one sign. Finer than a token, for dates live inside them: "mid-2015",
@@ -58,11 +58,21 @@ export function at(line: Line, i: number): Lexeme {
   return line.lexemes[i] ?? NOTHING;
 }
 
-function lexeme(lower: string, text: string, start: number, end: number, glued: boolean, tag: Upos): Lexeme {
+type Calendar = ReadonlyMap<string, CalendarWord>;
+
+function lexeme(
+  lower: string,
+  text: string,
+  start: number,
+  end: number,
+  glued: boolean,
+  tag: Upos,
+  calendar: Calendar,
+): Lexeme {
   const plain = PLAIN.test(lower);
   const digits = !plain && DIGITS.test(lower);
   const kind = plain ? 'word' : digits ? 'number' : LETTERS.test(lower) ? 'word' : 'sign';
-  const word = kind === 'word' ? calendarWord(lower) : null;
+  const word = kind === 'word' ? (calendar.get(lower) ?? null) : null;
   const number = digits && lower.length <= 8 ? Number(lower) : (word?.number ?? 0) || NaN;
   const capital = kind === 'word' && text[0] !== lower[0];
   const opens =
@@ -73,24 +83,27 @@ function lexeme(lower: string, text: string, start: number, end: number, glued: 
   return { lower, kind, start, end, glued, capital, number, word, tag, opens };
 }
 
-function split(token: Token, glued: boolean, into: Lexeme[]): void {
+function split(token: Token, glued: boolean, calendar: Calendar, into: Lexeme[]): void {
   if (token.text.length === 1 || token.lower.length !== token.text.length || PLAIN.test(token.lower)) {
-    into.push(lexeme(token.lower, token.text, token.start, token.end, glued, token.tag));
+    into.push(lexeme(token.lower, token.text, token.start, token.end, glued, token.tag, calendar));
     return;
   }
   for (const piece of token.lower.matchAll(PIECE)) {
     const from = piece.index;
     const to = from + piece[0].length;
     const joined = from === 0 ? glued : true;
-    into.push(lexeme(piece[0], token.text.slice(from, to), token.start + from, token.start + to, joined, token.tag));
+    into.push(
+      lexeme(piece[0], token.text.slice(from, to), token.start + from, token.start + to, joined, token.tag, calendar),
+    );
   }
 }
 
 export function lineOf(sentence: Sentence): Line {
+  const calendar = calendarWords(sentence.language);
   const lexemes: Lexeme[] = [];
   let end = -1;
   for (const token of sentence.tokens) {
-    split(token, token.start === end, lexemes);
+    split(token, token.start === end, calendar, lexemes);
     end = token.end;
   }
   return { lexemes, casing: sentence.casing };

@@ -1,3 +1,4 @@
+import type { CodedLanguage } from '../language/coded-language.ts';
 import type { Document } from '../language/document.ts';
 import type { DateSpan, Span } from '../model/index.ts';
 import { agoWith } from './ago.ts';
@@ -45,6 +46,9 @@ const plain = firstOf([dayWord, holiday, numeric, dayOfMonth, theDayOfMonth, wee
 const located: Rule = firstOf([plain, unitWith(plain)]);
 const date: Rule = firstOf([agoWith(located), partWith(located), located]);
 const anyDate = firstOf([rangeWith(date), openWith(firstOf([rangeWith(date), date])), period, date, present]);
+
+/** The dates of a language, as its grammar builds them. */
+const DATES: Readonly<Record<CodedLanguage, Rule>> = { en: anyDate };
 
 const iso = (day: number | null) => (day === null ? null : isoOf(day));
 
@@ -107,6 +111,7 @@ export function readDates(
   const day = numberOfIso(dayOf(published));
   const report = datelineDay(lines, day) ?? day;
   const mentions: DateMention[] = [];
+  const dateAt = DATES[document.language];
   let told: Days = NOWHEN;
   for (const line of lines) {
     for (let i = 0; i < line.lexemes.length;) {
@@ -114,7 +119,7 @@ export function readDates(
         i += 1;
         continue;
       }
-      const found = anyDate(line, i);
+      const found = dateAt(line, i);
       const read = found && readAt(line, i, found, { report, told, happenings, southern });
       if (!read) {
         // What reads as a date and is none ("30 February") is passed over whole, lest its pieces come out.

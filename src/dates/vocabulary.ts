@@ -1,4 +1,5 @@
 import { readLexicon } from '../language/lexicon.ts';
+import { perLanguage } from '../language/per-language.ts';
 
 export type Unit =
   'minute' | 'hour' | 'day' | 'week' | 'fortnight' | 'weekend' | 'month' | 'quarter' | 'season' | 'year' | 'decade';
@@ -26,11 +27,12 @@ const NONE: CalendarWord = {
   body: false,
 }; // prettier-ignore
 
-function readVocabulary(): ReadonlyMap<string, CalendarWord> {
+/** What the calendar makes of the folded words of a language. */
+export const calendarWords = perLanguage((language): ReadonlyMap<string, CalendarWord> => {
   const words = new Map<string, CalendarWord>();
   const add = (word: string, meaning: Partial<CalendarWord>) =>
     words.set(word, { ...(words.get(word) ?? NONE), ...meaning });
-  for (const row of readLexicon('dates-words', ['word', 'class', 'value', 'trust'])) {
+  for (const row of readLexicon('dates-words', ['word', 'class', 'value', 'trust'], language)) {
     const trust = row.trust as Trust;
     if (row.class === 'month') add(row.word, { trust, month: Number(row.value) });
     if (row.class === 'weekday') add(row.word, { trust, weekday: Number(row.value) });
@@ -40,15 +42,7 @@ function readVocabulary(): ReadonlyMap<string, CalendarWord> {
     if (row.class === 'part') add(row.word, { partOfDay: true });
     if (row.class === 'body') add(row.word, { body: true });
   }
-  for (const row of readLexicon('numbers', ['word', 'kind', 'value']))
+  for (const row of readLexicon('numbers', ['word', 'kind', 'value'], language))
     if (row.kind === 'unit' || row.kind === 'ten' || row.kind === 'dozen') add(row.word, { number: Number(row.value) });
   return words;
-}
-
-let vocabulary: ReadonlyMap<string, CalendarWord> | null = null;
-
-/** What the calendar makes of a folded word, or null. The tables are read once. */
-export function calendarWord(lower: string): CalendarWord | null {
-  vocabulary ??= readVocabulary();
-  return vocabulary.get(lower) ?? null;
-}
+});

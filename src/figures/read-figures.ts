@@ -1,3 +1,4 @@
+import type { CodedLanguage } from '../language/coded-language.ts';
 import type { Sentence } from '../language/document.ts';
 import type { Figure, Qualifier, Span } from '../model/index.ts';
 import { readAmount, type Amount } from './amount.ts';
@@ -24,6 +25,13 @@ const MOST_QUALIFIERS = 3;
  * "more" and "others"; "a number of" is whole. The figure's text is the span's, its white space made single spaces.
  */
 export function readFigures(sentence: Sentence): FigureMention[] {
+  return FIGURES[sentence.language](sentence);
+}
+
+/** What reads the figures of a language, as its grammar builds them. */
+const FIGURES: Readonly<Record<CodedLanguage, (sentence: Sentence) => FigureMention[]>> = { en: readEnglish };
+
+function readEnglish(sentence: Sentence): FigureMention[] {
   const pieces = toPieces(sentence);
   const mentions: FigureMention[] = [];
   for (let at = 0; at < pieces.length;) {

@@ -1,4 +1,5 @@
 import type { Span } from '../model/index.ts';
+import type { CodedLanguage } from './coded-language.ts';
 
 /** Universal part-of-speech tags (UD v2). */
 export const UPOS = [
@@ -19,6 +20,8 @@ export interface Token extends Span {
 }
 
 export interface Sentence extends Span {
+  /** The language it is read by, which tells each step whose words and rules to go by. */
+  readonly language: CodedLanguage;
   readonly tokens: readonly Token[];
   /** Which paragraph of the document it stands in, from 0. */
   readonly paragraph: number;
@@ -28,6 +31,7 @@ export interface Sentence extends Span {
 
 /** A text with its sentences and tokens. Offsets point into `text`; tokens and the gaps between them rebuild it. */
 export interface Document {
+  readonly language: CodedLanguage;
   readonly text: string;
   readonly sentences: readonly Sentence[];
 }

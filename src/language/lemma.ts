@@ -1,4 +1,5 @@
 import { CasusError } from '../model/index.ts';
+import type { CodedLanguage } from './coded-language.ts';
 import { UPOS, type Upos } from './document.ts';
 import { readLexicon } from './lexicon.ts';
 
@@ -24,7 +25,7 @@ function irregularForms(): Map<Upos, Map<string, string>> {
 const known = { NOUN: new Map<string, string>(), VERB: new Map<string, string>(), ADJ: new Map<string, string>() };
 const KNOWN_AT_MOST = 20_000;
 
-/** The base form of a folded word under its tag: ("killed", VERB) → "kill", ("bodies", NOUN) → "body", ("men", NOUN) → "man". */
+/** The base form of a folded English word under its tag: ("killed", VERB) → "kill", ("bodies", NOUN) → "body", ("men", NOUN) → "man". */
 export function lemmaOf(lower: string, tag: Upos): string {
   if (tag !== 'NOUN' && tag !== 'VERB' && tag !== 'ADJ') return irregularForms().get(tag)?.get(lower) ?? lower;
   const cache = known[tag];
@@ -35,6 +36,9 @@ export function lemmaOf(lower: string, tag: Upos): string {
   cache.set(lower, lemma);
   return lemma;
 }
+
+/** What gives the base form of a folded word under its tag, by its language. */
+export const LEMMA_OF: Readonly<Record<CodedLanguage, (lower: string, tag: Upos) => string>> = { en: lemmaOf };
 
 const BY_RULE = { NOUN: singular, VERB: verbBase, ADJ: positive };
 

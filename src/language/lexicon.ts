@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CasusError } from '../model/index.ts';
+import { FOLDER_OF, type CodedLanguage } from './coded-language.ts';
 
 /** The folder of lexicon tables, the same from a checkout and from an installed package. */
 function lexiconFolder(): string {
@@ -15,10 +16,14 @@ export type Row<Column extends string> = Readonly<Record<Column, string>> & {
   readonly line: number;
 };
 
-/** Reads `lexicon/NAME.tsv`; see `readTable`. */
-export function readLexicon<Column extends string>(name: string, columns: readonly Column[]): Row<Column>[] {
-  const file = `lexicon/${name}.tsv`;
-  return readTable(readFileSync(`${lexiconFolder()}/${name}.tsv`, 'utf8'), file, columns);
+/** Reads `lexicon/NAME.tsv`, or `lexicon/LANGUAGE/NAME.tsv` of a language that is not English; see `readTable`. */
+export function readLexicon<Column extends string>(
+  name: string,
+  columns: readonly Column[],
+  language: CodedLanguage = 'en',
+): Row<Column>[] {
+  const path = `${FOLDER_OF[language]}${name}.tsv`;
+  return readTable(readFileSync(`${lexiconFolder()}/${path}`, 'utf8'), `lexicon/${path}`, columns);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Sentence } from './document.ts';
 import { bestLabel, parseHashed, type HashedModel } from './hashed-weights.ts';
 import { modelFile } from './model-file.ts';
 import { NAME_FEATURES_AT_MOST, nameFeatures, nameGlance } from './name-features.ts';
+import { perLanguage } from './per-language.ts';
 
 /** `norp`: nationalities, peoples and religions. */
 type NameKind = 'person' | 'organisation' | 'place' | 'norp';
@@ -42,10 +43,9 @@ export function namesWith({ weights }: HashedModel, sentence: Pick<Sentence, 'to
   return names;
 }
 
-let loaded: HashedModel | null = null;
+const models = perLanguage((language) => parseHashed(readFileSync(modelFile('names.bin', language))));
 
 /** The names in a sentence, in text order, none overlapping, by the averaged perceptron of `models/names.bin` (read at first use). */
-export function findNames(sentence: Pick<Sentence, 'tokens' | 'casing'>): Name[] {
-  loaded ??= parseHashed(readFileSync(modelFile('names.bin')));
-  return namesWith(loaded, sentence);
+export function findNames(sentence: Pick<Sentence, 'language' | 'tokens' | 'casing'>): Name[] {
+  return namesWith(models(sentence.language), sentence);
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { CodedLanguage } from './coded-language.ts';
 import type { Token } from './document.ts';
 import { modelFile } from './model-file.ts';
+import { perLanguage } from './per-language.ts';
 import { readParser } from './parser-model.ts';
 import { attachPunctuation, OPEN } from './parser-punctuation.ts';
 import { read, readingOf } from './parser-reading.ts';
@@ -20,15 +22,19 @@ let room = 0;
 let reading = readingOf(room);
 let state = stateOf(room);
 
-/** Parses with a given model. */
-export function parseWith(model: ParserModel, tokens: readonly TaggedWord[]): Dependencies {
+/** Parses with a given model of a language. */
+export function parseWith(
+  model: ParserModel,
+  tokens: readonly TaggedWord[],
+  language: CodedLanguage = 'en',
+): Dependencies {
   const count = tokens.length;
   if (count > room) {
     room = 2 * count;
     reading = readingOf(room);
     state = stateOf(room);
   }
-  read(reading, tokens, xpos(tokens), model.lexicon);
+  read(reading, tokens, xpos(tokens, language), model.lexicon);
   build(model, reading, state);
   const heads = new Int32Array(count).fill(OPEN);
   const relations = new Array<string>(count).fill('punct');
@@ -46,14 +52,13 @@ export function parseWith(model: ParserModel, tokens: readonly TaggedWord[]): De
   return { heads, relations };
 }
 
-let loaded: ParserModel | null = null;
+const models = perLanguage((language) => readParser(readFileSync(modelFile('parser.bin', language))));
 
 /**
  * The dependency tree (Universal Dependencies v2, as English EWT has it) of the tagged tokens of one sentence, by the greedy
  * transition parser of `models/parser.bin` (read at first use). Whatever the tokens are, it is one tree. The time is linear
  * in the length of sentences as `analyse` cuts them.
  */
-export function parse(tokens: readonly Token[]): Dependencies {
-  loaded ??= readParser(readFileSync(modelFile('parser.bin')));
-  return parseWith(loaded, tokens);
+export function parse(tokens: readonly Token[], language: CodedLanguage = 'en'): Dependencies {
+  return parseWith(models(language), tokens, language);
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../model/index.ts';
 import { isLower } from './characters.ts';
+import type { CodedLanguage } from './coded-language.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { isUncased, sentenceEnds } from './sentences.ts';
 import { tokenise, type RawToken } from './tokenise.ts';
@@ -14,15 +15,15 @@ interface RawSentence {
 }
 
 /** The sentences of a text, before anything is known of their words. */
-export function* rawSentences(text: string): Generator<RawSentence> {
+export function* rawSentences(text: string, language: CodedLanguage = 'en'): Generator<RawSentence> {
   const uncased = isUncased(text);
   for (const [paragraph, { start, end }] of paragraphsOf(text).entries()) {
     const raw: RawToken[] = [];
-    tokenise(text, start, end, raw);
+    tokenise(text, start, end, raw, language);
     let from = 0;
     // "im new here. any tips?": who begins a paragraph small begins sentences small.
     const small = uncased || isLower(text.charCodeAt(start));
-    for (const to of sentenceEnds(text, raw, small)) {
+    for (const to of sentenceEnds(text, raw, small, language)) {
       yield { paragraph, raw, from, to };
       from = to;
     }

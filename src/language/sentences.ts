@@ -1,5 +1,6 @@
 import { abbreviations } from './abbreviations.ts';
 import { isLower, isUpper } from './characters.ts';
+import type { CodedLanguage } from './coded-language.ts';
 import type { RawToken } from './tokenise.ts';
 
 /** No sentence is longer than this in UTF-16 code units, so that what reads sentences stays linear. */
@@ -33,9 +34,9 @@ export function isUncased(text: string): boolean {
 }
 
 /** Are the words of "No" + ".", "U.S.", "Inc." followed by something that opens a sentence? */
-function endsAtAbbreviation(text: string, token: RawToken, next: RawToken): boolean {
+function endsAtAbbreviation(text: string, token: RawToken, next: RawToken, language: CodedLanguage): boolean {
   const word = text.slice(token.start, token.end - 1).toLowerCase();
-  const before = abbreviations().get(word);
+  const before = abbreviations(language).get(word);
   if (before === 'name' || before === 'number') return false;
   if (!isUpper(text.charCodeAt(next.start)) || next.start === token.end) return false;
   // An initial before a name ("George W. Bush") reads on, whatever the name.
@@ -89,7 +90,12 @@ function lastClosing(text: string, tokens: readonly RawToken[], i: number): numb
  * Where sentences end in the tokens of one paragraph: the index behind the last token of each, in order; the last is
  * `tokens.length`. A sentence longer than 2,000 characters is cut at a gap between tokens.
  */
-export function sentenceEnds(text: string, tokens: readonly RawToken[], uncased: boolean): number[] {
+export function sentenceEnds(
+  text: string,
+  tokens: readonly RawToken[],
+  uncased: boolean,
+  language: CodedLanguage,
+): number[] {
   const ends: number[] = [];
   let from = 0;
   const dateline = datelineEnd(text, tokens);
@@ -107,7 +113,7 @@ export function sentenceEnds(text: string, tokens: readonly RawToken[], uncased:
       const last = lastClosing(text, tokens, i);
       if (last + 1 < tokens.length && endsAtMark(text, tokens, i, last, from, uncased)) end = last;
     } else if (token.kind === 'word' && text.charAt(token.end - 1) === '.') {
-      if (endsAtAbbreviation(text, token, tokens[i + 1]!)) end = i;
+      if (endsAtAbbreviation(text, token, tokens[i + 1]!, language)) end = i;
     }
     if (end >= 0) {
       // What closes a sentence may still pass the longest one; then it opens the next.

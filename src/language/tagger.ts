@@ -1,8 +1,10 @@
+import type { CodedLanguage } from './coded-language.ts';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { UPOS, type Sentence, type Upos } from './document.ts';
 import { indexOf, rowOf, type HashIndex } from './hash-index.ts';
 import { modelFile } from './model-file.ts';
+import { perLanguage } from './per-language.ts';
 import { FEATURES_AT_MOST, featuresOf, glance, isNumeral, type Glance } from './tag-features.ts';
 import { WordScores } from './word-scores.ts';
 
@@ -137,13 +139,17 @@ export function headOfTagger(featureCount: number, wordCount: number): Int32Arra
   return Int32Array.of(MAGIC, featureCount, wordCount);
 }
 
-let loaded: Tagger | null = null;
+const taggers = perLanguage((language) => taggerOf(parseTagger(readFileSync(modelFile('tagger.bin', language)))));
 
 /**
  * Universal part-of-speech tags of one sentence, by the averaged perceptron of `models/tagger.bin` (read at first use).
  * `lowers` are the folded words; `casing` says whether capitals mean anything.
  */
-export function tag(words: readonly string[], lowers: readonly string[], casing: Sentence['casing']): Upos[] {
-  loaded ??= taggerOf(parseTagger(readFileSync(modelFile('tagger.bin'))));
-  return loaded(words, lowers, casing);
+export function tag(
+  words: readonly string[],
+  lowers: readonly string[],
+  casing: Sentence['casing'],
+  language: CodedLanguage = 'en',
+): Upos[] {
+  return taggers(language)(words, lowers, casing);
 }

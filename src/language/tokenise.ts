@@ -1,5 +1,6 @@
 import type { Span } from '../model/index.ts';
 import { abbreviations } from './abbreviations.ts';
+import type { CodedLanguage } from './coded-language.ts';
 import {
   classAt,
   DIGIT,
@@ -152,8 +153,14 @@ function cliticLength(text: string, start: number, end: number): number {
 }
 
 /** Adds the tokens of `text.slice(from, to)` to `tokens`. Single pass; each character is looked at a bounded number of times. */
-export function tokenise(text: string, from: number, to: number, tokens: RawToken[]): void {
-  const abbreviated = abbreviations();
+export function tokenise(
+  text: string,
+  from: number,
+  to: number,
+  tokens: RawToken[],
+  language: CodedLanguage = 'en',
+): void {
+  const abbreviated = abbreviations(language);
   let i = from;
   while (i < to) {
     const cls = classAt(text, i);

@@ -18,7 +18,7 @@ const trees = new WeakMap<Sentence, Tree>();
 export function treeOf(sentence: Sentence): Tree {
   const known = trees.get(sentence);
   if (known) return known;
-  const { heads, relations } = parse(sentence.tokens);
+  const { heads, relations } = parse(sentence.tokens, sentence.language);
   const children: number[][] = sentence.tokens.map(() => []);
   let root = 0;
   for (let t = 0; t < heads.length; t++) {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { UPOS, type Token } from './document.ts';
 import { bestLabel, mix, parseHashed, type HashedModel } from './hashed-weights.ts';
 import { modelFile } from './model-file.ts';
+import { perLanguage } from './per-language.ts';
+import type { CodedLanguage } from './coded-language.ts';
 import { endHash, wordHash } from './tag-features.ts';
 
 /** What is read of a token; the case of its letters plays no part. */
@@ -114,13 +116,12 @@ export function xposWith({ labels, allowed, weights }: HashedModel, words: reado
   return tags;
 }
 
-let loaded: HashedModel | null = null;
+const models = perLanguage((language) => parseHashed(readFileSync(modelFile('xpos.bin', language))));
 
 /**
  * Penn Treebank tags (as in UD English EWT: "VBN", "NNS", "-LRB-") of the tokens of one sentence, given their universal tags,
  * by the averaged perceptron of `models/xpos.bin`, read at first use.
  */
-export function xpos(tokens: readonly TaggedWord[]): string[] {
-  loaded ??= parseHashed(readFileSync(modelFile('xpos.bin')));
-  return xposWith(loaded, tokens);
+export function xpos(tokens: readonly TaggedWord[], language: CodedLanguage = 'en'): string[] {
+  return xposWith(models(language), tokens);
 }
