@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import yauzl from 'yauzl';
+import type yauzl from 'yauzl';
 import { CasusError, type Problem } from '../../model/index.ts';
 import { collect } from '../collect.ts';
 import { problemOf, setAside, type Context, type Ingested, type Inside } from '../ingested.ts';
