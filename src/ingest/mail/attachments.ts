@@ -49,7 +49,7 @@ async function fileReports(attachment: Attachment, context: Context, readMessage
     if (format === 'eml') return await readMessage(bytes, context);
     const document = format === null ? undefined : DOCUMENTS[format];
     if (document) return await document(bytes, context);
-    if (format !== null && TEXTS.has(format)) return await all(formatNamed(format).read(once(bytes), context));
+    if (format !== null && TEXTS.has(format)) return await all(formatNamed(format).read(once(bytes), context, null));
   } catch (error) {
     return [setAside(problemOf(error, input))];
   }
