@@ -4,7 +4,7 @@ import { emptyProblem, problemOf, setAside, type Context, type Ingested } from '
 import { inOrder } from './in-order.ts';
 import { pageTable } from './lists/page-table.ts';
 import { allOf, readRecord } from './record.ts';
-import { headerLacks, type Header } from './table-header.ts';
+import { hasTextsByName, headerLacks, type Header } from './table-header.ts';
 
 /**
  * A table with a header line (CSV, TSV; RFC 4180): one record a row, read row by row. Columns are found by name, letter
@@ -20,7 +20,9 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>, context: Contex
     yield* inOrder(csvRows(bytes, input), (row): Ingested[] | Promise<Ingested[]> => {
       if (row.kind === 'row' && header === null) {
         header = row.cells;
-        pages = pageTable(header, context.map);
+        // Who has the texts is told how to map them; who maps the column of URLs alone means the pages.
+        const asks = Object.keys(context.map).length === 0 && hasTextsByName(header);
+        pages = asks ? null : pageTable(header, context.map);
         if (pages === null) requireText(header, context);
         return [];
       }

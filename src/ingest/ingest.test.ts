@@ -17,7 +17,7 @@ describe('files and folders', () => {
     writeFileSync(at('b.txt'), `${sentence} Second.`);
     writeFileSync(at('a.txt'), `${sentence} First.`);
     writeFileSync(at('sub/c.jsonl'), JSON.stringify({ text: `${sentence} Third.` }));
-    writeFileSync(at('notes.docx'), 'not read');
+    writeFileSync(at('notes.wpd'), 'not read');
     writeFileSync(at('README'), 'not read');
     writeFileSync(at('.hidden.txt'), 'not read');
     symlinkSync(folder, at('sub/loop'));
@@ -62,10 +62,10 @@ describe('files and folders', () => {
   });
 
   test('a file named by the user whose format is not known asks for --input-format, and is read with it', async () => {
-    const { problems, messages } = await outcomeOf(ingest([at('notes.docx')]));
+    const { problems, messages } = await outcomeOf(ingest([at('notes.wpd')]));
     expect(problems).toEqual(['usage']);
     expect(messages[0]).toContain('--input-format');
-    expect((await outcomeOf(ingest([at('notes.docx')], { format: 'text' }))).reports).toHaveLength(1);
+    expect((await outcomeOf(ingest([at('notes.wpd')], { format: 'text' }))).reports).toHaveLength(1);
   });
 
   test('a file without an extension is told by its content', async () => {

@@ -5,7 +5,7 @@ import { makeReport, type Draft } from './make-report.ts';
 import { readPage, type Article } from './read-page.ts';
 
 /** A page, and what is known of it besides. */
-export interface Page {
+interface Page {
   readonly html: string;
   /** As received, for the hash. */
   readonly bytes: Uint8Array;

@@ -2,7 +2,7 @@ import { CasusError } from '../model/index.ts';
 import { readers } from './limited/readers.ts';
 import { pageReading, plainReading, type PageContext, type PageReading } from './page/page-reading.ts';
 
-export type { Article, PageContext, PageReading } from './page/page-reading.ts';
+export type { Article } from './page/page-reading.ts';
 
 /** Whether this process is one that reads documents, which may start no other; Node has no permissions where none are asked for. */
 const READS_ALONE = 'permission' in process && !process.permission.has('child');

@@ -16,6 +16,22 @@ const USUAL_NAMES: Readonly<Partial<Record<(typeof RECORD_FIELDS)[number], reado
   id: ['accession number', 'docid', 'doc_id', 'document id', 'storyid', 'stories_id', 'an', 'no', 'nr'],
 }; // prettier-ignore
 
+/** Columns that hold whole articles, where they have no other name. */
+const WHOLE_TEXTS = new Set([
+  'body',
+  'full text',
+  'fulltext',
+  'full_text',
+  'article text',
+  'article_text',
+  'content',
+  'story',
+]);
+
+/** Whether a column likely has the texts under another name than ours, so that the rows are no mere list of pages. */
+export const hasTextsByName = (header: Header): boolean =>
+  header.some((name) => WHOLE_TEXTS.has(name.trim().toLowerCase()));
+
 /**
  * What a table lacks to be read, said with its columns and with the mapping that its names let expect; null where it lacks
  * nothing: it has all columns that are mapped, and one for the text or the page.

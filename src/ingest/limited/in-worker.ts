@@ -16,7 +16,7 @@ export async function inWorker(kind: LimitedKind, bytes: Uint8Array, context: Co
 }
 
 /** The problem of a document that could not be read within limits, under its name; or whatever else went wrong. */
-export function problemOfReading(error: unknown, input: string): Problem {
+function problemOfReading(error: unknown, input: string): Problem {
   if (!(error instanceof CasusError) || error.problem.input !== '') return problemOf(error, input);
   return { ...error.problem, input, message: `${input} ${error.problem.message}.` };
 }

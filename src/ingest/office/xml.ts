@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-export type XmlAttributes = Readonly<Partial<Record<string, string>>>;
+type XmlAttributes = Readonly<Partial<Record<string, string>>>;
 
 /** What is told of an XML document, in its order. Names are without their prefix, those of attributes too. */
 export interface XmlVisitor {

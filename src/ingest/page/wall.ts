@@ -15,7 +15,7 @@ interface Said {
 }
 
 /** A page in front of an article, or an article of which the page gives so little that it may mislead. */
-export interface Wall {
+interface Wall {
   /** As a sentence about "it". */
   readonly why: string;
 }

@@ -53,7 +53,7 @@ const PDF_DATE =
   /^(?:D:)?(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})(?:(?<h>\d{2})(?<min>\d{2})(?<s>\d{2})?(?<zone>Z|[+-]\d{2}'?\d{2})?)?/;
 
 /** `D:20170302143000+01'00'` → an ISO date-time (ISO 32000-1, 7.9.4); null for none, and for a day after tomorrow. */
-export function pdfDate(value: unknown, today: string): string | null {
+function pdfDate(value: unknown, today: string): string | null {
   const match = typeof value === 'string' ? PDF_DATE.exec(value.trim())?.groups : undefined;
   if (!match) return null;
   const { y, m, d, h, min, s, zone } = match;
