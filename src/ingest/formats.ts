@@ -30,7 +30,7 @@ interface KnownFormat {
 }
 
 /** Every format Casus reads. A new one is a file like its neighbours and a row here. */
-export const FORMATS = {
+const FORMATS = {
   text: { read: readText, extensions: ['txt', 'text'], inflated: DOCUMENT_LIMIT },
   html: { read: readHtml, extensions: ['html', 'htm', 'xhtml'], inflated: DOCUMENT_LIMIT },
   json: { read: readJson, extensions: ['json'], inflated: DOCUMENT_LIMIT },

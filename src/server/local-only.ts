@@ -7,7 +7,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** The address of the feed of an alert. */
-export const FEED = /^\/alerts\/[\w-]{1,100}\.(?:rss|json)$/;
+const FEED = /^\/alerts\/[\w-]{1,100}\.(?:rss|json)$/;
 
 /**
  * Answers only those who asked for this machine by a name of its own. A web page from elsewhere can point a name of its own at

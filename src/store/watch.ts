@@ -4,7 +4,7 @@ import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
 
 /** What a person may say of a source. */
-export interface WatchSettings {
+interface WatchSettings {
   readonly title?: string | null;
   readonly active?: boolean;
   readonly pages?: boolean;
@@ -21,7 +21,7 @@ export interface Poll {
     Partial<Pick<WatchedSource, 'title' | 'etag' | 'modified' | 'hash' | 'address' | 'active'>>;
 }
 
-export interface LeadFilter {
+interface LeadFilter {
   readonly state?: LeadState;
   /** The number of a source. */
   readonly source?: number;

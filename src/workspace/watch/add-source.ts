@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts';
 import { pageLead } from './page-lead.ts';
 
 /** What came of something that is to be watched. */
-export type AddedSource =
+type AddedSource =
   | {
       readonly kind: 'watched';
       readonly source: WatchedSource;
