@@ -76,6 +76,8 @@ export async function watcher(workspace: string, feeds: readonly string[], folde
     },
     async stop() {
       child.kill('SIGINT');
+      // The channel that its memory is asked by would keep it from ending.
+      child.disconnect();
       await ended;
     },
     async [Symbol.asyncDispose]() {
