@@ -22,4 +22,4 @@ walk('no screen has a serious or critical fault of accessibility, light or dark'
     for (const [theme, said] of Object.entries(found)) if (said.length > 0) faults[`${screen.name}, ${theme}`] = said;
   }
   expect(faults).toEqual({});
-}, { timeout: 240_000 }); // prettier-ignore
+}, { timeout: 480_000 }); // prettier-ignore
