@@ -33,19 +33,20 @@ export interface Fetched {
   readonly damage: Problem | null;
 }
 
+/** Why nothing came of asking. */
+export interface Failed {
+  readonly kind: 'failed';
+  readonly problem: Problem;
+  /** Whether it is worth trying again later: it may pass (no answer, 5xx, 429), and it does not (404, robots, refused). */
+  readonly again: boolean;
+  /** Seconds that the server asked to be left alone. */
+  readonly retryAfter: number | null;
+  /** HTTP status where there was one. */
+  readonly status: number | null;
+}
+
 export type FetchOutcome =
-  | Fetched
-  | { readonly kind: 'not-modified'; readonly url: string; readonly moved: string }
-  | {
-      readonly kind: 'failed';
-      readonly problem: Problem;
-      /** Whether it is worth trying again later: it may pass (no answer, 5xx, 429), and it does not (404, robots, refused). */
-      readonly again: boolean;
-      /** Seconds that the server asked to be left alone. */
-      readonly retryAfter: number | null;
-      /** HTTP status where there was one. */
-      readonly status: number | null;
-    };
+  Fetched | { readonly kind: 'not-modified'; readonly url: string; readonly moved: string } | Failed;
 
 /**
  * Fetches from the open network, politely and warily: one request at a time per host, robots.txt kept, redirects followed to

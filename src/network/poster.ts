@@ -1,4 +1,4 @@
-import type { Problem } from '../model/index.ts';
+import type { Failed } from './fetcher.ts';
 
 /** What to send, and where. */
 export interface Posted {
@@ -9,18 +9,10 @@ export interface Posted {
 
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly status: number }
-  | {
-      readonly kind: 'failed';
-      readonly problem: Problem;
-      /** Whether it may pass, so that it is worth sending again later. */
-      readonly again: boolean;
-      /** Seconds that the server asked to be left alone. */
-      readonly retryAfter: number | null;
-      /** HTTP status where there was one. */
-      readonly status: number | null;
+  | (Failed & {
       /** Whether it may have been received all the same: the connection stood, and no answer came. */
       readonly unclear: boolean;
-    };
+    });
 
 /**
  * Posts to addresses that a person gave (webhooks), as warily as pages are fetched. Fails with a value, never by throwing.

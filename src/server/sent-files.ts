@@ -5,6 +5,17 @@ import { uploadName, type GivenInput } from './jobs/given-input.ts';
 /** So many texts, or files, at once. */
 export const MOST_AT_ONCE = 1_000;
 
+/** For the description of a route: a form with files. Untyped, since the typed client knows one kind of body a route, and sends no files. */
+export const filesForm: object = {
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      required: ['files'],
+      properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
+    },
+  },
+};
+
 /**
  * The files of a form, under names that tell them from files of this machine.
  * @throws CasusError `usage` where there are none, `too-big` where there are too many

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { writeOpml } from '../../ingest/feeds/write-opml.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { CasusError, PROBLEM_CODES, type LeadState, type ProblemCode, type WatchedSource } from '../../model/index.ts';
-import { opmlOf } from '../../publish/opml.ts';
 import type { SetAside, Store } from '../../store/store.ts';
 import { isWebAddress } from '../../workspace/watch/add-source.ts';
 import { fetchLeads } from '../../workspace/watch/fetch-leads.ts';
@@ -184,5 +184,5 @@ async function retry(asked: readonly number[], flags: RetryFlags): Promise<void>
 async function opml(flags: Flags): Promise<void> {
   await using store = await openToRead(flags);
   const feeds = (await store.watch.sources()).filter(({ kind }) => kind === 'feed');
-  await print(opmlOf(feeds, new Date()));
+  await print(writeOpml('Feeds watched by Casus', feeds, new Date()));
 }

@@ -5,7 +5,7 @@ import type { GivenInput } from '../jobs/given-input.ts';
 import { askerOf } from '../asker.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
-import { MOST_AT_ONCE, nothingSent, sentFiles } from '../sent-files.ts';
+import { filesForm, MOST_AT_ONCE, nothingSent, sentFiles } from '../sent-files.ts';
 import type { Served } from '../served.ts';
 
 const given = z.strictObject({
@@ -20,23 +20,12 @@ const texts = z
   .union([given, z.strictObject({ texts: z.array(given).min(1).max(MOST_AT_ONCE) })])
   .openapi('ReportsToAdd');
 
-/** Apart, since the typed client knows one kind of body a route: it sends texts; files are sent as a form. */
-const files: object = {
-  'multipart/form-data': {
-    schema: {
-      type: 'object',
-      required: ['files'],
-      properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
-    },
-  },
-};
-
 const route = createRoute({
   method: 'post',
   path: '/reports',
   'x-role': 'coder',
   summary: 'Add reports: texts as JSON, or files of any format that `casus add` reads',
-  request: { body: { content: { 'application/json': { schema: texts }, ...files } } },
+  request: { body: { content: { 'application/json': { schema: texts }, ...filesForm } } },
   responses: {
     202: {
       description: 'The job that codes them; ask for it at `/jobs/{id}`, or hear of it at `/events`.',

@@ -4,7 +4,7 @@ import { askerOf } from '../asker.ts';
 import { job } from '../jobs/job.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
-import { sentFiles } from '../sent-files.ts';
+import { filesForm, sentFiles } from '../sent-files.ts';
 import type { Served } from '../served.ts';
 
 const save = createRoute({
@@ -15,17 +15,6 @@ const save = createRoute({
   responses: { 200: { description: 'The file.', content: { 'text/x-opml': { schema: z.string() } } } },
 });
 
-/** Sent as a form, which the typed client need not know of. */
-const files: object = {
-  'multipart/form-data': {
-    schema: {
-      type: 'object',
-      required: ['files'],
-      properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
-    },
-  },
-};
-
 const watch = createRoute({
   method: 'post',
   path: '/sources/opml',
@@ -33,7 +22,7 @@ const watch = createRoute({
   summary: 'Watch all feeds of lists that are sent as a form (OPML)',
   request: {
     body: {
-      content: { ...files },
+      content: { ...filesForm },
     },
   },
   responses: {
@@ -50,7 +39,7 @@ export function saveOpmlRoute({ store }: Served) {
     const feeds = (await store.watch.sources()).filter(({ kind }) => kind === 'feed');
     c.header('Content-Type', 'text/x-opml; charset=utf-8');
     c.header('Content-Disposition', 'attachment; filename="sources.opml"');
-    return c.body(writeOpml('Sources of Casus', feeds), 200);
+    return c.body(writeOpml('Sources of Casus', feeds, new Date()), 200);
   });
 }
 
