@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import fc from 'fast-check';
 import type { NewLead, Report, Warning } from '../model/index.ts';
 import { problemOf, setAside, type FieldMap, type Ingested } from './ingested.ts';
 import type { DocumentReader } from './limited/orders.ts';
@@ -58,14 +57,4 @@ export function documentOf(reader: DocumentReader, bytes: Uint8Array, map: Field
 /** The codes of an outcome's warnings, each once, in order. */
 export function codesOf({ warnings }: Outcome): string[] {
   return [...new Set(warnings.map((warning) => warning.code))];
-}
-
-/** The bytes cut off anywhere, with up to `most` of them changed. */
-export function damaged(whole: Uint8Array, most: number): fc.Arbitrary<Uint8Array> {
-  const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: most });
-  return fc.tuple(fc.nat(whole.length), changes).map(([end, changed]) => {
-    const bytes = Buffer.from(whole);
-    for (const [at, byte] of changed) bytes[at] = byte;
-    return bytes.subarray(0, end);
-  });
 }

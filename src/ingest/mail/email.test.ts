@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { docxOf, paragraph } from '../office/testing.ts';
-import { codesOf, damaged, documentOf, ingestOf } from '../testing.ts';
+import { damaged } from '../../../test/damaged.ts';
+import { codesOf, documentOf, ingestOf } from '../testing.ts';
 import { emailReports } from './email.ts';
 
 const read = (message: string | Uint8Array) =>

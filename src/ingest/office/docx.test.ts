@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { damaged, documentOf, ingestOf } from '../testing.ts';
+import { damaged } from '../../../test/damaged.ts';
+import { documentOf, ingestOf } from '../testing.ts';
 import { docxReports } from './docx.ts';
 import { docxOf, paragraph, zipOf } from './testing.ts';
 

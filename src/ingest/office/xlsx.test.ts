@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codesOf, damaged, documentOf, ingestOf } from '../testing.ts';
+import { damaged } from '../../../test/damaged.ts';
+import { codesOf, documentOf, ingestOf } from '../testing.ts';
 import { textRow, xlsxOf } from './testing.ts';
 import { xlsxReports } from './xlsx.ts';
 

@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { column, pdfOf, type Printed } from './testing.ts';
-import { codesOf, damaged, documentOf, ingestOf } from '../testing.ts';
+import { damaged } from '../../../test/damaged.ts';
+import { codesOf, documentOf, ingestOf } from '../testing.ts';
 import { pdfReports } from './read-pdf.ts';
 
 const read = (bytes: Uint8Array) => documentOf(pdfReports, bytes);
