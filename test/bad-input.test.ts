@@ -220,7 +220,7 @@ describe('where nothing may be written', () => {
 describe('a full disk', () => {
   it('ends the command and keeps what was acknowledged; with room the same command goes on', async () => {
     writeFileSync(path('in.jsonl'), manyReports(600));
-    const full = await casus(['add', 'in.jsonl', '--json'], { env: { CASUS_MAX_WORKSPACE_MB: '0.6' } });
+    const full = await casus(['add', 'in.jsonl', '--json'], { env: { CASUS_MAX_WORKSPACE_MB: '0.8' } });
     expect(full.code).toBe(3);
     expect(jsonLines(full.stderr)).toMatchObject([{ kind: 'error', code: 'disk-full', input: 'casus.casus' }]);
     const acknowledged = jsonLines(full.stdout).map(({ id }) => id);

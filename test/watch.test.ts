@@ -52,7 +52,7 @@ describe('a feed', () => {
     const last = server.requests.findLast((request) => request.path === '/feed.xml');
     expect(last?.headers).toMatchObject({ 'if-none-match': '"1"' });
     expect(await source()).toMatchObject({ title: 'Herald', failures: 0, problem: null, leads: { done: 2, waiting: 0, 'set-aside': 0 } });
-    expect((await casus(['sources', 'opml'])).stdout).toContain(`text="Herald" xmlUrl="${server.url('/feed.xml')}"`);
+    expect((await casus(['sources', 'opml'])).stdout).toContain(`text="Herald" title="Herald" xmlUrl="${server.url('/feed.xml')}"`);
   }); // prettier-ignore
 
   it('is found in the page of its site, and its own text taken where that is asked for', async () => {

@@ -6,7 +6,7 @@ export function writeOpml(
 ): string {
   const outlines = [...feeds].map(({ address, title: called }) => {
     const name = attribute(called ?? address);
-    return `    <outline type="rss" title="${name}" text="${name}" xmlUrl="${attribute(address)}"/>\n`;
+    return `    <outline type="rss" text="${name}" title="${name}" xmlUrl="${attribute(address)}"/>\n`;
   });
   const head = `  <head>\n    <title>${attribute(title)}</title>\n    <dateCreated>${made.toUTCString()}</dateCreated>\n  </head>\n`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n${head}  <body>\n${outlines.join('')}  </body>\n</opml>\n`;
