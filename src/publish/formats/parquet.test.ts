@@ -60,6 +60,13 @@ describe('parquet', () => {
     );
   });
 
+  it('keeps every key of a JSON cell, one called __proto__ too', async () => {
+    const cells = ['{"__proto__":null}', '[{"__proto__":{"a":1}}]'].map((json) => [JSON.parse(json) as Cell]);
+    const table = tableOf(cells, [{ name: 'said', type: 'json', description: '' }]);
+    const read = await readBack(await written(parquet, [table]), table);
+    expect(read.map(([, cell]) => JSON.stringify(cell))).toEqual(['{"__proto__":null}', '[{"__proto__":{"a":1}}]']);
+  });
+
   it('has types that readers know, and says what each column holds', async () => {
     const path = put(await written(parquet, [incidents]));
     const types = await asked(`SELECT column_name, column_type FROM (DESCRIBE FROM '${path}')`);

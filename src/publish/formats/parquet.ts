@@ -50,7 +50,13 @@ export const parquet: Format = {
 function stored(type: ColumnType, cells: readonly Cell[]): unknown[] {
   if (type === 'integer') return cells.map((cell) => (cell === null ? null : BigInt(cell as number)));
   if (type === 'date') return cells.map((cell) => (cell === null ? null : dayNumber(cell as string)));
-  return [...cells];
+  return type === 'json' ? cells.map(asWritten) : [...cells];
+}
+
+/** The library copies what it takes for a plain object, and loses a key called `__proto__`; this it writes as it is. */
+function asWritten(cell: Cell): unknown {
+  if (typeof cell !== 'object' || cell === null) return cell;
+  return Object.assign(Object.create(null) as object, { toJSON: () => cell });
 }
 
 /** What has been written since the last time; the writer goes on counting from there, over the same memory. */
