@@ -35,6 +35,12 @@ module.exports = {
       to: { path: '^src/server/' },
     },
     {
+      name: 'only-the-command-line-streams',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(cli|stream)/' },
+      to: { path: '^src/stream/' },
+    },
+    {
       name: 'no-dev-dependency-in-src',
       severity: 'error',
       from: { path: '^src/', pathNot: '[.]test[.]ts$' },

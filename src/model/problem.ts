@@ -22,7 +22,7 @@ export const PROBLEM_CODES = [
   'bad-archive', // a damaged archive, or one that holds what it should not
   'bad-document', // a damaged PDF, Word, Excel or e-mail file, or one that needs a password
   'wall', // a page in front of an article (subscription, cookies, robots) instead of it
-  'unreachable', // a host that has no address, does not answer, or breaks off
+  'unreachable', // a host, a database or a message broker that has no address, does not answer, or breaks off
   'http', // a server answered that it does not give the page
   'robots', // the site asks programs to stay away (robots.txt)
   'inner-address', // a network address that is not fetched from unless it is allowed by name
@@ -37,6 +37,7 @@ export const PROBLEM_CODES = [
   'sign-in', // nobody is signed in, or the name and password do not fit
   'not-allowed', // the person's role does not allow it, or the request came from another site
   'too-many', // tried or asked for too often
+  'not-coded', // a report that the coder failed on, was too slow with, or wanted too much memory for
   'internal', // a fault of Casus itself
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
