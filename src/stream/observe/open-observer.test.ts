@@ -25,7 +25,8 @@ describe('figures', () => {
     observer.standing('queued', 12, { stream: 'casus-reports-0' });
     observer.standing('unsettled', 40);
     observer.standing('unsettled', 4);
-    observer.standing('at-work', 2, { step: 'coding' });
+    observer.standing('at-work', 2, { step: 'coding', stream: 'casus-reports-0' });
+    observer.standing('at-work', 0, { step: 'coding', stream: 'casus-reports-1' });
     observer.took('coding', 0.04);
     const { status, type, text } = await ask(observer, '/metrics');
     expect(status).toBe(200);
@@ -37,7 +38,8 @@ describe('figures', () => {
       'casus_messages_published_total{stream="casus-reports-0"} 7',
       'casus_stream_messages{stream="casus-reports-0"} 12',
       'casus_backlog{kind="unsettled"} 4',
-      'casus_messages_at_work{step="coding"} 2',
+      'casus_messages_at_work{step="coding",stream="casus-reports-0"} 2',
+      'casus_messages_at_work{step="coding",stream="casus-reports-1"} 0',
       'casus_coding_seconds_bucket{le="0.025"} 0',
       'casus_coding_seconds_bucket{le="0.05"} 1',
       'casus_coding_seconds_count 1',

@@ -19,7 +19,7 @@ const COUNTS: Readonly<Record<Counted, readonly [name: string, help: string, ...
   coded: ['casus_reports_coded_total', 'Reports that were coded and stored.'],
   failed: ['casus_failures_total', 'Tries that failed, of a report or of a round of another step.', 'step'],
   dead: ['casus_dead_total', 'Work that failed for the last time and was set aside.', 'step'],
-  redelivered: ['casus_redeliveries_total', 'Messages that came a second time or more.', 'step'],
+  redelivered: ['casus_redeliveries_total', 'Messages that came a second time or more.', 'stream'],
   settled: ['casus_events_settled_total', 'Events that were settled into incidents.'],
   told: ['casus_alert_messages_total', 'Messages of alerts that were sent.'],
   lost: ['casus_messages_lost_total', 'Messages that the broker had lost, whose work was asked for anew.'],
@@ -66,7 +66,7 @@ export function workerFigures(): Figures {
   const atWork = new Gauge({
     name: 'casus_messages_at_work',
     help: 'Messages that this worker is at.',
-    labelNames: ['step'],
+    labelNames: ['step', 'stream'],
     registers,
   });
   const times = new Map<string, Histogram>(
@@ -84,7 +84,7 @@ export function workerFigures(): Figures {
       const kind = KINDS[what];
       if (kind !== undefined) backlog.set({ kind }, at);
       else if (what === 'queued') queued.set({ stream: told.stream ?? '' }, at);
-      else atWork.set({ step: told.step ?? '' }, at);
+      else atWork.set({ step: told.step ?? '', stream: told.stream ?? '' }, at);
     },
     took(step, seconds) {
       times.get(step)?.observe(seconds);
