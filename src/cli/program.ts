@@ -6,6 +6,7 @@ import { agreeCommand } from './commands/agree.ts';
 import { alertsCommand } from './commands/alerts.ts';
 import { assignCommand } from './commands/assign.ts';
 import { codeCommand } from './commands/code.ts';
+import { deadCommand } from './commands/dead.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { estimateCommand } from './commands/estimate.ts';
@@ -114,6 +115,7 @@ function program(): Command {
     serveCommand(),
     alertsCommand(),
     peopleCommand(),
+    deadCommand(),
     codeCommand(),
     gazetteerCommand(),
     evaluateCommand(),
