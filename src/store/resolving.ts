@@ -40,7 +40,7 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     names: async () => (await facts(db)).names ?? '0',
     lastDecision: () => lastDecision(db),
     incidentsOfEvents: (events) => incidentsOfEvents(db, events),
-    putIncidents: (events, incidents, alike) => putIncidents(db, backend.words, events, incidents, alike),
+    putIncidents: (events, incidents, alike) => putIncidents(backend, db, events, incidents, alike),
     finish: async (resolver) => {
       await setFact(db, 'incidents', (await facts(db)).events ?? '0');
       await setFact(db, 'resolver', resolver);
