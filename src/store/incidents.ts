@@ -135,7 +135,7 @@ export async function putIncidents(
   const ids = new Set(fresh.map(({ incident }) => incident.id));
   for (const { number, id } of stored.values()) {
     if (!ids.has(id)) await rememberIncident(db, number);
-    await db.deleteFrom('incidents').where('number', '=', number).execute();
+    await removeIncident(db, number);
     await words.remove(db, 'incidents', number);
   }
   const named = await namedIn(db, fresh.map(({ incident }) => incident)); // prettier-ignore
@@ -186,6 +186,13 @@ async function incidentsHolding(
     for (const row of rows) found.set(row.id, row);
   }
   return found;
+}
+
+/** With all that refers to it, which not every database does by itself. */
+async function removeIncident(db: Kysely<Tables>, number: number): Promise<void> {
+  for (const table of ['incident_events', 'incident_columns', 'alert_pending'] as const)
+    await db.deleteFrom(table).where('incident', '=', number).execute();
+  await db.deleteFrom('incidents').where('number', '=', number).execute();
 }
 
 async function insertIncident(

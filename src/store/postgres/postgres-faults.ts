@@ -12,6 +12,7 @@ const REFERENCES = [
   ['incident_events', 'incident', 'incidents', 'number'],
   ['incident_columns', 'incident', 'incidents', 'number'],
   ['incident_words', 'number', 'incidents', 'number'],
+  ['alert_pending', 'incident', 'incidents', 'number'],
   ['release_incidents', 'sha256', 'release_records', 'sha256'],
 ] as const;
 
