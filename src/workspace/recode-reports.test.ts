@@ -4,7 +4,8 @@ import type { Coder, CodedReport, Incident } from '../model/index.ts';
 import { newWorkspace } from '../../test/stores.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
+import { incidentsAreCurrent } from './incidents-by.ts';
+import { refreshIncidents } from './refresh-incidents.ts';
 import { recodeReports } from './recode-reports.ts';
 
 /** A coder that finds one bombing a report, under ids of its own, and stops for good after so many reports. */

@@ -4,6 +4,7 @@ import type { Tables } from '../schema.ts';
 /** Rows that refer to others, which no row may do in vain: the server holds them to it, unless somebody told it not to. */
 const REFERENCES = [
   ['coded', 'report', 'reports', 'number'],
+  ['uncoded', 'report', 'reports', 'number'],
   ['events', 'report', 'coded', 'report'],
   ['reviews', 'report', 'reports', 'number'],
   ['queue', 'report', 'reports', 'number'],

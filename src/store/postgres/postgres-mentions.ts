@@ -5,11 +5,12 @@ import { postgresBulk } from './postgres-bulk.ts';
 
 /** The tables of mentions, asked for many at a time: a list goes in as one array. */
 export const postgresMentions = (db: Kysely<Tables>): MentionTables => ({
-  async insert(mentions) {
+  async insert(mentions, round) {
     const bulk = postgresBulk(db);
-    const rows = mentions.map(({ number, report, event, mention }) => [number, report, event, mention]);
-    await bulk.insert('mentions', ['number', 'report', 'event', 'mention'], rows);
-    await bulk.insert('unsettled', ['mention'], mentions.map(({ number }) => [number])); // prettier-ignore
+    const rows = mentions.map((one) => [one.number, one.report, one.event, one.mention, one.part, round]);
+    await bulk.insert('mentions', ['number', 'report', 'event', 'mention', 'part', 'round'], rows);
+    const unsettled = mentions.map(({ number, part }) => [number, part, round]);
+    await bulk.insert('unsettled', ['mention', 'part', 'round'], unsettled);
     // In the order of the table, so that neighbouring rows are written together.
     const keys = mentions.flatMap(({ number, keys }) => keys.map((key) => [key, number] as const));
     await bulk.insert(
@@ -132,14 +133,20 @@ export const postgresMentions = (db: Kysely<Tables>): MentionTables => ({
     return [...new Set([...numbers, ...rows.map(({ mention }) => mention)])];
   },
 
-  async unsettle(numbers) {
-    await run(db, sql`insert into unsettled (mention) select unnest(${[...numbers]}::bigint[]) on conflict do nothing`);
+  async unsettle(numbers, round) {
+    await run(
+      db,
+      sql`insert into unsettled (mention, part, round)
+      select number, part, ${round}::bigint from mentions where number = any(${[...numbers]}::bigint[])
+      on conflict (mention) do update set round = excluded.round`,
+    );
   },
 
-  async unsettled(most) {
+  async unsettled(most, share) {
+    const within = share ? sql`where part % ${share.of} = ${share.partition}` : sql``;
     const rows = await rowsOf<{ mention: number }>(
       db,
-      sql`select mention from unsettled order by mention limit ${most}`,
+      sql`select mention from unsettled ${within} order by mention limit ${most}`,
     );
     return rows.map(({ mention }) => mention);
   },
@@ -173,16 +180,36 @@ export const postgresMentions = (db: Kysely<Tables>): MentionTables => ({
     return [...found].map(([number, members]) => ({ component: number, numbers: members.map((row) => row.mention) }));
   },
 
-  async settle(components) {
+  async componentsOf(numbers) {
+    const rows = await rowsOf<{ mention: number; component: number }>(
+      db,
+      sql`select mention, component from components where mention = any(${[...numbers]}::bigint[])`,
+    );
+    return new Map(rows.map(({ mention, component }) => [mention, component]));
+  },
+
+  async changedSince(numbers, round) {
+    const rows = await rowsOf<{ number: number }>(
+      db,
+      sql`select asked.number from unnest(${[...numbers]}::bigint[]) as asked (number)
+      left join mentions on mentions.number = asked.number
+      left join components on components.mention = asked.number
+      where mentions.number is null or mentions.round > ${round} or components.round > ${round}`,
+    );
+    return rows.map(({ number }) => number);
+  },
+
+  async settle(components, round, seen) {
     const mentions = components.flat();
     const names = components.flatMap((numbers) => numbers.map(() => numbers[0]!));
     await run(
       db,
-      sql`insert into components (mention, component)
-      select * from unnest(${mentions}::bigint[], ${names}::bigint[])
-      on conflict (mention) do update set component = excluded.component`,
+      sql`insert into components (mention, component, round)
+      select mention, component, ${round}::bigint
+      from unnest(${mentions}::bigint[], ${names}::bigint[]) as settled (mention, component)
+      on conflict (mention) do update set component = excluded.component, round = excluded.round`,
     );
-    await run(db, sql`delete from unsettled where mention = any(${mentions}::bigint[])`);
+    await run(db, sql`delete from unsettled where round <= ${seen} and mention = any(${mentions}::bigint[])`);
   },
 });
 

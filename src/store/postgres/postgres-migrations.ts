@@ -53,6 +53,23 @@ const statements = [
     coder ${text} not null,
     warnings ${text} not null
   )`,
+  `create table uncoded (
+    report bigint primary key references reports,
+    warnings ${text} not null,
+    arrived ${text} not null
+  )`,
+  `create table failures (
+    step ${text} not null,
+    subject ${text} not null,
+    tries bigint not null,
+    dead bigint not null,
+    at ${text} not null,
+    problem ${text} not null,
+    stack ${text},
+    primary key (step, subject)
+  )`,
+  `create index failures_dead on failures (at) where dead = 1`,
+  `create table beats (worker ${text} primary key, at ${text} not null)`,
   `create table events (
     report bigint not null references coded,
     position bigint not null,
@@ -133,14 +150,16 @@ const statements = [
     number bigint primary key,
     report bigint not null references reports,
     event ${text} not null,
-    mention ${text} not null
+    mention ${text} not null,
+    part bigint not null,
+    round bigint not null
   )`,
   `create index mentions_by_report on mentions (report)`,
   `create table mention_keys (key bigint not null, mention bigint not null, primary key (key, mention))`,
   `create table mention_days (key bigint not null, day bigint not null, mentions bigint not null, primary key (key, day))`,
-  `create table components (mention bigint primary key, component bigint not null)`,
+  `create table components (mention bigint primary key, component bigint not null, round bigint not null)`,
   `create index mentions_by_component on components (component)`,
-  `create table unsettled (mention bigint primary key)`,
+  `create table unsettled (mention bigint primary key, part bigint not null, round bigint not null)`,
   `create table people (
     name ${text} primary key,
     role ${text} not null,

@@ -8,12 +8,15 @@ const table = { reports: 'report_words', incidents: 'incident_words' } as const;
 
 /** Search by words with PostgreSQL's text search: the same words are found as on SQLite. */
 export const postgresWords: WordIndex = {
-  async put(db: Kysely<Tables>, room, number, words) {
+  async put(db: Kysely<Tables>, room, rows) {
+    const numbers = rows.map(({ number }) => number);
+    const words = rows.map((row) => indexed(row.words));
     await sql`insert into ${sql.table(table[room])} (number, words)
-      values (${number}, to_tsvector('words', ${indexed(words)}))`.execute(db);
+      select number, to_tsvector('words', words)
+      from unnest(${numbers}::bigint[], ${words}::text[]) as put (number, words)`.execute(db);
   },
-  async remove(db: Kysely<Tables>, room, number) {
-    await sql`delete from ${sql.table(table[room])} where number = ${number}`.execute(db);
+  async remove(db: Kysely<Tables>, room, numbers) {
+    await sql`delete from ${sql.table(table[room])} where number = any(${[...numbers]}::bigint[])`.execute(db);
   },
   among(column, room, query) {
     return sql`${sql.ref(column)} in (select number from ${sql.table(table[room])} where words @@ ${asked(query)})`;
