@@ -45,12 +45,14 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     names: async () => (await facts(db)).names ?? '0',
     lastDecision: () => lastDecision(db),
     incidentsOfEvents: (events) => incidentsOfEvents(db, events),
-    putIncidents: (events, incidents, alike) => putIncidents(db, backend.words, events, incidents, alike),
+    putIncidents: (events, incidents, alike) => putIncidents(backend, db, events, incidents, alike),
     lostEvents: async () => {
       const rows = await db
         .selectFrom('incident_events')
         .select('event')
-        .where('event', 'not in', (query) => query.selectFrom('events').select('id'))
+        .where((q) =>
+          q.not(q.exists(q.selectFrom('events').select('id').whereRef('events.id', '=', 'incident_events.event'))),
+        )
         .execute();
       return rows.map(({ event }) => event);
     },
