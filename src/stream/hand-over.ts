@@ -4,7 +4,7 @@ import { publishIds } from './publish-ids.ts';
 import type { Streams } from './streams.ts';
 
 /** A report that is stored and waits to be coded. */
-export interface StoredReport {
+interface StoredReport {
   readonly id: string;
   readonly content: string;
 }

@@ -17,7 +17,7 @@ const LONGEST_MS = 5_000;
 const TELL_MS = 15_000;
 
 /** What is waited for, and who is told. */
-export interface Awaiting {
+interface Awaiting {
   readonly observer: Observer;
   readonly needed: Needed;
   /** What the work is, for the log: `reading reports`. */

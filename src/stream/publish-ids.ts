@@ -46,13 +46,20 @@ export async function publishIds(
         break;
       }
     }
-    observer.counted('published', waiting.length - failed.length);
+    countPublished(observer, waiting, failed);
     waiting = failed;
     if (failed.length === 0) return;
     if (isLost(last)) await streams.mend(signal);
     throw isFull(last) ? full(streams.broker.address) : unreachable(streams.broker.address, last);
   });
 }
+
+function countPublished(observer: Observer, sent: readonly Outgoing[], failed: readonly Outgoing[]): void {
+  const not = new Set(failed);
+  const bySubject = Map.groupBy(sent.filter((one) => !not.has(one)), ({ subject }) => subject);
+  // Streams are called as their subjects are, with dashes.
+  for (const [subject, some] of bySubject) observer.counted('published', some.length, { stream: subject.replaceAll('.', '-') });
+} // prettier-ignore
 
 /** What was asked before the connection came back is not answered any more, and is not waited for. */
 async function publishSome(streams: Streams, some: readonly Outgoing[]): Promise<PromiseSettledResult<void>[]> {

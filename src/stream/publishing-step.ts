@@ -17,7 +17,7 @@ interface PublishingStep {
 }
 
 /** What telling alerts goes by among the dead. */
-export const ALERTS = 'alerts';
+const ALERTS = 'alerts';
 
 /** Tells alerts of what changed, messages that name incidents being the cause; called without any, of what is due by the clock. */
 export async function publishIncidents(step: PublishingStep, messages: readonly Received[]): Promise<void> {

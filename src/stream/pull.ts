@@ -8,7 +8,7 @@ const WAIT_MS = 5_000;
 const GRACE_MS = 1_000;
 
 /** What came of asking for messages. `gone`: the stream or its consumer may not be there, or the broker cannot serve it now. */
-export interface Pulled {
+interface Pulled {
   readonly messages: readonly Msg[];
   readonly gone: boolean;
 }

@@ -13,7 +13,7 @@ import { sweep } from './sweep.ts';
 import { turns } from './turns.ts';
 import { whenNothingIsLeft } from './when-nothing-is-left.ts';
 
-export interface Working {
+interface Working {
   readonly store: Store;
   readonly streams: Streams;
   readonly steps: readonly Step[];

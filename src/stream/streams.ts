@@ -13,7 +13,7 @@ import { passes, patiently } from './patience.ts';
 
 /** What streams hold, by the step that reads them. */
 export const READ_BY = { coding: 'reports', resolving: 'coded', publishing: 'incidents' } as const;
-export type StreamKind = (typeof READ_BY)[keyof typeof READ_BY];
+type StreamKind = (typeof READ_BY)[keyof typeof READ_BY];
 
 /** How the streams of a workspace are called, and how they are made where they are not there. */
 export interface StreamOptions {
