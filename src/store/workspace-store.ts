@@ -35,6 +35,7 @@ export function workspaceStore(backend: Backend): Store {
   const close = () => db.destroy();
   return {
     location: backend.location,
+    address: backend.address,
     readOnly: backend.readOnly,
 
     startRun: (run) => startRun(db, run),
