@@ -120,6 +120,8 @@ export interface MentionTables {
   between(from: number, to: number, most: number): Promise<Map<number, string>>;
   /** The next components behind a component's number, with at least so many mentions where there are. */
   componentsAfter(component: number, most: number): Promise<{ component: number; numbers: number[] }[]>;
+  /** The parts of the mentions that a round unsettled, each once, the least first. */
+  partsUnsettled(round: number): Promise<number[]>;
   /** The components that these mentions were put into, by mention; those that are in none are left out. */
   componentsOf(numbers: readonly number[]): Promise<Map<number, number>>;
   /** Those of these mentions that are gone, or that were put in or put into a component after a round. */

@@ -33,6 +33,11 @@ import { watchStore } from './watch.ts';
 export function workspaceStore(backend: Backend): Store {
   const { db, words } = backend;
   const close = () => db.destroy();
+  const looking: Store['looking'] = (work) =>
+    db
+      .transaction()
+      .setAccessMode('read only')
+      .execute((step) => work(resolvingStep(backend, step)));
   return {
     location: backend.location,
     address: backend.address,
@@ -71,16 +76,15 @@ export function workspaceStore(backend: Backend): Store {
         resolver: known.resolver ?? null,
       };
     },
-    resolving: (work) => {
-      const transaction = db.transaction().setAccessMode(backend.readOnly ? 'read only' : 'read write');
-      return transaction.execute((step) => work(resolvingStep(backend, step)));
+    resolving: (work, kind = 'alone') => {
+      if (backend.readOnly) return looking(work);
+      return backend.writing(kind, async (step) => {
+        if (kind === 'beside') await backend.locks.mentions(step);
+        return work(resolvingStep(backend, step));
+      });
     },
 
-    looking: (work) =>
-      db
-        .transaction()
-        .setAccessMode('read only')
-        .execute((step) => work(resolvingStep(backend, step))),
+    looking,
 
     policy: async () => {
       const { figure_policy: chosen } = await facts(db);

@@ -1,22 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newWorkspace } from '../../../test/stores.ts';
 import { toldReport } from '../../../test/told-report.ts';
 import type { CodedReport, Problem } from '../../model/index.ts';
 import { openStore } from '../open-store.ts';
 import type { Store } from '../store.ts';
 
-let folder: string;
 let store: Store;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-stream-'));
-  store = await openStore(join(folder, 'w.casus'));
+  store = await openStore(await newWorkspace());
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => store.close());
 
 const told = (id: string) => toldReport(id, `A bomb killed two men in Karso, says ${id}.`, [{ killed: 2 }]);
 const LATER = '2100-01-01T00:00:00.000Z';
