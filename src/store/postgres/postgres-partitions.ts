@@ -73,7 +73,10 @@ export class Partitions {
   }
 }
 
+/** Asked of the catalog: `to_regclass` may answer by what the session knew before it waited for the lock. */
 async function isThere(db: Kysely<Tables>, table: string): Promise<boolean> {
-  const { rows } = await sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`.execute(db);
+  const { rows } = await sql<{ there: boolean }>`select exists (
+    select 1 from pg_class where relname = ${table} and relnamespace = current_schema()::regnamespace
+  ) as there`.execute(db);
   return rows[0]!.there;
 }
