@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'units',
           include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts'],
           exclude: ['test/browser/**'],
+          globalSetup: 'test/services/for-vitest.ts',
           ...WAITS,
         },
       },

@@ -4,7 +4,8 @@ import { CasusError } from '../model/index.ts';
 import { openStore, type OpenOptions } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { plainText } from './plain-text.ts';
-import { incidentsAreCurrent, refreshIncidents } from '../workspace/refresh-incidents.ts';
+import { incidentsAreCurrent } from '../workspace/incidents-by.ts';
+import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 
 export interface WorkspaceFlags {
   readonly workspace: string;

@@ -112,6 +112,7 @@ export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<s
  * Puts these incidents in the place of all that hold any of these events; those that did not change are left alone. Inside a
  * transaction.
  * @param alike the ids of those that match an event of another incident
+ * @returns the ids of those that changed
  */
 export async function putIncidents(
   db: Kysely<Tables>,
@@ -119,7 +120,7 @@ export async function putIncidents(
   events: Iterable<string>,
   incidents: Iterable<Incident>,
   alike: ReadonlySet<string> = new Set(),
-): Promise<void> {
+): Promise<string[]> {
   const touched = [...new Set(events)];
   const stored = await incidentsHolding(db, touched);
   const changed = await nextChange(db, 'incident_columns');
@@ -137,7 +138,7 @@ export async function putIncidents(
   for (const { number, id } of stored.values()) {
     if (!ids.has(id)) await rememberIncident(db, number);
     await db.deleteFrom('incidents').where('number', '=', number).execute();
-    await words.remove(db, 'incidents', number);
+    await words.remove(db, 'incidents', [number]);
   }
   const last = await db.selectFrom('incidents').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
   const named = await namedIn(db, fresh.map(({ incident }) => incident)); // prettier-ignore
@@ -145,10 +146,11 @@ export async function putIncidents(
     const number = (last?.number ?? 0) + 1 + i;
     await insertIncident(db, number, incident, json, fingerprint);
     await insertColumns(db, number, incident, changed, alike.has(incident.id));
-    await words.put(db, 'incidents', number, incidentWords(incident, toldIn(incident, named)));
+    await words.put(db, 'incidents', [{ number, words: incidentWords(incident, toldIn(incident, named)) }]);
   }
   await noteForAlerts(db, fresh.map((_, i) => (last?.number ?? 0) + 1 + i)); // prettier-ignore
   await refreshQueue(db, await reportsOfEvents(db, touched));
+  return [...ids];
 }
 
 /** The actors that the reports of an incident name, of those that `namedIn` found. */

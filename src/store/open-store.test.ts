@@ -109,6 +109,7 @@ async function makeIncidents(store: Store, incidents: readonly Incident[]): Prom
   const events = [...known, ...incidents].flatMap((one) => one.events.map(({ eventId }) => eventId));
   await store.resolving(async (step) => {
     await step.putIncidents(events, incidents);
+    await step.taken((await step.changedRecords(1_000)).map(({ number }) => number));
     await step.finish('r/1');
   });
 }

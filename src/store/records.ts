@@ -1,56 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 import { isTable, type CodedReport, type Event, type Report, type Warning } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
-import { reportWords } from './incident-words.ts';
-import { refreshQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
-import type { Addition, Batch, ReportEntry, ReportFilter, Stored } from './store.ts';
+import type { ReportEntry, ReportFilter } from './store.ts';
 import { startsWith } from './starts-with.ts';
 import { storedJson } from './stored-json.ts';
 
 const PAGE = 100;
-
-/** Stores a report with its coding and its events; inside a transaction. */
-export async function insertRecord(
-  db: Kysely<Tables>,
-  words: WordIndex,
-  { run, coder }: Pick<Batch, 'run' | 'coder'>,
-  { content, record }: Addition,
-): Promise<Stored> {
-  const { report, events, warnings } = record;
-  const { authors, ...plain } = report;
-  const row = await db
-    .insertInto('reports')
-    .values({ ...plain, content, run, authors: JSON.stringify(authors) })
-    .onConflict((taken) => taken.doNothing())
-    .returning('number')
-    .executeTakeFirst();
-  if (!row) {
-    const same = await db.selectFrom('reports').select('id').where('content', '=', content).executeTakeFirst();
-    return same ? 'known' : 'id-taken';
-  }
-  await db
-    .insertInto('coded')
-    .values({ report: row.number, coder, warnings: JSON.stringify(warnings) })
-    .execute();
-  for (const [position, event] of events.entries()) {
-    await db
-      .insertInto('events')
-      .values({ report: row.number, position, id: event.id, event: JSON.stringify(event) })
-      .execute();
-  }
-  await words.put(
-    db,
-    'reports',
-    row.number,
-    reportWords(
-      report,
-      events.flatMap(({ actors }) => actors),
-    ),
-  );
-  await refreshQueue(db, [row.number]);
-  return 'added';
-}
 
 /** The records in the order they were added, read in pages. */
 export async function* readRecords(db: Kysely<Tables>, { id }: { readonly id?: string }): AsyncIterable<CodedReport> {
@@ -70,9 +26,11 @@ export async function recordsAfter(
   most: number,
   id?: string,
 ): Promise<{ number: number; record: CodedReport }[]> {
-  let query = db.selectFrom('reports').select('number');
-  if (id !== undefined) query = query.where('id', '=', id);
-  const rows = await query.where('number', '>', number).orderBy('number').limit(most).execute();
+  let query = db.selectFrom('coded').select('coded.report as number');
+  if (id !== undefined) {
+    query = query.innerJoin('reports', 'reports.number', 'coded.report').where('id', '=', id);
+  }
+  const rows = await query.where('coded.report', '>', number).orderBy('coded.report').limit(most).execute();
   return recordsOf(
     db,
     rows.map((row) => row.number),

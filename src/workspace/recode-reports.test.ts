@@ -6,7 +6,8 @@ import { toldReport } from '../../test/told-report.ts';
 import type { Coder, CodedReport, Incident } from '../model/index.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
+import { incidentsAreCurrent } from './incidents-by.ts';
+import { refreshIncidents } from './refresh-incidents.ts';
 import { recodeReports } from './recode-reports.ts';
 
 let folder: string;

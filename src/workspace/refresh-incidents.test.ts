@@ -13,7 +13,8 @@ import { resolve } from '../resolving/resolve.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
+import { incidentsAreCurrent } from './incidents-by.ts';
+import { refreshIncidents } from './refresh-incidents.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
 
 let folder: string;
@@ -210,7 +211,7 @@ describe('refreshing the incidents of a workspace', () => {
     const failing: Store = {
       ...store,
       resolving: (work) => {
-        if (++rounds > 4) throw new Error('the power went');
+        if (++rounds > 3) throw new Error('the power went');
         return store.resolving(work);
       },
     };
@@ -258,9 +259,9 @@ describe('the mentions of a workspace', () => {
     await add(store, reports);
     const memory = new MemoryIndex();
     await store.resolving(async (step) => {
-      const found = await step.recordsAfter(0, 10);
+      const found = await step.changedRecords(10);
       const numbers = new Map(found.map(({ number, record }) => [record.report.id, number]));
-      const stored = storedMentions(step, new MentionCache(), numbers);
+      const stored = storedMentions(step, new MentionCache(), { round: 1, reports: numbers });
       const keyed = mentions.map((mention, i) => ({
         mention,
         keys: [7, 10 + i, 2 ** 53 - 1],
@@ -277,7 +278,7 @@ describe('the mentions of a workspace', () => {
       await both((index) => index.mentions(all));
       await both((index) => index.events([...all, 1]));
       await both((index) => index.find([`Post\0Post.0`, 'nobody\0nothing']));
-      await step.mentions.settle([all.slice(0, 2), all.slice(2)]);
+      await step.mentions.settle([all.slice(0, 2), all.slice(2)], 1, 1);
       memory.settle(all.slice(0, 2));
       memory.settle(all.slice(2));
       await both((index) => index.anySettled());

@@ -7,13 +7,17 @@ const table = { reports: 'report_words', incidents: 'incident_words' } as const;
 
 /** Search by words with SQLite's FTS5. */
 export const sqliteWords: WordIndex = {
-  async put(db: Kysely<Tables>, room, number, words) {
-    await sql`insert into ${sql.table(table[room])} (rowid, words) values (${number}, ${searchableWords(words)})`.execute(
-      db,
-    );
+  async put(db: Kysely<Tables>, room, rows) {
+    for (const { number, words } of rows) {
+      await sql`insert into ${sql.table(table[room])} (rowid, words) values (${number}, ${searchableWords(words)})`.execute(
+        db,
+      );
+    }
   },
-  async remove(db: Kysely<Tables>, room, number) {
-    await sql`delete from ${sql.table(table[room])} where rowid = ${number}`.execute(db);
+  async remove(db: Kysely<Tables>, room, numbers) {
+    for (const number of numbers) {
+      await sql`delete from ${sql.table(table[room])} where rowid = ${number}`.execute(db);
+    }
   },
   matches(room, query) {
     const words = sql.table(table[room]);
