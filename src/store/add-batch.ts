@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Report } from '../model/index.ts';
-import type { WordIndex } from './backend.ts';
+import type { Backend } from './backend.ts';
 import { insertCodings } from './insert-codings.ts';
 import { keepReadPlaces } from './read-places.ts';
 import type { Tables } from './schema.ts';
@@ -12,7 +12,11 @@ import { putLeads, settleLeads } from './watch.ts';
 const PAGE = 500;
 
 /** Stores a batch, in a few statements for all of its reports, since each is a journey to the database; inside a transaction. */
-export async function addBatch(db: Kysely<Tables>, words: WordIndex, batch: Batch): Promise<Stored[]> {
+export async function addBatch(
+  db: Kysely<Tables>,
+  backend: Pick<Backend, 'words' | 'bulk' | 'locks'>,
+  batch: Batch,
+): Promise<Stored[]> {
   const { outcomes, numbers } = await insertReports(db, batch.run, batch.additions);
   const arrived = new Date().toISOString();
   const uncoded = batch.additions.flatMap((one, i) =>
@@ -46,7 +50,7 @@ export async function addBatch(db: Kysely<Tables>, words: WordIndex, batch: Batc
   const coded = batch.additions.flatMap((one, i) =>
     'record' in one && outcomes[i] === 'added' ? [{ number: numbers.get(one.content)!, record: one.record }] : [],
   );
-  await insertCodings(db, words, batch.coder, coded);
+  await insertCodings(db, backend, batch.coder, coded);
   return outcomes;
 }
 

@@ -8,8 +8,24 @@ export interface Backend {
   readonly words: WordIndex;
   /** The tables of mentions, over a connection or a transaction. */
   mentions(db: Kysely<Tables>): MentionTables;
-  /** The connection that writes. */
+  /** Rows of which there may be many, over a transaction. */
+  bulk(db: Kysely<Tables>): BulkInsert;
+  /** What asks, and writes alone: a transaction over it that writes waits until nobody else does. */
   readonly db: Kysely<Tables>;
+  /**
+   * Writes in one transaction. `beside` lets others write beside it that ask for the same; SQLite has one writer at a time in any
+   * case. The work is done again where another transaction came in its way, so it may change nothing but the workspace.
+   */
+  writing<T>(kind: 'alone' | 'beside', work: (step: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** Inside a transaction that writes beside others, until it ends; whoever takes both takes them in this order. */
+  readonly locks: {
+    /** Waits until nobody else puts or takes mentions. */
+    mentions(step: Kysely<Tables>): Promise<void>;
+    /** Waits until nobody else asks for the number of a change, so that changes show in the order of their numbers. */
+    changes(step: Kysely<Tables>): Promise<void>;
+  };
+  /** Numbers for new incidents that stand under these days, null for those without one. Inside a transaction. */
+  incidentNumbers(db: Kysely<Tables>, days: readonly (string | null)[]): Promise<number[]>;
   /** A connection of its own for a long reading, so that writing goes on beside it. The caller destroys it. */
   reading(): Kysely<Tables>;
   /** See `Store.revision`. */
@@ -17,6 +33,18 @@ export interface Backend {
   /** What is wrong inside the database, in its own words. */
   faults(): Promise<string[]>;
 }
+
+/** Puts many rows into a table. */
+export interface BulkInsert {
+  insert(
+    table: keyof Tables | MentionTable,
+    columns: readonly string[],
+    rows: readonly (readonly (string | number | null)[])[],
+  ): Promise<void>;
+}
+
+/** Tables that only `MentionTables` knows. */
+type MentionTable = 'mention_keys' | 'mention_days';
 
 /** Search by words, as each database does it. */
 export interface WordIndex {
@@ -26,8 +54,8 @@ export interface WordIndex {
     rows: readonly { readonly number: number; readonly words: string }[],
   ): Promise<void>;
   remove(db: Kysely<Tables>, room: 'reports' | 'incidents', numbers: readonly number[]): Promise<void>;
-  /** The numbers of the rows in which all words stand; a query without a letter or digit matches none. */
-  matches(room: 'reports' | 'incidents', query: string): RawBuilder<number>;
+  /** Whether a column has the number of a row in which all words stand; a query without a letter or digit matches none. */
+  among(column: string, room: 'reports' | 'incidents', query: string): RawBuilder<boolean>;
   /** The numbers of all rows in which all words stand. */
   found(db: Kysely<Tables>, room: 'reports' | 'incidents', query: string): Promise<number[]>;
   /** The numbers of the last rows in which all words stand, the last of them perhaps only begun. */
@@ -90,6 +118,8 @@ export interface MentionTables {
   between(from: number, to: number, most: number): Promise<Map<number, string>>;
   /** The next components behind a component's number, with at least so many mentions where there are. */
   componentsAfter(component: number, most: number): Promise<{ component: number; numbers: number[] }[]>;
+  /** The parts of the mentions that a round unsettled, each once, the least first. */
+  partsUnsettled(round: number): Promise<number[]>;
   /** The components that these mentions were put into, by mention; those that are in none are left out. */
   componentsOf(numbers: readonly number[]): Promise<Map<number, number>>;
   /** Those of these mentions that are gone, or that were put in or put into a component after a round. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CodedReport } from '../model/index.ts';
-import type { WordIndex } from './backend.ts';
+import type { Backend } from './backend.ts';
 import { eventsChanged } from './facts.ts';
 import { reportWords } from './incident-words.ts';
 import { refreshQueue } from './queue.ts';
@@ -9,19 +9,21 @@ import type { Tables } from './schema.ts';
 /** As many rows as one statement takes. */
 const PAGE = 500;
 
+type Writing = Pick<Backend, 'words' | 'bulk' | 'locks'>;
+
 /** Stores what a coder made of reports that are stored by these numbers and not coded yet; inside a transaction. */
 export async function insertCodings(
   db: Kysely<Tables>,
-  words: WordIndex,
+  backend: Writing,
   coder: string,
   codings: readonly { readonly number: number; readonly record: CodedReport }[],
 ): Promise<void> {
-  for (let i = 0; i < codings.length; i += PAGE) await insertPage(db, words, coder, codings.slice(i, i + PAGE));
+  for (let i = 0; i < codings.length; i += PAGE) await insertPage(db, backend, coder, codings.slice(i, i + PAGE));
 }
 
 async function insertPage(
   db: Kysely<Tables>,
-  words: WordIndex,
+  { words, bulk, locks }: Writing,
   coder: string,
   codings: readonly { readonly number: number; readonly record: CodedReport }[],
 ): Promise<void> {
@@ -37,14 +39,9 @@ async function insertPage(
     ) // prettier-ignore
     .execute();
   const events = codings.flatMap(({ number, record }) =>
-    record.events.map((event, position) => ({ report: number, position, id: event.id, event: JSON.stringify(event) })),
+    record.events.map((event, position) => [number, position, event.id, JSON.stringify(event)]),
   );
-  for (let i = 0; i < events.length; i += PAGE) {
-    await db
-      .insertInto('events')
-      .values(events.slice(i, i + PAGE))
-      .execute();
-  }
+  await bulk(db).insert('events', ['report', 'position', 'id', 'event'], events);
   const told = codings.map(({ number, record: { report, events } }) => ({
     number,
     words: reportWords(report, events.flatMap(({ actors }) => actors)), // prettier-ignore
@@ -56,6 +53,7 @@ async function insertPage(
     .values(numbers.map((report) => ({ report })))
     .onConflict((same) => same.doNothing())
     .execute();
+  await locks.changes(db);
   await refreshQueue(db, numbers);
   if (events.length > 0) await eventsChanged(db);
 }

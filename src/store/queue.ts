@@ -189,7 +189,7 @@ export async function waitingReports(db: Kysely<Tables>, reports: readonly numbe
 }
 
 /** 1 where the coder says that it does not read the language of the report. */
-const unread = sql<number>`coded.warnings like '%"code":"language"%'`.as('unread');
+const unread = sql<number>`case when coded.warnings like '%"code":"language"%' then 1 else 0 end`.as('unread');
 
 /** Rows are read so many at a time, so that whoever asks something else is answered in between. */
 const ROWS = 250;

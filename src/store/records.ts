@@ -1,9 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { isTable, type CodedReport, type Event, type Report, type Warning } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
 import type { Tables } from './schema.ts';
 import type { ReportEntry, ReportFilter } from './store.ts';
-import { startsWith } from './starts-with.ts';
 import { storedJson } from './stored-json.ts';
 
 const PAGE = 100;
@@ -113,14 +112,13 @@ export async function* reportEntries(
           .as('events'),
       ])
       .where('number', '>', last);
-    if (filter.text !== undefined) query = query.where('number', 'in', words.matches('reports', filter.text));
+    if (filter.text !== undefined) query = query.where(words.among('number', 'reports', filter.text));
     if (filter.from !== undefined) query = query.where('published', '>=', filter.from);
     // A time of day stands behind the day, so the last day is compared by its beginning.
     if (filter.to !== undefined)
       query = query.where((q) => q(q.fn('substr', ['published', q.lit(1), q.lit(10)]), '<=', filter.to!));
     const { language } = filter;
-    if (language !== undefined)
-      query = query.where((q) => q.or([q('language', 'like', language), startsWith('language', `${language}-`)]));
+    if (language !== undefined) query = query.where(languageIs(language));
     const rows = await query.orderBy('number').limit(Math.min(PAGE, left)).execute();
     if (rows.length === 0) return;
     last = rows.at(-1)!.number;
@@ -142,7 +140,14 @@ export async function* reportEntries(
   }
 }
 
+/** A language, or that of a country, however the letters of its tag are written. */
+const languageIs = (asked: string) => (q: ExpressionBuilder<Tables, 'reports'>) => {
+  const tag = asked.toLowerCase();
+  const written = q.fn<string>('lower', ['language']);
+  return q.or([q(written, '=', tag), q(q.fn<string>('substr', [written, q.lit(1), q.lit(tag.length + 1)]), '=', `${tag}-`)]);
+}; // prettier-ignore
+
 async function numberOf(db: Kysely<Tables>, id: string): Promise<number> {
   const row = await db.selectFrom('reports').select('number').where('id', '=', id).executeTakeFirst();
-  return row?.number ?? Infinity;
+  return row?.number ?? Number.MAX_SAFE_INTEGER;
 }

@@ -33,6 +33,8 @@ export interface ResolvingStep {
   told(numbers: readonly number[]): Promise<ToldEvent[]>;
   /** The records of the first reports that are new or changed since they were taken, at most so many. */
   changedRecords(most: number): Promise<{ number: number; record: CodedReport }[]>;
+  /** Whether any report is new or changed since it was taken. */
+  anyUntaken(): Promise<boolean>;
   /** The events of these reports are among the mentions as they stand. */
   taken(reports: readonly number[]): Promise<void>;
   /** No report is taken any more. */

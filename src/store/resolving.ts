@@ -28,6 +28,7 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
       const rows = await db.selectFrom('changed_reports').select('report').orderBy('report').limit(most).execute();
       return recordsOf(db, rows.map(({ report }) => report)); // prettier-ignore
     },
+    anyUntaken: () => anyUntaken(db),
     taken: async (reports) => {
       await db.deleteFrom('changed_reports').where('report', 'in', reports).execute();
     },
@@ -44,27 +45,31 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     names: async () => (await facts(db)).names ?? '0',
     lastDecision: () => lastDecision(db),
     incidentsOfEvents: (events) => incidentsOfEvents(db, events),
-    putIncidents: (events, incidents, alike) => putIncidents(db, backend.words, events, incidents, alike),
+    putIncidents: (events, incidents, alike) => putIncidents(backend, db, events, incidents, alike),
     lostEvents: async () => {
       const rows = await db
         .selectFrom('incident_events')
         .select('event')
-        .where('event', 'not in', (query) => query.selectFrom('events').select('id'))
+        .where((q) =>
+          q.not(q.exists(q.selectFrom('events').select('id').whereRef('events.id', '=', 'incident_events.event'))),
+        )
         .execute();
       return rows.map(({ event }) => event);
     },
     finish: async (resolver) => {
       // Looked at first: what is added from here on counts beyond it, and is not taken to be among the incidents.
       const { events } = await facts(db);
-      const untaken = await db.selectFrom('changed_reports').select('report').limit(1).executeTakeFirst();
-      const unsettled = await db.selectFrom('unsettled').select('mention').limit(1).executeTakeFirst();
-      if (untaken || unsettled) return false;
+      if (await anyUntaken(db)) return false;
+      if (await db.selectFrom('unsettled').select('mention').limit(1).executeTakeFirst()) return false;
       await setFact(db, 'incidents', events ?? '0');
       await setFact(db, 'resolver', resolver);
       return true;
     },
   };
 }
+
+const anyUntaken = async (db: Kysely<Tables>): Promise<boolean> =>
+  (await db.selectFrom('changed_reports').select('report').limit(1).executeTakeFirst()) !== undefined;
 
 async function told(db: Kysely<Tables>, numbers: readonly number[]): Promise<ToldEvent[]> {
   const found = new Map<number, ToldEvent>();

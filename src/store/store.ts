@@ -290,9 +290,10 @@ export interface Store extends AsyncDisposable {
   derivation(): Promise<Derivation>;
   /**
    * Does a piece of resolving in one transaction that nobody else writes beside; what it did is kept where it returns, and
-   * undone where it throws. A workspace that is open to read alone can be looked at so.
+   * undone where it throws. A workspace that is open to read alone can be looked at so. `beside` lets others add and code
+   * reports meanwhile; the work is done again then where another transaction comes in its way.
    */
-  resolving<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
+  resolving<T>(work: (step: ResolvingStep) => Promise<T>, kind?: 'alone' | 'beside'): Promise<T>;
   /** Looks at what resolving keeps as it is at one moment; writes nothing, and holds up nobody who does. */
   looking<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
 

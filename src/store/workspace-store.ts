@@ -42,7 +42,7 @@ export function workspaceStore(backend: Backend): Store {
     readPlace: (input, mark) => readPlace(db, input, mark),
 
     admit: (reports) => admit(db, reports),
-    add: (batch) => db.transaction().execute((step) => addBatch(step, words, batch)),
+    add: (batch) => backend.writing('beside', (step) => addBatch(step, backend, batch)),
 
     records: () => snapshot(backend, (reading) => readRecords(reading, {})),
     report: async (id) => {

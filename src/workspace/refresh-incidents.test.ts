@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { logOf, merging, splitting } from '../../test/decision-log.ts';
 import { figure, KARSO, toldReport } from '../../test/told-report.ts';
 import { toldStream } from '../../test/told-stream.ts';
@@ -11,21 +8,14 @@ import { MemoryIndex } from '../resolving/memory-index.ts';
 import { mentionOf, sourcedEvents } from '../resolving/mention.ts';
 import { resolve } from '../resolving/resolve.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
+import { newWorkspace } from '../../test/stores.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { incidentsAreCurrent } from './incidents-by.ts';
 import { refreshIncidents } from './refresh-incidents.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
 
-let folder: string;
-let file = 0;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-refresh-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-const open = () => openStore(join(folder, `${file++}.casus`));
+const open = async () => openStore(await newWorkspace());
 
 async function add(store: Store, records: readonly CodedReport[]): Promise<void> {
   const run = await store.startRun({ inputs: [], coder: 'test/1', casus: '0.0.0' });
@@ -234,7 +224,7 @@ describe('refreshing the incidents of a workspace', () => {
   });
 
   it('may be done by two in turn', async () => {
-    const path = join(folder, 'two.casus');
+    const path = await newWorkspace();
     await using one = await openStore(path);
     await using other = await openStore(path);
     await add(one, outlets('Herald', 'Post'));

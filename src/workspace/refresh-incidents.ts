@@ -1,13 +1,12 @@
-import { assembleIncident } from '../resolving/assemble.ts';
 import { LIMITS } from '../resolving/limits.ts';
 import { workLater } from '../resolving/mention-index.ts';
-import { inOrder } from '../resolving/mention.ts';
 import type { Rulings } from '../resolving/rulings.ts';
 import { settle } from '../resolving/settle.ts';
 import type { ResolvingStep } from '../store/resolving-step.ts';
 import type { Store } from '../store/store.ts';
 import { hearingOf } from './hearing.ts';
 import { incidentsAreCurrent, workspaceBy, type By } from './incidents-by.ts';
+import { makeIncidents, putMade } from './make-incidents.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
 import { takeMentions } from './take-mentions.ts';
 
@@ -79,18 +78,9 @@ async function settleMentions(
     settle(most, rulings, LIMITS, model),
     storedMentions(step, cache),
   );
-  const mentions = components.flat();
-  const told = new Map((await step.told(mentions.map(({ number }) => number))).map((one) => [one.number, one]));
-  const incidents = clusters.map((cluster) => {
-    const events = inOrder(cluster.mentions.map(({ number }) => told.get(number)!));
-    return assembleIncident(events, cluster.merges, policy, cluster.manual);
-  });
-  await step.putIncidents(
-    mentions.map(({ eventId }) => eventId),
-    incidents,
-    new Set(incidents.flatMap(({ id }, i) => (clusters[i]!.alike ? [id] : []))),
-  );
+  // All that changed is taken, so that each event is there.
+  await putMade(step, (await makeIncidents(step, clusters, policy))!);
   await step.mentions.settle(components.map((component) => component.map(({ number }) => number)), round, round); // prettier-ignore
   const largest = components.reduce((most, { length }) => Math.max(most, length), 0);
-  return { kind: 'settled', unsettled, events: mentions.length, compared, largest };
+  return { kind: 'settled', unsettled, events: components.flat().length, compared, largest };
 }

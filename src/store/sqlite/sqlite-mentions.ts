@@ -182,6 +182,14 @@ export const sqliteMentions = (db: Kysely<Tables>): MentionTables => ({
     return [...found].map(([number, members]) => ({ component: number, numbers: members.map((row) => row.mention) }));
   },
 
+  async partsUnsettled(round) {
+    const rows = await rowsOf<{ part: number }>(
+      db,
+      sql`select distinct part from unsettled where round = ${round} order by part`,
+    );
+    return rows.map(({ part }) => part);
+  },
+
   async componentsOf(numbers) {
     const rows = await rowsOf<{ mention: number; component: number }>(
       db,

@@ -6,7 +6,8 @@ import { deadFailures, forgetFailure, noteFailure } from './failures.ts';
 import { codeReports, uncodedReports, waitingToBeCoded } from './uncoded.ts';
 
 /** What workers keep in a workspace, in any dialect. */
-export function streamStore({ db, words }: Backend): StreamStore {
+export function streamStore(backend: Backend): StreamStore {
+  const { db } = backend;
   return {
     uncoded: (ids) => uncodedReports(db, ids),
     waiting: (after, before, most) => waitingToBeCoded(db, after, before, most),
@@ -16,7 +17,7 @@ export function streamStore({ db, words }: Backend): StreamStore {
       unsettled: await count(db, 'unsettled'),
       dead: await countDead(db),
     }),
-    code: (coder, records) => db.transaction().execute((step) => codeReports(step, words, coder, records)),
+    code: (coder, records) => backend.writing('beside', (step) => codeReports(step, backend, coder, records)),
     failed: (failure, most) => noteFailure(db, failure, most),
     mended: (step, subject) => forgetFailure(db, step, subject),
     dead: (filter = {}) => deadFailures(db, filter),

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { CodedReport, Warning } from '../../model/index.ts';
-import type { WordIndex } from '../backend.ts';
+import type { Backend } from '../backend.ts';
 import { insertCodings } from '../insert-codings.ts';
 import { reportOf } from '../records.ts';
 import type { Tables } from '../schema.ts';
@@ -59,7 +59,7 @@ const deadCoding = (q: ExpressionBuilder<Tables, 'reports'>) =>
 /** Stores what a coder made of those of these reports that wait still. Inside a transaction. */
 export async function codeReports(
   db: Kysely<Tables>,
-  words: WordIndex,
+  backend: Pick<Backend, 'words' | 'bulk' | 'locks'>,
   coder: string,
   records: readonly CodedReport[],
 ): Promise<string[]> {
@@ -93,6 +93,6 @@ export async function codeReports(
       .where('subject', 'in', stored.slice(i, i + PAGE))
       .execute();
   }
-  await insertCodings(db, words, coder, codings);
+  await insertCodings(db, backend, coder, codings);
   return stored;
 }
