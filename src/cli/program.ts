@@ -5,6 +5,7 @@ import { addCommand } from './commands/add.ts';
 import { agreeCommand } from './commands/agree.ts';
 import { alertsCommand } from './commands/alerts.ts';
 import { assignCommand } from './commands/assign.ts';
+import { backupCommand } from './commands/backup.ts';
 import { codeCommand } from './commands/code.ts';
 import { deadCommand } from './commands/dead.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -124,6 +125,7 @@ function program(): Command {
     gazetteerCommand(),
     evaluateCommand(),
     doctorCommand(),
+    backupCommand(),
     demoCommand(),
   ]) {
     casus.addCommand(command.copyInheritedSettings(casus));
