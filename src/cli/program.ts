@@ -68,7 +68,7 @@ Exit codes:
   4  a fault of Casus itself
 
 Environment:
-  CASUS_WORKSPACE          the workspace file, where --workspace is not given
+  CASUS_WORKSPACE          the workspace, a file or postgresql://..., where --workspace is not given
   CASUS_GAZETTEER          a gazetteer of your own (casus gazetteer import), or none
   CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
   NO_COLOR                 no colours, as --no-color`;

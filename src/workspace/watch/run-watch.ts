@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CasusError, type Coder } from '../../model/index.ts';
+import type { CasusError, Coder } from '../../model/index.ts';
 import type { Fetcher } from '../../network/fetcher.ts';
+import { isPassing } from '../../store/passing-problem.ts';
 import type { Store } from '../../store/store.ts';
 import type { AddCounts } from '../add-reports.ts';
 import { tellAlerts } from '../alerts/tell-alerts.ts';
@@ -66,7 +67,7 @@ export async function runWatch(
       const done = polls.polled + pages.reports + pages.known + pages.setAside + pages.later;
       if (done > 0) await listener.round({ polls, pages });
     } catch (error) {
-      if (once || !(error instanceof CasusError) || error.problem.code !== 'workspace-busy') throw error;
+      if (once || !isPassing(error)) throw error;
       await listener.hindered(error);
       await sleep(HINDERED_MS, signal);
       continue;
