@@ -16,6 +16,17 @@ export default defineConfig({
         },
       },
       {
+        // The tests that open a store, once more on PostgreSQL; see test/stores.ts.
+        test: {
+          name: 'postgres',
+          include: ['src/store/**/*.test.ts', 'src/workspace/**/*.test.ts'],
+          exclude: ['src/store/sqlite/**'],
+          env: { CASUS_TEST_STORE: 'postgres' },
+          globalSetup: 'test/services/for-vitest.ts',
+          ...WAITS,
+        },
+      },
+      {
         // One browser at a time, after all else: two of them and the servers they ask would wait for each other.
         test: {
           name: 'browser',

@@ -41,6 +41,7 @@ export { positionOf } from './store/store.ts';
 export { openStore, type OpenOptions } from './store/open-store.ts';
 export type {
   Addition,
+  UncodedAddition,
   Admission,
   Batch,
   Counts,

@@ -21,7 +21,14 @@ export interface RunOptions extends SpawnOptions {
 export function runProgram(program: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const { input, started, ...spawning } = options;
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, CASUS_WORKSPACE: '', CASUS_MAX_WORKSPACE_MB: '', NO_COLOR: '', ...spawning.env };
+    const env = {
+      ...process.env,
+      CASUS_WORKSPACE: '',
+      CASUS_MAX_WORKSPACE_MB: '',
+      CASUS_STREAM: '',
+      NO_COLOR: '',
+      ...spawning.env,
+    };
     const child = spawn(program, args, { ...spawning, stdio: 'pipe', env });
     const out: Buffer[] = [];
     const err: Buffer[] = [];

@@ -6,6 +6,7 @@ import { agreeCommand } from './commands/agree.ts';
 import { alertsCommand } from './commands/alerts.ts';
 import { assignCommand } from './commands/assign.ts';
 import { codeCommand } from './commands/code.ts';
+import { deadCommand } from './commands/dead.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { estimateCommand } from './commands/estimate.ts';
@@ -36,6 +37,7 @@ import { splitCommand } from './commands/split.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { undoCommand } from './commands/undo.ts';
 import { watchCommand } from './commands/watch.ts';
+import { workerCommand } from './commands/worker.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
 import { casusVersion } from '../workspace/package-root.ts';
@@ -69,6 +71,7 @@ Exit codes:
 
 Environment:
   CASUS_WORKSPACE          the workspace file, where --workspace is not given
+  CASUS_STREAM             the broker whose workers code, resolve and publish (docs/workers.md)
   CASUS_GAZETTEER          a gazetteer of your own (casus gazetteer import), or none
   CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
   NO_COLOR                 no colours, as --no-color`;
@@ -114,6 +117,8 @@ function program(): Command {
     serveCommand(),
     alertsCommand(),
     peopleCommand(),
+    workerCommand(),
+    deadCommand(),
     codeCommand(),
     gazetteerCommand(),
     evaluateCommand(),

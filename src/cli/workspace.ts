@@ -4,7 +4,8 @@ import { CasusError } from '../model/index.ts';
 import { openStore, type OpenOptions } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { plainText } from './plain-text.ts';
-import { incidentsAreCurrent, refreshIncidents } from '../workspace/refresh-incidents.ts';
+import { incidentsAreCurrent } from '../workspace/incidents-by.ts';
+import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 
 export interface WorkspaceFlags {
   readonly workspace: string;
@@ -26,7 +27,8 @@ export async function openToAdd({ workspace }: WorkspaceFlags): Promise<Store> {
 }
 
 /**
- * Opens the workspace to read, its incidents brought up to date first where a crash or an update of Casus left them behind.
+ * Opens the workspace to read, its incidents brought up to date first where a crash or an update of Casus left them behind;
+ * not while workers do so.
  * Where it may not be written, it is read as it stands, and stderr says so.
  */
 export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> {
@@ -35,7 +37,7 @@ export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> 
     if (error instanceof CasusError && error.problem.code === 'read-only') return null;
     throw error;
   });
-  if (store && (await incidentsAreCurrent(store))) return store;
+  if (store && ((await incidentsAreCurrent(store)) || (await workersResolve(store)))) return store;
   await store?.close();
   try {
     await using writable = await openStore(workspace, { create: false, ...sizeLimit() });
@@ -49,11 +51,19 @@ export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> 
   return openStore(workspace, { readOnly: true });
 }
 
-/** Opens a workspace that is there to decide on what it holds, its incidents brought up to date first. */
+/** Workers that resolve say so every ten seconds; one that was killed does so no more. In milliseconds. */
+const BEAT_HOLDS_MS = 60_000;
+
+async function workersResolve(store: Store): Promise<boolean> {
+  const beat = await store.stream.lastBeat();
+  return beat !== null && Date.now() - Date.parse(beat) < BEAT_HOLDS_MS;
+}
+
+/** Opens a workspace that is there to decide on what it holds, its incidents brought up to date first unless workers do so. */
 export async function openToDecide({ workspace }: WorkspaceFlags): Promise<Store> {
   const store = await openStore(workspace, { create: false, ...sizeLimit() });
   try {
-    await refreshIncidents(store);
+    if (!(await workersResolve(store))) await refreshIncidents(store);
     return store;
   } catch (error) {
     await store.close();

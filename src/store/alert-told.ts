@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Incident } from '../model/index.ts';
 import type { Evaluated, PendingIncident } from './alert-store.ts';
 import { incidentsByNumber } from './incidents.ts';
@@ -67,7 +67,13 @@ export async function markTold(db: Kysely<Tables>, alert: number, events: readon
 }
 
 async function toldOfAny(db: Kysely<Tables>, alert: number, events: readonly string[]): Promise<boolean> {
-  const asked = sql<string>`(select value from json_each(${JSON.stringify(events)}))`;
-  const query = db.selectFrom('alert_told').select('event').where('alert', '=', alert).where('event', 'in', asked);
-  return (await query.limit(1).executeTakeFirst()) !== undefined;
+  for (let i = 0; i < events.length; i += PAGE) {
+    const query = db.selectFrom('alert_told').select('event').where('alert', '=', alert);
+    const told = await query
+      .where('event', 'in', events.slice(i, i + PAGE))
+      .limit(1)
+      .executeTakeFirst();
+    if (told) return true;
+  }
+  return false;
 }

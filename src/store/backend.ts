@@ -8,8 +8,24 @@ export interface Backend {
   readonly words: WordIndex;
   /** The tables of mentions, over a connection or a transaction. */
   mentions(db: Kysely<Tables>): MentionTables;
-  /** The connection that writes. */
+  /** Rows of which there may be many, over a transaction. */
+  bulk(db: Kysely<Tables>): BulkInsert;
+  /** What asks, and writes alone: a transaction over it that writes waits until nobody else does. */
   readonly db: Kysely<Tables>;
+  /**
+   * Writes in one transaction. `beside` lets others write beside it that ask for the same; SQLite has one writer at a time in any
+   * case. The work is done again where another transaction came in its way, so it may change nothing but the workspace.
+   */
+  writing<T>(kind: 'alone' | 'beside', work: (step: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** Inside a transaction that writes beside others, until it ends; whoever takes both takes them in this order. */
+  readonly locks: {
+    /** Waits until nobody else puts or takes mentions. */
+    mentions(step: Kysely<Tables>): Promise<void>;
+    /** Waits until nobody else asks for the number of a change, so that changes show in the order of their numbers. */
+    changes(step: Kysely<Tables>): Promise<void>;
+  };
+  /** Numbers for new incidents that stand under these days, null for those without one. Inside a transaction. */
+  incidentNumbers(db: Kysely<Tables>, days: readonly (string | null)[]): Promise<number[]>;
   /** A connection of its own for a long reading, so that writing goes on beside it. The caller destroys it. */
   reading(): Kysely<Tables>;
   /** See `Store.revision`. */
@@ -18,12 +34,28 @@ export interface Backend {
   faults(): Promise<string[]>;
 }
 
+/** Puts many rows into a table. */
+export interface BulkInsert {
+  insert(
+    table: keyof Tables | MentionTable,
+    columns: readonly string[],
+    rows: readonly (readonly (string | number | null)[])[],
+  ): Promise<void>;
+}
+
+/** Tables that only `MentionTables` knows. */
+type MentionTable = 'mention_keys' | 'mention_days';
+
 /** Search by words, as each database does it. */
 export interface WordIndex {
-  put(db: Kysely<Tables>, room: 'reports' | 'incidents', number: number, words: string): Promise<void>;
-  remove(db: Kysely<Tables>, room: 'reports' | 'incidents', number: number): Promise<void>;
-  /** The numbers of the rows in which all words stand; a query without a letter or digit matches none. */
-  matches(room: 'reports' | 'incidents', query: string): RawBuilder<number>;
+  put(
+    db: Kysely<Tables>,
+    room: 'reports' | 'incidents',
+    rows: readonly { readonly number: number; readonly words: string }[],
+  ): Promise<void>;
+  remove(db: Kysely<Tables>, room: 'reports' | 'incidents', numbers: readonly number[]): Promise<void>;
+  /** Whether a column has the number of a row in which all words stand; a query without a letter or digit matches none. */
+  among(column: string, room: 'reports' | 'incidents', query: string): RawBuilder<boolean>;
   /** The numbers of all rows in which all words stand. */
   found(db: Kysely<Tables>, room: 'reports' | 'incidents', query: string): Promise<number[]>;
   /** The numbers of the last rows in which all words stand, the last of them perhaps only begun. */
@@ -37,6 +69,8 @@ interface MentionRow {
   readonly report: number;
   readonly event: string;
   readonly mention: string;
+  /** Which part of the work it belongs to (`partOf`), 0 to 255. */
+  readonly part: number;
   readonly keys: readonly number[];
   readonly days: readonly { readonly key: number; readonly day: number }[];
 }
@@ -48,11 +82,21 @@ interface NumberedEvent {
   readonly eventId: string;
 }
 
-/** What resolving keeps of the mentions, as each database answers it; see `MentionIndex` in the room that resolves. */
+/** A share of the mentions: those whose part leaves this remainder. */
+export interface Share {
+  readonly partition: number;
+  readonly of: number;
+}
+
+/**
+ * What resolving keeps of the mentions, as each database answers it; see `MentionIndex` in the room that resolves. Whatever
+ * is put in, unsettled or settled bears the round that did it (`ResolvingStep.nextRound`).
+ */
 export interface MentionTables {
-  insert(mentions: readonly MentionRow[]): Promise<void>;
+  /** Mentions that come in are unsettled. */
+  insert(mentions: readonly MentionRow[], round: number): Promise<void>;
   /** Takes mentions out, from their components too; the keys and days are those they were put in with. */
-  remove(mentions: readonly Omit<MentionRow, 'report' | 'event' | 'mention'>[]): Promise<void>;
+  remove(mentions: readonly Pick<MentionRow, 'number' | 'keys' | 'days'>[]): Promise<void>;
   /** The mentions of the events of some reports. */
   ofReports(reports: readonly number[]): Promise<{ number: number; eventId: string; mention: string }[]>;
   /** Forgets them all. */
@@ -64,14 +108,22 @@ export interface MentionTables {
   mentions(numbers: readonly number[]): Promise<Map<number, string>>;
   dayCounts(keys: readonly number[]): Promise<number[]>;
   together(numbers: readonly number[]): Promise<number[]>;
-  unsettle(numbers: readonly number[]): Promise<void>;
-  unsettled(most: number): Promise<number[]>;
+  /** Those of them that are there are unsettled by this round, whether or not they were before. */
+  unsettle(numbers: readonly number[], round: number): Promise<void>;
+  /** The first unsettled mentions, of a share where one is given. */
+  unsettled(most: number, share?: Share): Promise<number[]>;
   /** The keys that more than so many mentions stand under, with how many. */
   crowded(most: number): Promise<Map<number, number>>;
   /** Mentions whose number is above `from` and at most `to`, the first `most` of them, by number. */
   between(from: number, to: number, most: number): Promise<Map<number, string>>;
   /** The next components behind a component's number, with at least so many mentions where there are. */
   componentsAfter(component: number, most: number): Promise<{ component: number; numbers: number[] }[]>;
-  /** Keeps that the mentions of each list are one component; they are settled then. */
-  settle(components: readonly (readonly number[])[]): Promise<void>;
+  /** The parts of the mentions that a round unsettled, each once, the least first. */
+  partsUnsettled(round: number): Promise<number[]>;
+  /** The components that these mentions were put into, by mention; those that are in none are left out. */
+  componentsOf(numbers: readonly number[]): Promise<Map<number, number>>;
+  /** Those of these mentions that are gone, or that were put in or put into a component after a round. */
+  changedSince(numbers: readonly number[], round: number): Promise<number[]>;
+  /** Keeps that the mentions of each list are one component; they are settled then, but for those unsettled after `seen`. */
+  settle(components: readonly (readonly number[])[], round: number, seen: number): Promise<void>;
 }

@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { behindItsBack, newWorkspace } from '../../test/stores.ts';
 import type { NewDecision } from '../model/index.ts';
 import { brokenEntry } from '../review/decision-chain.ts';
 import { openStore } from './open-store.ts';
 
-let folder: string;
 let path: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-decisions-'));
-  path = join(folder, 'w.casus');
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
+beforeEach(async () => {
+  path = await newWorkspace();
 });
 
 const note = (reason: string): NewDecision => ({
@@ -56,9 +48,7 @@ describe('decisions', () => {
     await using store = await openStore(path);
     await store.decide(note('one'));
     await store.decide(note('two'));
-    const database = new DatabaseSync(path);
-    database.exec(`update decisions set decision = json_set(decision, '$.kind', 'oracle') where seq = 2`);
-    database.close();
+    await behindItsBack(path, `update decisions set decision = replace(decision, '"note"', '"oracle"') where seq = 2`);
     await expect(store.decisions()).rejects.toThrow(/decision 2 is not one that Casus wrote/);
   });
 });

@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { behindItsBack, newWorkspace, STORE } from '../../test/stores.ts';
 import type { Report } from '../model/index.ts';
 import { openStore } from './open-store.ts';
 import type { ReportFilter, Store } from './store.ts';
 
-let folder = '';
 let path = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-words-'));
-  path = join(folder, 'w.casus');
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+beforeEach(async () => {
+  path = await newWorkspace();
 });
 
 const TEXTS: Readonly<Record<string, string>> = {
@@ -91,14 +83,14 @@ it('reports are listed by language, with or without its country', async () => {
   expect(await ids(store, { language: 'es', text: 'lima' })).toEqual(['es']);
 });
 
-it('a workspace of an earlier Casus finds them too, once it is opened', async () => {
+// There was no earlier Casus with PostgreSQL.
+it.runIf(STORE === 'sqlite')('a workspace of an earlier Casus finds them too, once it is opened', async () => {
   const made = await openStore(path);
   await add(made, TEXTS);
   await made.close();
-  const earlier = new DatabaseSync(path);
-  earlier.exec("update workspace set value = '1' where name = 'reading'; delete from report_words");
-  earlier.exec('insert into report_words (rowid, words) select number, text from reports');
-  earlier.close();
+  await behindItsBack(path, "update workspace set value = '1' where name = 'reading'");
+  await behindItsBack(path, 'delete from report_words');
+  await behindItsBack(path, 'insert into report_words (rowid, words) select number, text from reports');
   await using store = await openStore(path);
   expect(await ids(store, { text: '北京' })).toEqual(['zh']);
   expect(await ids(store, { text: 'الشرطة' })).toEqual(['ar']);

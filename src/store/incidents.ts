@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Actor, Incident } from '../model/index.ts';
-import type { WordIndex } from './backend.ts';
+import type { Backend, WordIndex } from './backend.ts';
 import { passingColumns } from './column-filter.ts';
 import { rememberIncident } from './former-incidents.ts';
 import { insertColumns, markAlike, nextChange } from './incident-columns.ts';
@@ -66,8 +66,7 @@ function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFil
   if (hidden && hidden.size > 0) query = query.where('number', 'not in', [...hidden]);
   const passing = passingColumns(db, filter);
   if (passing) query = query.where('number', 'in', passing);
-  // The sign keeps SQLite from reading a row for each incident that a common word finds, where the index will do.
-  return text === undefined ? query : query.where(sql<number>`+number`, 'in', words.matches('incidents', text));
+  return text === undefined ? query : query.where(words.among('number', 'incidents', text));
 }
 
 /** Those incidents, in the order of their numbers given. */
@@ -112,14 +111,15 @@ export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<s
  * Puts these incidents in the place of all that hold any of these events; those that did not change are left alone. Inside a
  * transaction.
  * @param alike the ids of those that match an event of another incident
+ * @returns the ids of those that changed
  */
 export async function putIncidents(
+  { words, incidentNumbers }: Pick<Backend, 'words' | 'incidentNumbers'>,
   db: Kysely<Tables>,
-  words: WordIndex,
   events: Iterable<string>,
   incidents: Iterable<Incident>,
   alike: ReadonlySet<string> = new Set(),
-): Promise<void> {
+): Promise<string[]> {
   const touched = [...new Set(events)];
   const stored = await incidentsHolding(db, touched);
   const changed = await nextChange(db, 'incident_columns');
@@ -136,19 +136,21 @@ export async function putIncidents(
   const ids = new Set(fresh.map(({ incident }) => incident.id));
   for (const { number, id } of stored.values()) {
     if (!ids.has(id)) await rememberIncident(db, number);
-    await db.deleteFrom('incidents').where('number', '=', number).execute();
-    await words.remove(db, 'incidents', number);
+    await removeIncident(db, number);
+    await words.remove(db, 'incidents', [number]);
   }
-  const last = await db.selectFrom('incidents').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
   const named = await namedIn(db, fresh.map(({ incident }) => incident)); // prettier-ignore
+  const days = fresh.map(({ incident: { date } }) => date?.start ?? date?.end ?? null);
+  const numbers = await incidentNumbers(db, days);
   for (const [i, { incident, json, fingerprint }] of fresh.entries()) {
-    const number = (last?.number ?? 0) + 1 + i;
+    const number = numbers[i]!;
     await insertIncident(db, number, incident, json, fingerprint);
     await insertColumns(db, number, incident, changed, alike.has(incident.id));
-    await words.put(db, 'incidents', number, incidentWords(incident, toldIn(incident, named)));
+    await words.put(db, 'incidents', [{ number, words: incidentWords(incident, toldIn(incident, named)) }]);
   }
-  await noteForAlerts(db, fresh.map((_, i) => (last?.number ?? 0) + 1 + i)); // prettier-ignore
+  await noteForAlerts(db, numbers);
   await refreshQueue(db, await reportsOfEvents(db, touched));
+  return [...ids];
 }
 
 /** The actors that the reports of an incident name, of those that `namedIn` found. */
@@ -186,6 +188,13 @@ async function incidentsHolding(
     for (const row of rows) found.set(row.id, row);
   }
   return found;
+}
+
+/** With all that refers to it, which not every database does by itself. */
+async function removeIncident(db: Kysely<Tables>, number: number): Promise<void> {
+  for (const table of ['incident_events', 'incident_columns', 'alert_pending'] as const)
+    await db.deleteFrom(table).where('incident', '=', number).execute();
+  await db.deleteFrom('incidents').where('number', '=', number).execute();
 }
 
 async function insertIncident(

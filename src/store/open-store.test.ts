@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { behindItsBack, newWorkspace, STORE } from '../../test/stores.ts';
 import {
   codedReport,
   incident as incidentSchema,
@@ -11,16 +11,12 @@ import {
   type Report,
 } from '../model/index.ts';
 import { openStore } from './open-store.ts';
+import { shownWorkspace } from './postgres/postgres-address.ts';
 import type { Batch, SetAsideFilter, Store } from './store.ts';
 
-let folder: string;
 let path: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-store-'));
-  path = join(folder, 'w.casus');
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
+beforeEach(async () => {
+  path = await newWorkspace();
 });
 
 const reportOf = (id: string, text: string, more: Partial<Report> = {}): Report => ({
@@ -109,6 +105,7 @@ async function makeIncidents(store: Store, incidents: readonly Incident[]): Prom
   const events = [...known, ...incidents].flatMap((one) => one.events.map(({ eventId }) => eventId));
   await store.resolving(async (step) => {
     await step.putIncidents(events, incidents);
+    await step.taken((await step.changedRecords(1_000)).map(({ number }) => number));
     await step.finish('r/1');
   });
 }
@@ -342,21 +339,33 @@ describe('inputs set aside', () => {
   });
 });
 
-describe('a workspace that cannot be used', () => {
-  const failing = async (work: Promise<unknown>) => {
-    const error: unknown = await work.then(
-      () => null,
-      (thrown: unknown) => thrown,
-    );
-    return (error as { problem?: { code: string; message: string; input: string } } | null)?.problem;
-  };
+const failing = async (work: Promise<unknown>) => {
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  return (error as { problem?: { code: string; message: string; input: string } } | null)?.problem;
+};
 
+describe('a workspace that cannot be used', () => {
   it('is not there', async () => {
-    expect(await failing(openStore(path, { readOnly: true }))).toMatchObject({ code: 'not-found', input: path });
-    expect(await failing(openStore(join(folder, 'no', 'w.casus')))).toMatchObject({ code: 'not-found' });
+    const input = shownWorkspace(path);
+    expect(await failing(openStore(path, { readOnly: true }))).toMatchObject({ code: 'not-found', input });
+    expect(await failing(openStore(path, { create: false }))).toMatchObject({ code: 'not-found', input });
   });
 
-  it('is a folder', async () => {
+  it('holds a value that is no longer JSON', async () => {
+    await using store = await openStore(path);
+    await put(store, [reportOf('a', 'One.')]);
+    await behindItsBack(path, `update events set event = '{"id": "a'`);
+    expect(await failing(all(store.records()))).toMatchObject({ code: 'workspace-damaged' });
+  });
+});
+
+describe.runIf(STORE === 'sqlite')('a file that cannot be used', () => {
+  it('has no folder, or is one', async () => {
+    const folder = dirname(path);
+    expect(await failing(openStore(join(folder, 'no', 'w.casus')))).toMatchObject({ code: 'not-found' });
     expect(await failing(openStore(folder))).toMatchObject({ code: 'usage', input: folder });
   });
 
@@ -407,18 +416,6 @@ describe('a workspace that cannot be used', () => {
     expect(await failing(read())).toMatchObject({ code: 'workspace-damaged', input: path });
   });
 
-  it('holds a value that is no longer JSON', async () => {
-    {
-      await using store = await openStore(path);
-      await put(store, [reportOf('a', 'One.')]);
-    }
-    const database = new DatabaseSync(path);
-    database.exec(`update events set event = '{"id": "a'`);
-    database.close();
-    await using store = await openStore(path);
-    expect(await failing(all(store.records()))).toMatchObject({ code: 'workspace-damaged' });
-  });
-
   it('is being written by another process for longer than one waits', async () => {
     await (await openStore(path)).close();
     const other = new DatabaseSync(path);
@@ -457,7 +454,7 @@ describe('a workspace that cannot be used', () => {
   });
 
   it('may only be read: it is read even where no file may be made beside it', async () => {
-    const shelf = join(folder, 'shelf');
+    const shelf = join(dirname(path), 'shelf');
     mkdirSync(shelf);
     const shelved = join(shelf, 'w.casus');
     {

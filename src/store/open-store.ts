@@ -1,3 +1,5 @@
+import { isPostgresAddress } from './postgres/postgres-address.ts';
+import { openPostgres } from './postgres/postgres-backend.ts';
 import { openSqlite } from './sqlite/sqlite-backend.ts';
 import type { Store } from './store.ts';
 import { bringReading } from './rebuild-reading.ts';
@@ -8,24 +10,26 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Make the workspace where there is none; default true unless `readOnly`. */
   readonly create?: boolean;
-  /** Stop with `disk-full` before the file grows past this many bytes; default no limit but the disk's. */
+  /** Stop with `disk-full` before the file grows past this many bytes; default no limit but the disk's. Of files alone. */
   readonly maxBytes?: number;
   /** How long to wait for another process that writes, in milliseconds; default 10,000. */
   readonly patience?: number;
 }
 
 /**
- * Opens a workspace: an SQLite file, made and upgraded as needed. Close it when done, or hold it with `await using`.
- * @throws CasusError `not-found`, `read-only`, `disk-full`, `workspace-newer`, `workspace-damaged`, `workspace-busy`
+ * Opens a workspace: an SQLite file, or a schema of a PostgreSQL database where `workspace` is its address
+ * (`postgresql://user:password@host:port/database?schema=peru`; without one, the schema `casus`), made and upgraded as needed. Close
+ * it when done, or hold it with `await using`.
+ * @throws CasusError `not-found`, `read-only`, `disk-full`, `workspace-newer`, `workspace-damaged`, `workspace-busy`; of a database
+ * also `unreachable`, `not-allowed`, `usage`
  */
-export async function openStore(path: string, options: OpenOptions = {}): Promise<Store> {
+export async function openStore(workspace: string, options: OpenOptions = {}): Promise<Store> {
   const readOnly = options.readOnly ?? false;
-  const backend = await openSqlite(path, {
-    readOnly,
-    create: !readOnly && (options.create ?? true),
-    maxBytes: options.maxBytes ?? null,
-    patience: options.patience ?? 10_000,
-  });
+  const create = !readOnly && (options.create ?? true);
+  const { maxBytes = null, patience = 10_000 } = options;
+  const backend = isPostgresAddress(workspace)
+    ? await openPostgres(workspace, { readOnly, create, patience })
+    : await openSqlite(workspace, { readOnly, create, maxBytes, patience });
   try {
     await bringReading(backend);
   } catch (error) {

@@ -1,23 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { newWorkspace } from '../../test/stores.ts';
 import { codedReport, incident as incidentSchema, type Incident, type Report } from '../model/index.ts';
 import { openStore } from './open-store.ts';
 import { positionOf, type IncidentFilter, type Store } from './store.ts';
 
 // A list is read page by page, each page going on behind the last of the one before, without reading those before it.
 
-let folder: string;
+let path: string;
 let store: Store;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-paging-'));
-  store = await openStore(join(folder, 'w.casus'));
+  path = await newWorkspace();
+  store = await openStore(path);
 });
 afterEach(async () => {
   await store.close();
-  rmSync(folder, { recursive: true });
 });
 
 const incidentOf = (id: string, start: string | null, end: string | null): Incident =>
@@ -131,7 +128,7 @@ it('reports and inputs set aside come page by page in the order they came in', a
 });
 
 it('its revision changes with every writing, of this process or another, and with nothing else', async () => {
-  await using watching = await openStore(store.location, { readOnly: true });
+  await using watching = await openStore(path, { readOnly: true });
   const before = await watching.revision();
   const own = await store.revision();
   await all(watching.reports());

@@ -43,18 +43,22 @@ export async function refreshQueue(db: Kysely<Tables>, reports: readonly number[
   for (let i = 0; i < reports.length; i += PAGE) await refreshPage(db, reports.slice(i, i + PAGE), changed);
 }
 
+/** What a row has of the report's events. */
+const DERIVED = ['changed', 'events', 'unreviewed', 'confidence', 'unsure', 'disputed', 'alike', 'obsolete', 'profiles', 'judged'] as const; // prettier-ignore
+
 async function refreshPage(db: Kysely<Tables>, reports: readonly number[], changed: number): Promise<void> {
   if (reports.length === 0) return;
   const events = await db.selectFrom('events').select(['report', 'id', 'event']).where('report', 'in', reports).execute();
   const marked = await markedEvents(db, reports);
   const reviews = await eventReviews(db, reports);
   const eventsOf = Map.groupBy(events, ({ report }) => report);
-  for (const report of reports) {
+  const rows = reports.map((report) => {
     const told = (eventsOf.get(report) ?? []).map((row) => storedJson(row.event, 'events') as Event);
     const review = reviews.get(report);
     const unreviewed = told.filter(({ id }) => review?.reviewed.has(id) !== true);
     const judged = (review?.judged ?? []).map(({ coded, corrected }) => [profileOf(coded), corrected ? 1 : 0] as const);
-    const values = {
+    return {
+      report,
       changed,
       events: told.length,
       unreviewed: unreviewed.length,
@@ -65,13 +69,17 @@ async function refreshPage(db: Kysely<Tables>, reports: readonly number[], chang
       obsolete: review && review.tasks > 0 ? 1 : 0,
       profiles: JSON.stringify(unreviewed.map(profileOf)),
       judged: judged.length === 0 ? null : JSON.stringify(judged),
+      ...NO_WORK,
     };
-    await db
-      .insertInto('queue')
-      .values({ report, ...values, ...NO_WORK })
-      .onConflict((same) => same.column('report').doUpdateSet(values))
-      .execute();
-  }
+  });
+  await db
+    .insertInto('queue')
+    .values(rows)
+    // Who works on it stays.
+    .onConflict((same) =>
+      same.column('report').doUpdateSet((q) => Object.fromEntries(DERIVED.map((column) => [column, q.ref(`excluded.${column}`)]))),
+    )
+    .execute();
   await refreshReviewed(db, reports, reviews.size > 0);
 } // prettier-ignore
 
@@ -189,7 +197,7 @@ export async function waitingReports(db: Kysely<Tables>, reports: readonly numbe
 }
 
 /** 1 where the coder says that it does not read the language of the report. */
-const unread = sql<number>`coded.warnings like '%"code":"language"%'`.as('unread');
+const unread = sql<number>`case when coded.warnings like '%"code":"language"%' then 1 else 0 end`.as('unread');
 
 /** Rows are read so many at a time, so that whoever asks something else is answered in between. */
 const ROWS = 250;

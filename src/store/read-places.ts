@@ -6,10 +6,12 @@ import type { Tables } from './schema.ts';
 export async function keepReadPlaces(db: Kysely<Tables>, places: readonly ReadTo[]): Promise<void> {
   for (const { input, mark, began, reached } of places) {
     const place = { mark, began, reached };
+    const known = await db.updateTable('read_places').set(place).where('input', '=', input).executeTakeFirst();
+    if (Number(known.numUpdatedRows) > 0) continue;
     await db
       .insertInto('read_places')
       .values({ input, ...place })
-      .onConflict((same) => same.column('input').doUpdateSet(place))
+      .onConflict((same) => same.doNothing())
       .execute();
   }
 }

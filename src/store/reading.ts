@@ -30,6 +30,7 @@ export function readingStore({ db, words, readOnly }: Backend): ReadingStore {
       const row = await db
         .selectFrom('reports')
         .innerJoin('runs', 'runs.number', 'reports.run')
+        .innerJoin('coded', 'coded.report', 'reports.number')
         .select((q) => [q.fn.countAll().as('n'), q.fn.max('started').as('last')])
         .where('reports.number', '>', number)
         .executeTakeFirstOrThrow();

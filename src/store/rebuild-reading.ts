@@ -39,11 +39,13 @@ export async function bringReading({ db, words, location, readOnly }: Backend): 
         incident: storedJson(json, 'incidents') as Incident,
       }));
       const named = await namedIn(step, incidents.map(({ incident }) => incident)); // prettier-ignore
-      for (const { number, incident } of incidents) {
-        await insertColumns(step, number, incident, 1, false);
-        await words.remove(step, 'incidents', number);
-        await words.put(step, 'incidents', number, incidentWords(incident, toldIn(incident, named)));
-      }
+      for (const { number, incident } of incidents) await insertColumns(step, number, incident, 1, false);
+      await words.remove(step, 'incidents', incidents.map(({ number }) => number)); // prettier-ignore
+      const rows = incidents.map(({ number, incident }) => ({
+        number,
+        words: incidentWords(incident, toldIn(incident, named)),
+      }));
+      await words.put(step, 'incidents', rows);
     }
     for await (const page of pages(step, 'reports')) {
       await refreshQueue(
@@ -62,10 +64,13 @@ async function* pages(
   db: Kysely<Tables>,
   table: 'incidents' | 'reports',
 ): AsyncIterable<{ number: number; json: string }[]> {
+  // Reports that wait to be coded are in no list and found by no word yet.
+  const from =
+    table === 'incidents' ? sql`number, incident as json from incidents` : sql`report as number, '' as json from coded`;
+  const number = sql.ref(table === 'incidents' ? 'number' : 'report');
   for (let last = 0; ;) {
-    const column = table === 'incidents' ? 'incident' : 'id';
-    const { rows } = await sql<{ number: number; json: string }>`select number, ${sql.ref(column)} as json
-      from ${sql.table(table)} where number > ${last} order by number limit ${PAGE}`.execute(db);
+    const { rows } = await sql<{ number: number; json: string }>`select ${from}
+      where ${number} > ${last} order by ${number} limit ${PAGE}`.execute(db);
     if (rows.length === 0) return;
     yield rows;
     last = rows.at(-1)!.number;

@@ -1,56 +1,11 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { isTable, type CodedReport, type Event, type Report, type Warning } from '../model/index.ts';
 import type { WordIndex } from './backend.ts';
-import { reportWords } from './incident-words.ts';
-import { refreshQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
-import type { Addition, Batch, ReportEntry, ReportFilter, Stored } from './store.ts';
-import { startsWith } from './starts-with.ts';
+import type { ReportEntry, ReportFilter } from './store.ts';
 import { storedJson } from './stored-json.ts';
 
 const PAGE = 100;
-
-/** Stores a report with its coding and its events; inside a transaction. */
-export async function insertRecord(
-  db: Kysely<Tables>,
-  words: WordIndex,
-  { run, coder }: Pick<Batch, 'run' | 'coder'>,
-  { content, record }: Addition,
-): Promise<Stored> {
-  const { report, events, warnings } = record;
-  const { authors, ...plain } = report;
-  const row = await db
-    .insertInto('reports')
-    .values({ ...plain, content, run, authors: JSON.stringify(authors) })
-    .onConflict((taken) => taken.doNothing())
-    .returning('number')
-    .executeTakeFirst();
-  if (!row) {
-    const same = await db.selectFrom('reports').select('id').where('content', '=', content).executeTakeFirst();
-    return same ? 'known' : 'id-taken';
-  }
-  await db
-    .insertInto('coded')
-    .values({ report: row.number, coder, warnings: JSON.stringify(warnings) })
-    .execute();
-  for (const [position, event] of events.entries()) {
-    await db
-      .insertInto('events')
-      .values({ report: row.number, position, id: event.id, event: JSON.stringify(event) })
-      .execute();
-  }
-  await words.put(
-    db,
-    'reports',
-    row.number,
-    reportWords(
-      report,
-      events.flatMap(({ actors }) => actors),
-    ),
-  );
-  await refreshQueue(db, [row.number]);
-  return 'added';
-}
 
 /** The records in the order they were added, read in pages. */
 export async function* readRecords(db: Kysely<Tables>, { id }: { readonly id?: string }): AsyncIterable<CodedReport> {
@@ -70,9 +25,11 @@ export async function recordsAfter(
   most: number,
   id?: string,
 ): Promise<{ number: number; record: CodedReport }[]> {
-  let query = db.selectFrom('reports').select('number');
-  if (id !== undefined) query = query.where('id', '=', id);
-  const rows = await query.where('number', '>', number).orderBy('number').limit(most).execute();
+  let query = db.selectFrom('coded').select('coded.report as number');
+  if (id !== undefined) {
+    query = query.innerJoin('reports', 'reports.number', 'coded.report').where('id', '=', id);
+  }
+  const rows = await query.where('coded.report', '>', number).orderBy('coded.report').limit(most).execute();
   return recordsOf(
     db,
     rows.map((row) => row.number),
@@ -155,14 +112,13 @@ export async function* reportEntries(
           .as('events'),
       ])
       .where('number', '>', last);
-    if (filter.text !== undefined) query = query.where('number', 'in', words.matches('reports', filter.text));
+    if (filter.text !== undefined) query = query.where(words.among('number', 'reports', filter.text));
     if (filter.from !== undefined) query = query.where('published', '>=', filter.from);
     // A time of day stands behind the day, so the last day is compared by its beginning.
     if (filter.to !== undefined)
       query = query.where((q) => q(q.fn('substr', ['published', q.lit(1), q.lit(10)]), '<=', filter.to!));
     const { language } = filter;
-    if (language !== undefined)
-      query = query.where((q) => q.or([q('language', 'like', language), startsWith('language', `${language}-`)]));
+    if (language !== undefined) query = query.where(languageIs(language));
     const rows = await query.orderBy('number').limit(Math.min(PAGE, left)).execute();
     if (rows.length === 0) return;
     last = rows.at(-1)!.number;
@@ -184,7 +140,14 @@ export async function* reportEntries(
   }
 }
 
+/** A language, or that of a country, however the letters of its tag are written. */
+const languageIs = (asked: string) => (q: ExpressionBuilder<Tables, 'reports'>) => {
+  const tag = asked.toLowerCase();
+  const written = q.fn<string>('lower', ['language']);
+  return q.or([q(written, '=', tag), q(q.fn<string>('substr', [written, q.lit(1), q.lit(tag.length + 1)]), '=', `${tag}-`)]);
+}; // prettier-ignore
+
 async function numberOf(db: Kysely<Tables>, id: string): Promise<number> {
   const row = await db.selectFrom('reports').select('number').where('id', '=', id).executeTakeFirst();
-  return row?.number ?? Infinity;
+  return row?.number ?? Number.MAX_SAFE_INTEGER;
 }

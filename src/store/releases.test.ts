@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { behindItsBack, newWorkspace } from '../../test/stores.ts';
 import type { Release } from '../model/index.ts';
 import { openStore } from './open-store.ts';
 import type { ReleaseMaking } from './releases.ts';
 
-let folder: string;
 let file: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-store-releases-'));
-  file = join(folder, 'w.casus');
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
+beforeEach(async () => {
+  file = await newWorkspace();
 });
 
 const manifest = (version: string, files: Release['files']): Release => ({
@@ -47,18 +39,17 @@ const work = (version: string) => async (making: ReleaseMaking) => {
 };
 
 /** How many rows there are of each, to see what is kept once and what is left behind. */
-function rows(): Record<string, number> {
-  using database = new DatabaseSync(file, { readOnly: true });
-  const count = (table: string) => Number(Object.values(database.prepare(`select count(*) from ${table}`).get()!)[0]);
+async function rows(): Promise<Record<string, number>> {
   const names = ['releases', 'release_incidents', 'release_records', 'release_parts'];
-  return Object.fromEntries(names.map((name) => [name, count(name)]));
+  const counts = names.map((name) => `(select count(*) from ${name}) as ${name}`);
+  const [row] = await behindItsBack(file, `select ${counts.join(', ')}`);
+  return Object.fromEntries(Object.entries(row!).map(([name, count]) => [name, Number(count)]));
 }
 
 it('opens a release of a version that had fewer things to say of it', async () => {
   await using store = await openStore(file);
   await store.releases.make('1', work('1'));
-  using database = new DatabaseSync(file);
-  database.exec("update releases set manifest = json_remove(manifest, '$.described')");
+  await behindItsBack(file, `update releases set manifest = replace(manifest, '"described":[],', '')`);
   expect(await store.releases.find('1')).toMatchObject({ version: '1', described: [] });
 });
 
@@ -82,22 +73,22 @@ it('gives back what was put, in order and byte by byte, newest release first', a
 it('keeps what two releases share once', async () => {
   await using store = await openStore(file);
   await store.releases.make('1', work('1'));
-  const { release_records: records, release_parts: parts } = rows();
+  const { release_records: records, release_parts: parts } = await rows();
   await store.releases.make('2', work('2'));
-  expect(rows()).toEqual({ releases: 2, release_incidents: 4, release_records: records, release_parts: parts });
+  expect(await rows()).toEqual({ releases: 2, release_incidents: 4, release_records: records, release_parts: parts });
 });
 
 it('leaves nothing of a release that fails, and all of the others', async () => {
   await using store = await openStore(file);
   await store.releases.make('1', work('1'));
-  const before = rows();
+  const before = await rows();
   const failing = store.releases.make('2', async (making) => {
     await making.put([{ id: 'one', record: '{"n":1}' }, { id: 'three', record: '{"n":3}' }]); // prettier-ignore
     await making.file(['half a file']);
     throw new Error('the power went');
   });
   await expect(failing).rejects.toThrow('the power went');
-  expect(rows()).toEqual(before);
+  expect(await rows()).toEqual(before);
   expect(await store.releases.find('2')).toBeNull();
 });
 

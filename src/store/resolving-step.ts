@@ -6,8 +6,6 @@ import type { MentionTables } from './backend.ts';
 export interface Progress {
   /** Names what resolves; the work of another is begun anew. */
   readonly resolver: string;
-  /** The number of the last report whose events are among the mentions. */
-  readonly report: number;
   /** The number of the last decision that was heeded. */
   readonly decision: number;
 }
@@ -27,16 +25,20 @@ export interface ResolvingStep {
   progress(): Promise<Progress | null>;
   setProgress(progress: Progress): Promise<void>;
   readonly mentions: MentionTables;
-  /** The next records behind a report, at most so many, with the numbers of their reports. */
-  recordsAfter(report: number, most: number): Promise<{ number: number; record: CodedReport }[]>;
+  /** The last round that wrote anything among the mentions; 0 where none has. */
+  round(): Promise<number>;
+  /** Begins a round that writes: all that it writes bears the number returned, which is above all before. */
+  nextRound(): Promise<number>;
   /** The events that mentions were made of. */
   told(numbers: readonly number[]): Promise<ToldEvent[]>;
-  /** The records of the first reports up to one that changed since they were taken, at most so many. */
-  changedRecords(upTo: number, most: number): Promise<{ number: number; record: CodedReport }[]>;
+  /** The records of the first reports that are new or changed since they were taken, at most so many. */
+  changedRecords(most: number): Promise<{ number: number; record: CodedReport }[]>;
+  /** Whether any report is new or changed since it was taken. */
+  anyUntaken(): Promise<boolean>;
   /** The events of these reports are among the mentions as they stand. */
   taken(reports: readonly number[]): Promise<void>;
-  /** Every report is taken, or will be anew. */
-  allTaken(): Promise<void>;
+  /** No report is taken any more. */
+  noneTaken(): Promise<void>;
   /** The merges, splits and figures behind a decision with what undid them, their events by the ids they have now. */
   rulings(behind: number): Promise<Decision[]>;
   /** Changes when events that decisions name get other ids. */
@@ -46,9 +48,14 @@ export interface ResolvingStep {
   incidentsOfEvents(events: Iterable<string>): Promise<Map<string, string>>;
   /**
    * Puts these incidents in the place of all that hold any of these events; those that did not change are left alone.
-   * `alike` has the ids of those that match an event of another.
+   * `alike` has the ids of those that match an event of another. Returns the ids of those that changed.
    */
-  putIncidents(events: Iterable<string>, incidents: Iterable<Incident>, alike?: ReadonlySet<string>): Promise<void>;
-  /** Says that the incidents are those of all there is now. */
-  finish(resolver: string): Promise<void>;
+  putIncidents(events: Iterable<string>, incidents: Iterable<Incident>, alike?: ReadonlySet<string>): Promise<string[]>;
+  /** The events that incidents are made of and that are there no more. */
+  lostEvents(): Promise<string[]>;
+  /**
+   * Says that the incidents are those of all there is now, where every report is taken and every mention settled.
+   * @returns whether it is so
+   */
+  finish(resolver: string): Promise<boolean>;
 }

@@ -3,9 +3,9 @@ import { isTable, type Event, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { lastDecision, rulingsBehind } from './decisions.ts';
 import { byNamesNow } from './event-names.ts';
-import { facts, setFact } from './facts.ts';
+import { facts, raiseFact, setFact } from './facts.ts';
 import { incidentsOfEvents, putIncidents } from './incidents.ts';
-import { recordsAfter, recordsOf, reportOf } from './records.ts';
+import { recordsOf, reportOf } from './records.ts';
 import type { Progress, ResolvingStep, ToldEvent } from './resolving-step.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
@@ -18,35 +18,61 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     },
     setProgress: (progress) => setFact(db, 'resolving', JSON.stringify(progress)),
     mentions: backend.mentions(db),
-    recordsAfter: (report, most) => recordsAfter(db, report, most),
+    round: async () => Number((await facts(db)).round ?? 0),
+    nextRound: async () => {
+      await raiseFact(db, 'round');
+      return Number((await facts(db)).round);
+    },
     told: (numbers) => told(db, numbers),
-    changedRecords: async (upTo, most) => {
-      const rows = await db
-        .selectFrom('changed_reports')
-        .select('report')
-        .where('report', '<=', upTo)
-        .orderBy('report')
-        .limit(most)
-        .execute();
+    changedRecords: async (most) => {
+      const rows = await db.selectFrom('changed_reports').select('report').orderBy('report').limit(most).execute();
       return recordsOf(db, rows.map(({ report }) => report)); // prettier-ignore
     },
+    anyUntaken: () => anyUntaken(db),
     taken: async (reports) => {
       await db.deleteFrom('changed_reports').where('report', 'in', reports).execute();
     },
-    allTaken: async () => {
-      await db.deleteFrom('changed_reports').execute();
+    noneTaken: async () => {
+      await db
+        .insertInto('changed_reports')
+        .columns(['report'])
+        // Without a condition SQLite takes what follows for one of a join.
+        .expression((query) => query.selectFrom('coded').select('report').where('report', '>', 0))
+        .onConflict((same) => same.doNothing())
+        .execute();
     },
     rulings: async (behind) => byNamesNow(db, await rulingsBehind(db, behind)),
     names: async () => (await facts(db)).names ?? '0',
     lastDecision: () => lastDecision(db),
     incidentsOfEvents: (events) => incidentsOfEvents(db, events),
-    putIncidents: (events, incidents, alike) => putIncidents(db, backend.words, events, incidents, alike),
+    putIncidents: async (events, incidents, alike) => {
+      await backend.locks.changes(db);
+      return putIncidents(backend, db, events, incidents, alike);
+    },
+    lostEvents: async () => {
+      const rows = await db
+        .selectFrom('incident_events')
+        .select('event')
+        .where((q) =>
+          q.not(q.exists(q.selectFrom('events').select('id').whereRef('events.id', '=', 'incident_events.event'))),
+        )
+        .execute();
+      return rows.map(({ event }) => event);
+    },
     finish: async (resolver) => {
-      await setFact(db, 'incidents', (await facts(db)).events ?? '0');
+      // Looked at first: what is added from here on counts beyond it, and is not taken to be among the incidents.
+      const { events } = await facts(db);
+      if (await anyUntaken(db)) return false;
+      if (await db.selectFrom('unsettled').select('mention').limit(1).executeTakeFirst()) return false;
+      await setFact(db, 'incidents', events ?? '0');
       await setFact(db, 'resolver', resolver);
+      return true;
     },
   };
 }
+
+const anyUntaken = async (db: Kysely<Tables>): Promise<boolean> =>
+  (await db.selectFrom('changed_reports').select('report').limit(1).executeTakeFirst()) !== undefined;
 
 async function told(db: Kysely<Tables>, numbers: readonly number[]): Promise<ToldEvent[]> {
   const found = new Map<number, ToldEvent>();

@@ -6,7 +6,7 @@ import type { SeenEvent } from '../review/find-events.ts';
 import { reviewReport, standing, type ReviewedReport } from '../review/review-report.ts';
 import type { WordIndex } from './backend.ts';
 import { decisionsAbout } from './decisions.ts';
-import { eventsChanged, facts, setFact } from './facts.ts';
+import { eventsChanged, raiseFact } from './facts.ts';
 import { refreshQueue } from './queue.ts';
 import { reportOf } from './records.ts';
 import type { Tables } from './schema.ts';
@@ -26,12 +26,13 @@ interface FoundReview {
   readonly review: ReviewedReport;
 }
 
-/** How the events of a report stand; null where there is no such report. */
+/** How the events of a report stand; null where there is no such report, or it is not coded yet. */
 export async function reviewOf(db: Kysely<Tables>, reportId: string): Promise<FoundReview | null> {
   const row = await db
     .selectFrom('reports')
+    .innerJoin('coded as coding', 'coding.report', 'reports.number')
     .leftJoin('reviews', 'reviews.report', 'reports.number')
-    .select(['number', 'text', 'coded', 'review'])
+    .select(['number', 'text', 'reviews.coded', 'review'])
     .where('id', '=', reportId)
     .executeTakeFirst();
   if (!row) return null;
@@ -111,7 +112,7 @@ async function putNames(db: Kysely<Tables>, report: number, before: Names, now: 
     const row = { report, ...name, seen: seen && JSON.stringify(seen) };
     await db.insertInto('event_names').values(row).execute();
   }
-  await setFact(db, 'names', String(Number((await facts(db)).names ?? 0) + 1));
+  await raiseFact(db, 'names');
 }
 
 /** The coder's events that decisions name, with what they tell of how each was. */

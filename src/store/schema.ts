@@ -40,6 +40,20 @@ export interface Tables {
   };
   /** The coding of a report; coding it again replaces it. */
   coded: { report: number; coder: string; warnings: string };
+  /** Reports that are stored and wait to be coded; `warnings` are those of reading, JSON, and `arrived` is ISO 8601, UTC. */
+  uncoded: { report: number; warnings: string; arrived: string };
+  /** Work that failed; see `Failure`. `problem` is JSON. */
+  failures: {
+    step: string;
+    subject: string;
+    tries: number;
+    dead: number;
+    at: string;
+    problem: string;
+    stack: string | null;
+  };
+  /** When each worker last said that it is at work. */
+  beats: { worker: string; at: string };
   /** As they stand after what people decided: those that were rejected are not here, those that were added are. */
   events: {
     report: number;
@@ -123,7 +137,11 @@ export interface Tables {
     seen_report: number;
   };
   /** What resolving keeps of each event; tables beside it say what it is found by (see `MentionTables`). */
-  mentions: { number: number; report: number; event: string; mention: string };
+  mentions: { number: number; report: number; event: string; mention: string; part: number; round: number };
+  /** Mentions whose component and incident are not worked out yet, or must be anew; `round` is the last that said so. */
+  unsettled: { mention: number; part: number; round: number };
+  /** The component that each mention was put into, and in which round. */
+  components: { mention: number; component: number; round: number };
   incident_events: { incident: number; event: string };
   /** Append-only. `decision` is the whole entry as JSON text, its hash with it. */
   decisions: { seq: number; decision: string };
@@ -133,7 +151,7 @@ export interface Tables {
   reviews: { report: number; coded: string; review: string; tasks: number };
   /** See `EventName`; `seen` is JSON. */
   event_names: { report: number; was: string; now: string | null; first: string; seen: string | null };
-  /** Reports whose events changed since resolving took them. */
+  /** Reports whose events are new or changed since resolving took them. */
   changed_reports: { report: number };
   /** Ids that incidents had once, each with the events that the incident was made of, earliest first. */
   former_incidents: { id: string; position: number; event: string };
@@ -279,8 +297,10 @@ export type WorkspaceFact =
   | 'incidents'
   /** Who made the incidents: the resolver and its policy. */
   | 'resolver'
-  /** Who is making them, up to which report and decision it has come (`Progress`, as JSON). */
+  /** Who is making them, and up to which decision it has come (`Progress`, as JSON). */
   | 'resolving'
+  /** Grows with everything that resolving writes among the mentions; see `ResolvingStep.nextRound`. */
+  | 'round'
   /** How figures are reconciled, as JSON (`PolicySetting`); not there until a person chooses. */
   | 'figure_policy'
   /** The weights that were estimated on the workspace, as JSON (`StoredModel`); null or not there for those of Casus. */

@@ -7,11 +7,14 @@ import type { SetAside, SetAsideFilter } from './store.ts';
 /** Keeps that a run set an input aside; the same problem as before is kept once. Inside a transaction. */
 export async function putProblem(db: Kysely<Tables>, run: number, problem: Problem): Promise<void> {
   const { code, input, message, line = -1, offset = -1 } = problem;
-  await db
+  const put = await db
     .insertInto('problems')
     .values({ run, code, input, message, line, byte_offset: offset })
-    .onConflict((same) => same.columns(['input', 'line', 'byte_offset', 'code', 'message']).doUpdateSet({ run }))
-    .execute();
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  if (Number(put.numInsertedOrUpdatedRows ?? 0) > 0) return;
+  const same = db.updateTable('problems').set({ run }).where('input', '=', input).where('line', '=', line);
+  await same.where('byte_offset', '=', offset).where('code', '=', code).where('message', '=', message).execute();
 }
 
 const PAGE = 500;

@@ -1,6 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 
-/** Whether a column's text begins with these letters, whatever they are. */
+/** The last character there is: whatever begins with a text stands between that and the text with this behind it. */
+const LAST = '\u{10ffff}';
+
+/** Whether a column's text begins with these letters, whatever they are and as they are written. An index of the column serves it. */
 export function startsWith(column: string, prefix: string): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(column)} like ${`${prefix.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+  return sql<boolean>`(${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${prefix + LAST})`;
 }

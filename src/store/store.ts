@@ -19,6 +19,7 @@ import type { PeopleStore } from './people.ts';
 import type { ReadingStore } from './reading-store.ts';
 import type { Releases } from './releases.ts';
 import type { ToldIncident } from './told-incident.ts';
+import type { StreamStore } from './stream-store.ts';
 import type { SettledLead, WatchStore } from './watch.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
@@ -39,6 +40,14 @@ export interface Addition {
   readonly record: CodedReport;
 }
 
+/** A report on its way in that is to be coded later, with the content key and under the id that its admission gave. */
+export interface UncodedAddition {
+  readonly content: string;
+  readonly report: Report;
+  /** What reading its input had to say. */
+  readonly warnings: readonly Warning[];
+}
+
 /** What is stored together or not at all. */
 export interface Batch {
   readonly run: number;
@@ -46,7 +55,7 @@ export interface Batch {
   readonly coder: string;
   /** How many inputs since the last batch were there already. */
   readonly known: number;
-  readonly additions: readonly Addition[];
+  readonly additions: readonly (Addition | UncodedAddition)[];
   readonly problems: readonly Problem[];
   /** Pages that inputs pointed to, to be fetched. */
   readonly leads?: readonly NewLead[];
@@ -166,6 +175,7 @@ export interface IncidentFilter {
 }
 
 export interface Counts {
+  /** Those that are coded. */
   readonly reports: number;
   readonly events: number;
   /** Incidents proper, without the totals over many of them. */
@@ -280,9 +290,10 @@ export interface Store extends AsyncDisposable {
   derivation(): Promise<Derivation>;
   /**
    * Does a piece of resolving in one transaction that nobody else writes beside; what it did is kept where it returns, and
-   * undone where it throws. A workspace that is open to read alone can be looked at so.
+   * undone where it throws. A workspace that is open to read alone can be looked at so. `beside` lets others add and code
+   * reports meanwhile; the work is done again then where another transaction comes in its way.
    */
-  resolving<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
+  resolving<T>(work: (step: ResolvingStep) => Promise<T>, kind?: 'alone' | 'beside'): Promise<T>;
   /** Looks at what resolving keeps as it is at one moment; writes nothing, and holds up nobody who does. */
   looking<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
 
@@ -343,6 +354,8 @@ export interface Store extends AsyncDisposable {
   setAsideCounts(filter?: Pick<SetAsideFilter, 'source'>): Promise<{ code: Problem['code']; inputs: number }[]>;
   /** Forgets that an input was set aside; false where there is none of this number. */
   dismiss(number: number): Promise<boolean>;
+  /** What workers that run beside each other keep. */
+  readonly stream: StreamStore;
   /** What is watched for news, and the pages it pointed to. */
   readonly watch: WatchStore;
   /** Saved searches that tell of what they find. */

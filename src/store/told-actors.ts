@@ -46,6 +46,6 @@ export async function indexReport(db: Kysely<Tables>, words: WordIndex, report: 
     .where('number', '=', report)
     .executeTakeFirstOrThrow();
   const actors = (await toldActors(db, [report])).get(report) ?? [];
-  await words.remove(db, 'reports', report);
-  await words.put(db, 'reports', report, reportWords(row, actors));
+  await words.remove(db, 'reports', [report]);
+  await words.put(db, 'reports', [{ number: report, words: reportWords(row, actors) }]);
 }

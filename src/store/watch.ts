@@ -199,7 +199,7 @@ export async function putLeads(db: Kysely<Tables>, source: number | null, leads:
     const put = await db
       .insertInto('leads')
       .values({ ...lead, authors: JSON.stringify(authors), source, state: 'waiting', found: now, due: now, tries: 0 })
-      .onConflict((taken) => taken.column('key').doNothing())
+      .onConflict((taken) => taken.doNothing())
       .executeTakeFirst();
     fresh += Number(put.numInsertedOrUpdatedRows ?? 0);
   }

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { policySetting, type ReadTo, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
+import { addBatch } from './add-batch.ts';
 import { alertStore } from './alerts.ts';
 import { contentKey } from './content-key.ts';
 import { decide } from './decide.ts';
@@ -13,7 +14,7 @@ import { countIncidents, findIncidents, incidentsById, incidentsByNumber, incide
 import { peopleStore } from './people.ts';
 import { keepReadPlaces, readPlace } from './read-places.ts';
 import { readingStore } from './reading.ts';
-import { insertRecord, readRecords, reportEntries } from './records.ts';
+import { readRecords, reportEntries } from './records.ts';
 import { codedByOthers, recode } from './recode.ts';
 import { eventAliases } from './event-aliases.ts';
 import { eventsById } from './events-by-id.ts';
@@ -21,16 +22,22 @@ import { reviewedReports, reviewOf, tasks } from './reviews.ts';
 import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
-import { putProblem, setAside, setAsideCounts } from './set-aside.ts';
-import type { Admission, Batch, Counts, RunStart, Store, Stored, StoredModel, TypeCount } from './store.ts';
+import { setAside, setAsideCounts } from './set-aside.ts';
+import type { Admission, Counts, RunStart, Store, StoredModel, TypeCount } from './store.ts';
 import { storedJson } from './stored-json.ts';
+import { streamStore } from './stream/stream.ts';
 import { toldIncidents } from './told-incidents.ts';
-import { putLeads, settleLeads, watchStore } from './watch.ts';
+import { watchStore } from './watch.ts';
 
 /** The store over any dialect. */
 export function workspaceStore(backend: Backend): Store {
   const { db, words } = backend;
   const close = () => db.destroy();
+  const looking: Store['looking'] = (work) =>
+    db
+      .transaction()
+      .setAccessMode('read only')
+      .execute((step) => work(resolvingStep(backend, step)));
   return {
     location: backend.location,
     readOnly: backend.readOnly,
@@ -40,7 +47,7 @@ export function workspaceStore(backend: Backend): Store {
     readPlace: (input, mark) => readPlace(db, input, mark),
 
     admit: (reports) => admit(db, reports),
-    add: (batch) => add(backend, batch),
+    add: (batch) => backend.writing('beside', (step) => addBatch(step, backend, batch)),
 
     records: () => snapshot(backend, (reading) => readRecords(reading, {})),
     report: async (id) => {
@@ -68,16 +75,15 @@ export function workspaceStore(backend: Backend): Store {
         resolver: known.resolver ?? null,
       };
     },
-    resolving: (work) => {
-      const transaction = db.transaction().setAccessMode(backend.readOnly ? 'read only' : 'read write');
-      return transaction.execute((step) => work(resolvingStep(backend, step)));
+    resolving: (work, kind = 'alone') => {
+      if (backend.readOnly) return looking(work);
+      return backend.writing(kind, async (step) => {
+        if (kind === 'beside') await backend.locks.mentions(step);
+        return work(resolvingStep(backend, step));
+      });
     },
 
-    looking: (work) =>
-      db
-        .transaction()
-        .setAccessMode('read only')
-        .execute((step) => work(resolvingStep(backend, step))),
+    looking,
 
     policy: async () => {
       const { figure_policy: chosen } = await facts(db);
@@ -121,6 +127,7 @@ export function workspaceStore(backend: Backend): Store {
       const gone = db.deleteFrom('problems').where('number', '=', number).returning('number');
       return (await gone.executeTakeFirst()) !== undefined;
     },
+    stream: streamStore(backend),
     watch: watchStore(db),
     alerts: alertStore(db),
     people: peopleStore(db),
@@ -226,36 +233,6 @@ async function admit(db: Kysely<Tables>, reports: readonly Report[]): Promise<Ad
   });
 }
 
-async function add(backend: Backend, batch: Batch): Promise<Stored[]> {
-  return backend.db.transaction().execute(async (step) => {
-    const outcomes: Stored[] = [];
-    let events = 0;
-    for (const addition of batch.additions) {
-      const outcome = await insertRecord(step, backend.words, batch, addition);
-      outcomes.push(outcome);
-      if (outcome === 'added') events += addition.record.events.length;
-    }
-    const refused = (place: number) => outcomes[place] === 'id-taken';
-    const settled = (batch.settled ?? []).filter((one) => one.kind !== 'done' || !one.additions.some(refused));
-    await settleLeads(step, settled);
-    for (const problem of batch.problems) await putProblem(step, batch.run, problem);
-    await putLeads(step, null, batch.leads ?? []);
-    await keepReadPlaces(step, batch.readTo ?? []);
-    const added = outcomes.filter((outcome) => outcome === 'added').length;
-    await step
-      .updateTable('runs')
-      .set((old) => ({
-        added: old('added', '+', added),
-        known: old('known', '+', batch.known),
-        set_aside: old('set_aside', '+', batch.problems.length),
-      }))
-      .where('number', '=', batch.run)
-      .execute();
-    if (events > 0) await setFact(step, 'events', String(Number((await facts(step)).events ?? 0) + 1));
-    return outcomes;
-  });
-}
-
 const PAGE = 500;
 
 async function addedBefore(db: Kysely<Tables>, ids: readonly string[], time: string): Promise<Set<string>> {
@@ -292,7 +269,7 @@ async function coderCounts(db: Kysely<Tables>): Promise<{ coder: string; reports
 }
 
 async function counts(db: Kysely<Tables>): Promise<Counts> {
-  const count = async (table: 'reports' | 'events' | 'incidents' | 'problems') => {
+  const count = async (table: 'coded' | 'events' | 'incidents' | 'problems') => {
     const row = await db
       .selectFrom(table)
       .select((q) => q.fn.countAll().as('n'))
@@ -306,7 +283,7 @@ async function counts(db: Kysely<Tables>): Promise<Counts> {
     .where(sql<boolean>`scope = 'aggregate'`)
     .executeTakeFirstOrThrow();
   return {
-    reports: await count('reports'),
+    reports: await count('coded'),
     events: await count('events'),
     incidents: (await count('incidents')) - Number(aggregates.n),
     aggregates: Number(aggregates.n),

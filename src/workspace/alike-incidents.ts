@@ -4,7 +4,7 @@ import { workLater } from '../resolving/mention-index.ts';
 import { possibleDuplicates } from '../resolving/possible-duplicates.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
 import type { Store } from '../store/store.ts';
-import { workspaceModel } from './refresh-incidents.ts';
+import { workspaceModel } from './incidents-by.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
 
 /** An incident that may be another, with what speaks for and against it. */

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createCoder } from '../coding/coder.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { TABLE_IDS, type TableId } from '../ingest/tables/codebook-table.ts';
@@ -19,6 +16,7 @@ import type { PublishedIncident } from '../publish/exporter.ts';
 import { csvLine } from '../publish/formats/csv.ts';
 import { maskIncident } from '../publish/masking.ts';
 import { resolve } from '../resolving/resolve.ts';
+import { newWorkspace } from '../../test/stores.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { addReports } from './add-reports.ts';
@@ -147,23 +145,15 @@ it.each(TABLE_IDS)(
   },
 );
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-against-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
 const quiet = { added: () => undefined, known: () => undefined, setAside: () => undefined };
 
 it('finds no difference to the tables of the example reports, in a fresh workspace', async () => {
-  await using examples = await openStore(join(folder, 'examples.casus'));
+  await using examples = await openStore(await newWorkspace());
   await addReports(examples, createCoder(loadGazetteer()), [], ingest([sampleFolder()]), quiet);
   await refreshIncidents(examples);
   for (const id of TABLE_IDS) {
     const table = await tableOf(id, publishedIncidents(examples, {}));
-    await using store = await openStore(join(folder, `${id}.casus`));
+    await using store = await openStore(await newWorkspace());
     for (const known of [0, table.trimEnd().split('\r\n').length - 1]) {
       const open = await opened(table);
       const counts = await addReports(store, importCoder(open.codebook), [], importTable(open), quiet);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ingest, type Ingested } from '../ingest/ingest.ts';
 import { gzipped, madeAnswer, madePage, madeRecord } from '../ingest/warc/made-archive.ts';
 import type { Coder } from '../model/index.ts';
+import { newWorkspace } from '../../test/stores.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { addReports } from './add-reports.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'casus-going-on-'));
   file = join(folder, 'news.warc.gz');
   writeFileSync(file, Buffer.concat(members));
-  store = await openStore(join(folder, 'w.casus'));
+  store = await openStore(await newWorkspace());
 });
 afterEach(async () => {
   await store.close();

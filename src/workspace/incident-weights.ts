@@ -3,7 +3,7 @@ import { eventKey } from '../resolving/constraints.ts';
 import { likeliestPair } from '../resolving/likeliest-pair.ts';
 import { workLater } from '../resolving/mention-index.ts';
 import type { Store } from '../store/store.ts';
-import { workspaceModel } from './refresh-incidents.ts';
+import { workspaceModel } from './incidents-by.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
 
 /** What speaks for and against two incidents being one, by their likeliest pair of events; null where none can be compared. */

@@ -1,21 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { toldReport } from '../../test/told-report.ts';
 import type { Coder, CodedReport, Incident } from '../model/index.ts';
+import { newWorkspace } from '../../test/stores.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
+import { incidentsAreCurrent } from './incidents-by.ts';
+import { refreshIncidents } from './refresh-incidents.ts';
 import { recodeReports } from './recode-reports.ts';
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-recode-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
 
 /** A coder that finds one bombing a report, under ids of its own, and stops for good after so many reports. */
 const coder = (id: string, killed: number, stopAfter = Infinity): Coder & { asked: string[] } => {
@@ -39,7 +30,7 @@ async function incidentsIn(store: Store): Promise<Incident[]> {
 }
 
 it('codes all reports anew, and goes on where it was stopped', async () => {
-  await using store = await openStore(join(folder, 'w.casus'));
+  await using store = await openStore(await newWorkspace());
   const first = coder('first/1', 2);
   const run = await store.startRun({ inputs: [], coder: first.id, casus: '0.0.0' });
   const texts = Array.from({ length: 120 }, (_, i) => toldReport(`r${i}`, `Bomb ${i} hit a bus.`, []).report);
@@ -68,7 +59,7 @@ it('codes all reports anew, and goes on where it was stopped', async () => {
 });
 
 it('leaves rows of tables that people coded as they are', async () => {
-  await using store = await openStore(join(folder, 'w.casus'));
+  await using store = await openStore(await newWorkspace());
   for (const [id, first] of [
     ['news', coder('first/1', 2)],
     ['acled:X1', coder('import/acled/1', 9)],
@@ -89,8 +80,8 @@ it('leaves incidents the ids they have, and leads from one whose event is gone t
     toldReport('bus', 'Bomb hit a bus.', []).report,
     toldReport('again', 'The bomb on a bus killed two.', [], { published: '2017-03-09' }).report,
   ];
-  const ids = async (name: string, ...coders: readonly Coder[]) => {
-    await using store = await openStore(join(folder, name));
+  const ids = async (...coders: readonly Coder[]) => {
+    await using store = await openStore(await newWorkspace());
     const run = await store.startRun({ inputs: [], coder: coders[0]!.id, casus: '0.0.0' });
     const additions = await Promise.all(
       [bus, again].map(async (report) => ({ content: report.id, record: await coders[0]!.code(report) })),
@@ -103,25 +94,25 @@ it('leaves incidents the ids they have, and leads from one whose event is gone t
     expect(now).toHaveLength(1);
     return { first: first!.id, now: now[0]!.id, former: (await store.formerIncidents(first!.id))[0]?.now?.id };
   };
-  const chain = await ids('chain', coder('a/1', 2), coder('b/1', 2), coder('c/1', 3));
+  const chain = await ids(coder('a/1', 2), coder('b/1', 2), coder('c/1', 3));
   expect(chain.now).toBe(chain.first);
   expect(chain.former).toBeUndefined();
-  const elsewhere = await ids('elsewhere', coder('a/1', 2), coder('b/1', 2), coder('c/1', 3));
+  const elsewhere = await ids(coder('a/1', 2), coder('b/1', 2), coder('c/1', 3));
   expect(elsewhere).toEqual(chain);
   // One that reads nothing in the report that was first to tell.
   const blind: Coder = {
     id: 'blind/1',
     code: (report) => (report.id === 'bus' ? toldReport('bus', report.text, []) : coder('blind/1', 2).code(report)),
   };
-  const left = await ids('left', coder('a/1', 2), blind);
+  const left = await ids(coder('a/1', 2), blind);
   expect(left.now).not.toBe(left.first);
   expect(left.former).toBe(left.now);
-  const back = await ids('back', coder('a/1', 2), blind, coder('c/1', 2));
+  const back = await ids(coder('a/1', 2), blind, coder('c/1', 2));
   expect(back.now).toBe(back.first);
 });
 
 it('codes reports that were kept in a language which the coder did not read, once one reads it', async () => {
-  await using store = await openStore(join(folder, 'w.casus'));
+  await using store = await openStore(await newWorkspace());
   const told = toldReport('es', 'Una bomba mató a dos personas en Lima.', []);
   const kept = { ...told, report: { ...told.report, language: 'es' }, warnings: [{ code: 'language', message: 'Only English is coded so far.' }] }; // prettier-ignore
   const run = await store.startRun({ inputs: [], coder: 'first/1', casus: '0.0.0' });

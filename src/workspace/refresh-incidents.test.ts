@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { logOf, merging, splitting } from '../../test/decision-log.ts';
 import { figure, KARSO, toldReport } from '../../test/told-report.ts';
 import { toldStream } from '../../test/told-stream.ts';
@@ -11,20 +8,14 @@ import { MemoryIndex } from '../resolving/memory-index.ts';
 import { mentionOf, sourcedEvents } from '../resolving/mention.ts';
 import { resolve } from '../resolving/resolve.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
+import { newWorkspace } from '../../test/stores.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { incidentsAreCurrent, refreshIncidents } from './refresh-incidents.ts';
+import { incidentsAreCurrent } from './incidents-by.ts';
+import { refreshIncidents } from './refresh-incidents.ts';
 import { MentionCache, storedMentions } from './stored-mentions.ts';
 
-let folder: string;
-let file = 0;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-refresh-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-const open = () => openStore(join(folder, `${file++}.casus`));
+const open = async () => openStore(await newWorkspace());
 
 async function add(store: Store, records: readonly CodedReport[]): Promise<void> {
   const run = await store.startRun({ inputs: [], coder: 'test/1', casus: '0.0.0' });
@@ -210,7 +201,7 @@ describe('refreshing the incidents of a workspace', () => {
     const failing: Store = {
       ...store,
       resolving: (work) => {
-        if (++rounds > 4) throw new Error('the power went');
+        if (++rounds > 3) throw new Error('the power went');
         return store.resolving(work);
       },
     };
@@ -233,7 +224,7 @@ describe('refreshing the incidents of a workspace', () => {
   });
 
   it('may be done by two in turn', async () => {
-    const path = join(folder, 'two.casus');
+    const path = await newWorkspace();
     await using one = await openStore(path);
     await using other = await openStore(path);
     await add(one, outlets('Herald', 'Post'));
@@ -258,9 +249,9 @@ describe('the mentions of a workspace', () => {
     await add(store, reports);
     const memory = new MemoryIndex();
     await store.resolving(async (step) => {
-      const found = await step.recordsAfter(0, 10);
+      const found = await step.changedRecords(10);
       const numbers = new Map(found.map(({ number, record }) => [record.report.id, number]));
-      const stored = storedMentions(step, new MentionCache(), numbers);
+      const stored = storedMentions(step, new MentionCache(), { round: 1, reports: numbers });
       const keyed = mentions.map((mention, i) => ({
         mention,
         keys: [7, 10 + i, 2 ** 53 - 1],
@@ -277,7 +268,7 @@ describe('the mentions of a workspace', () => {
       await both((index) => index.mentions(all));
       await both((index) => index.events([...all, 1]));
       await both((index) => index.find([`Post\0Post.0`, 'nobody\0nothing']));
-      await step.mentions.settle([all.slice(0, 2), all.slice(2)]);
+      await step.mentions.settle([all.slice(0, 2), all.slice(2)], 1, 1);
       memory.settle(all.slice(0, 2));
       memory.settle(all.slice(2));
       await both((index) => index.anySettled());

@@ -2,15 +2,25 @@ import { eventKey } from '../resolving/constraints.ts';
 import type { KeyedMention, MentionIndex } from '../resolving/mention-index.ts';
 import { readMention, writeMention } from '../resolving/mention-json.ts';
 import type { Mention } from '../resolving/mention.ts';
+import { partOf } from '../resolving/part-of.ts';
+import type { Share } from '../store/backend.ts';
 import type { ResolvingStep } from '../store/resolving-step.ts';
 
-/** The index of a workspace's mentions as resolving wants it, over one step. */
-export function storedMentions(
-  { mentions: tables }: ResolvingStep,
-  cache: MentionCache,
+interface Use {
+  /** The round that writes; looking takes none. */
+  readonly round?: number;
   /** The numbers of the reports that mentions are put in for, by report id. */
-  reports: ReadonlyMap<string, number> = new Map(),
-): MentionIndex {
+  readonly reports?: ReadonlyMap<string, number>;
+  /** Whose unsettled mentions are asked for; everybody's unless told. */
+  readonly share?: Share;
+}
+
+/** The index of a workspace's mentions as resolving wants it, over one step. */
+export function storedMentions({ mentions: tables }: ResolvingStep, cache: MentionCache, use: Use = {}): MentionIndex {
+  const round = () => {
+    if (use.round === undefined) throw new Error('Mentions are written outside a round.');
+    return use.round;
+  };
   return {
     events: async (numbers) => new Map((await tables.events(numbers)).map((one) => [one.number, eventKey(one)])),
     find: async (events) => {
@@ -20,7 +30,11 @@ export function storedMentions(
       });
       return new Map((await tables.find(asked)).map((one) => [eventKey(one), one.number]));
     },
-    insert: (mentions) => tables.insert(mentions.map((one) => rowOf(one, reports.get(one.mention.reportId)!))),
+    insert: (mentions) =>
+      tables.insert(
+        mentions.map((one) => rowOf(one, use.reports!.get(one.mention.reportId)!)),
+        round(),
+      ),
     remove: async (mentions) => {
       cache.forget(mentions.map(({ mention }) => mention.number));
       await tables.remove(mentions.map(({ mention: { number }, keys, days }) => ({ number, keys, days })));
@@ -30,13 +44,21 @@ export function storedMentions(
     mentions: (numbers) => cache.load(numbers, tables),
     dayCounts: (keys) => tables.dayCounts(keys),
     together: (numbers) => tables.together(numbers),
-    unsettle: (numbers) => tables.unsettle(numbers),
-    unsettled: (most) => tables.unsettled(most),
+    unsettle: (numbers) => tables.unsettle(numbers, round()),
+    unsettled: (most) => tables.unsettled(most, use.share),
   };
 }
 
 function rowOf({ mention, keys, days }: KeyedMention, report: number) {
-  return { number: mention.number, report, event: mention.eventId, mention: writeMention(mention), keys, days };
+  return {
+    number: mention.number,
+    report,
+    event: mention.eventId,
+    mention: writeMention(mention),
+    part: partOf(mention),
+    keys,
+    days,
+  };
 }
 
 /** Mentions that were read lately: those of this round and of the one before. */
@@ -46,6 +68,12 @@ export class MentionCache {
 
   nextRound(): void {
     this.#before = this.#now;
+    this.#now = new Map();
+  }
+
+  /** Somebody else may have put other mentions in their places. */
+  clear(): void {
+    this.#before = new Map();
     this.#now = new Map();
   }
 

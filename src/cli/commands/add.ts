@@ -9,6 +9,8 @@ import { builtInCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
 import { withInputs, withLexicon, withOutput, type InputFlags, type LexiconFlags } from '../flags.ts';
 import { plainText } from '../plain-text.ts';
+import { withStream, type StreamFlags } from '../stream-flag.ts';
+import { openWorkers } from '../workers.ts';
 import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
@@ -16,6 +18,8 @@ The same content twice is one report, so adding a folder again adds what is new 
 stopped half way goes on where it was.
 Pages that a list of URLs or a saved feed points to are fetched after, politely; Ctrl+C keeps those that are left for
 casus watch run.
+
+With --stream, casus worker codes them, on this machine or others (docs/workers.md).
 
 Examples:
   casus add reports/
@@ -29,12 +33,18 @@ export function addCommand(): Command {
     .description('code reports and keep them in the workspace')
     .argument('<inputs...>', 'files, folders, URLs of pages, or - for stdin')
     .addHelpText('after', EXAMPLES);
-  return withOutput(withLexicon(withInputs(withWorkspace(command)))).action(add);
+  return withOutput(
+    withStream(
+      withLexicon(withInputs(withWorkspace(command))),
+      'store them, and have the workers behind this broker code them',
+    ),
+  ).action(add);
 }
 
-async function add(inputs: string[], flags: InputFlags & LexiconFlags & WorkspaceFlags): Promise<void> {
+async function add(inputs: string[], flags: InputFlags & LexiconFlags & StreamFlags & WorkspaceFlags): Promise<void> {
   await using store = await openToAdd(flags);
-  const coder = await builtInCoder(flags, store);
+  await using workers = flags.stream ? await openWorkers(flags.stream, { json: flags.json ?? false }) : null;
+  const coder = workers ?? (await builtInCoder(flags, store));
   const files = inputs.filter((input) => !isWebAddress(input));
   const pages = inputs.filter(isWebAddress).map(pageLead);
   await store.watch.addLeads(pages);
@@ -64,7 +74,10 @@ async function add(inputs: string[], flags: InputFlags & LexiconFlags & Workspac
     },
     summary: ({ reports, events, known, setAside, warned, later }) =>
       sentence([
-        [reports, `${counted(reports, 'report')} added (${counted(events, 'event')})`],
+        [
+          reports,
+          `${counted(reports, 'report')} added (${workers ? 'the workers code them' : counted(events, 'event')})`,
+        ],
         [known, `${known} there already`],
         [setAside, `${counted(setAside, 'input')} set aside`],
         [later, `${counted(later, 'page')} not to be had for now (casus watch run tries again)`],

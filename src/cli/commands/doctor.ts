@@ -11,7 +11,7 @@ import { withOutput } from '../flags.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
 import { casusVersion } from '../../workspace/package-root.ts';
 import { plainText } from '../plain-text.ts';
-import { incidentsAreCurrent } from '../../workspace/refresh-incidents.ts';
+import { incidentsAreCurrent } from '../../workspace/incidents-by.ts';
 import { withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `

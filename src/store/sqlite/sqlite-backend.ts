@@ -6,6 +6,7 @@ import { Kysely, sql } from 'kysely';
 import { CasusError } from '../../model/index.ts';
 import type { Backend } from '../backend.ts';
 import type { Tables } from '../schema.ts';
+import { sqliteBulk } from './sqlite-bulk.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { sqliteMentions } from './sqlite-mentions.ts';
 import { migrate } from './sqlite-migrate.ts';
@@ -45,7 +46,15 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
     readOnly: options.readOnly,
     words: sqliteWords,
     mentions: sqliteMentions,
+    bulk: sqliteBulk,
     db,
+    writing: (_kind, work) => db.transaction().execute(work),
+    locks: { mentions: () => Promise.resolve(), changes: () => Promise.resolve() },
+    incidentNumbers: async (step, days) => {
+      const query = step.selectFrom('incidents').select('number').orderBy('number', 'desc').limit(1);
+      const last = (await query.executeTakeFirst())?.number ?? 0;
+      return days.map((_, i) => last + 1 + i);
+    },
     reading: () => new Kysely({ dialect: sqliteDialect(connect(path, { ...options, readOnly: true }), path) }),
     // The first number tells of others' writes, the second of one's own.
     revision: async () => {

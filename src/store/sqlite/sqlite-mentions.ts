@@ -4,14 +4,19 @@ import type { Tables } from '../schema.ts';
 
 /** The tables of mentions, asked for many at a time: a list goes in as one JSON array. */
 export const sqliteMentions = (db: Kysely<Tables>): MentionTables => ({
-  async insert(mentions) {
-    const rows = mentions.map(({ number, report, event, mention }) => [number, report, event, mention]);
+  async insert(mentions, round) {
+    const rows = mentions.map(({ number, report, event, mention, part }) => [number, report, event, mention, part]);
     await run(
       db,
-      sql`insert into mentions (number, report, event, mention)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${list(rows)})`,
+      sql`insert into mentions (number, report, event, mention, part, round)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ${round} from json_each(${list(rows)})`,
     );
-    await run(db, sql`insert into unsettled (mention) select value ->> 0 from json_each(${list(rows)})`);
+    const parts = mentions.map(({ number, part }) => [number, part]);
+    await run(
+      db,
+      sql`insert into unsettled (mention, part, round)
+      select value ->> 0, value ->> 1, ${round} from json_each(${list(parts)})`,
+    );
     // In the order of the table, so that neighbouring rows are written together.
     const keys = mentions.flatMap(({ number, keys }) => keys.map((key) => [key, number] as const));
     keys.sort(([a], [b]) => a - b);
@@ -130,18 +135,20 @@ export const sqliteMentions = (db: Kysely<Tables>): MentionTables => ({
     return [...new Set([...numbers, ...rows.map(({ mention }) => mention)])];
   },
 
-  async unsettle(numbers) {
+  async unsettle(numbers, round) {
     await run(
       db,
-      sql`insert into unsettled (mention) select value from json_each(${list(numbers)})
-      where true on conflict do nothing`,
+      sql`insert into unsettled (mention, part, round)
+      select number, part, ${round} from json_each(${list(numbers)}) as asked join mentions on number = asked.value
+      where true on conflict (mention) do update set round = excluded.round`,
     );
   },
 
-  async unsettled(most) {
+  async unsettled(most, share) {
+    const within = share ? sql`where part % ${share.of} = ${share.partition}` : sql``;
     const rows = await rowsOf<{ mention: number }>(
       db,
-      sql`select mention from unsettled order by mention limit ${most}`,
+      sql`select mention from unsettled ${within} order by mention limit ${most}`,
     );
     return rows.map(({ mention }) => mention);
   },
@@ -175,15 +182,47 @@ export const sqliteMentions = (db: Kysely<Tables>): MentionTables => ({
     return [...found].map(([number, members]) => ({ component: number, numbers: members.map((row) => row.mention) }));
   },
 
-  async settle(components) {
+  async partsUnsettled(round) {
+    const rows = await rowsOf<{ part: number }>(
+      db,
+      sql`select distinct part from unsettled where round = ${round} order by part`,
+    );
+    return rows.map(({ part }) => part);
+  },
+
+  async componentsOf(numbers) {
+    const rows = await rowsOf<{ mention: number; component: number }>(
+      db,
+      sql`select mention, component from json_each(${list(numbers)}) as asked
+      join components on components.mention = asked.value`,
+    );
+    return new Map(rows.map(({ mention, component }) => [mention, component]));
+  },
+
+  async changedSince(numbers, round) {
+    const rows = await rowsOf<{ number: number }>(
+      db,
+      sql`select asked.value as number from json_each(${list(numbers)}) as asked
+      left join mentions on mentions.number = asked.value
+      left join components on components.mention = asked.value
+      where mentions.number is null or mentions.round > ${round} or components.round > ${round}`,
+    );
+    return rows.map(({ number }) => number);
+  },
+
+  async settle(components, round, seen) {
     const rows = components.flatMap((numbers) => numbers.map((number) => [number, numbers[0]!]));
     await run(
       db,
-      sql`insert into components (mention, component)
-      select value ->> 0, value ->> 1 from json_each(${list(rows)}) where true
-      on conflict (mention) do update set component = excluded.component`,
+      sql`insert into components (mention, component, round)
+      select value ->> 0, value ->> 1, ${round} from json_each(${list(rows)}) where true
+      on conflict (mention) do update set component = excluded.component, round = excluded.round`,
     );
-    await run(db, sql`delete from unsettled where mention in (select value ->> 0 from json_each(${list(rows)}))`);
+    await run(
+      db,
+      sql`delete from unsettled where round <= ${seen}
+      and mention in (select value ->> 0 from json_each(${list(rows)}))`,
+    );
   },
 });
 

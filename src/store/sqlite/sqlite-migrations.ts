@@ -22,6 +22,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'watch', up: watch },
   { name: 'alerts', up: alerts },
   { name: 'read-places', up: readPlaces },
+  { name: 'stream', up: stream },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -439,4 +440,34 @@ async function readPlaces(db: Kysely<unknown>): Promise<void> {
     began integer not null,
     reached integer not null
   ) strict, without rowid`.execute(db);
+}
+
+// What workers that run beside each other need. Resolving begins anew: it goes by the reports that are new or changed now.
+async function stream(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table uncoded (
+      report integer primary key references reports,
+      warnings text not null,
+      arrived text not null
+    ) strict`,
+    sql`create table failures (
+      step text not null,
+      subject text not null,
+      tries integer not null,
+      dead integer not null,
+      at text not null,
+      problem text not null,
+      stack text,
+      primary key (step, subject)
+    ) strict, without rowid`,
+    sql`create index failures_dead on failures (at) where dead = 1`,
+    sql`create table beats (worker text primary key, at text not null) strict, without rowid`,
+    sql`alter table mentions add column part integer not null default 0`,
+    sql`alter table mentions add column round integer not null default 0`,
+    sql`alter table components add column round integer not null default 0`,
+    sql`drop table unsettled`,
+    sql`create table unsettled (mention integer primary key, part integer not null, round integer not null) strict`,
+    sql`delete from workspace where name in ('resolving', 'resolver')`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }

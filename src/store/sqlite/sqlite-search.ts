@@ -2,22 +2,28 @@ import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { WordIndex } from '../backend.ts';
 import { isUnspaced, searchableWords } from '../searchable-words.ts';
+import { withoutLittleBegun } from '../without-little-begun.ts';
 
 const table = { reports: 'report_words', incidents: 'incident_words' } as const;
 
 /** Search by words with SQLite's FTS5. */
 export const sqliteWords: WordIndex = {
-  async put(db: Kysely<Tables>, room, number, words) {
-    await sql`insert into ${sql.table(table[room])} (rowid, words) values (${number}, ${searchableWords(words)})`.execute(
-      db,
-    );
+  async put(db: Kysely<Tables>, room, rows) {
+    for (const { number, words } of rows) {
+      await sql`insert into ${sql.table(table[room])} (rowid, words) values (${number}, ${searchableWords(words)})`.execute(
+        db,
+      );
+    }
   },
-  async remove(db: Kysely<Tables>, room, number) {
-    await sql`delete from ${sql.table(table[room])} where rowid = ${number}`.execute(db);
+  async remove(db: Kysely<Tables>, room, numbers) {
+    for (const number of numbers) {
+      await sql`delete from ${sql.table(table[room])} where rowid = ${number}`.execute(db);
+    }
   },
-  matches(room, query) {
+  among(column, room, query) {
     const words = sql.table(table[room]);
-    return sql`(select rowid from ${words} where ${words} match ${ftsQuery(query)})`;
+    // The sign keeps SQLite from reading a row for each incident that a common word finds, where an index will do.
+    return sql`+${sql.ref(column)} in (select rowid from ${words} where ${words} match ${ftsQuery(query)})`;
   },
   async found(db, room, query) {
     const words = sql.table(table[room]);
@@ -27,7 +33,7 @@ export const sqliteWords: WordIndex = {
     return rows[0]?.found?.split(',').map(Number) ?? [];
   },
   async beginning(db, room, query, most) {
-    const asked = ftsQuery(begun(query));
+    const asked = ftsQuery(withoutLittleBegun(query));
     if (asked === NO_WORD) return [];
     const words = sql.table(table[room]);
     const { rows } = await sql<{ rowid: number }>`select rowid from ${words}
@@ -36,10 +42,6 @@ export const sqliteWords: WordIndex = {
     return rows.map(({ rowid }) => rowid);
   },
 };
-
-/** Less a last word of which so little is written that half of all words would match it. */
-const begun = (query: string): string =>
-  query.replace(/(?<=\S)\s+[\p{L}\p{N}]{1,2}$/u, (last) => (isUnspaced(last) ? last : ''));
 
 /** Matches nothing. */
 const NO_WORD = '""';

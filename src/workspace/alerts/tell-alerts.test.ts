@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newWorkspace } from '../../../test/stores.ts';
 import { KARSO, toldReport, type ToldEvent } from '../../../test/told-report.ts';
 import { alertCondition, alertSettings, type Alert, type GivenChannel } from '../../model/index.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -12,15 +10,12 @@ import { tellAlerts } from './tell-alerts.ts';
 import { addTold, fakeSenders } from './testing.ts';
 import type { SendOutcome } from './sending.ts';
 
-let folder: string;
 let store: Store;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'casus-alerts-'));
-  store = await openStore(join(folder, 'w.casus'));
+  store = await openStore(await newWorkspace());
 });
 afterEach(async () => {
   await store.close();
-  rmSync(folder, { recursive: true });
 });
 
 const NOON = new Date('2017-03-08T12:00:00Z');

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CasusError, type Coder } from '../../model/index.ts';
+import { CasusError, type Coder, type ProblemCode } from '../../model/index.ts';
 import type { Fetcher } from '../../network/fetcher.ts';
 import type { Store } from '../../store/store.ts';
-import type { AddCounts } from '../add-reports.ts';
+import type { AddCounts, Workers } from '../add-reports.ts';
 import { tellAlerts } from '../alerts/tell-alerts.ts';
 import { refreshIncidents } from '../refresh-incidents.ts';
 import { fetchLeads } from './fetch-leads.ts';
@@ -19,7 +19,7 @@ export interface WatchListener extends PollListener {
   round(round: WatchRound): void | Promise<void>;
   /** Told before the watch sleeps, with the time of its next work; null where nothing is due ever. */
   sleeping(until: string | null): void | Promise<void>;
-  /** The workspace could not be written for now, and the watch goes on in a while. */
+  /** The workspace or the broker could not be written to for now, and the watch goes on in a while. */
   hindered(error: CasusError): void | Promise<void>;
 }
 
@@ -40,16 +40,19 @@ const ALERTS_MS = 60_000;
 /** How long pages are fetched at least before sources are polled again, however often those are to be polled. */
 const FETCHING_MS = 10_000;
 
+/** A workspace that somebody else writes to, or whose server is away for now; or the broker that workers are told by. */
+const PASSING: ReadonlySet<ProblemCode> = new Set(['workspace-busy', 'unreachable']);
+
 /** How long it waits where the workspace cannot be written for now. */
 const HINDERED_MS = 15_000;
 
 /**
  * Watches the sources of a workspace: polls those that are due, fetches the pages they point to, brings the incidents up to
- * date, and sleeps until something is due. Several may watch one workspace: each passes over what another did already.
+ * date unless workers do, and sleeps until something is due. Several may watch one workspace: each passes over what another did already.
  */
 export async function runWatch(
   store: Store,
-  coder: Coder,
+  coder: Coder | Workers,
   fetcher: Fetcher,
   { once = false, now = false, listener, signal }: Watching,
 ): Promise<void> {
@@ -60,13 +63,16 @@ export async function runWatch(
       const polls = await pollSources(store, coder, fetcher, { now: now && first, listener, signal });
       const until = once ? Infinity : Math.max(await nextPoll(store), Date.now() + FETCHING_MS);
       const pages = await fetchLeads(store, coder, fetcher, { listener, signal, until });
-      await refreshIncidents(store);
-      await tellAlerts(store);
+      // Workers do both in their own time.
+      if (!('handOver' in coder)) {
+        await refreshIncidents(store);
+        await tellAlerts(store);
+      }
       first = false;
       const done = polls.polled + pages.reports + pages.known + pages.setAside + pages.later;
       if (done > 0) await listener.round({ polls, pages });
     } catch (error) {
-      if (once || !(error instanceof CasusError) || error.problem.code !== 'workspace-busy') throw error;
+      if (once || !(error instanceof CasusError) || !PASSING.has(error.problem.code)) throw error;
       await listener.hindered(error);
       await sleep(HINDERED_MS, signal);
       continue;

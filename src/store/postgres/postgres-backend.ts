@@ -1,0 +1,88 @@
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
+import type { Backend } from '../backend.ts';
+import type { Tables } from '../schema.ts';
+import { readPostgresAddress } from './postgres-address.ts';
+import { postgresBulk } from './postgres-bulk.ts';
+import { postgresDialect } from './postgres-dialect.ts';
+import { postgresFaults } from './postgres-faults.ts';
+import { lockStatement } from './postgres-locks.ts';
+import { postgresMentions } from './postgres-mentions.ts';
+import { migratePostgres } from './postgres-migrate.ts';
+import { postgresMigrations } from './postgres-migrations.ts';
+import { Partitions } from './postgres-partitions.ts';
+import { postgresPool } from './postgres-pool.ts';
+import { isCollision } from './postgres-problem.ts';
+import { postgresWords } from './postgres-search.ts';
+
+/** Connections of a process, at most: those that ask and write, and those of long readings. */
+const ASKING = 5;
+const READING = 8;
+
+/** How often a transaction is tried that others come in the way of. */
+const TRIES = 5;
+
+interface PostgresOptions {
+  readonly readOnly: boolean;
+  /** Make the schema where there is none. */
+  readonly create: boolean;
+  /** How long to wait for another process that writes, in milliseconds. */
+  readonly patience: number;
+}
+
+/** Opens a schema of a PostgreSQL database (15 or later) as a workspace. A commit is on the server's disk before it returns. */
+export async function openPostgres(url: string, { readOnly, create, patience }: PostgresOptions): Promise<Backend> {
+  const address = readPostgresAddress(url);
+  const pools = [
+    postgresPool(address, ASKING, patience),
+    postgresPool(address, READING, patience),
+    postgresPool(address, 1, patience),
+  ] as const;
+  const [asking, reading, making] = pools;
+  const kept = () => Promise.resolve();
+  const over = (pool: (typeof pools)[number], writing: 'alone' | 'beside', destroy: () => Promise<void> = kept) =>
+    new Kysely<Tables>({
+      dialect: postgresDialect(pool, address, { writing, destroy }),
+      plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+    });
+  const db = over(asking, 'alone', async () => {
+    await Promise.all(pools.map((pool) => pool.end()));
+  });
+  const beside = over(asking, 'beside');
+  const partitions = new Partitions(over(making, 'alone'), address.schema);
+  try {
+    await migratePostgres(db as unknown as Kysely<unknown>, postgresMigrations, { address, readOnly, create });
+    if (!readOnly) await partitions.beginMonth(new Date());
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const lock = async (step: Kysely<Tables>, which: 'mentions' | 'changes') => {
+    await sql.raw(lockStatement(address.schema, which)).execute(step);
+  };
+  return {
+    location: address.location,
+    readOnly,
+    words: postgresWords,
+    mentions: postgresMentions,
+    bulk: postgresBulk,
+    db,
+    reading: () => over(reading, 'alone'),
+    writing: async (kind, work) => {
+      await partitions.beginMonth(new Date());
+      for (let tried = 1; ; tried += 1) {
+        try {
+          return await (kind === 'alone' ? db : beside).transaction().execute(work);
+        } catch (error) {
+          if (tried === TRIES || !isCollision(error)) throw error;
+        }
+      }
+    },
+    locks: { mentions: (step) => lock(step, 'mentions'), changes: (step) => lock(step, 'changes') },
+    incidentNumbers: (step, days) => partitions.incidentNumbers(step, days),
+    revision: async () => {
+      const { rows } = await sql<{ now: string }>`select pg_current_snapshot()::text as now`.execute(db);
+      return rows[0]!.now;
+    },
+    faults: () => postgresFaults(db),
+  };
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+/** What processes that write one workspace wait for each other by. They are taken in this order, so that nobody waits in a ring. */
+const LOCKS = {
+  /** The schema is made or upgraded. */
+  schema: 1,
+  /** Taken by all who write: alone, or beside others who say that they can be beside others. */
+  writing: 2,
+  /** Events are put among the mentions. */
+  mentions: 3,
+  /** Rows get the number of a change, in whose order readers follow them. */
+  changes: 4,
+  /** A partition is made. */
+  partitions: 5,
+} as const;
+
+/** A statement that takes a lock of a schema until the transaction ends. Advisory locks are the database's, so the schema is part of the key. */
+export function lockStatement(schema: string, lock: keyof typeof LOCKS, how: 'alone' | 'beside' = 'alone'): string {
+  const key = createHash('sha256').update(`casus ${schema}`).digest().readInt32BE();
+  return `select pg_advisory_xact_lock${how === 'beside' ? '_shared' : ''}(${key}, ${LOCKS[lock]})`;
+}

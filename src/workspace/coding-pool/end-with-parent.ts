@@ -1,0 +1,17 @@
+import { Worker } from 'node:worker_threads';
+
+/** Looks once a second; a process whose parent is gone has another. */
+const WATCH = `
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+}, 1000);
+`;
+
+/**
+ * Ends this process soon after its parent, also where it is in an endless loop then, and nobody is left to end it. In a thread,
+ * since the loop lets nothing else have its turn.
+ */
+export function endWithParent(): void {
+  new Worker(WATCH, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 } }).unref();
+}
