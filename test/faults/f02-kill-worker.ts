@@ -29,7 +29,7 @@ export const fault: Fault = {
     const { code, stderr } = await adding;
     found.hold(code === 0, `adding ended with ${code}: ${stderr.slice(-300)}`);
     const left = await room.standing();
-    const seconds = await room.caughtUp(reports.length);
+    const seconds = await room.caughtUp(reports.length, found);
     found.note(`${kills} killed; ${left?.uncoded} reports were left to code then, done ${seconds.toFixed(0)} s later`);
     await compare(room.workspace, reports, lines, found);
     return found;

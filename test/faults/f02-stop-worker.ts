@@ -28,7 +28,7 @@ export const fault: Fault = {
     await Promise.all(stopped);
     const { code, stderr } = await adding;
     found.hold(code === 0, `adding ended with ${code}: ${stderr.slice(-300)}`);
-    const seconds = await room.caughtUp(reports.length);
+    const seconds = await room.caughtUp(reports.length, found);
     found.note(`done ${seconds.toFixed(0)} s after the last one came back`);
     await compare(room.workspace, reports, lines, found);
     return found;

@@ -37,7 +37,7 @@ export const fault: Fault = {
     }
     const { code, stderr } = await adding;
     found.hold(code === 0, `adding ended with ${code}: ${stderr.slice(-300)}`);
-    await room.caughtUp(reports.length);
+    await room.caughtUp(reports.length, found);
     const longest = Math.max(...resumed);
     found.note(`work went on ${longest.toFixed(1)} s after the broker was back, at the longest`);
     found.hold(longest <= RESUMES, `work went on only ${longest.toFixed(1)} s after the broker was back`);

@@ -41,7 +41,7 @@ export const fault: Fault = {
     }
     const { code, stderr } = await adding;
     found.hold(code === 0, `adding ended with ${code}: ${stderr.slice(-300)}`);
-    await room.caughtUp(reports.length);
+    await room.caughtUp(reports.length, found);
     const longest = Math.max(...back);
     found.note(
       `reads and writes were back ${longest.toFixed(1)} s after PostgreSQL was, at the longest; answers meanwhile: ${server.told()}`,
@@ -82,9 +82,9 @@ async function served(workspace: string, found: Findings) {
       return null;
     }
   };
-  let over = false;
+  const over = new AbortController();
   const asking = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       await ask();
       await wait(100);
     }
@@ -93,7 +93,7 @@ async function served(workspace: string, found: Findings) {
     answers: async () => (await ask()) === 200,
     told: () => [...counts].map(([status, count]) => `${count} of ${status}`).join(', '),
     async [Symbol.asyncDispose]() {
-      over = true;
+      over.abort();
       await asking;
       const gone = once(child, 'exit');
       child.kill('SIGTERM');

@@ -34,7 +34,7 @@ export const fault: Fault = {
       say(i === 0 ? 'deleted' : 'flipped');
       if (i === 0) await wait(20_000);
     }
-    const seconds = await room.caughtUp(reports.length);
+    const seconds = await room.caughtUp(reports.length, found);
     found.note(`done ${seconds.toFixed(0)} s after the last damage`);
     found.hold(
       room.workers.some((worker) => worker.said('lost messages')),

@@ -24,7 +24,7 @@ export const fault: Fault = {
       dead = jsonLines((await room.casus(['dead', 'list', '--json'])).stdout).filter(({ kind }) => kind === 'dead');
       if (i % 10 === 9) say(`${dead.length} dead`);
     }
-    await room.caughtUp(reports.length, 30);
+    await room.caughtUp(reports.length, found, 60);
     const subjects = new Set(dead.map(({ subject }) => subject));
     found.hold(
       poisoned.every(({ id }) => subjects.has(id)),
