@@ -5,6 +5,7 @@ import { addCommand } from './commands/add.ts';
 import { agreeCommand } from './commands/agree.ts';
 import { alertsCommand } from './commands/alerts.ts';
 import { assignCommand } from './commands/assign.ts';
+import { backupCommand } from './commands/backup.ts';
 import { codeCommand } from './commands/code.ts';
 import { deadCommand } from './commands/dead.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -72,6 +73,7 @@ Exit codes:
 Environment:
   CASUS_WORKSPACE          the workspace file, where --workspace is not given
   CASUS_STREAM             the broker whose workers code, resolve and publish (docs/workers.md)
+  CASUS_WORKSPACE          the workspace, a file or postgresql://..., where --workspace is not given
   CASUS_GAZETTEER          a gazetteer of your own (casus gazetteer import), or none
   CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
   NO_COLOR                 no colours, as --no-color`;
@@ -123,6 +125,7 @@ function program(): Command {
     gazetteerCommand(),
     evaluateCommand(),
     doctorCommand(),
+    backupCommand(),
     demoCommand(),
   ]) {
     casus.addCommand(command.copyInheritedSettings(casus));

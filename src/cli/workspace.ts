@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { CasusError } from '../model/index.ts';
 import { openStore, type OpenOptions } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
+import { isPostgresAddress, shownWorkspace } from '../store/postgres/postgres-address.ts';
 import { plainText } from './plain-text.ts';
 import { incidentsAreCurrent } from '../workspace/incidents-by.ts';
 import { refreshIncidents } from '../workspace/refresh-incidents.ts';
@@ -18,7 +19,10 @@ const UNNAMED = 'casus.casus';
 export const defaultWorkspace = (): string => process.env.CASUS_WORKSPACE || UNNAMED;
 
 export function withWorkspace(command: Command): Command {
-  return command.addOption(new Option('-w, --workspace <file>', 'the workspace').default(defaultWorkspace()));
+  const named = defaultWorkspace();
+  const option = new Option('-w, --workspace <file>', 'the workspace: a file, or the address of a PostgreSQL database');
+  // The help shows no password.
+  return command.addOption(option.default(named, shownWorkspace(named)));
 }
 
 /** Opens the workspace to add to it; makes it where there is none. */
@@ -85,6 +89,21 @@ export async function openToServe(flags: WorkspaceFlags): Promise<Store> {
     return await openToDecide(flags);
   } catch (error) {
     if (error instanceof CasusError && error.problem.code === 'read-only') return openToRead(flags);
+    throw error;
+  }
+}
+
+/** Whether there is a workspace: a file, whatever is in it; or a schema of a database that holds one. */
+export async function isThere(workspace: string): Promise<boolean> {
+  if (!isPostgresAddress(workspace)) return existsSync(workspace);
+  try {
+    await (await openStore(workspace, { readOnly: true })).close();
+    return true;
+  } catch (error) {
+    if (!(error instanceof CasusError)) throw error;
+    // One of another version is there.
+    if (error.problem.code === 'read-only') return true;
+    if (error.problem.code === 'not-found') return false;
     throw error;
   }
 }

@@ -103,9 +103,15 @@ test.each(['../../etc/passwd', 'CON', ' ', 'a/b', 'é'.repeat(500)])(
   },
 );
 
-test('an id with control characters is kept, with a warning', async () => {
-  const outcome = await read([record({ id: 'a\u0000b' })]);
-  expect(outcome.reports[0]?.id).toBe('a\u0000b');
+test('an id with control characters is kept, but for NUL, with a warning', async () => {
+  const outcome = await read([record({ id: 'a\u0001b' }), record({ id: 'c\u0000d' })]);
+  expect(outcome.reports.map(({ id }) => id)).toEqual(['a\u0001b', 'c\ufffdd']);
+  expect(codesOf(outcome)).toEqual(['odd-id']);
+});
+
+test('an id that no index takes gives way to one of the content, with a warning', async () => {
+  const outcome = await read([record({ id: 'x'.repeat(2001) })]);
+  expect(outcome.reports[0]?.id).toMatch(/^[0-9a-f]{16}$/);
   expect(codesOf(outcome)).toEqual(['odd-id']);
 });
 

@@ -40,7 +40,7 @@ export function makeReport(draft: Draft, warnings: Warning[]): Report {
   const title = clean(draft.title);
   const url = clean(draft.url);
   const publisher = clean(draft.publisher);
-  const authors = (draft.authors ?? []).map((name) => name.trim()).filter((name) => name !== '');
+  const authors = (draft.authors ?? []).flatMap((name) => clean(name) ?? []);
   const dateline = readDateline(text);
   const published = draft.published ?? dateline?.published ?? null;
   if (text.length > LARGE_TEXT) {
@@ -56,7 +56,7 @@ export function makeReport(draft: Draft, warnings: Warning[]): Report {
     });
   }
   return {
-    id: draft.id ?? contentId(title, text, url, publisher, published),
+    id: draft.id ? storable(draft.id) : contentId(title, text, url, publisher, published),
     sha256: createHash('sha256').update(draft.bytes).digest('hex'),
     title,
     url,
@@ -71,8 +71,11 @@ export function makeReport(draft: Draft, warnings: Warning[]): Report {
   };
 }
 
+/** Not every store keeps NUL and halves of characters. */
+const storable = (value: string): string => value.toWellFormed().replaceAll('\0', '\ufffd');
+
 function clean(value: string | null | undefined): string | null {
-  const trimmed = value?.toWellFormed().replaceAll('\0', '\ufffd').trim() ?? '';
+  const trimmed = storable(value ?? '').trim();
   return trimmed === '' ? null : trimmed;
 }
 

@@ -58,7 +58,7 @@ export function readRecord(row: Row, context: Context): ReadRecord {
   const text = withoutNul(fields.text ?? '', warnings);
   if (isBlank(text) && isBlank(fields.html)) return aside('no-text', 'the record has no "text" (or "html") to code.');
   const known = {
-    id: fields.id === '' ? null : fields.id,
+    id: fields.id === '' || isTooLong(fields.id) ? null : fields.id,
     title: fields.title,
     url: fields.url,
     publisher: fields.publisher,
@@ -89,9 +89,20 @@ function isBlank(value: string | null | undefined): boolean {
   return (value ?? '').trim() === '';
 }
 
+/** Bytes of UTF-8 that the index of a store takes, with room for what ids are put together with. */
+const MOST_ID = 2000;
+
+const isTooLong = (id: string | null | undefined): boolean => Buffer.byteLength(id ?? '') > MOST_ID;
+
 function oddId(id: string | null | undefined): Warning[] {
-  if (id === null || id === undefined || !/[\u0000-\u001f\u007f]/u.test(id)) return [];
-  return [{ code: 'odd-id', message: `The id ${JSON.stringify(id)} holds control characters; it is kept as it is.` }];
+  if (id === null || id === undefined) return [];
+  if (isTooLong(id)) {
+    const message = `The id ${JSON.stringify(id.slice(0, 60))}… is longer than ${MOST_ID} bytes; the report is called by its content.`;
+    return [{ code: 'odd-id', message }];
+  }
+  if (!/[\u0000-\u001f\u007f]/u.test(id)) return [];
+  const kept = id.includes('\0') ? 'NUL stands in it as U+FFFD' : 'it is kept as it is';
+  return [{ code: 'odd-id', message: `The id ${JSON.stringify(id)} holds control characters; ${kept}.` }];
 }
 
 /** Our field names → the caller's values. A mapped name wins over a field that has our name by chance. */

@@ -27,6 +27,7 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'read-only': 403,
   conflict: 409,
   'workspace-busy': 503,
+  unreachable: 503,
 };
 
 const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 500;
@@ -45,7 +46,7 @@ export const problemAnswers = {
   401: answerWith('Nobody is signed in: sign in at `/login`, or give an API token.'),
   403: answerWith('The role of the person who asks does not allow it.'),
   404: answerWith('There is no such thing, or not any more.'),
-  503: answerWith('Another process is writing the workspace; try again.'),
+  503: answerWith('Another process is writing the workspace, or its database does not answer; try again.'),
 };
 
 /** Others decided on the same: what they did, so that the person may choose. */

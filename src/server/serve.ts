@@ -38,7 +38,7 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
     });
   }
   const { store, maxBytes, onFault } = toServe;
-  const jobs = new Jobs({ workspace: store.location, ...(maxBytes !== undefined && { maxBytes }) }, onFault);
+  const jobs = new Jobs({ workspace: store.address, ...(maxBytes !== undefined && { maxBytes }) }, onFault);
   const inMemory = { incidents: new LiveIncidents(store), queue: liveQueue(store) };
   const databases = new ReleaseDatabases(store);
   const served = { ...toServe, ...inMemory, jobs, databases, attempts: new Attempts() };

@@ -4,6 +4,8 @@ import type { Tables } from './schema.ts';
 /** What a dialect gives the one query code of the store. */
 export interface Backend {
   readonly location: string;
+  /** See `Store.address`. */
+  readonly address: string;
   readonly readOnly: boolean;
   readonly words: WordIndex;
   /** The tables of mentions, over a connection or a transaction. */

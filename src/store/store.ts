@@ -249,6 +249,8 @@ export interface StoredModel {
 export interface Store extends AsyncDisposable {
   /** The file, or the database's address without its password. */
   readonly location: string;
+  /** What opens the same workspace again (`openStore`): as `location`, but with the password. Not to be shown. */
+  readonly address: string;
   readonly readOnly: boolean;
 
   /** Starts a run, so that what it stores and sets aside can be told from others'. Returns its number. */

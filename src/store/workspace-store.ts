@@ -40,6 +40,7 @@ export function workspaceStore(backend: Backend): Store {
       .execute((step) => work(resolvingStep(backend, step)));
   return {
     location: backend.location,
+    address: backend.address,
     readOnly: backend.readOnly,
 
     startRun: (run) => startRun(db, run),

@@ -1,5 +1,6 @@
 import { countryName } from '../model/country-name.ts';
 import type { About } from '../publish/exporter.ts';
+import { DEFAULT_SCHEMA, isPostgresAddress, readPostgresAddress } from '../store/postgres/postgres-address.ts';
 import type { IncidentFilter, Store } from '../store/store.ts';
 
 interface Exporting {
@@ -53,8 +54,14 @@ export function aboutRelease(
   return { title: nameOf(location), description, created: now.toISOString(), ...told };
 }
 
-/** The name of a workspace, without its folder and ending. */
-const nameOf = (location: string) => (location.split(/[/\\]/).at(-1) ?? '').replace(/\.casus$/, '') || 'Incidents';
+/** The name of a workspace: that of its file without folder and ending, or of its schema or database. */
+function nameOf(location: string): string {
+  if (isPostgresAddress(location)) {
+    const { schema, database } = readPostgresAddress(location);
+    return schema === DEFAULT_SCHEMA ? database : schema;
+  }
+  return (location.split(/[/\\]/).at(-1) ?? '').replace(/\.casus$/, '') || 'Incidents';
+}
 
 /** What a filter lets through, in words. */
 function filterWords(filter: IncidentFilter): string[] {

@@ -3,6 +3,7 @@ import type { Ingested } from '../ingest/ingest.ts';
 import type { Addition, Store, UncodedAddition } from '../store/store.ts';
 import type { SettledLead } from '../store/watch.ts';
 import { batches } from './batches.ts';
+import { notCoded } from './not-coded.ts';
 import { casusVersion } from './package-root.ts';
 
 /** What `addReports` tells while it works; each call comes after the report, lead or problem is safe on the disk. */
@@ -65,6 +66,7 @@ const LIMITS = { count: 50, size: 1_000_000, sizeOf, wait: 250 };
 /**
  * Codes what comes in and stores it, or stores it and hands it over to workers, batch by batch, each flushed to the disk
  * before it is told. What the workspace holds already is not coded again, so a run that was cut short goes on where it was when the same is added once more.
+ * A report that the coder fails on is set aside; those of a batch are asked for at once, for a coder that codes several.
  * A batch has at most `count` inputs. What the source throws ends the work; what came before is kept.
  */
 export async function addReports(
@@ -89,10 +91,18 @@ export async function addReports(
       const admissions = await store.admit(incoming.map((item) => item.report));
       const fresh: { item: Incoming; addition: Addition | UncodedAddition }[] = [];
       const known: { item: Incoming; storedAs: string }[] = [];
-      for (const [i, admission] of admissions.entries()) {
+      const failed = new Map<Ingested, Problem>();
+      const coded = await Promise.all(
+        incoming.map(async (item, i) => {
+          const admission = admissions[i]!;
+          return admission.kind === 'known' ? null : await additionOf(coder, item, admission);
+        }),
+      );
+      for (const [i, addition] of coded.entries()) {
         const item = incoming[i]!;
-        if (admission.kind === 'known') known.push({ item, storedAs: admission.id });
-        else fresh.push({ item, addition: await additionOf(coder, item, admission) });
+        if (addition === null) known.push({ item, storedAs: admissions[i]!.id });
+        else if ('code' in addition) failed.set(item, addition);
+        else fresh.push({ item, addition });
       }
       const places = new Map(fresh.map(({ item }, place) => [item as Ingested, place]));
       const stored = await store.add({
@@ -101,8 +111,10 @@ export async function addReports(
         known: known.length,
         additions: fresh.map(({ addition }) => addition),
         ...pending,
-        settled: followed.map((one) => settledLead(one, places)),
+        problems: [...pending.problems, ...failed.values()],
+        settled: followed.map((one) => settledLead(one, places, failed)),
       });
+      problems.push(...failed.values());
       incoming = [];
       if ('handOver' in coder) {
         const told = fresh.flatMap(({ addition }, i) =>
@@ -159,25 +171,37 @@ function reachedBy(items: readonly Ingested[]): ReadTo[] {
 const problemsOf = ({ items }: FollowedLead) =>
   items.flatMap((item) => (item.kind === 'set-aside' ? [item.problem] : []));
 
-function settledLead({ lead, items, outcome }: FollowedLead, places: ReadonlyMap<Ingested, number>): SettledLead {
+function settledLead(
+  { lead, items, outcome }: FollowedLead,
+  places: ReadonlyMap<Ingested, number>,
+  failed: ReadonlyMap<Ingested, Problem>,
+): SettledLead {
   if (outcome.kind === 'done') {
-    return { lead, kind: 'done', additions: items.flatMap((item) => places.get(item) ?? []) };
+    const [problem] = items.flatMap((item) => failed.get(item) ?? []);
+    const additions = items.flatMap((item) => places.get(item) ?? []);
+    if (problem && additions.length === 0) return { lead, kind: 'set-aside', problem: problem.message };
+    return { lead, kind: 'done', additions };
   }
   return { ...outcome, lead, problem: outcome.problem.message };
 }
 
-/** A report under the id the store gave it, coded or, where workers code, as it came. */
+/** A report under the id the store gave it, coded or, where workers code, as it came; or why it is not coded. */
 async function additionOf(
   coder: Coder | Workers,
-  { report: given, warnings }: Incoming,
+  item: Incoming,
   { content, id }: { readonly content: string; readonly id: string },
-): Promise<Addition | UncodedAddition> {
+): Promise<Addition | UncodedAddition | Problem> {
+  const { report: given, warnings } = item;
   const report = id === given.id ? given : { ...given, id };
   if ('handOver' in coder) return { content, report, warnings };
-  const record = await coder.code(report);
-  // What was to be said of its input comes first.
-  return {
-    content,
-    record: warnings.length === 0 ? record : { ...record, warnings: [...warnings, ...record.warnings] },
-  };
+  try {
+    const record = await coder.code(report);
+    // What was to be said of its input comes first.
+    return {
+      content,
+      record: warnings.length === 0 ? record : { ...record, warnings: [...warnings, ...record.warnings] },
+    };
+  } catch (error) {
+    return notCoded(error, { ...item, report });
+  }
 }

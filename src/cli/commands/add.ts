@@ -5,9 +5,17 @@ import { fetchLeads } from '../../workspace/watch/fetch-leads.ts';
 import { openWatchFetcher } from '../../workspace/watch/open-watch-fetcher.ts';
 import { pageLead } from '../../workspace/watch/page-lead.ts';
 import { addToWorkspace, sentence } from '../add-to-workspace.ts';
-import { builtInCoder } from '../coder.ts';
+import { openCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
-import { withInputs, withLexicon, withOutput, type InputFlags, type LexiconFlags } from '../flags.ts';
+import {
+  withConcurrency,
+  withInputs,
+  withLexicon,
+  withOutput,
+  type ConcurrencyFlags,
+  type InputFlags,
+  type LexiconFlags,
+} from '../flags.ts';
 import { plainText } from '../plain-text.ts';
 import { withStream, type StreamFlags } from '../stream-flag.ts';
 import { openWorkers } from '../workers.ts';
@@ -26,6 +34,7 @@ Examples:
   casus add https://example.org/news/attack.html
   casus add monday.jsonl tuesday.csv --map text=body --map published=day
   casus add reports/ --lexicon mine/
+  casus add archive.jsonl --concurrency 8
   curl -s https://example.org/news.jsonl | casus add - --input-format jsonl --workspace peru.casus`;
 
 export function addCommand(): Command {
@@ -35,16 +44,20 @@ export function addCommand(): Command {
     .addHelpText('after', EXAMPLES);
   return withOutput(
     withStream(
-      withLexicon(withInputs(withWorkspace(command))),
+      withConcurrency(withLexicon(withInputs(withWorkspace(command)))),
       'store them, and have the workers behind this broker code them',
     ),
   ).action(add);
 }
 
-async function add(inputs: string[], flags: InputFlags & LexiconFlags & StreamFlags & WorkspaceFlags): Promise<void> {
+async function add(
+  inputs: string[],
+  flags: InputFlags & LexiconFlags & ConcurrencyFlags & StreamFlags & WorkspaceFlags,
+): Promise<void> {
   await using store = await openToAdd(flags);
   await using workers = flags.stream ? await openWorkers(flags.stream, { json: flags.json ?? false }) : null;
-  const coder = workers ?? (await builtInCoder(flags, store));
+  await using own = workers ? null : await openCoder(flags, store);
+  const coder = workers ?? own!;
   const files = inputs.filter((input) => !isWebAddress(input));
   const pages = inputs.filter(isWebAddress).map(pageLead);
   await store.watch.addLeads(pages);

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { existsSync } from 'node:fs';
 import { CasusError } from '../../model/index.ts';
 import { loadGazetteer } from '../../places/gazetteer.ts';
 import { brokenEntry } from '../../review/decision-chain.ts';
 import { openStore } from '../../store/open-store.ts';
+import { isPostgresAddress, shownWorkspace } from '../../store/postgres/postgres-address.ts';
 import { freeBytes } from '../../store/free-bytes.ts';
 import { counted } from '../counted.ts';
 import { EXIT } from '../exit-code.ts';
@@ -12,7 +12,7 @@ import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
 import { casusVersion } from '../../workspace/package-root.ts';
 import { plainText } from '../plain-text.ts';
 import { incidentsAreCurrent } from '../../workspace/incidents-by.ts';
-import { withWorkspace, type WorkspaceFlags } from '../workspace.ts';
+import { isThere, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
 Looks whether Casus and the workspace are sound; changes nothing. Ends with 1 where it finds a fault.
@@ -58,7 +58,9 @@ async function* findings(workspace: string): AsyncIterable<Finding> {
     const lima = loadGazetteer().lookup('Lima');
     return { ok: lima.length > 0, found: lima.length > 0 ? 'answers' : 'does not know Lima; install Casus again' };
   });
-  const free = freeBytes(workspace);
+  const shown = shownWorkspace(workspace);
+  const isFile = !isPostgresAddress(workspace);
+  const free = isFile ? freeBytes(workspace) : null;
   if (free !== null) {
     yield {
       check: 'disk',
@@ -66,8 +68,13 @@ async function* findings(workspace: string): AsyncIterable<Finding> {
       found: `${counted(Math.floor(free / 1e6), 'MB', 'MB')} free beside ${workspace}`,
     };
   }
-  if (!existsSync(workspace)) {
-    yield { check: 'workspace', ok: true, found: `${workspace} is not there yet; casus add FILE... makes it` };
+  const missing = `${shown} is not there yet; casus add FILE... makes it`;
+  const there = await finding('workspace', async () => ({
+    ok: true,
+    found: (await isThere(workspace)) ? '' : missing,
+  }));
+  if (there.found !== '') {
+    yield there;
     return;
   }
   yield await finding('workspace', async () => {
@@ -75,7 +82,7 @@ async function* findings(workspace: string): AsyncIterable<Finding> {
     const faults = await store.faults();
     return {
       ok: faults.length === 0,
-      found: faults.length === 0 ? `${workspace} is sound` : faults.slice(0, 5).join('; '),
+      found: faults.length === 0 ? `${shown} is sound` : faults.slice(0, 5).join('; '),
     };
   });
   yield await finding('decisions', async () => {

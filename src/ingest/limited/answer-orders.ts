@@ -5,17 +5,17 @@ import type { FromProcess } from './limited-process.ts';
  * Does the orders that come to a process with limits, one after another, and says what came of each. An answer has left the
  * process before the next order is begun, so that whoever asks knows by which order the process died.
  */
-export function answerOrders<Order>(work: (order: Order) => unknown): void {
+export function answerOrders(work: (order: never) => unknown): void {
   let turn = Promise.resolve();
-  const answer = async (order: Order) => {
+  const answer = async (order: never) => {
     try {
       await tell({ kind: 'done', outcome: await work(order) });
     } catch (error) {
       await tell(failure(error, false));
     }
   };
-  process.on('message', (order: Order) => {
-    turn = turn.then(() => answer(order));
+  process.on('message', (order) => {
+    turn = turn.then(() => answer(order as never));
   });
   // What throws beside the work, as a timer does, is this order's too.
   process.on('uncaughtException', (error) => {

@@ -1,4 +1,4 @@
-import { CasusError } from '../../model/index.ts';
+import { isPassing } from '../../store/passing-problem.ts';
 import type { Store } from '../../store/store.ts';
 import { tellAlerts } from '../../workspace/alerts/tell-alerts.ts';
 
@@ -12,8 +12,8 @@ export function alertClock(store: Store, onFault: (error: unknown) => void): { s
     try {
       await tellAlerts(store);
     } catch (error) {
-      // Another process writes for long: the next round does what this could not.
-      if (!(error instanceof CasusError && error.problem.code === 'workspace-busy')) onFault(error);
+      // Another process writes for long, or the database is away: the next round does what this could not.
+      if (!isPassing(error)) onFault(error);
     }
     telling = null;
   };

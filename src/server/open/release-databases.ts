@@ -129,7 +129,7 @@ export class ReleaseDatabases implements AsyncDisposable {
       this.#folder ??= mkdtemp(join(tmpdir(), 'casus-open-'));
       const path = join(await this.#folder, `${content}.sqlite`);
       await rm(path, { force: true });
-      return await this.#builder.ask({ workspace: this.#store.location, version, path });
+      return await this.#builder.ask({ workspace: this.#store.address, version, path });
     } finally {
       this.#waiting -= 1;
     }

@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import { setTimeout as wait } from 'node:timers/promises';
-import { atLeast, CasusError } from '../../model/index.ts';
+import { atLeast } from '../../model/index.ts';
+import { isPassing } from '../../store/passing-problem.ts';
 import { askerOf, findAsker } from '../asker.ts';
 import { isOver, type Job } from '../jobs/job.ts';
 import { router } from '../router.ts';
@@ -85,7 +86,7 @@ async function stateText(served: Served): Promise<string> {
     try {
       return JSON.stringify(await stateOf(served));
     } catch (error) {
-      if (!(error instanceof CasusError) || error.problem.code !== 'workspace-busy') throw error;
+      if (!isPassing(error)) throw error;
       await wait(EVERY_MS);
     }
   }

@@ -12,6 +12,9 @@ export interface PostgresAddress {
   readonly schema: string;
 }
 
+/** The schema of a workspace whose address names none. */
+export const DEFAULT_SCHEMA = 'casus';
+
 const SCHEMES = ['postgresql:', 'postgres:'];
 
 /** Whether a workspace is named by the address of a PostgreSQL database rather than by a file. */
@@ -45,7 +48,7 @@ export function readPostgresAddress(workspace: string): PostgresAddress {
   if (!SCHEMES.includes(url.protocol)) throw wrong('this is no address of PostgreSQL.');
   const database = decodeURIComponent(url.pathname.slice(1));
   if (database === '') throw wrong('it names no database.');
-  const schema = url.searchParams.get('schema') ?? 'casus';
+  const schema = url.searchParams.get('schema') ?? DEFAULT_SCHEMA;
   // It stands in statements and in the names of locks.
   if (!/^[a-z_][a-z0-9_]{0,39}$/.test(schema) || schema.startsWith('pg_'))
     throw wrong(`${JSON.stringify(schema)} is no schema: it has small letters, digits and _, at most 40 of them.`);

@@ -61,6 +61,7 @@ export async function openPostgres(url: string, { readOnly, create, patience }: 
   };
   return {
     location: address.location,
+    address: url,
     readOnly,
     words: postgresWords,
     mentions: postgresMentions,

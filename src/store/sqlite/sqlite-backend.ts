@@ -43,6 +43,7 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
   }
   return {
     location: path,
+    address: path,
     readOnly: options.readOnly,
     words: sqliteWords,
     mentions: sqliteMentions,

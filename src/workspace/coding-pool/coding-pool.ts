@@ -155,7 +155,7 @@ class Pool implements CodingPool {
     const { report } = asked;
     try {
       const outcome = await coding.do({ task: 'code', report }, timeFor(report.text.length, this.#limits.timeMs));
-      if ('record' in outcome) asked.done({ ...outcome.record, report });
+      if ('record' in outcome) asked.done({ report, ...outcome.record });
     } catch (error) {
       if (!(error instanceof ProcessEnded && error.ending === 'not-begun'))
         asked.failed(notCoded(report, error, this.#limits));

@@ -7,7 +7,7 @@ import { endWithParent } from './end-with-parent.ts';
 // The process that reports are coded in. It keeps one coder, and nothing of the reports.
 
 enableCompileCache();
-endWithParent();
+await endWithParent();
 let coder: Coder | null = null;
 answerOrders(async (order: CodingOrder): Promise<CodingOutcome> => {
   if (order.task === 'coder') {

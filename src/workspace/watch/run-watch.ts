@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CasusError, type Coder, type ProblemCode } from '../../model/index.ts';
+import type { CasusError, Coder } from '../../model/index.ts';
 import type { Fetcher } from '../../network/fetcher.ts';
+import { isPassing } from '../../store/passing-problem.ts';
 import type { Store } from '../../store/store.ts';
 import type { AddCounts, Workers } from '../add-reports.ts';
 import { tellAlerts } from '../alerts/tell-alerts.ts';
@@ -40,9 +41,6 @@ const ALERTS_MS = 60_000;
 /** How long pages are fetched at least before sources are polled again, however often those are to be polled. */
 const FETCHING_MS = 10_000;
 
-/** A workspace that somebody else writes to, or whose server is away for now; or the broker that workers are told by. */
-const PASSING: ReadonlySet<ProblemCode> = new Set(['workspace-busy', 'unreachable']);
-
 /** How long it waits where the workspace cannot be written for now. */
 const HINDERED_MS = 15_000;
 
@@ -72,7 +70,7 @@ export async function runWatch(
       const done = polls.polled + pages.reports + pages.known + pages.setAside + pages.later;
       if (done > 0) await listener.round({ polls, pages });
     } catch (error) {
-      if (once || !(error instanceof CasusError) || !PASSING.has(error.problem.code)) throw error;
+      if (once || !isPassing(error)) throw error;
       await listener.hindered(error);
       await sleep(HINDERED_MS, signal);
       continue;
