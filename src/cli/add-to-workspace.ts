@@ -1,6 +1,6 @@
 import type { Coder } from '../model/index.ts';
 import type { Store } from '../store/store.ts';
-import { addReports, type AddCounts, type AddListener } from '../workspace/add-reports.ts';
+import { addReports, type AddCounts, type AddListener, type Workers } from '../workspace/add-reports.ts';
 import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 import { counted } from './counted.ts';
 import { EXIT } from './exit-code.ts';
@@ -24,10 +24,10 @@ interface Adding {
   readonly pages?: (listener: AddListener) => Promise<AddCounts>;
 }
 
-/** Adds reports and brings the incidents up to date, telling how far it is; what was added when it is stopped is kept. */
+/** Adds reports and brings the incidents up to date, unless workers do, telling how far it is; what was added when it is stopped is kept. */
 export async function addToWorkspace(
   store: Store,
-  coder: Coder,
+  coder: Coder | Workers,
   inputs: readonly string[],
   source: Source,
   { json, noun, done, summary, told, pages }: Adding,
@@ -47,6 +47,11 @@ export async function addToWorkspace(
       progress.update(() => `${counted(stored, noun)} ${done}, ${counted(events, 'event')}`);
       if (json) await printJson({ kind: done, id: report.id, events: length, warnings });
     },
+    async handedOver({ id }) {
+      stored += 1;
+      progress.update(() => `${counted(stored, noun)} ${done}`);
+      if (json) await printJson({ kind: done, id, events: null });
+    },
     async known(asked, storedAs) {
       if (json) await printJson({ kind: 'known', input: asked.input, id: storedAs });
     },
@@ -65,21 +70,28 @@ export async function addToWorkspace(
     sum(all, await pages(listener));
   }
   const { reports, ...counts } = all;
-  progress.update(() => 'Looking for reports of the same incident …');
-  let looked = 0;
-  await refreshIncidents(store, (round) => {
-    if (round.kind === 'settled') looked += round.unsettled;
-    progress.update(() => `Looking for reports of the same incident … ${counted(looked, 'event')} done`);
-  });
+  const handedOver = 'handOver' in coder;
+  if (!handedOver) await refreshTelling(store, progress);
   progress.clear();
   const { incidents, aggregates } = await store.counts();
   if (json) {
     await printJson({ kind: 'done', ...told, [`${noun}s`]: reports, ...counts, incidents, aggregates, workspace: store.location }); // prettier-ignore
   } else {
     await printLine(summary({ reports, ...counts }));
-    await printLine(`${store.location} now holds ${counted(incidents, 'incident')}. Look at them: casus incidents`);
+    await printLine(
+      `${store.location} ${handedOver ? '' : 'now '}holds ${counted(incidents, 'incident')}${handedOver ? ' so far' : ''}. Look at them: casus incidents`,
+    );
   }
   if (counts.setAside > 0) process.exitCode = EXIT.someSetAside;
+}
+
+async function refreshTelling(store: Store, progress: Progress): Promise<void> {
+  progress.update(() => 'Looking for reports of the same incident …');
+  let looked = 0;
+  await refreshIncidents(store, (round) => {
+    if (round.kind === 'settled') looked += round.unsettled;
+    progress.update(() => `Looking for reports of the same incident … ${counted(looked, 'event')} done`);
+  });
 }
 
 /** "2 rows of UCDP GED imported, 1 there already, 1 row set aside." */

@@ -1,28 +1,56 @@
 import type { ExplainingCoder } from '../coding/coder.ts';
+import type { LexiconFile } from '../coding/load-lexicon.ts';
+import type { Coder } from '../model/index.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from '../workspace/workspace-coder.ts';
-import type { LexiconFlags } from './flags.ts';
+import type { ConcurrencyFlags, LexiconFlags } from './flags.ts';
 import { plainText } from './plain-text.ts';
+
+type Flags = LexiconFlags & { readonly json?: boolean };
+type Words = Pick<Store, 'decisionsAbout'> | null;
 
 /**
  * The coder that comes with Casus, over the gazetteer that comes with it, the lexicon that the flags name and under that the words
  * that people gave the workspace, where there is one; loaded only by the commands that code. What of a lexicon is not used is
  * told on stderr.
  */
-export async function builtInCoder(
-  flags: LexiconFlags & { readonly json?: boolean } = {},
-  store: Pick<Store, 'decisionsAbout'> | null = null,
-): Promise<ExplainingCoder> {
+export async function builtInCoder(flags: Flags = {}, store: Words = null): Promise<ExplainingCoder> {
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
+  const { lexicon } = await lexiconAsked(flags, store);
+  return createCoder(loadGazetteer(), lexicon === null ? {} : { lexicon });
+}
+
+/** The same coder in processes of their own, where the flags ask for some, else in this one. */
+export async function openCoder(
+  flags: Flags & ConcurrencyFlags,
+  store: Words = null,
+): Promise<Coder & AsyncDisposable> {
+  const { concurrency: size } = flags;
+  if (size === undefined) {
+    const coder = await builtInCoder(flags, store);
+    return { id: coder.id, code: (report) => coder.code(report), [Symbol.asyncDispose]: () => Promise.resolve() };
+  }
+  const { openCodingPool } = await import('../workspace/coding-pool/coding-pool.ts');
+  const { files } = await lexiconAsked(flags, store);
+  const pool = await openCodingPool({ size, words: files });
+  return {
+    id: pool.coder,
+    code: (report) => pool.code(report),
+    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
+  };
+}
+
+/** The files of the lexicon, and it made of them; null without any. */
+async function lexiconAsked(flags: Flags, store: Words) {
   const { lexiconOf, readLexiconFolder } = await import('../coding/load-lexicon.ts');
   const given = flags.lexicon === undefined ? { files: [], passedOver: [] } : readLexiconFolder(flags.lexicon);
-  const files = [...given.files, ...(store ? await wordsOf(store) : [])];
-  if (files.length === 0) return createCoder(loadGazetteer());
+  const files: LexiconFile[] = [...given.files, ...(store ? await wordsOf(store) : [])];
+  if (files.length === 0) return { files, lexicon: null };
   const lexicon = lexiconOf(files);
   for (const message of [...lexicon.warnings, ...given.passedOver]) {
     const line = flags.json ? JSON.stringify({ kind: 'warning', message }) : `casus: ${plainText(message)}`;
     process.stderr.write(`${line}\n`);
   }
-  return createCoder(loadGazetteer(), { lexicon });
+  return { files, lexicon };
 }

@@ -51,6 +51,22 @@ function mapping(value: string, before: FieldMap = {}): FieldMap {
   return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
 }
 
+export interface ConcurrencyFlags {
+  readonly concurrency?: number;
+}
+
+export function withConcurrency(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--concurrency <number>',
+      'code so many reports at once, each in a process with limits of time and memory; in this process unless given',
+    ).argParser((value) => {
+      if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 to 999.');
+      return Number(value);
+    }),
+  );
+}
+
 export interface LexiconFlags {
   readonly lexicon?: string;
 }

@@ -5,7 +5,9 @@ import { addCommand } from './commands/add.ts';
 import { agreeCommand } from './commands/agree.ts';
 import { alertsCommand } from './commands/alerts.ts';
 import { assignCommand } from './commands/assign.ts';
+import { backupCommand } from './commands/backup.ts';
 import { codeCommand } from './commands/code.ts';
+import { deadCommand } from './commands/dead.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { estimateCommand } from './commands/estimate.ts';
@@ -36,6 +38,7 @@ import { splitCommand } from './commands/split.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { undoCommand } from './commands/undo.ts';
 import { watchCommand } from './commands/watch.ts';
+import { workerCommand } from './commands/worker.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
 import { casusVersion } from '../workspace/package-root.ts';
@@ -68,6 +71,8 @@ Exit codes:
   4  a fault of Casus itself
 
 Environment:
+  CASUS_WORKSPACE          the workspace file, where --workspace is not given
+  CASUS_STREAM             the broker whose workers code, resolve and publish (docs/workers.md)
   CASUS_WORKSPACE          the workspace, a file or postgresql://..., where --workspace is not given
   CASUS_GAZETTEER          a gazetteer of your own (casus gazetteer import), or none
   CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
@@ -114,10 +119,13 @@ function program(): Command {
     serveCommand(),
     alertsCommand(),
     peopleCommand(),
+    workerCommand(),
+    deadCommand(),
     codeCommand(),
     gazetteerCommand(),
     evaluateCommand(),
     doctorCommand(),
+    backupCommand(),
     demoCommand(),
   ]) {
     casus.addCommand(command.copyInheritedSettings(casus));

@@ -28,6 +28,11 @@ export function watchListener({ json, progress }: { readonly json: boolean; read
       step();
       if (json) await printJson({ kind: 'added', id: report.id, url: report.url, events: events.length, warnings });
     },
+    async handedOver({ id, url }) {
+      [reports, asked] = [reports + 1, asked + 1];
+      step();
+      if (json) await printJson({ kind: 'added', id, url, events: null });
+    },
     async known({ input }, id) {
       asked += 1;
       step();

@@ -31,7 +31,8 @@ export async function openToAdd({ workspace }: WorkspaceFlags): Promise<Store> {
 }
 
 /**
- * Opens the workspace to read, its incidents brought up to date first where a crash or an update of Casus left them behind.
+ * Opens the workspace to read, its incidents brought up to date first where a crash or an update of Casus left them behind;
+ * not while workers do so.
  * Where it may not be written, it is read as it stands, and stderr says so.
  */
 export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> {
@@ -40,7 +41,7 @@ export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> 
     if (error instanceof CasusError && error.problem.code === 'read-only') return null;
     throw error;
   });
-  if (store && (await incidentsAreCurrent(store))) return store;
+  if (store && ((await incidentsAreCurrent(store)) || (await workersResolve(store)))) return store;
   await store?.close();
   try {
     await using writable = await openStore(workspace, { create: false, ...sizeLimit() });
@@ -54,11 +55,19 @@ export async function openToRead({ workspace }: WorkspaceFlags): Promise<Store> 
   return openStore(workspace, { readOnly: true });
 }
 
-/** Opens a workspace that is there to decide on what it holds, its incidents brought up to date first. */
+/** Workers that resolve say so every ten seconds; one that was killed does so no more. In milliseconds. */
+const BEAT_HOLDS_MS = 60_000;
+
+async function workersResolve(store: Store): Promise<boolean> {
+  const beat = await store.stream.lastBeat();
+  return beat !== null && Date.now() - Date.parse(beat) < BEAT_HOLDS_MS;
+}
+
+/** Opens a workspace that is there to decide on what it holds, its incidents brought up to date first unless workers do so. */
 export async function openToDecide({ workspace }: WorkspaceFlags): Promise<Store> {
   const store = await openStore(workspace, { create: false, ...sizeLimit() });
   try {
-    await refreshIncidents(store);
+    if (!(await workersResolve(store))) await refreshIncidents(store);
     return store;
   } catch (error) {
     await store.close();

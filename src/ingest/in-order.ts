@@ -1,4 +1,4 @@
-/** What is read at once, at most: more than there are processes to read in, so that none waits for its next. */
+/** What is read at once, at most, unless told: more than there are processes to read in, so that none waits for its next. */
 const MOST = 4;
 
 /**
@@ -9,6 +9,7 @@ const MOST = 4;
 export async function* inOrder<Item, Read>(
   source: AsyncIterable<Item>,
   read: (item: Item) => Read[] | Promise<Read[]>,
+  most = MOST,
 ): AsyncGenerator<Read> {
   const items = source[Symbol.asyncIterator]();
   const begun: Promise<Read[]>[] = [];
@@ -22,7 +23,7 @@ export async function* inOrder<Item, Read>(
     });
   try {
     while (!over || begun.length > 0) {
-      if (!over && begun.length < MOST) {
+      if (!over && begun.length < most) {
         next ??= pull();
         const first = begun[0];
         const came = first === undefined ? await next : await Promise.race([next, first.then(() => null)]);

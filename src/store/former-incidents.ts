@@ -38,7 +38,7 @@ export async function formerIncidents(db: Kysely<Tables>, prefix: string): Promi
     .select('id')
     .distinct()
     .where(startsWith('id', prefix))
-    .where('id', 'not in', (query) => query.selectFrom('incidents').select('id'))
+    .where('id', 'not in', (query) => query.selectFrom('incident_columns').select('id'))
     .orderBy('id')
     .limit(10)
     .execute();

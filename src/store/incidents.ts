@@ -22,12 +22,12 @@ const DAY = sql<string | null>`coalesce("start", "end")`;
 
 /** The numbers of the incidents that a filter lets through, newest first, those without a date last. */
 export async function findIncidents(db: Kysely<Tables>, words: WordIndex, filter: IncidentFilter): Promise<number[]> {
-  let query = matching(db, words, filter).select('number');
+  let query = matching(db, words, filter).select('incident');
   const { after, limit } = filter;
   if (after?.day === null) query = query.where(DAY, 'is', null).where('id', '>', after.id);
   else if (after) {
     const { day, id } = after;
-    const sameDay = (q: ExpressionBuilder<Tables, 'incidents'>) => q.and([q(DAY, '=', day), q('id', '>', id)]);
+    const sameDay = (q: ExpressionBuilder<Tables, 'incident_columns'>) => q.and([q(DAY, '=', day), q('id', '>', id)]);
     query = query.where((q) => q.or([q(DAY, '<', day), sameDay(q), q(DAY, 'is', null)]));
   }
   if (limit !== undefined) query = query.limit(limit);
@@ -35,7 +35,7 @@ export async function findIncidents(db: Kysely<Tables>, words: WordIndex, filter
     .orderBy(DAY, (order) => order.desc().nullsLast())
     .orderBy('id')
     .execute();
-  return rows.map((row) => row.number);
+  return rows.map(({ incident }) => incident);
 }
 
 export async function countIncidents(
@@ -51,7 +51,7 @@ export async function countIncidents(
 
 function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFilter, 'after' | 'limit'>) {
   const { id, from, to, country, type, scope, text, hidden } = filter;
-  let query = db.selectFrom('incidents');
+  let query = db.selectFrom('incident_columns');
   if (id !== undefined) query = query.where('id', 'in', typeof id === 'string' ? [id] : id);
   if (from !== undefined || to !== undefined) query = query.where(DAY, 'is not', null);
   if (from !== undefined) query = query.where((q) => q.or([q('end', 'is', null), q('end', '>=', from)]));
@@ -63,10 +63,9 @@ function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFil
     if (eventType !== null) query = query.where('type', '=', eventType);
     if (mode !== null) query = query.where('modes', 'like', `% ${mode.replace(/[%_]/g, '')} %`);
   }
-  if (hidden && hidden.size > 0) query = query.where('number', 'not in', [...hidden]);
-  const passing = passingColumns(db, filter);
-  if (passing) query = query.where('number', 'in', passing);
-  return text === undefined ? query : query.where(words.among('number', 'incidents', text));
+  if (hidden && hidden.size > 0) query = query.where('incident', 'not in', [...hidden]);
+  query = query.where((q) => passingColumns(q, filter));
+  return text === undefined ? query : query.where(words.among('incident', 'incidents', text));
 }
 
 /** Those incidents, in the order of their numbers given. */
@@ -82,10 +81,11 @@ export async function* incidentsByNumber(db: Kysely<Tables>, numbers: readonly n
 /** The incidents whose id starts with these letters, at most ten. */
 export async function incidentsById(db: Kysely<Tables>, prefix: string): Promise<Incident[]> {
   const rows = await db
-    .selectFrom('incidents')
-    .select('incident')
-    .where(startsWith('id', prefix))
-    .orderBy('id')
+    .selectFrom('incident_columns')
+    .innerJoin('incidents', 'incidents.number', 'incident_columns.incident')
+    .select('incidents.incident')
+    .where(startsWith('incident_columns.id', prefix))
+    .orderBy('incident_columns.id')
     .limit(10)
     .execute();
   return rows.map((row) => storedJson(row.incident, 'incidents') as Incident);
@@ -98,7 +98,7 @@ export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<s
   for (let i = 0; i < asked.length; i += PAGE) {
     const rows = await db
       .selectFrom('incident_events')
-      .innerJoin('incidents', 'incidents.number', 'incident_events.incident')
+      .innerJoin('incident_columns', 'incident_columns.incident', 'incident_events.incident')
       .select(['event', 'id'])
       .where('event', 'in', asked.slice(i, i + PAGE))
       .execute();

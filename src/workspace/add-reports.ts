@@ -1,20 +1,32 @@
-import type { Coder, CodedReport, Problem, ReadTo } from '../model/index.ts';
+import type { Coder, CodedReport, Problem, ReadTo, Report } from '../model/index.ts';
 import type { Ingested } from '../ingest/ingest.ts';
-import type { Addition, Store } from '../store/store.ts';
+import type { Addition, Store, UncodedAddition } from '../store/store.ts';
 import type { SettledLead } from '../store/watch.ts';
 import { batches } from './batches.ts';
+import { notCoded } from './not-coded.ts';
 import { casusVersion } from './package-root.ts';
 
 /** What `addReports` tells while it works; each call comes after the report, lead or problem is safe on the disk. */
 export interface AddListener {
   added(record: CodedReport): void | Promise<void>;
+  /** The report is stored, and workers that were told of it will code it. */
+  handedOver?(report: Report): void | Promise<void>;
   known(asked: { readonly id: string; readonly input: string }, storedAs: string): void | Promise<void>;
   setAside(problem: Problem): void | Promise<void>;
   /** A lead was tried in vain, and waits for its next try. */
   later?(problem: Problem, due: string): void | Promise<void>;
 }
 
+/** In place of a coder: workers, which are told of each report when it is stored, and code it in their own time. */
+export interface Workers {
+  /** What is said to have coded what comes in, until they say which coder they have. */
+  readonly id: string;
+  /** Tells them; returns when they are sure to hear of it. */
+  handOver(reports: readonly { readonly id: string; readonly content: string }[]): Promise<void>;
+}
+
 export interface AddCounts {
+  /** Those that are stored, be they coded or handed over. */
   reports: number;
   events: number;
   known: number;
@@ -52,13 +64,14 @@ const sizeOf = (item: Given): number =>
 const LIMITS = { count: 50, size: 1_000_000, sizeOf, wait: 250 };
 
 /**
- * Codes what comes in and stores it, batch by batch, each flushed to the disk before it is told. What the workspace holds
- * already is not coded again, so a run that was cut short goes on where it was when the same is added once more.
+ * Codes what comes in and stores it, or stores it and hands it over to workers, batch by batch, each flushed to the disk
+ * before it is told. What the workspace holds already is not coded again, so a run that was cut short goes on where it was when the same is added once more.
+ * A report that the coder fails on is set aside; those of a batch are asked for at once, for a coder that codes several.
  * A batch has at most `count` inputs. What the source throws ends the work; what came before is kept.
  */
 export async function addReports(
   store: Store,
-  coder: Coder,
+  coder: Coder | Workers,
   inputs: readonly string[],
   source: AsyncIterable<Given>,
   listener: AddListener,
@@ -76,13 +89,20 @@ export async function addReports(
     let pending = { problems, leads, readTo };
     do {
       const admissions = await store.admit(incoming.map((item) => item.report));
-      const fresh: { item: Incoming; addition: Addition }[] = [];
+      const fresh: { item: Incoming; addition: Addition | UncodedAddition }[] = [];
       const known: { item: Incoming; storedAs: string }[] = [];
-      for (const [i, admission] of admissions.entries()) {
+      const failed = new Map<Ingested, Problem>();
+      const coded = await Promise.all(
+        incoming.map(async (item, i) => {
+          const admission = admissions[i]!;
+          return admission.kind === 'known' ? null : await additionOf(coder, item, admission);
+        }),
+      );
+      for (const [i, addition] of coded.entries()) {
         const item = incoming[i]!;
-        if (admission.kind === 'known') known.push({ item, storedAs: admission.id });
-        else
-          fresh.push({ item, addition: { content: admission.content, record: await code(coder, item, admission.id) } });
+        if (addition === null) known.push({ item, storedAs: admissions[i]!.id });
+        else if ('code' in addition) failed.set(item, addition);
+        else fresh.push({ item, addition });
       }
       const places = new Map(fresh.map(({ item }, place) => [item as Ingested, place]));
       const stored = await store.add({
@@ -91,9 +111,17 @@ export async function addReports(
         known: known.length,
         additions: fresh.map(({ addition }) => addition),
         ...pending,
-        settled: followed.map((one) => settledLead(one, places)),
+        problems: [...pending.problems, ...failed.values()],
+        settled: followed.map((one) => settledLead(one, places, failed)),
       });
+      problems.push(...failed.values());
       incoming = [];
+      if ('handOver' in coder) {
+        const told = fresh.flatMap(({ addition }, i) =>
+          'report' in addition && stored[i] === 'added' ? [{ id: addition.report.id, content: addition.content }] : [],
+        );
+        await coder.handOver(told);
+      }
       for (const [i, outcome] of stored.entries()) {
         const { item, addition } = fresh[i]!;
         // Another process was first with the id or the content: ask again what is there now.
@@ -102,9 +130,12 @@ export async function addReports(
           continue;
         }
         counts.reports += 1;
-        counts.events += addition.record.events.length;
-        if (addition.record.warnings.length > 0) counts.warned += 1;
-        await listener.added(addition.record);
+        const { warnings } = 'record' in addition ? addition.record : addition;
+        if (warnings.length > 0) counts.warned += 1;
+        if ('record' in addition) {
+          counts.events += addition.record.events.length;
+          await listener.added(addition.record);
+        } else await listener.handedOver?.(addition.report);
       }
       for (const { item, storedAs } of known) {
         counts.known += 1;
@@ -140,15 +171,37 @@ function reachedBy(items: readonly Ingested[]): ReadTo[] {
 const problemsOf = ({ items }: FollowedLead) =>
   items.flatMap((item) => (item.kind === 'set-aside' ? [item.problem] : []));
 
-function settledLead({ lead, items, outcome }: FollowedLead, places: ReadonlyMap<Ingested, number>): SettledLead {
+function settledLead(
+  { lead, items, outcome }: FollowedLead,
+  places: ReadonlyMap<Ingested, number>,
+  failed: ReadonlyMap<Ingested, Problem>,
+): SettledLead {
   if (outcome.kind === 'done') {
-    return { lead, kind: 'done', additions: items.flatMap((item) => places.get(item) ?? []) };
+    const [problem] = items.flatMap((item) => failed.get(item) ?? []);
+    const additions = items.flatMap((item) => places.get(item) ?? []);
+    if (problem && additions.length === 0) return { lead, kind: 'set-aside', problem: problem.message };
+    return { lead, kind: 'done', additions };
   }
   return { ...outcome, lead, problem: outcome.problem.message };
 }
 
-/** The record of a report under the id the store gave it, with what was to be said of its input first. */
-async function code(coder: Coder, { report, warnings }: Incoming, id: string): Promise<CodedReport> {
-  const record = await coder.code(id === report.id ? report : { ...report, id });
-  return warnings.length === 0 ? record : { ...record, warnings: [...warnings, ...record.warnings] };
+/** A report under the id the store gave it, coded or, where workers code, as it came; or why it is not coded. */
+async function additionOf(
+  coder: Coder | Workers,
+  item: Incoming,
+  { content, id }: { readonly content: string; readonly id: string },
+): Promise<Addition | UncodedAddition | Problem> {
+  const { report: given, warnings } = item;
+  const report = id === given.id ? given : { ...given, id };
+  if ('handOver' in coder) return { content, report, warnings };
+  try {
+    const record = await coder.code(report);
+    // What was to be said of its input comes first.
+    return {
+      content,
+      record: warnings.length === 0 ? record : { ...record, warnings: [...warnings, ...record.warnings] },
+    };
+  } catch (error) {
+    return notCoded(error, { ...item, report });
+  }
 }

@@ -5,10 +5,20 @@ import { fetchLeads } from '../../workspace/watch/fetch-leads.ts';
 import { openWatchFetcher } from '../../workspace/watch/open-watch-fetcher.ts';
 import { pageLead } from '../../workspace/watch/page-lead.ts';
 import { addToWorkspace, sentence } from '../add-to-workspace.ts';
-import { builtInCoder } from '../coder.ts';
+import { openCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
-import { withInputs, withLexicon, withOutput, type InputFlags, type LexiconFlags } from '../flags.ts';
+import {
+  withConcurrency,
+  withInputs,
+  withLexicon,
+  withOutput,
+  type ConcurrencyFlags,
+  type InputFlags,
+  type LexiconFlags,
+} from '../flags.ts';
 import { plainText } from '../plain-text.ts';
+import { withStream, type StreamFlags } from '../stream-flag.ts';
+import { openWorkers } from '../workers.ts';
 import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
@@ -17,11 +27,14 @@ stopped half way goes on where it was.
 Pages that a list of URLs or a saved feed points to are fetched after, politely; Ctrl+C keeps those that are left for
 casus watch run.
 
+With --stream, casus worker codes them, on this machine or others (docs/workers.md).
+
 Examples:
   casus add reports/
   casus add https://example.org/news/attack.html
   casus add monday.jsonl tuesday.csv --map text=body --map published=day
   casus add reports/ --lexicon mine/
+  casus add archive.jsonl --concurrency 8
   curl -s https://example.org/news.jsonl | casus add - --input-format jsonl --workspace peru.casus`;
 
 export function addCommand(): Command {
@@ -29,12 +42,22 @@ export function addCommand(): Command {
     .description('code reports and keep them in the workspace')
     .argument('<inputs...>', 'files, folders, URLs of pages, or - for stdin')
     .addHelpText('after', EXAMPLES);
-  return withOutput(withLexicon(withInputs(withWorkspace(command)))).action(add);
+  return withOutput(
+    withStream(
+      withConcurrency(withLexicon(withInputs(withWorkspace(command)))),
+      'store them, and have the workers behind this broker code them',
+    ),
+  ).action(add);
 }
 
-async function add(inputs: string[], flags: InputFlags & LexiconFlags & WorkspaceFlags): Promise<void> {
+async function add(
+  inputs: string[],
+  flags: InputFlags & LexiconFlags & ConcurrencyFlags & StreamFlags & WorkspaceFlags,
+): Promise<void> {
   await using store = await openToAdd(flags);
-  const coder = await builtInCoder(flags, store);
+  await using workers = flags.stream ? await openWorkers(flags.stream, { json: flags.json ?? false }) : null;
+  await using own = workers ? null : await openCoder(flags, store);
+  const coder = workers ?? own!;
   const files = inputs.filter((input) => !isWebAddress(input));
   const pages = inputs.filter(isWebAddress).map(pageLead);
   await store.watch.addLeads(pages);
@@ -64,7 +87,10 @@ async function add(inputs: string[], flags: InputFlags & LexiconFlags & Workspac
     },
     summary: ({ reports, events, known, setAside, warned, later }) =>
       sentence([
-        [reports, `${counted(reports, 'report')} added (${counted(events, 'event')})`],
+        [
+          reports,
+          `${counted(reports, 'report')} added (${workers ? 'the workers code them' : counted(events, 'event')})`,
+        ],
         [known, `${known} there already`],
         [setAside, `${counted(setAside, 'input')} set aside`],
         [later, `${counted(later, 'page')} not to be had for now (casus watch run tries again)`],

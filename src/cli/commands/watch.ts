@@ -16,6 +16,8 @@ import { Progress } from '../progress.ts';
 import { toldSource } from '../told-source.ts';
 import { tellSetAside } from '../set-aside.ts';
 import { watchListener } from '../watch-listener.ts';
+import { withStream, type StreamFlags } from '../stream-flag.ts';
+import { openWorkers } from '../workers.ts';
 import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
 const EXAMPLES = `
@@ -43,6 +45,7 @@ Examples:
 const RUN_EXAMPLES = `
 Each source is polled as often as it brings news, from every five minutes to once a day, unless --every was given for it.
 One page at a time is asked of a host, and robots.txt is kept. Ctrl+C ends it; what was found and not fetched yet waits.
+With --stream, casus worker codes, resolves and tells alerts (docs/workers.md).
 CASUS_CONTACT names whom a site may write to; CASUS_ALLOW_HOSTS allows hosts of your own network (docs/sources.md).
 
 Examples:
@@ -57,7 +60,7 @@ interface AddFlags extends Flags {
   readonly page?: boolean;
 }
 
-interface RunFlags extends Flags, LexiconFlags {
+interface RunFlags extends Flags, LexiconFlags, StreamFlags {
   readonly once?: boolean;
   readonly now?: boolean;
 }
@@ -82,7 +85,10 @@ export function watchCommand(): Command {
       .action(add),
   );
   watch.addCommand(
-    withLexicon(shared(new Command('run').description('poll what is due, fetch and code what is new, until Ctrl+C')))
+    withStream(
+      withLexicon(shared(new Command('run').description('poll what is due, fetch and code what is new, until Ctrl+C'))),
+      'have the workers behind this broker code what is new',
+    )
       .addOption(new Option('--once', 'one round, then end'))
       .addOption(new Option('--now', 'poll all sources in the first round, due or not'))
       .addHelpText('after', RUN_EXAMPLES)
@@ -155,14 +161,15 @@ async function run(flags: RunFlags): Promise<void> {
     const message = `nothing is watched in ${store.location} yet; begin with: casus watch add URL`;
     throw new CasusError({ code: 'usage', input: store.location, message });
   }
-  const coder = await builtInCoder(flags, store);
-  await using fetcher = openWatchFetcher();
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stop.abort();
     });
   }
+  await using workers = flags.stream ? await openWorkers(flags.stream, { json, signal: stop.signal }) : null;
+  const coder = workers ?? (await builtInCoder(flags, store));
+  await using fetcher = openWatchFetcher();
   const progress = new Progress({ quiet: json });
   const listener = watchListener({ json, progress });
   let setAside = 0;

@@ -1,4 +1,3 @@
-import type { Problem } from '../../model/index.ts';
 import type { Context, Ingested } from '../ingested.ts';
 import type { PageContext, PageReading } from '../page/page-reading.ts';
 
@@ -18,9 +17,3 @@ export interface Outcomes {
   readonly page: PageReading;
   readonly document: Ingested[];
 }
-
-/** What a process says: that it is ready to be asked, what came of its order, or why nothing did. */
-export type FromWorker =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly outcome: Outcomes[Order['task']] }
-  | { readonly kind: 'failed'; readonly problem: Problem | null; readonly said: string };

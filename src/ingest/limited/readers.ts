@@ -51,7 +51,7 @@ export class Readers {
     if (!used.ended) this.#free.push(used);
     if (this.#busy > 0) return;
     this.#idle = setTimeout(() => {
-      for (const reader of this.#free.splice(0)) reader.close();
+      for (const reader of this.#free.splice(0)) void reader.close();
     }, IDLE_MS).unref();
   }
 }

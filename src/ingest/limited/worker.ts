@@ -1,11 +1,11 @@
-import { CasusError } from '../../model/index.ts';
 import { emailReports } from '../mail/email.ts';
 import { docxReports } from '../office/docx.ts';
 import { odtReports } from '../office/odt.ts';
 import { xlsxReports } from '../office/xlsx.ts';
 import { pageReading } from '../page/page-reading.ts';
 import { pdfReports } from '../pdf/read-pdf.ts';
-import type { DocumentReader, FromWorker, LimitedKind, Order, Outcomes } from './orders.ts';
+import { answerOrders } from './answer-orders.ts';
+import type { DocumentReader, LimitedKind, Order, Outcomes } from './orders.ts';
 
 // The process that documents are read in. Whoever asks ends it where it passes a limit, so that it keeps nothing.
 
@@ -18,23 +18,7 @@ const READERS: Readonly<Record<LimitedKind, DocumentReader>> = {
   eml: (bytes, context) => emailReports(bytes, context),
 };
 
-const tell = (said: FromWorker) => {
-  process.send!(said);
-};
-
-process.on('message', (order: Order) => {
-  void read(order).then(
-    (outcome) => { tell({ kind: 'done', outcome }); },
-    (error: unknown) => {
-      const said = error instanceof Error ? error.message : String(error);
-      tell({ kind: 'failed', problem: error instanceof CasusError ? error.problem : null, said });
-    },
-  );
-}); // prettier-ignore
-// Ctrl+C is for whoever asks.
-process.on('SIGINT', () => undefined);
-process.on('disconnect', () => process.exit());
-tell({ kind: 'ready' });
+answerOrders(read);
 
 async function read(order: Order): Promise<Outcomes[Order['task']]> {
   if (order.task === 'page') return pageReading(order.html, order.context);

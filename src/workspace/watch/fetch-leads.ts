@@ -1,7 +1,7 @@
 import type { Coder, Lead } from '../../model/index.ts';
 import type { Fetcher } from '../../network/fetcher.ts';
 import type { Store } from '../../store/store.ts';
-import { addReports, type AddCounts, type AddListener, type FollowedLead } from '../add-reports.ts';
+import { addReports, type AddCounts, type AddListener, type FollowedLead, type Workers } from '../add-reports.ts';
 import { byHost, hostOf } from './by-host.ts';
 import { followLead } from './follow-lead.ts';
 import { filePath, readFileLeads } from './read-file-leads.ts';
@@ -32,7 +32,7 @@ const FILES = 100;
  */
 export async function fetchLeads(
   store: Store,
-  coder: Coder,
+  coder: Coder | Workers,
   fetcher: Fetcher,
   { listener, added = false, only, signal = new AbortController().signal, until = Infinity }: Fetching,
 ): Promise<AddCounts> {

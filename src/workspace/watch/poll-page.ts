@@ -4,7 +4,7 @@ import { readFetched } from '../../ingest/read-fetched.ts';
 import type { Coder, WatchedSource } from '../../model/index.ts';
 import type { Fetcher } from '../../network/fetcher.ts';
 import type { Store } from '../../store/store.ts';
-import { addReports, type AddCounts, type AddListener } from '../add-reports.ts';
+import { addReports, type AddCounts, type AddListener, type Workers } from '../add-reports.ts';
 import { failedPoll, heard, unchanged, wentWell, type Polled } from './poll-feed.ts';
 
 interface PagePoll extends Polled {
@@ -19,7 +19,7 @@ interface PagePoll extends Polled {
  */
 export async function pollPage(
   store: Store,
-  coder: Coder,
+  coder: Coder | Workers,
   source: WatchedSource,
   fetcher: Fetcher,
   { listener, signal }: { readonly listener: AddListener; readonly signal: AbortSignal },

@@ -1,7 +1,7 @@
 import type { Coder, WatchedSource } from '../../model/index.ts';
 import type { Fetcher } from '../../network/fetcher.ts';
 import type { Store } from '../../store/store.ts';
-import type { AddListener } from '../add-reports.ts';
+import type { AddListener, Workers } from '../add-reports.ts';
 import { byHost, hostOf } from './by-host.ts';
 import { pollFeed, wentWell, type Polled } from './poll-feed.ts';
 import { pollFolder } from './poll-folder.ts';
@@ -39,7 +39,7 @@ const HOSTS = 32;
 /** Polls the sources that are due, and keeps what each pointed to together with how it stands then. */
 export async function pollSources(
   store: Store,
-  coder: Coder,
+  coder: Coder | Workers,
   fetcher: Fetcher,
   { only, now = false, listener, signal = new AbortController().signal }: Polling,
 ): Promise<PollCounts> {

@@ -3,7 +3,7 @@ import type { CasusError, Coder } from '../../model/index.ts';
 import type { Fetcher } from '../../network/fetcher.ts';
 import { isPassing } from '../../store/passing-problem.ts';
 import type { Store } from '../../store/store.ts';
-import type { AddCounts } from '../add-reports.ts';
+import type { AddCounts, Workers } from '../add-reports.ts';
 import { tellAlerts } from '../alerts/tell-alerts.ts';
 import { refreshIncidents } from '../refresh-incidents.ts';
 import { fetchLeads } from './fetch-leads.ts';
@@ -20,7 +20,7 @@ export interface WatchListener extends PollListener {
   round(round: WatchRound): void | Promise<void>;
   /** Told before the watch sleeps, with the time of its next work; null where nothing is due ever. */
   sleeping(until: string | null): void | Promise<void>;
-  /** The workspace could not be written for now, and the watch goes on in a while. */
+  /** The workspace or the broker could not be written to for now, and the watch goes on in a while. */
   hindered(error: CasusError): void | Promise<void>;
 }
 
@@ -46,11 +46,11 @@ const HINDERED_MS = 15_000;
 
 /**
  * Watches the sources of a workspace: polls those that are due, fetches the pages they point to, brings the incidents up to
- * date, and sleeps until something is due. Several may watch one workspace: each passes over what another did already.
+ * date unless workers do, and sleeps until something is due. Several may watch one workspace: each passes over what another did already.
  */
 export async function runWatch(
   store: Store,
-  coder: Coder,
+  coder: Coder | Workers,
   fetcher: Fetcher,
   { once = false, now = false, listener, signal }: Watching,
 ): Promise<void> {
@@ -61,8 +61,11 @@ export async function runWatch(
       const polls = await pollSources(store, coder, fetcher, { now: now && first, listener, signal });
       const until = once ? Infinity : Math.max(await nextPoll(store), Date.now() + FETCHING_MS);
       const pages = await fetchLeads(store, coder, fetcher, { listener, signal, until });
-      await refreshIncidents(store);
-      await tellAlerts(store);
+      // Workers do both in their own time.
+      if (!('handOver' in coder)) {
+        await refreshIncidents(store);
+        await tellAlerts(store);
+      }
       first = false;
       const done = polls.polled + pages.reports + pages.known + pages.setAside + pages.later;
       if (done > 0) await listener.round({ polls, pages });
