@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'src/store/postgres/**'],
           globalSetup: 'test/services/for-vitest.ts',
           ...WAITS,
         },

@@ -8,6 +8,8 @@ export interface Progress {
   readonly resolver: string;
   /** The number of the last decision that was heeded. */
   readonly decision: number;
+  /** Whether others settle beside who takes, so that what changes is unsettled even before anything was settled. */
+  readonly shared: boolean;
 }
 
 /** An event with its report, and the number of its mention. */

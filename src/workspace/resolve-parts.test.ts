@@ -140,7 +140,7 @@ describe('resolving in parts', () => {
         expect(await incidentsOf(asking)).toEqual(resolve(records, { decisions }).sort(byId));
         expect(await asking.stream.backlog()).toEqual({ uncoded: 0, untaken: 0, unsettled: 0, dead: 0 });
       }),
-      { numRuns: STORE === 'postgres' ? 6 : 25 },
+      { numRuns: STORE === 'postgres' ? 6 : 30 },
     );
   });
 
@@ -183,6 +183,13 @@ describe('resolving in parts', () => {
       { killed: 12 },
     ]);
 
+  /** A workspace that is settled by many from the first. */
+  const openShared = async (): Promise<Store> => {
+    const store = await openStore(await newWorkspace());
+    await settleAll(store);
+    return store;
+  };
+
   /** A store where something happens between the moment that settling looked and its writing. */
   const interrupted = (store: Store, meanwhile: () => Promise<unknown>): Store => ({
     ...store,
@@ -193,7 +200,7 @@ describe('resolving in parts', () => {
   });
 
   it('settles again what was ruled on while it was settled', async () => {
-    await using store = await openStore(await newWorkspace());
+    await using store = await openShared();
     await add(store, ['Herald', 'Post'].map(bombing));
     await takeCoded(store);
     const split = {
@@ -212,8 +219,21 @@ describe('resolving in parts', () => {
     expect(await incidentsAreCurrent(store)).toBe(true);
   });
 
+  it('settles again what others made more common before anything was settled', async () => {
+    await using store = await openShared();
+    const days = Array.from({ length: 9 }, (_, i) => `2017-03-${i + 10}`);
+    const others = days.map((day, i) => toldReport(`later${i}`, `Two men were shot in Karso, ${i}.`, [{ day, modes: ['firearms'], killed: 2 }])); // prettier-ignore
+    const first = ['Herald', 'Post'].map(bombing);
+    await add(store, first);
+    await takeCoded(store);
+    const meanwhile = () => add(store, others).then(() => takeCoded(store));
+    await settlePart(interrupted(store, meanwhile), { partition: 0, of: 1 });
+    await settleAll(store);
+    expect(await incidentsOf(store)).toEqual(resolve([...first, ...others]).sort(byId));
+  });
+
   it('throws away what somebody else went beyond meanwhile, and keeps the rest', async () => {
-    await using store = await openStore(await newWorkspace());
+    await using store = await openShared();
     const far = toldReport('far', 'Soldiers shot two farmers.', [
       { day: '2019-01-01', modes: ['firearms'], killed: 2 },
     ]);
@@ -231,11 +251,15 @@ describe('resolving in parts', () => {
   });
 
   it('leaves alone the parts of others, and tells which parts have something to settle', async () => {
-    await using store = await openStore(await newWorkspace());
+    await using store = await openShared();
     await add(store, [bombing('Herald')]);
     const [part] = partsOf(bombing('Herald'));
     expect(await takeCoded(store)).toEqual({ reports: 1, parts: [part], more: false });
-    expect(await settlePart(store, { partition: (part! + 1) % 256, of: 256 })).toEqual({ settled: 0, incidents: [], more: false }); // prettier-ignore
+    expect(await settlePart(store, { partition: (part! + 1) % 256, of: 256 })).toEqual({
+      settled: 0,
+      incidents: [],
+      more: false,
+    });
     expect(await store.stream.backlog()).toMatchObject({ untaken: 0, unsettled: 1 });
     const { incidents } = await settlePart(store, { partition: part!, of: 256 });
     expect(incidents).toEqual((await incidentsOf(store)).map(({ id }) => id));
@@ -243,7 +267,7 @@ describe('resolving in parts', () => {
   });
 
   it('takes what was coded again before it makes incidents of it', async () => {
-    await using store = await openStore(await newWorkspace());
+    await using store = await openShared();
     await add(store, ['Herald', 'Post'].map(bombing));
     await settleAll(store);
     await add(store, [bombing('Star')]);

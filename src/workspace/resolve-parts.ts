@@ -26,8 +26,10 @@ export { partsOf } from '../resolving/part-of.ts';
 // into a component by a round after the one it saw. Then
 // - a pair that taking changed meanwhile has a mention that was unsettled by a later round, which keeps it unsettled: it is
 //   in the group, and is left so; or it is outside, and nobody touched it;
+// - the same holds of a decision that was heeded meanwhile, since it is settled by those alone that were heeded before;
 // - what somebody else settled meanwhile has no mention in common with the group: had it one, that would bear a later round.
 //   So neither overwrites what the other found, and of two that overlap the first to write is kept.
+// Before anything is settled, who takes alone unsettles nothing, as all is unsettled; whoever settles beside says so first.
 // A group that is thrown away stays unsettled, and somebody got on meanwhile, so that the work ends.
 
 /** How many reports are taken, and how many unsettled mentions are settled, in one go. */
@@ -80,8 +82,10 @@ export async function settlePart(
   const by = await workspaceBy(store);
   const found = await store.looking((step) => workOut(step, store, by, share, most));
   if (found === 'nothing') return { settled: 0, incidents: [], more: false };
-  if (found === 'untaken') {
-    await takeCoded(store);
+  if (found === 'untaken' || found === 'alone') {
+    // All is taken faster before anything is settled.
+    const takes = found === 'untaken' || (await store.stream.backlog()).untaken >= TAKEN;
+    await (takes ? takeCoded(store) : sayShared(store));
     return { settled: 0, incidents: [], more: true };
   }
   const { groups, seen, unsettled } = found;
@@ -103,6 +107,13 @@ export async function settlePart(
   }, 'beside');
 }
 
+/** From here on whoever takes unsettles what changes, since it may be settled at this moment. */
+const sayShared = (store: Store): Promise<void> =>
+  store.resolving(async (step) => {
+    const progress = await step.progress();
+    if (progress) await step.setProgress({ ...progress, shared: true });
+  }, 'beside');
+
 interface Group {
   /** The numbers of the mentions of each component. */
   readonly components: readonly (readonly number[])[];
@@ -116,17 +127,24 @@ interface WorkedOut {
   readonly unsettled: number;
 }
 
-/** What the next components and their incidents are; `untaken` where that cannot be said before what changed is taken. */
+/**
+ * What the next components and their incidents are; `untaken` where that cannot be said before what changed is taken, and `alone`
+ * where whoever takes does not know of others yet.
+ */
 async function workOut(
   step: ResolvingStep,
   store: Store,
   by: By,
   share: Share,
   most: number,
-): Promise<WorkedOut | 'nothing' | 'untaken'> {
-  if ((await step.progress())?.resolver !== resolverId(by)) return 'untaken';
+): Promise<WorkedOut | 'nothing' | 'untaken' | 'alone'> {
+  const progress = await step.progress();
+  if (progress?.resolver !== resolverId(by)) return 'untaken';
+  if (!progress.shared) return 'alone';
   const seen = await step.round();
-  const { rulings } = await hearingOf(store).hear(step);
+  const { rulings, last } = await hearingOf(store).hear(step);
+  // What is settled by a decision that nobody heeded would stay so were the decision taken back before anybody does.
+  if (last !== progress.decision) return 'untaken';
   const index = storedMentions(step, new MentionCache(), { share });
   const { unsettled, components, clusters } = await workLater(settle(most, rulings, LIMITS, by.model), index);
   if (components.length === 0) return 'nothing';

@@ -13,6 +13,8 @@ interface Use {
   readonly reports?: ReadonlyMap<string, number>;
   /** Whose unsettled mentions are asked for; everybody's unless told. */
   readonly share?: Share;
+  /** Others may be settling what is here, though nothing is settled yet. */
+  readonly shared?: boolean;
 }
 
 /** The index of a workspace's mentions as resolving wants it, over one step. */
@@ -39,7 +41,7 @@ export function storedMentions({ mentions: tables }: ResolvingStep, cache: Menti
       cache.forget(mentions.map(({ mention }) => mention.number));
       await tables.remove(mentions.map(({ mention: { number }, keys, days }) => ({ number, keys, days })));
     },
-    anySettled: () => tables.anySettled(),
+    anySettled: async () => use.shared === true || (await tables.anySettled()),
     holders: (keys, most) => tables.holders(keys, most),
     mentions: (numbers) => cache.load(numbers, tables),
     dayCounts: (keys) => tables.dayCounts(keys),

@@ -33,7 +33,7 @@ export async function takeMentions(
   const round = await step.nextRound();
   const begin = await begun(step, by);
   const { rulings, last } = await hearing.heed(step, begin.decision, round);
-  const reports = await takeChanged(step, rulings, cache, most, round);
+  const reports = await takeChanged(step, begin.shared, rulings, cache, most, round);
   const progress = { ...begin, decision: last };
   await step.setProgress(progress);
   return { round, reports, progress, rulings };
@@ -49,12 +49,13 @@ async function begun(step: ResolvingStep, by: By): Promise<Progress> {
   // Nobody would miss them among the mentions any more.
   const lost = await step.lostEvents();
   if (lost.length > 0) await step.putIncidents(lost, []);
-  return { resolver, decision: 0 };
+  return { resolver, decision: 0, shared: false };
 }
 
 /** Puts the events of the next reports in the place of what was taken of them before, if anything was. */
 async function takeChanged(
   step: ResolvingStep,
+  shared: boolean,
   rulings: Rulings,
   cache: MentionCache,
   most: number,
@@ -63,7 +64,7 @@ async function takeChanged(
   const found = await step.changedRecords(most);
   if (found.length === 0) return 0;
   const reports = new Map(found.map(({ number, record }) => [record.report.id, number]));
-  const index = storedMentions(step, cache, { round, reports });
+  const index = storedMentions(step, cache, { round, reports, shared });
   const now = new Map(
     sourcedEvents(found.map(({ record }) => record)).map((told) => [mentionKey(told), mentionOf(told)]),
   );

@@ -91,7 +91,6 @@ const statements = [
     fingerprint ${text} not null,
     incident ${text} not null
   ) partition by range (number)`,
-  `create index incidents_by_id on incidents (id)`,
   `create index aggregates on incidents (scope) where scope = 'aggregate'`,
   `create table incidents_without_day partition of incidents for values from (0) to (${monthStart(1)})`,
   `create table incidents_earlier partition of incidents for values from (${monthStart(1)}) to (${monthStart(SHARED_UNTIL)})`,

@@ -20,8 +20,13 @@ export class Partitions {
   async incidentNumbers(db: Kysely<Tables>, days: readonly (string | null)[]): Promise<number[]> {
     if (days.length === 0) return [];
     const months = days.map((day) => (day === null ? 0 : Math.min(monthOf(day), SHARED_FROM)));
-    for (const month of new Set(months))
-      if (month >= SHARED_UNTIL && month < SHARED_FROM) await this.#make('incidents', month);
+    const own = [...new Set(months)].filter((month) => month >= SHARED_UNTIL && month < SHARED_FROM);
+    for (const month of own) await this.#make('incidents', month);
+    if (own.length > 0) {
+      // A transaction that looked at the table before learns of partitions that came since when it locks one of them.
+      const names = own.map((month) => partition('incidents', month));
+      await sql.raw(`lock table ${names.join(', ')} in row exclusive mode`).execute(db);
+    }
     const { rows } = await sql<{ n: number }>`
       select nextval('incident_numbers') as n from generate_series(1, ${days.length}::bigint)`.execute(db);
     return rows.map(({ n }, i) => monthStart(months[i]!) + n);
@@ -45,7 +50,7 @@ export class Partitions {
   }
 
   async #make(table: 'events' | 'incidents', month: number): Promise<void> {
-    const name = `${table}_${monthName(month)}`;
+    const name = partition(table, month);
     if (this.#known.has(name)) return;
     if (!(await isThere(this.#db, name))) {
       await this.#locked(async (step) => {
@@ -73,10 +78,12 @@ export class Partitions {
   }
 }
 
-/** Asked of the catalog: `to_regclass` may answer by what the session knew before it waited for the lock. */
+const partition = (table: 'events' | 'incidents', month: number): string => `${table}_${monthName(month)}`;
+
+// Asked of the catalogue itself: what a session knows of names may be older than a lock it has just waited for.
 async function isThere(db: Kysely<Tables>, table: string): Promise<boolean> {
   const { rows } = await sql<{ there: boolean }>`select exists (
-    select 1 from pg_class where relname = ${table} and relnamespace = current_schema()::regnamespace
+    select from pg_class where relname = ${table} and relnamespace = current_schema()::regnamespace
   ) as there`.execute(db);
   return rows[0]!.there;
 }
