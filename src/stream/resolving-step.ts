@@ -56,18 +56,23 @@ export async function resolvePartition(step: ResolvingStep, messages: readonly R
 
 /** Puts what is coded among the mentions, and wakes the other partitions that it belongs to. */
 async function take(step: ResolvingStep, trace: Trace | null): Promise<void> {
-  const { store, streams, partition, taking, observer, signal } = step;
+  const { store, taking, observer, signal } = step;
   for (let more = true; more && !signal.aborted;) {
     const taken = await taking(() =>
       patiently({ observer, needed: 'store', doing: 'taking coded reports', signal }, () => takeCoded(store)),
     );
     more = taken.more;
-    if (taken.reports === 0) continue;
-    const others = new Set(taken.parts.map((part) => part % streams.partitions));
-    others.delete(partition);
-    await publishIds(streams, [...others].map((other) => ({ ...WAKE_UP, trace, subject: streams.subject('coded', other) })), observer, signal); // prettier-ignore
+    await wakeOthers(step, taken.parts, trace);
   }
 }
+
+/** Wakes the partitions, but for one's own, that have something to settle in these parts. */
+async function wakeOthers({ streams, partition, observer, signal }: ResolvingStep, parts: readonly number[], trace: Trace | null): Promise<void> {
+  const others = new Set(parts.map((part) => part % streams.partitions));
+  others.delete(partition);
+  if (others.size === 0) return;
+  await publishIds(streams, [...others].map((other) => ({ ...WAKE_UP, trace, subject: streams.subject('coded', other) })), observer, signal);
+} // prettier-ignore
 
 const WAKE_UP = { id: null, content: null } as const;
 
@@ -81,6 +86,8 @@ async function settle(step: ResolvingStep, trace: Trace | null): Promise<void> {
       ),
     );
     more = round.more;
+    // What people decided or another coder changed meanwhile was taken first, and may be of other partitions.
+    await wakeOthers(step, round.parts, trace);
     if (round.settled === 0) continue;
     observer.took('resolving', (performance.now() - began) / 1000);
     observer.counted('settled', round.settled);

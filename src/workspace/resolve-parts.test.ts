@@ -258,6 +258,7 @@ describe('resolving in parts', () => {
     expect(await settlePart(store, { partition: (part! + 1) % 256, of: 256 })).toEqual({
       settled: 0,
       incidents: [],
+      parts: [],
       more: false,
     });
     expect(await store.stream.backlog()).toMatchObject({ untaken: 0, unsettled: 1 });
@@ -273,7 +274,12 @@ describe('resolving in parts', () => {
     await add(store, [bombing('Star')]);
     await takeCoded(store);
     await store.decide({ kind: 'reject', event: event('Post'), why: 'no event', ...said });
-    expect(await settlePart(store, { partition: 0, of: 1 })).toEqual({ settled: 0, incidents: [], more: true });
+    expect(await settlePart(store, { partition: 0, of: 1 })).toEqual({
+      settled: 0,
+      incidents: [],
+      parts: partsOf(bombing('Herald')),
+      more: true,
+    });
     await settleAll(store);
     expect((await incidentsOf(store)).map(({ events }) => events.map(({ reportId }) => reportId).sort())).toEqual([
       ['Herald', 'Star'],

@@ -72,38 +72,46 @@ const isHeeded = async (step: ResolvingStep, decision: number): Promise<boolean>
  * Settles what is unsettled in a share of the parts: works it out as the workspace is at one moment, without holding anybody
  * up, and keeps in one short transaction what nobody has gone beyond meanwhile. Settles at most so many unsettled mentions, so
  * that a region where much happens does not hold up the others of the share.
- * @returns how many mentions it settled; the ids of incidents that changed; whether there is more to settle
+ * @returns how many mentions it settled; the ids of incidents that changed; the parts in which something is to be settled because
+ * what changed had to be taken first; whether there is more to settle in the share
  */
 export async function settlePart(
   store: Store,
   share: Share,
   most = SETTLED,
-): Promise<{ readonly settled: number; readonly incidents: string[]; readonly more: boolean }> {
+): Promise<{
+  readonly settled: number;
+  readonly incidents: string[];
+  readonly parts: number[];
+  readonly more: boolean;
+}> {
   const by = await workspaceBy(store);
   const found = await store.looking((step) => workOut(step, store, by, share, most));
-  if (found === 'nothing') return { settled: 0, incidents: [], more: false };
+  const none = { settled: 0, incidents: [], parts: [] };
+  if (found === 'nothing') return { ...none, more: false };
   if (found === 'untaken' || found === 'alone') {
     // All is taken faster before anything is settled.
     const takes = found === 'untaken' || (await store.stream.backlog()).untaken >= TAKEN;
-    await (takes ? takeCoded(store) : sayShared(store));
-    return { settled: 0, incidents: [], more: true };
+    if (takes) return { ...none, parts: (await takeCoded(store)).parts, more: true };
+    await sayShared(store);
+    return { ...none, more: true };
   }
   const { groups, seen, unsettled } = found;
   return store.resolving(async (step) => {
     const progress = await step.progress();
-    if (progress?.resolver !== resolverId(by)) return { settled: 0, incidents: [], more: true };
+    if (progress?.resolver !== resolverId(by)) return { ...none, more: true };
     const numbers = groups.flatMap(({ components }) => components.flat());
     const changed = new Set(await step.mentions.changedSince(numbers, seen));
     const kept = groups.filter(
       ({ components }) => !components.some((one) => one.some((number) => changed.has(number))),
     );
-    if (kept.length === 0) return { settled: 0, incidents: [], more: true };
+    if (kept.length === 0) return { ...none, more: true };
     const components = kept.flatMap((group) => group.components);
     const incidents = await putMade(step, kept.flatMap(({ made }) => made)); // prettier-ignore
     await step.mentions.settle(components, await step.nextRound(), seen);
     if (await isHeeded(step, progress.decision)) await step.finish(progress.resolver);
     const more = unsettled === most || kept.length < groups.length;
-    return { settled: components.flat().length, incidents, more };
+    return { settled: components.flat().length, incidents, parts: [], more };
   }, 'beside');
 }
 
