@@ -83,15 +83,7 @@ export async function openNewsroom({
   // The workspace is made before the workers come, so that what is measured is work.
   await casus(['init', '-w', workspace]);
   const staff = Array.from({ length: workers }, () => startWorker(env));
-  const standing = async (): Promise<Standing | null> => {
-    try {
-      await using store = await openStore(workspace, { readOnly: true });
-      const [{ reports }, backlog] = [await store.counts(), await store.stream.backlog()];
-      return { reports, ...backlog };
-    } catch {
-      return null;
-    }
-  };
+  const standing = () => standingOf(workspace);
   return {
     postgres,
     nats,
@@ -101,28 +93,42 @@ export async function openNewsroom({
     standing,
     add: (input) => casus(['add', input, '--json'], { env }),
     casus: (args) => casus(args, { env }),
-    async caughtUp(reports, found, most = 120) {
-      const began = performance.now();
-      let last: Standing | null = null;
-      while (performance.now() - began < most * 1000) {
-        last = (await standing()) ?? last;
-        if (
-          last &&
-          last.reports + last.uncoded - last.dead >= reports &&
-          last.uncoded === last.dead &&
-          last.untaken + last.unsettled === 0
-        )
-          return (performance.now() - began) / 1000;
-        await wait(100);
-      }
-      found.hold(false, `the workers have not caught up within ${most} s: ${JSON.stringify(last)}`);
-      return most;
-    },
+    caughtUp: (count, found, most) => caughtUp(workspace, count, found, most),
     async [Symbol.asyncDispose]() {
       await Promise.all(staff.map((worker) => worker.end()));
       await Promise.all([postgres[Symbol.asyncDispose](), nats[Symbol.asyncDispose]()]);
     },
   };
+}
+
+/** How far the workers of a workspace are; null while its database is away. */
+async function standingOf(workspace: string): Promise<Standing | null> {
+  try {
+    await using store = await openStore(workspace, { readOnly: true });
+    const [{ reports }, backlog] = [await store.counts(), await store.stream.backlog()];
+    return { reports, ...backlog };
+  } catch {
+    return null;
+  }
+}
+
+/** Waits until so many reports are coded and nothing is left to do, which `found` must hold within `most` seconds. Returns seconds. */
+export async function caughtUp(workspace: string, reports: number, found: Findings, most = 120): Promise<number> {
+  const began = performance.now();
+  let last: Standing | null = null;
+  while (performance.now() - began < most * 1000) {
+    last = (await standingOf(workspace)) ?? last;
+    if (
+      last &&
+      last.reports - last.dead >= reports &&
+      last.uncoded === last.dead &&
+      last.untaken + last.unsettled === 0
+    )
+      return (performance.now() - began) / 1000;
+    await wait(100);
+  }
+  found.hold(false, `the workers have not caught up within ${most} s: ${JSON.stringify(last)}`);
+  return most;
 }
 
 /** Starts a worker and looks after it. */
