@@ -12,8 +12,11 @@ import { writeJsonl, type MadeReport } from './inputs.ts';
 
 const STAGED_CODER = fileURLToPath(new URL('staged-coder.ts', import.meta.url));
 
+/** What casus ends with where a server that it needs is away (docs/postgres.md). */
+const UNREACHABLE = 3;
+
 /** A worker that a service manager would look after: it is started again whenever it ends by itself or is killed. */
-export interface Worker {
+interface Worker {
   readonly pid: number | undefined;
   /** How often it was started. */
   readonly starts: number;
@@ -27,7 +30,7 @@ export interface Worker {
 }
 
 /** How far workers are. */
-export interface Standing {
+interface Standing {
   readonly reports: number;
   readonly uncoded: number;
   readonly untaken: number;
@@ -42,7 +45,7 @@ export interface Newsroom extends AsyncDisposable {
   readonly workspace: string;
   readonly env: Readonly<Record<string, string>>;
   readonly workers: readonly Worker[];
-  /** `casus add` of an input, to be coded by the workers. */
+  /** `casus add` of an input, to be coded by the workers; the same command again where the database was away, as whoever asked for it would. */
   add(input: string): Promise<Ended>;
   casus(args: readonly string[]): Promise<Ended>;
   /** Null while the database is away. */
@@ -81,7 +84,7 @@ export async function openNewsroom({
     ...more,
   };
   // The workspace is made before the workers come, so that what is measured is work.
-  await casus(['init', '-w', workspace]);
+  await (await openStore(workspace)).close();
   const staff = Array.from({ length: workers }, () => startWorker(env));
   const standing = () => standingOf(workspace);
   return {
@@ -91,7 +94,13 @@ export async function openNewsroom({
     env,
     workers: staff,
     standing,
-    add: (input) => casus(['add', input, '--json'], { env }),
+    async add(input) {
+      for (let tries = 1; ; tries++) {
+        const ended = await casus(['add', input, '--json'], { env });
+        if (ended.code !== UNREACHABLE || tries === 50) return ended;
+        await wait(500);
+      }
+    },
     casus: (args) => casus(args, { env }),
     caughtUp: (count, found, most) => caughtUp(workspace, count, found, most),
     async [Symbol.asyncDispose]() {
