@@ -14,7 +14,7 @@ export async function done(args: readonly string[], options: RunOptions = {}): P
   return stdout;
 }
 
-export interface Adding extends Ended {
+interface Adding extends Ended {
   /** Ids that it said were added, as it said them. */
   readonly acknowledged: readonly string[];
 }

@@ -20,6 +20,7 @@ export const fault: Fault = {
     const { input, lines } = await unbroken(path, reports);
     await using room = await openNewsroom({ workers: 2, pause: 60 });
     const adding = room.add(input);
+    while (((await room.standing())?.uncoded ?? 0) < 300) await wait(100);
     for (let cut = 0; cut < CUTS; cut++) {
       await wait(2000 + Math.random() * 3000);
       link('down');

@@ -56,7 +56,7 @@ export function writeWarc(path: string, reports: readonly MadeReport[]): string 
 }
 
 /** Feeds that were saved, and the papers on this machine that they point to. */
-export interface Papers extends AsyncDisposable {
+interface Papers extends AsyncDisposable {
   /** The folder of the feeds. */
   readonly feeds: string;
   /** What `casus` must be given to fetch from them. */

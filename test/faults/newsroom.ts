@@ -12,8 +12,11 @@ import { writeJsonl, type MadeReport } from './inputs.ts';
 
 const STAGED_CODER = fileURLToPath(new URL('staged-coder.ts', import.meta.url));
 
+/** What casus ends with where a server that it needs is away (docs/postgres.md). */
+const UNREACHABLE = 3;
+
 /** A worker that a service manager would look after: it is started again whenever it ends by itself or is killed. */
-export interface Worker {
+interface Worker {
   readonly pid: number | undefined;
   /** How often it was started. */
   readonly starts: number;
@@ -27,7 +30,7 @@ export interface Worker {
 }
 
 /** How far workers are. */
-export interface Standing {
+interface Standing {
   readonly reports: number;
   readonly uncoded: number;
   readonly untaken: number;
@@ -42,7 +45,7 @@ export interface Newsroom extends AsyncDisposable {
   readonly workspace: string;
   readonly env: Readonly<Record<string, string>>;
   readonly workers: readonly Worker[];
-  /** `casus add` of an input, to be coded by the workers. */
+  /** `casus add` of an input, to be coded by the workers; the same command again where the database was away, as whoever asked for it would. */
   add(input: string): Promise<Ended>;
   casus(args: readonly string[]): Promise<Ended>;
   /** Null while the database is away. */
@@ -81,17 +84,9 @@ export async function openNewsroom({
     ...more,
   };
   // The workspace is made before the workers come, so that what is measured is work.
-  await casus(['init', '-w', workspace]);
+  await (await openStore(workspace)).close();
   const staff = Array.from({ length: workers }, () => startWorker(env));
-  const standing = async (): Promise<Standing | null> => {
-    try {
-      await using store = await openStore(workspace, { readOnly: true });
-      const [{ reports }, backlog] = [await store.counts(), await store.stream.backlog()];
-      return { reports, ...backlog };
-    } catch {
-      return null;
-    }
-  };
+  const standing = () => standingOf(workspace);
   return {
     postgres,
     nats,
@@ -99,30 +94,50 @@ export async function openNewsroom({
     env,
     workers: staff,
     standing,
-    add: (input) => casus(['add', input, '--json'], { env }),
-    casus: (args) => casus(args, { env }),
-    async caughtUp(reports, found, most = 120) {
-      const began = performance.now();
-      let last: Standing | null = null;
-      while (performance.now() - began < most * 1000) {
-        last = (await standing()) ?? last;
-        if (
-          last &&
-          last.reports + last.uncoded - last.dead >= reports &&
-          last.uncoded === last.dead &&
-          last.untaken + last.unsettled === 0
-        )
-          return (performance.now() - began) / 1000;
-        await wait(100);
+    async add(input) {
+      for (let tries = 1; ; tries++) {
+        const ended = await casus(['add', input, '--json'], { env });
+        if (ended.code !== UNREACHABLE || tries === 50) return ended;
+        await wait(500);
       }
-      found.hold(false, `the workers have not caught up within ${most} s: ${JSON.stringify(last)}`);
-      return most;
     },
+    casus: (args) => casus(args, { env }),
+    caughtUp: (count, found, most) => caughtUp(workspace, count, found, most),
     async [Symbol.asyncDispose]() {
       await Promise.all(staff.map((worker) => worker.end()));
       await Promise.all([postgres[Symbol.asyncDispose](), nats[Symbol.asyncDispose]()]);
     },
   };
+}
+
+/** How far the workers of a workspace are; null while its database is away. */
+async function standingOf(workspace: string): Promise<Standing | null> {
+  try {
+    await using store = await openStore(workspace, { readOnly: true });
+    const [{ reports }, backlog] = [await store.counts(), await store.stream.backlog()];
+    return { reports, ...backlog };
+  } catch {
+    return null;
+  }
+}
+
+/** Waits until so many reports are coded and nothing is left to do, which `found` must hold within `most` seconds. Returns seconds. */
+export async function caughtUp(workspace: string, reports: number, found: Findings, most = 120): Promise<number> {
+  const began = performance.now();
+  let last: Standing | null = null;
+  while (performance.now() - began < most * 1000) {
+    last = (await standingOf(workspace)) ?? last;
+    if (
+      last &&
+      last.reports - last.dead >= reports &&
+      last.uncoded === last.dead &&
+      last.untaken + last.unsettled === 0
+    )
+      return (performance.now() - began) / 1000;
+    await wait(100);
+  }
+  found.hold(false, `the workers have not caught up within ${most} s: ${JSON.stringify(last)}`);
+  return most;
 }
 
 /** Starts a worker and looks after it. */

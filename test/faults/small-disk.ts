@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 
 /** A disk of its own size at a folder, in memory. Only where the mounts are the fault's own. */
-export interface SmallDisk {
+interface SmallDisk {
   readonly folder: string;
   /** Fills it, but for so many bytes. */
   fill(but: number): void;

@@ -14,7 +14,7 @@ import { warden } from './warden.ts';
 const READY_MS = 60_000;
 
 /** One NATS server with JetStream. */
-export interface NatsServer {
+interface NatsServer {
   readonly name: string;
   readonly url: string;
   /** Where its streams are kept. */

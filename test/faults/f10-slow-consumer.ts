@@ -1,0 +1,54 @@
+import { execFileSync, type ChildProcess } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { casus } from './casus.ts';
+import { Findings, type Fault } from './fault.ts';
+import { madeReports, writeJsonl } from './inputs.ts';
+import { openNewsroom } from './newsroom.ts';
+
+/** More than the partition takes, 20,000 messages. */
+const REPORTS = 24_000;
+const LOOKED_AT_MS = 60_000;
+/** What a process may grow in that minute, MB: what collecting garbage now or a little later makes is a few. */
+const GROWTH = 10;
+
+export const fault: Fault = {
+  id: 'F10',
+  title: `workers take half a second a report while ${REPORTS} are added as fast as can be`,
+  async run({ path, say }) {
+    const found = new Findings();
+    const input = writeJsonl(path('in.jsonl'), madeReports(REPORTS));
+    await using room = await openNewsroom({ workers: 1, pause: 500, env: { CASUS_STREAM_PARTITIONS: '1' } });
+    let child: ChildProcess | undefined;
+    const adding = casus(['add', input, '--json'], { env: room.env, started: (started) => (child = started) });
+    let [before, waited] = [-1, 0];
+    // Held up once nothing more comes in for five seconds.
+    for (; waited < 90; waited++) {
+      const now = (await room.standing())?.reports ?? 0;
+      if (now === before && now > 15_000 && waited % 5 === 0) break;
+      if (waited % 5 === 0) before = now;
+      await wait(1000);
+    }
+    const held = (await room.standing())?.reports ?? 0;
+    say(`${held} were taken when adding was held up`);
+    found.hold(child!.exitCode === null && held < REPORTS, 'adding was not held up');
+    const pids = [child!.pid!, room.workers[0]!.pid!, room.nats.servers[0]!.pid!];
+    const first = pids.map(megabytes);
+    await wait(LOOKED_AT_MS);
+    const last = pids.map(megabytes);
+    const grown = last.map((one, i) => one - first[i]!);
+    found.note(
+      `held up at ${held} reports; in the minute after casus add grew by ${grown[0]!.toFixed(1)} MB, the worker by ${grown[1]!.toFixed(1)}, the broker by ${grown[2]!.toFixed(1)}`,
+    );
+    found.hold(
+      grown.every((one) => one < GROWTH),
+      `a process grew by more than ${GROWTH} MB in a minute`,
+    );
+    child!.kill('SIGKILL');
+    await adding;
+    return found;
+  },
+};
+
+/** What a process holds in memory. */
+const megabytes = (pid: number) =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1000;
