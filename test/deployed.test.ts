@@ -13,7 +13,7 @@ import { startPostgres } from './services/postgres.ts';
 const { path, casus } = inNewFolder();
 const REPORTS = 200;
 
-it('four workers code what one process codes; a dump of it, restored, goes on', async () => {
+it('four workers make what one process makes; a dump of it, restored, goes on', async () => {
   await using postgres = await startPostgres();
   await using nats = await startNats({ servers: 3 });
   const address = (database: string) => postgres.url.replace(/[^/]*$/, database);
@@ -53,7 +53,9 @@ it('four workers code what one process codes; a dump of it, restored, goes on', 
     return uncoded + untaken + unsettled + dead;
   };
   await vi.waitFor(async () => { expect(await backlog()).toBe(0); }, { timeout: 120_000, interval: 1_000 });
-  expect(await exported('jsonl', address('live'))).toEqual(await exported('jsonl', 'embedded.casus'));
+  for (const format of ['jsonl', 'csv']) {
+    expect(await exported(format, address('live'))).toEqual(await exported(format, 'embedded.casus'));
+  }
   expect(await (await fetch(`${api}/incidents?limit=1`)).text()).toContain('Attack in');
 
   // The commands of docs/deployment.md, while all of it runs.

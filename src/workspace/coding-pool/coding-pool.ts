@@ -17,7 +17,7 @@ interface CodingPoolOptions extends Partial<CodingLimits> {
 }
 
 /** Processes that code reports, so that none of them can end or hold up more than its own coding. */
-export interface CodingPool {
+interface CodingPool {
   /** The id of their coder. */
   readonly coder: string;
   /**
