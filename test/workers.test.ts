@@ -169,7 +169,7 @@ it('make who adds wait while the streams are full', async () => {
   expect(done).toBe(false);
   const taken: string[] = [];
   while (taken.length < 12) {
-    const { messages } = await pull(streams, streams.name('reports', 0), 4, new AbortController().signal);
+    const { messages } = await pull(streams, streams.name('reports', 0), { most: 4 }, new AbortController().signal);
     for (const message of messages) {
       taken.push(message.json<{ id: string }>().id);
       message.respond('+ACK');

@@ -1,22 +1,23 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Tables } from './schema.ts';
 import type { Box, IncidentFilter } from './store.ts';
 
-/** The numbers of the incidents that pass those filters which only their columns can tell; null where none of them is set. */
-export function passingColumns(db: Kysely<Tables>, filter: IncidentFilter) {
-  const { status, reviewed, minKilled, placed, dated, box } = filter;
-  if ([status, reviewed, minKilled, placed, dated, box].every((one) => one === undefined)) return null;
-  let query = db.selectFrom('incident_columns').select('incident');
-  if (status !== undefined) query = query.where('status', '=', status);
-  if (reviewed !== undefined) query = query.where('reviewed', '=', reviewed ? 1 : 0);
-  if (minKilled !== undefined) query = query.where('killed', '>=', minKilled);
-  if (placed !== undefined) query = query.where('latitude', placed ? 'is not' : 'is', null);
-  if (dated === true) query = query.where((q) => q.or([q('start', 'is not', null), q('end', 'is not', null)]));
-  if (dated === false) query = query.where('start', 'is', null).where('end', 'is', null);
-  return box ? query.where((q) => within(q, box)) : query;
+type Columns = ExpressionBuilder<Tables, 'incident_columns'>;
+
+/** What filters ask of where and how an incident is, beside what every list is filtered by. */
+export function passingColumns(q: Columns, { status, reviewed, minKilled, placed, dated, box }: IncidentFilter) {
+  const wanted: Expression<SqlBool>[] = [];
+  if (status !== undefined) wanted.push(q('status', '=', status));
+  if (reviewed !== undefined) wanted.push(q('reviewed', '=', reviewed ? 1 : 0));
+  if (minKilled !== undefined) wanted.push(q('killed', '>=', minKilled));
+  if (placed !== undefined) wanted.push(q('latitude', placed ? 'is not' : 'is', null));
+  if (dated === true) wanted.push(q.or([q('start', 'is not', null), q('end', 'is not', null)]));
+  if (dated === false) wanted.push(q('start', 'is', null), q('end', 'is', null));
+  if (box) wanted.push(within(q, box));
+  return q.and(wanted);
 }
 
-function within(q: ExpressionBuilder<Tables, 'incident_columns'>, { west, south, east, north }: Box) {
+function within(q: Columns, { west, south, east, north }: Box) {
   const [first, last] = [wrapped(west), wrapped(east)];
   const longitudes =
     east - west >= 360

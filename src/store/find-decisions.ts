@@ -20,11 +20,11 @@ export async function findDecisions(
 /** The events of an incident, by the ids they have and those they had. */
 async function eventsOf(db: Kysely<Tables>, incident: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('incidents')
-    .innerJoin('incident_events', 'incident_events.incident', 'incidents.number')
+    .selectFrom('incident_columns')
+    .innerJoin('incident_events', 'incident_events.incident', 'incident_columns.incident')
     .leftJoin('event_names', 'event_names.now', 'incident_events.event')
     .select(['event', 'was'])
-    .where('incidents.id', '=', incident)
+    .where('incident_columns.id', '=', incident)
     .execute();
   const ids = rows.flatMap(({ event, was }) => (was === null ? [event] : [event, was]));
   return [...new Set(ids)].map((id) => `event ${id}`);

@@ -1,5 +1,6 @@
-import { sql, type Insertable, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { isOrganised, type Incident, type Sector } from '../model/index.ts';
+import type { BulkInsert } from './backend.ts';
 import type { Tables } from './schema.ts';
 
 /** What incidents are filtered, counted and drawn by, so that nobody reads them whole for it. */
@@ -12,7 +13,7 @@ export type Organisation = readonly [name: string, sector: Sector, country: stri
 export type PlaceName = readonly [name: string, admin1: string | null, country: string | null];
 
 /** The columns that an incident alone tells; whether it is reviewed its events tell. */
-function columnsOf(incident: Incident): Omit<Insertable<IncidentColumns>, 'incident' | 'changed' | 'alike' | 'reviewed'> {
+function columnsOf(incident: Incident): Omit<IncidentColumns, 'incident' | 'changed' | 'alike' | 'reviewed'> {
   const { id, type, modes, scope, status, date, place, figures } = incident;
   const organisations = incident.actors
     .filter(isOrganised)
@@ -45,25 +46,40 @@ export async function nextChange(db: Kysely<Tables>, table: 'incident_columns' |
 }
 
 export async function insertColumns(
-  db: Kysely<Tables>,
-  number: number,
-  incident: Incident,
+  bulk: BulkInsert,
+  incidents: readonly { readonly number: number; readonly incident: Incident }[],
   changed: number,
-  alike: boolean,
+  alike: ReadonlySet<string>,
 ): Promise<void> {
-  await db
-    .insertInto('incident_columns')
-    .values({ incident: number, changed, ...columnsOf(incident), alike: alike ? 1 : 0, reviewed: 0 })
-    .execute();
+  const rows = incidents.map(({ number, incident }): IncidentColumns => ({
+    incident: number,
+    changed,
+    ...columnsOf(incident),
+    alike: alike.has(incident.id) ? 1 : 0,
+    reviewed: 0,
+  }));
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0]!) as (keyof IncidentColumns)[];
+  await bulk.insert('incident_columns', columns, rows.map((row) => columns.map((column) => row[column]))); // prettier-ignore
 }
 
-export async function markAlike(db: Kysely<Tables>, number: number, alike: boolean, changed: number): Promise<void> {
-  await db
-    .updateTable('incident_columns')
-    .set({ alike: alike ? 1 : 0, changed })
-    .where('incident', '=', number)
-    .where('alike', '!=', alike ? 1 : 0)
-    .execute();
+/** Says of incidents whether they match an event of another, where it is not said. */
+export async function markAlike(
+  db: Kysely<Tables>,
+  incidents: readonly { readonly number: number; readonly alike: boolean }[],
+  changed: number,
+): Promise<void> {
+  for (const [alike, of] of Map.groupBy(incidents, (one) => (one.alike ? 1 : 0))) {
+    for (let i = 0; i < of.length; i += PAGE) {
+      const page = of.slice(i, i + PAGE).map(({ number }) => number);
+      await db
+        .updateTable('incident_columns')
+        .set({ alike, changed })
+        .where('incident', 'in', page)
+        .where('alike', '!=', alike)
+        .execute();
+    }
+  }
 }
 
 /** Read so many at a time, so that whoever asks something else is answered in between. */

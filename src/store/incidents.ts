@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Actor, Incident } from '../model/index.ts';
-import type { Backend, WordIndex } from './backend.ts';
+import type { Backend, BulkInsert, WordIndex } from './backend.ts';
 import { passingColumns } from './column-filter.ts';
-import { rememberIncident } from './former-incidents.ts';
+import { rememberIncidents } from './former-incidents.ts';
 import { insertColumns, markAlike, nextChange } from './incident-columns.ts';
 import { incidentWords } from './incident-words.ts';
 import { noteForAlerts } from './note-for-alerts.ts';
@@ -22,12 +22,12 @@ const DAY = sql<string | null>`coalesce("start", "end")`;
 
 /** The numbers of the incidents that a filter lets through, newest first, those without a date last. */
 export async function findIncidents(db: Kysely<Tables>, words: WordIndex, filter: IncidentFilter): Promise<number[]> {
-  let query = matching(db, words, filter).select('number');
+  let query = matching(db, words, filter).select('incident');
   const { after, limit } = filter;
   if (after?.day === null) query = query.where(DAY, 'is', null).where('id', '>', after.id);
   else if (after) {
     const { day, id } = after;
-    const sameDay = (q: ExpressionBuilder<Tables, 'incidents'>) => q.and([q(DAY, '=', day), q('id', '>', id)]);
+    const sameDay = (q: ExpressionBuilder<Tables, 'incident_columns'>) => q.and([q(DAY, '=', day), q('id', '>', id)]);
     query = query.where((q) => q.or([q(DAY, '<', day), sameDay(q), q(DAY, 'is', null)]));
   }
   if (limit !== undefined) query = query.limit(limit);
@@ -35,7 +35,7 @@ export async function findIncidents(db: Kysely<Tables>, words: WordIndex, filter
     .orderBy(DAY, (order) => order.desc().nullsLast())
     .orderBy('id')
     .execute();
-  return rows.map((row) => row.number);
+  return rows.map(({ incident }) => incident);
 }
 
 export async function countIncidents(
@@ -51,7 +51,7 @@ export async function countIncidents(
 
 function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFilter, 'after' | 'limit'>) {
   const { id, from, to, country, type, scope, text, hidden } = filter;
-  let query = db.selectFrom('incidents');
+  let query = db.selectFrom('incident_columns');
   if (id !== undefined) query = query.where('id', 'in', typeof id === 'string' ? [id] : id);
   if (from !== undefined || to !== undefined) query = query.where(DAY, 'is not', null);
   if (from !== undefined) query = query.where((q) => q.or([q('end', 'is', null), q('end', '>=', from)]));
@@ -63,10 +63,9 @@ function matching(db: Kysely<Tables>, words: WordIndex, filter: Omit<IncidentFil
     if (eventType !== null) query = query.where('type', '=', eventType);
     if (mode !== null) query = query.where('modes', 'like', `% ${mode.replace(/[%_]/g, '')} %`);
   }
-  if (hidden && hidden.size > 0) query = query.where('number', 'not in', [...hidden]);
-  const passing = passingColumns(db, filter);
-  if (passing) query = query.where('number', 'in', passing);
-  return text === undefined ? query : query.where(words.among('number', 'incidents', text));
+  if (hidden && hidden.size > 0) query = query.where('incident', 'not in', [...hidden]);
+  query = query.where((q) => passingColumns(q, filter));
+  return text === undefined ? query : query.where(words.among('incident', 'incidents', text));
 }
 
 /** Those incidents, in the order of their numbers given. */
@@ -82,10 +81,11 @@ export async function* incidentsByNumber(db: Kysely<Tables>, numbers: readonly n
 /** The incidents whose id starts with these letters, at most ten. */
 export async function incidentsById(db: Kysely<Tables>, prefix: string): Promise<Incident[]> {
   const rows = await db
-    .selectFrom('incidents')
-    .select('incident')
-    .where(startsWith('id', prefix))
-    .orderBy('id')
+    .selectFrom('incident_columns')
+    .innerJoin('incidents', 'incidents.number', 'incident_columns.incident')
+    .select('incidents.incident')
+    .where(startsWith('incident_columns.id', prefix))
+    .orderBy('incident_columns.id')
     .limit(10)
     .execute();
   return rows.map((row) => storedJson(row.incident, 'incidents') as Incident);
@@ -98,7 +98,7 @@ export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<s
   for (let i = 0; i < asked.length; i += PAGE) {
     const rows = await db
       .selectFrom('incident_events')
-      .innerJoin('incidents', 'incidents.number', 'incident_events.incident')
+      .innerJoin('incident_columns', 'incident_columns.incident', 'incident_events.incident')
       .select(['event', 'id'])
       .where('event', 'in', asked.slice(i, i + PAGE))
       .execute();
@@ -114,7 +114,7 @@ export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<s
  * @returns the ids of those that changed
  */
 export async function putIncidents(
-  { words, incidentNumbers }: Pick<Backend, 'words' | 'incidentNumbers'>,
+  { words, bulk, incidentNumbers }: Pick<Backend, 'words' | 'bulk' | 'incidentNumbers'>,
   db: Kysely<Tables>,
   events: Iterable<string>,
   incidents: Iterable<Incident>,
@@ -124,30 +124,32 @@ export async function putIncidents(
   const stored = await incidentsHolding(db, touched);
   const changed = await nextChange(db, 'incident_columns');
   const fresh: { incident: Incident; json: string; fingerprint: string }[] = [];
+  const same: { number: number; alike: boolean }[] = [];
   for (const incident of incidents) {
     const json = JSON.stringify(incident);
     const fingerprint = createHash('sha256').update(json).digest('base64url');
-    const same = stored.get(incident.id);
-    if (same?.fingerprint === fingerprint) {
+    const before = stored.get(incident.id);
+    if (before?.fingerprint === fingerprint) {
       stored.delete(incident.id);
-      await markAlike(db, same.number, alike.has(incident.id), changed);
+      same.push({ number: before.number, alike: alike.has(incident.id) });
     } else fresh.push({ incident, json, fingerprint });
   }
+  await markAlike(db, same, changed);
   const ids = new Set(fresh.map(({ incident }) => incident.id));
-  for (const { number, id } of stored.values()) {
-    if (!ids.has(id)) await rememberIncident(db, number);
-    await removeIncident(db, number);
-    await words.remove(db, 'incidents', [number]);
-  }
+  const leaving = [...stored.values()];
+  await rememberIncidents(db, leaving.flatMap(({ number, id }) => (ids.has(id) ? [] : [number]))); // prettier-ignore
+  await removeIncidents(db, words, leaving.map(({ number }) => number)); // prettier-ignore
   const named = await namedIn(db, fresh.map(({ incident }) => incident)); // prettier-ignore
   const days = fresh.map(({ incident: { date } }) => date?.start ?? date?.end ?? null);
   const numbers = await incidentNumbers(db, days);
-  for (const [i, { incident, json, fingerprint }] of fresh.entries()) {
-    const number = numbers[i]!;
-    await insertIncident(db, number, incident, json, fingerprint);
-    await insertColumns(db, number, incident, changed, alike.has(incident.id));
-    await words.put(db, 'incidents', [{ number, words: incidentWords(incident, toldIn(incident, named)) }]);
-  }
+  const numbered = fresh.map((one, i) => ({ ...one, number: numbers[i]! }));
+  await insertIncidents(bulk(db), numbered);
+  await insertColumns(bulk(db), numbered, changed, alike);
+  await words.put(
+    db,
+    'incidents',
+    numbered.map(({ number, incident }) => ({ number, words: incidentWords(incident, toldIn(incident, named)) })),
+  );
   await noteForAlerts(db, numbers);
   await refreshQueue(db, await reportsOfEvents(db, touched));
   return [...ids];
@@ -190,35 +192,49 @@ async function incidentsHolding(
   return found;
 }
 
-/** With all that refers to it, which not every database does by itself. */
-async function removeIncident(db: Kysely<Tables>, number: number): Promise<void> {
-  for (const table of ['incident_events', 'incident_columns', 'alert_pending'] as const)
-    await db.deleteFrom(table).where('incident', '=', number).execute();
-  await db.deleteFrom('incidents').where('number', '=', number).execute();
+/** With all that refers to them, which not every database does by itself. */
+async function removeIncidents(db: Kysely<Tables>, words: WordIndex, numbers: readonly number[]): Promise<void> {
+  for (let i = 0; i < numbers.length; i += PAGE) {
+    const page = numbers.slice(i, i + PAGE);
+    for (const table of ['incident_events', 'incident_columns', 'alert_pending'] as const)
+      await db.deleteFrom(table).where('incident', 'in', page).execute();
+    await db.deleteFrom('incidents').where('number', 'in', page).execute();
+  }
+  await words.remove(db, 'incidents', numbers);
 }
 
-async function insertIncident(
-  db: Kysely<Tables>,
-  number: number,
-  incident: Incident,
-  json: string,
-  fingerprint: string,
+const COLUMNS = [
+  'number',
+  'id',
+  'type',
+  'scope',
+  'modes',
+  'start',
+  'end',
+  'country',
+  'fingerprint',
+  'incident',
+] as const;
+
+async function insertIncidents(
+  bulk: BulkInsert,
+  incidents: readonly { number: number; incident: Incident; json: string; fingerprint: string }[],
 ): Promise<void> {
-  await db
-    .insertInto('incidents')
-    .values({
-      number,
-      id: incident.id,
-      type: incident.type,
-      scope: incident.scope,
-      modes: ` ${incident.modes.join(' ')} `,
-      start: incident.date?.start ?? null,
-      end: incident.date?.end ?? null,
-      country: incident.place?.country ?? null,
-      fingerprint,
-      incident: json,
-    })
-    .execute();
-  const events = [...new Set(incident.events.map((of) => of.eventId))];
-  for (const event of events) await db.insertInto('incident_events').values({ incident: number, event }).execute();
+  const rows = incidents.map(({ number, incident: { id, type, scope, modes, date, place }, fingerprint, json }) => [
+    number,
+    id,
+    type,
+    scope,
+    ` ${modes.join(' ')} `,
+    date?.start ?? null,
+    date?.end ?? null,
+    place?.country ?? null,
+    fingerprint,
+    json,
+  ]);
+  await bulk.insert('incidents', COLUMNS, rows);
+  const events = incidents.flatMap(({ number, incident }) =>
+    [...new Set(incident.events.map((of) => of.eventId))].map((event) => [number, event]),
+  );
+  await bulk.insert('incident_events', ['incident', 'event'], events);
 }

@@ -91,7 +91,6 @@ const statements = [
     fingerprint ${text} not null,
     incident ${text} not null
   ) partition by range (number)`,
-  `create index incidents_by_id on incidents (id)`,
   `create index aggregates on incidents (scope) where scope = 'aggregate'`,
   `create table incidents_without_day partition of incidents for values from (0) to (${monthStart(1)})`,
   `create table incidents_earlier partition of incidents for values from (${monthStart(1)}) to (${monthStart(SHARED_UNTIL)})`,
@@ -160,6 +159,7 @@ const statements = [
   `create table components (mention bigint primary key, component bigint not null, round bigint not null)`,
   `create index mentions_by_component on components (component)`,
   `create table unsettled (mention bigint primary key, part bigint not null, round bigint not null)`,
+  `create index unsettled_by_round on unsettled (round, mention)`,
   `create table people (
     name ${text} primary key,
     role ${text} not null,

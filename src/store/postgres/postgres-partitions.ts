@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { CasusError } from '../../model/index.ts';
 import type { Tables } from '../schema.ts';
 import { monthName, monthOf, monthStart, SHARED_FROM, SHARED_UNTIL } from './months.ts';
 import { lockStatement } from './postgres-locks.ts';
@@ -39,14 +40,18 @@ export class Partitions {
   async beginMonth(now: Date): Promise<void> {
     const month = monthOf(now.toISOString());
     if (month <= this.#arriving) return;
-    await this.#make('events', month);
-    await this.#make('events', month + 1);
-    await this.#locked(async (step) => {
-      const first = monthStart(month);
-      await sql`select setval('report_numbers', ${first}, false)
-        where (select last_value from report_numbers) < ${first}::bigint`.execute(step);
-    });
-    this.#arriving = month;
+    try {
+      await this.#make('events', month);
+      await this.#make('events', month + 1);
+      await this.#locked(async (step) => {
+        const first = monthStart(month);
+        await sql`select setval('report_numbers', ${first}, false)
+          where (select last_value from report_numbers) < ${first}::bigint`.execute(step);
+      });
+      this.#arriving = month;
+    } catch (error) {
+      if (!(error instanceof CasusError && error.problem.code === 'workspace-busy')) throw error;
+    }
   }
 
   async #make(table: 'events' | 'incidents', month: number): Promise<void> {

@@ -23,6 +23,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'alerts', up: alerts },
   { name: 'read-places', up: readPlaces },
   { name: 'stream', up: stream },
+  { name: 'lists-by-columns', up: listsByColumns },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -467,7 +468,16 @@ async function stream(db: Kysely<unknown>): Promise<void> {
     sql`alter table components add column round integer not null default 0`,
     sql`drop table unsettled`,
     sql`create table unsettled (mention integer primary key, part integer not null, round integer not null) strict`,
+    sql`create index unsettled_by_round on unsettled (round, mention)`,
     sql`delete from workspace where name in ('resolving', 'resolver')`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+// Lists are filtered and ordered by the narrow rows of incidents alone, on every database.
+async function listsByColumns(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index incidents_by_day`.execute(db);
+  await sql`create index incidents_by_day on incident_columns (
+    coalesce("start", "end") desc, id, scope, country, type, modes, "start", "end")`.execute(db);
+  await sql`create index incident_columns_by_id on incident_columns (id)`.execute(db);
 }
