@@ -11,23 +11,27 @@ import type { Tables } from './schema.ts';
 import { startsWith } from './starts-with.ts';
 import type { Recoded } from './store.ts';
 
-/** The next reports behind a number that another coder coded last, without the rows of tables that people coded. */
+/**
+ * The next reports behind a number that another coder coded last, without the rows of tables that people coded.
+ * @param since only reports that were added from this time on (ISO 8601); null for all
+ */
 export async function codedByOthers(
   db: Kysely<Tables>,
   coder: string,
   after: number,
   most: number,
+  since: string | null = null,
 ): Promise<{ number: number; report: Report }[]> {
-  const rows = await db
+  let query = db
     .selectFrom('reports')
     .innerJoin('coded', 'coded.report', 'reports.number')
     .selectAll('reports')
     .where('coder', '<>', coder)
     .where((row) => row.not(startsWith('coder', TABLE_CODERS)))
-    .where('number', '>', after)
-    .orderBy('number')
-    .limit(most)
-    .execute();
+    .where('number', '>', after);
+  if (since !== null)
+    query = query.where('run', 'in', (runs) => runs.selectFrom('runs').select('number').where('started', '>=', since));
+  const rows = await query.orderBy('number').limit(most).execute();
   return rows.map((row) => ({ number: row.number, report: reportOf(row) }));
 }
 

@@ -330,8 +330,13 @@ export interface Store extends AsyncDisposable {
   reviewed(): AsyncIterable<{ readonly report: Report; readonly coder: string; readonly review: ReviewedReport }>;
   /** The decisions that no longer fit, behind a place of the list, each with its own place. */
   tasks(after?: TaskPlace): AsyncIterable<{ readonly place: TaskPlace; readonly task: Task }>;
-  /** The next reports behind a number that another coder coded last. */
-  codedByOthers(coder: string, after: number, most: number): Promise<{ number: number; report: Report }[]>;
+  /** The next reports behind a number that another coder coded last; only those added from a time on (ISO 8601) where it is given. */
+  codedByOthers(
+    coder: string,
+    after: number,
+    most: number,
+    since?: string | null,
+  ): Promise<{ number: number; report: Report }[]>;
   /** Puts what a coder makes of reports in the place of what another made, and replays what people decided on them. */
   recode(coder: string, records: readonly CodedReport[]): Promise<Recoded>;
   /** The log of decisions from the first to the last, withdrawn ones and undos with it. */

@@ -108,7 +108,7 @@ export function workspaceStore(backend: Backend): Store {
     reviewed: () => snapshot(backend, (reading) => reviewedReports(reading)),
     eventsById: (prefix) => eventsById(db, prefix),
     tasks: (after = { report: 0, before: 0 }) => snapshot(backend, (reading) => tasks(reading, after)),
-    codedByOthers: (coder, after, most) => codedByOthers(db, coder, after, most),
+    codedByOthers: (coder, after, most, since) => codedByOthers(db, coder, after, most, since),
     recode: (coder, records) => db.transaction().execute((step) => recode(step, words, coder, records)),
     decisions: () => decisions(db),
     decision: (seq) => decisionBySeq(db, seq),

@@ -2,7 +2,7 @@ import type { Coder, CodedReport } from '../model/index.ts';
 import type { Recoded, Store } from '../store/store.ts';
 import { refreshIncidents } from './refresh-incidents.ts';
 
-interface RecodeCounts extends Recoded {
+export interface RecodeCounts extends Recoded {
   readonly reports: number;
 }
 
@@ -12,15 +12,17 @@ const BATCH = 50;
 /**
  * Codes all reports anew that another coder coded last, and replays on each what people decided. What was done is kept batch by
  * batch, so a run that was stopped goes on where it was. Then brings the incidents up to date.
+ * @param since only reports that were added from this time on (ISO 8601); null for all
  */
 export async function recodeReports(
   store: Store,
   coder: Coder,
   tell: (counts: RecodeCounts) => void = () => undefined,
+  since: string | null = null,
 ): Promise<RecodeCounts> {
   let counts: RecodeCounts = { reports: 0, changed: 0, added: 0, gone: 0 };
   for (let last = 0; ;) {
-    const found = await store.codedByOthers(coder.id, last, BATCH);
+    const found = await store.codedByOthers(coder.id, last, BATCH, since);
     if (found.length === 0) break;
     last = found.at(-1)!.number;
     const records: CodedReport[] = [];

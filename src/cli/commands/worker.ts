@@ -9,6 +9,7 @@ import { withLexicon, type LexiconFlags } from '../flags.ts';
 import { streamAsked, withStream, type StreamFlags } from '../stream-flag.ts';
 import { streamSettings } from '../stream-settings.ts';
 import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
+import { replayCommand } from './worker-replay.ts';
 
 const STEPS: readonly Step[] = ['coding', 'resolving', 'publishing'];
 
@@ -26,7 +27,8 @@ Examples:
   casus worker --workspace postgresql://casus@db/casus --stream nats://broker:4222
   casus worker --step coding --concurrency 4
   casus worker --step resolving --step publishing --metrics 9464
-  casus worker --once                      does what there is to do, and ends`;
+  casus worker --once                      does what there is to do, and ends
+  casus worker replay --from 2026-11-01    codes anew what was added since, beside what there is`;
 
 const ENVIRONMENT = `
 Environment:
@@ -57,6 +59,7 @@ export function workerCommand(): Command {
     .addOption(new Option('--metrics <port>', 'serve /metrics, /healthz and /readyz on a port, or address:port').argParser(figures))
     .addOption(new Option('--once', 'end when nothing is left to do'))
     .addHelpText('after', EXAMPLES + ENVIRONMENT);
+  command.addCommand(replayCommand());
   return withLexicon(withStream(withWorkspace(command), 'the broker: nats://host:4222, several with commas between')).action(work);
 } // prettier-ignore
 

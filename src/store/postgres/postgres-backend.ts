@@ -27,15 +27,20 @@ interface PostgresOptions {
   readonly create: boolean;
   /** How long to wait for another process that writes, in milliseconds. */
   readonly patience: number;
+  /** A schema that has the tables which this one lacks; see `Replay`. */
+  readonly over?: string;
 }
 
 /** Opens a schema of a PostgreSQL database (15 or later) as a workspace. A commit is on the server's disk before it returns. */
-export async function openPostgres(url: string, { readOnly, create, patience }: PostgresOptions): Promise<Backend> {
+export async function openPostgres(
+  url: string,
+  { readOnly, create, patience, over: base }: PostgresOptions,
+): Promise<Backend> {
   const address = readPostgresAddress(url);
   const pools = [
-    postgresPool(address, ASKING, patience),
-    postgresPool(address, READING, patience),
-    postgresPool(address, 1, patience),
+    postgresPool(address, ASKING, patience, base),
+    postgresPool(address, READING, patience, base),
+    postgresPool(address, 1, patience, base),
   ] as const;
   const [asking, reading, making] = pools;
   const kept = () => Promise.resolve();

@@ -12,10 +12,15 @@ const LOCKS = {
   changes: 4,
   /** A partition is made. */
   partitions: 5,
+  /** Derived data is built anew beside. */
+  replay: 6,
 } as const;
 
-/** A statement that takes a lock of a schema until the transaction ends. Advisory locks are the database's, so the schema is part of the key. */
-export function lockStatement(schema: string, lock: keyof typeof LOCKS, how: 'alone' | 'beside' = 'alone'): string {
-  const key = createHash('sha256').update(`casus ${schema}`).digest().readInt32BE();
-  return `select pg_advisory_xact_lock${how === 'beside' ? '_shared' : ''}(${key}, ${LOCKS[lock]})`;
+/** The key of a lock. Advisory locks are the database's, so the schema is part of it. */
+export function lockKey(schema: string, lock: keyof typeof LOCKS): string {
+  return `${createHash('sha256').update(`casus ${schema}`).digest().readInt32BE()}, ${LOCKS[lock]}`;
 }
+
+/** A statement that takes a lock of a schema until the transaction ends. */
+export const lockStatement = (schema: string, lock: keyof typeof LOCKS, how: 'alone' | 'beside' = 'alone'): string =>
+  `select pg_advisory_xact_lock${how === 'beside' ? '_shared' : ''}(${lockKey(schema, lock)})`;
