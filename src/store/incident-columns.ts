@@ -44,26 +44,36 @@ export async function nextChange(db: Kysely<Tables>, table: 'incident_columns' |
   return (row?.changed ?? 0) + 1;
 }
 
+/** As many rows as one statement takes. */
+const ROWS = 500;
+
 export async function insertColumns(
   db: Kysely<Tables>,
-  number: number,
-  incident: Incident,
+  rows: readonly { readonly number: number; readonly incident: Incident; readonly alike: boolean }[],
   changed: number,
-  alike: boolean,
 ): Promise<void> {
-  await db
-    .insertInto('incident_columns')
-    .values({ incident: number, changed, ...columnsOf(incident), alike: alike ? 1 : 0, reviewed: 0 })
-    .execute();
+  for (let i = 0; i < rows.length; i += ROWS) {
+    const values = rows
+      .slice(i, i + ROWS)
+      .map(({ number, incident, alike }) => ({ incident: number, changed, ...columnsOf(incident), alike: alike ? 1 : 0, reviewed: 0 })); // prettier-ignore
+    await db.insertInto('incident_columns').values(values).execute();
+  }
 }
 
-export async function markAlike(db: Kysely<Tables>, number: number, alike: boolean, changed: number): Promise<void> {
-  await db
-    .updateTable('incident_columns')
-    .set({ alike: alike ? 1 : 0, changed })
-    .where('incident', '=', number)
-    .where('alike', '!=', alike ? 1 : 0)
-    .execute();
+/** Says of incidents that stay as they are whether they match an event of another. */
+export async function markAlike(
+  db: Kysely<Tables>,
+  rows: readonly { readonly incident: number; readonly alike: boolean }[],
+  changed: number,
+): Promise<void> {
+  for (const is of [true, false]) {
+    const numbers = rows.filter(({ alike }) => alike === is).map(({ incident }) => incident);
+    const alike = is ? 1 : 0;
+    for (let i = 0; i < numbers.length; i += ROWS) {
+      const query = db.updateTable('incident_columns').set({ alike, changed }).where('alike', '!=', alike);
+      await query.where('incident', 'in', numbers.slice(i, i + ROWS)).execute();
+    }
+  }
 }
 
 /** Read so many at a time, so that whoever asks something else is answered in between. */

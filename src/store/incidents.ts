@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Actor, Incident } from '../model/index.ts';
-import type { Backend, WordIndex } from './backend.ts';
+import type { Backend, BulkInsert, WordIndex } from './backend.ts';
 import { passingColumns } from './column-filter.ts';
 import { rememberIncident } from './former-incidents.ts';
 import { insertColumns, markAlike, nextChange } from './incident-columns.ts';
@@ -114,7 +114,7 @@ export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<s
  * @returns the ids of those that changed
  */
 export async function putIncidents(
-  { words, incidentNumbers }: Pick<Backend, 'words' | 'incidentNumbers'>,
+  { words, bulk, incidentNumbers }: Pick<Backend, 'words' | 'bulk' | 'incidentNumbers'>,
   db: Kysely<Tables>,
   events: Iterable<string>,
   incidents: Iterable<Incident>,
@@ -124,30 +124,33 @@ export async function putIncidents(
   const stored = await incidentsHolding(db, touched);
   const changed = await nextChange(db, 'incident_columns');
   const fresh: { incident: Incident; json: string; fingerprint: string }[] = [];
+  const same: { incident: number; alike: boolean }[] = [];
   for (const incident of incidents) {
     const json = JSON.stringify(incident);
     const fingerprint = createHash('sha256').update(json).digest('base64url');
-    const same = stored.get(incident.id);
-    if (same?.fingerprint === fingerprint) {
+    const known = stored.get(incident.id);
+    if (known?.fingerprint === fingerprint) {
       stored.delete(incident.id);
-      await markAlike(db, same.number, alike.has(incident.id), changed);
+      same.push({ incident: known.number, alike: alike.has(incident.id) });
     } else fresh.push({ incident, json, fingerprint });
   }
   const ids = new Set(fresh.map(({ incident }) => incident.id));
-  for (const { number, id } of stored.values()) {
-    if (!ids.has(id)) await rememberIncident(db, number);
-    await removeIncident(db, number);
-    await words.remove(db, 'incidents', [number]);
-  }
+  await markAlike(db, same, changed);
+  const gone = [...stored.values()];
+  for (const { number, id } of gone) if (!ids.has(id)) await rememberIncident(db, number);
+  await removeIncidents(db, gone.map(({ number }) => number)); // prettier-ignore
+  await words.remove(db, 'incidents', gone.map(({ number }) => number)); // prettier-ignore
   const named = await namedIn(db, fresh.map(({ incident }) => incident)); // prettier-ignore
   const days = fresh.map(({ incident: { date } }) => date?.start ?? date?.end ?? null);
   const numbers = await incidentNumbers(db, days);
-  for (const [i, { incident, json, fingerprint }] of fresh.entries()) {
-    const number = numbers[i]!;
-    await insertIncident(db, number, incident, json, fingerprint);
-    await insertColumns(db, number, incident, changed, alike.has(incident.id));
-    await words.put(db, 'incidents', [{ number, words: incidentWords(incident, toldIn(incident, named)) }]);
-  }
+  const rows = fresh.map((one, i) => ({ ...one, number: numbers[i]!, alike: alike.has(one.incident.id) }));
+  await insertIncidents(bulk(db), rows);
+  await insertColumns(db, rows, changed);
+  const said = rows.map(({ number, incident }) => ({
+    number,
+    words: incidentWords(incident, toldIn(incident, named)),
+  }));
+  await words.put(db, 'incidents', said);
   await noteForAlerts(db, numbers);
   await refreshQueue(db, await reportsOfEvents(db, touched));
   return [...ids];
@@ -190,35 +193,39 @@ async function incidentsHolding(
   return found;
 }
 
-/** With all that refers to it, which not every database does by itself. */
-async function removeIncident(db: Kysely<Tables>, number: number): Promise<void> {
-  for (const table of ['incident_events', 'incident_columns', 'alert_pending'] as const)
-    await db.deleteFrom(table).where('incident', '=', number).execute();
-  await db.deleteFrom('incidents').where('number', '=', number).execute();
+/** With all that refers to them, which not every database does by itself. */
+async function removeIncidents(db: Kysely<Tables>, numbers: readonly number[]): Promise<void> {
+  for (let i = 0; i < numbers.length; i += PAGE) {
+    const page = numbers.slice(i, i + PAGE);
+    for (const table of ['incident_events', 'incident_columns', 'alert_pending'] as const)
+      await db.deleteFrom(table).where('incident', 'in', page).execute();
+    await db.deleteFrom('incidents').where('number', 'in', page).execute();
+  }
 }
 
-async function insertIncident(
-  db: Kysely<Tables>,
-  number: number,
-  incident: Incident,
-  json: string,
-  fingerprint: string,
+async function insertIncidents(
+  bulk: BulkInsert,
+  rows: readonly { number: number; incident: Incident; json: string; fingerprint: string }[],
 ): Promise<void> {
-  await db
-    .insertInto('incidents')
-    .values({
+  const columns = ['number', 'id', 'type', 'scope', 'modes', 'start', 'end', 'country', 'fingerprint', 'incident'];
+  await bulk.insert(
+    'incidents',
+    columns,
+    rows.map(({ number, incident: { id, type, scope, modes, date, place }, json, fingerprint }) => [
       number,
-      id: incident.id,
-      type: incident.type,
-      scope: incident.scope,
-      modes: ` ${incident.modes.join(' ')} `,
-      start: incident.date?.start ?? null,
-      end: incident.date?.end ?? null,
-      country: incident.place?.country ?? null,
+      id,
+      type,
+      scope,
+      ` ${modes.join(' ')} `,
+      date?.start ?? null,
+      date?.end ?? null,
+      place?.country ?? null,
       fingerprint,
-      incident: json,
-    })
-    .execute();
-  const events = [...new Set(incident.events.map((of) => of.eventId))];
-  for (const event of events) await db.insertInto('incident_events').values({ incident: number, event }).execute();
+      json,
+    ]),
+  );
+  const events = rows.flatMap(({ number, incident }) =>
+    [...new Set(incident.events.map((of) => of.eventId))].map((event) => [number, event] as const),
+  );
+  await bulk.insert('incident_events', ['incident', 'event'], events);
 }

@@ -39,7 +39,7 @@ export async function bringReading({ db, words, location, readOnly }: Backend): 
         incident: storedJson(json, 'incidents') as Incident,
       }));
       const named = await namedIn(step, incidents.map(({ incident }) => incident)); // prettier-ignore
-      for (const { number, incident } of incidents) await insertColumns(step, number, incident, 1, false);
+      await insertColumns(step, incidents.map((one) => ({ ...one, alike: false })), 1); // prettier-ignore
       await words.remove(step, 'incidents', incidents.map(({ number }) => number)); // prettier-ignore
       const rows = incidents.map(({ number, incident }) => ({
         number,
