@@ -1,12 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, it } from 'vitest';
 import type { Coder } from '../src/model/index.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { addReports } from '../src/workspace/add-reports.ts';
 import { createCoder } from './coders/poisonable.ts';
 import { ingest } from '../src/ingest/ingest.ts';
-import { inNewFolder, jsonLines, manyReports } from './run-casus.ts';
+import { inNewFolder, jsonLines, MAIN, manyReports, runProgram } from './run-casus.ts';
 
 const { path, casus } = inNewFolder();
 const CASUS_CODER_MODULE = fileURLToPath(new URL('./coders/poisonable.ts', import.meta.url));
@@ -81,4 +82,38 @@ it('a report that the coder throws on is set aside, the others are added, and it
   expect(told).toEqual(['added r0', 'added r1', 'added r2', 'added z', 'not-coded 4']);
   const mended: Coder = { id: 'mended', code: (report) => ({ report, events: [], warnings: [] }) };
   expect(await add(mended)).toMatchObject({ reports: 1, known: 4, setAside: 0 });
+});
+
+describe('docs/batch.md', () => {
+  const docs = readFileSync('docs/batch.md', 'utf8');
+  const blocks = (language: string) => [...docs.matchAll(new RegExp(`^\`\`\`${language}\\n([^\`]*)\`\`\``, 'gm'))].map(([, block]) => block!); // prettier-ignore
+
+  it('its queries run in DuckDB over what casus writes', async () => {
+    writeFileSync(path('in.jsonl'), manyReports(30));
+    writeFileSync(path('coded.jsonl'), (await casus(['code', 'in.jsonl'])).stdout);
+    await casus(['add', 'in.jsonl']);
+    await casus(['export', '-o', 'incidents.parquet']);
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const killed: number[] = [];
+    for (const query of blocks('sql')) {
+      const placed = query.replaceAll(/'((?:coded|incidents)\.\w+)'/g, (_, name: string) => `'${path(name)}'`);
+      const rows = (await connection.runAndReadAll(placed)).getRowObjectsJson();
+      killed.push(rows.reduce((sum, row) => sum + Number(row.killed), 0));
+    }
+    connection.closeSync();
+    const told = Array.from({ length: 30 }, (_, i) => 2 + (i % 9)).reduce((sum, figure) => sum + figure, 0);
+    expect(killed[0]).toBe(told);
+    // Those who were killed in one incident are counted once.
+    expect(killed[1]).toBeGreaterThan(0);
+    expect(killed[1]).toBeLessThanOrEqual(told);
+  });
+
+  it('its filter ends well where it set something aside', async () => {
+    const filter = /\.pipe\("(sh -c '[^"]*')"\)/.exec(docs)![1]!;
+    const node = `${process.execPath} ${MAIN}`;
+    const run = (input: string) => runProgram('sh', ['-c', filter.replace('casus code', `${node} code`)], { input });
+    expect(await run('')).toMatchObject({ code: 0, stdout: '' });
+    const { code, stdout } = await run(`${manyReports(2)}\n{"id":`);
+    expect({ code, lines: jsonLines(stdout).length }).toEqual({ code: 0, lines: 2 });
+  });
 });

@@ -1,7 +1,13 @@
+import type { Store } from '../store/store.ts';
 import type { Workers } from '../workspace/add-reports.ts';
 import type { Observer, Told } from '../stream/observe/observer.ts';
 import { plainText } from './plain-text.ts';
 import { streamSettings } from './stream-settings.ts';
+
+interface OpenWorkers extends Workers, AsyncDisposable {
+  /** The workspace, so that taking in reports waits while its server is away. */
+  patient(store: Store): Store;
+}
 
 /**
  * The workers behind a broker, in place of a coder. What is waited for is told on stderr. Loaded only where a broker is named.
@@ -9,11 +15,12 @@ import { streamSettings } from './stream-settings.ts';
 export async function openWorkers(
   address: string,
   { json, signal }: { readonly json: boolean; readonly signal?: AbortSignal },
-): Promise<Workers & AsyncDisposable> {
-  const [{ openBroker }, { openStreams }, { handOver }, { openObserver }] = await Promise.all([
+): Promise<OpenWorkers> {
+  const [{ openBroker }, { openStreams }, { handOver }, { patientStore }, { openObserver }] = await Promise.all([
     import('../stream/broker.ts'),
     import('../stream/streams.ts'),
     import('../stream/hand-over.ts'),
+    import('../stream/patient-store.ts'),
     import('../stream/observe/open-observer.ts'),
   ]);
   const open = new AsyncDisposableStack();
@@ -23,6 +30,7 @@ export async function openWorkers(
   const streams = await openStreams(broker, observer, streamSettings(), signal);
   return {
     id: 'workers',
+    patient: (store) => patientStore(store, observer),
     handOver: (reports) => handOver(streams, reports, observer, signal),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };

@@ -112,7 +112,7 @@ export interface MentionTables {
   together(numbers: readonly number[]): Promise<number[]>;
   /** Those of them that are there are unsettled by this round, whether or not they were before. */
   unsettle(numbers: readonly number[], round: number): Promise<void>;
-  /** The first unsettled mentions, of a share where one is given. */
+  /** The first unsettled mentions; of a share where one is given, those first that were unsettled first, so that all get their turn. */
   unsettled(most: number, share?: Share): Promise<number[]>;
   /** The keys that more than so many mentions stand under, with how many. */
   crowded(most: number): Promise<Map<number, number>>;

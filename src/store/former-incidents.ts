@@ -5,18 +5,28 @@ import { startsWith } from './starts-with.ts';
 import type { FormerIncident } from './store.ts';
 import { storedJson } from './stored-json.ts';
 
-/** Keeps the id of an incident that is about to go, so that whoever noted it finds what became of it. */
-export async function rememberIncident(db: Kysely<Tables>, number: number): Promise<void> {
-  const row = await db
-    .selectFrom('incidents')
-    .select('incident')
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow();
-  const { id, events } = storedJson(row.incident, 'incidents') as Incident;
-  await db.deleteFrom('former_incidents').where('id', '=', id).execute();
-  for (const [position, { eventId: event }] of events.entries())
-    await db.insertInto('former_incidents').values({ id, position, event }).execute();
+/** Keeps the ids of incidents that are about to go, so that whoever noted one finds what became of it. */
+export async function rememberIncidents(db: Kysely<Tables>, numbers: readonly number[]): Promise<void> {
+  for (let i = 0; i < numbers.length; i += PAGE) {
+    const page = numbers.slice(i, i + PAGE);
+    const rows = await db.selectFrom('incidents').select('incident').where('number', 'in', page).execute();
+    const leaving = rows.map((row) => storedJson(row.incident, 'incidents') as Incident);
+    const ids = leaving.map(({ id }) => id);
+    await db.deleteFrom('former_incidents').where('id', 'in', ids).execute();
+    const events = leaving.flatMap(({ id, events }) =>
+      events.map(({ eventId: event }, position) => ({ id, position, event })),
+    );
+    for (let j = 0; j < events.length; j += ROWS) {
+      await db
+        .insertInto('former_incidents')
+        .values(events.slice(j, j + ROWS))
+        .execute();
+    }
+  }
 }
+
+const PAGE = 200;
+const ROWS = 1_000;
 
 /**
  * The ids starting with these letters that no incident has any more, each with the incident that tells now of its earliest event

@@ -1,5 +1,6 @@
-import { sql, type Insertable, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { isOrganised, type Incident, type Sector } from '../model/index.ts';
+import type { BulkInsert } from './backend.ts';
 import type { Tables } from './schema.ts';
 
 /** What incidents are filtered, counted and drawn by, so that nobody reads them whole for it. */
@@ -12,7 +13,7 @@ export type Organisation = readonly [name: string, sector: Sector, country: stri
 export type PlaceName = readonly [name: string, admin1: string | null, country: string | null];
 
 /** The columns that an incident alone tells; whether it is reviewed its events tell. */
-function columnsOf(incident: Incident): Omit<Insertable<IncidentColumns>, 'incident' | 'changed' | 'alike' | 'reviewed'> {
+function columnsOf(incident: Incident): Omit<IncidentColumns, 'incident' | 'changed' | 'alike' | 'reviewed'> {
   const { id, type, modes, scope, status, date, place, figures } = incident;
   const organisations = incident.actors
     .filter(isOrganised)
@@ -44,34 +45,39 @@ export async function nextChange(db: Kysely<Tables>, table: 'incident_columns' |
   return (row?.changed ?? 0) + 1;
 }
 
-/** As many rows as one statement takes. */
-const ROWS = 500;
-
 export async function insertColumns(
-  db: Kysely<Tables>,
-  rows: readonly { readonly number: number; readonly incident: Incident; readonly alike: boolean }[],
+  bulk: BulkInsert,
+  incidents: readonly { readonly number: number; readonly incident: Incident }[],
   changed: number,
+  alike: ReadonlySet<string>,
 ): Promise<void> {
-  for (let i = 0; i < rows.length; i += ROWS) {
-    const values = rows
-      .slice(i, i + ROWS)
-      .map(({ number, incident, alike }) => ({ incident: number, changed, ...columnsOf(incident), alike: alike ? 1 : 0, reviewed: 0 })); // prettier-ignore
-    await db.insertInto('incident_columns').values(values).execute();
-  }
+  const rows = incidents.map(({ number, incident }): IncidentColumns => ({
+    incident: number,
+    changed,
+    ...columnsOf(incident),
+    alike: alike.has(incident.id) ? 1 : 0,
+    reviewed: 0,
+  }));
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0]!) as (keyof IncidentColumns)[];
+  await bulk.insert('incident_columns', columns, rows.map((row) => columns.map((column) => row[column]))); // prettier-ignore
 }
 
-/** Says of incidents that stay as they are whether they match an event of another. */
+/** Says of incidents whether they match an event of another, where it is not said. */
 export async function markAlike(
   db: Kysely<Tables>,
-  rows: readonly { readonly incident: number; readonly alike: boolean }[],
+  incidents: readonly { readonly number: number; readonly alike: boolean }[],
   changed: number,
 ): Promise<void> {
-  for (const is of [true, false]) {
-    const numbers = rows.filter(({ alike }) => alike === is).map(({ incident }) => incident);
-    const alike = is ? 1 : 0;
-    for (let i = 0; i < numbers.length; i += ROWS) {
-      const query = db.updateTable('incident_columns').set({ alike, changed }).where('alike', '!=', alike);
-      await query.where('incident', 'in', numbers.slice(i, i + ROWS)).execute();
+  for (const [alike, of] of Map.groupBy(incidents, (one) => (one.alike ? 1 : 0))) {
+    for (let i = 0; i < of.length; i += PAGE) {
+      const page = of.slice(i, i + PAGE).map(({ number }) => number);
+      await db
+        .updateTable('incident_columns')
+        .set({ alike, changed })
+        .where('incident', 'in', page)
+        .where('alike', '!=', alike)
+        .execute();
     }
   }
 }

@@ -3,7 +3,7 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Actor, Incident } from '../model/index.ts';
 import type { Backend, BulkInsert, WordIndex } from './backend.ts';
 import { passingColumns } from './column-filter.ts';
-import { rememberIncident } from './former-incidents.ts';
+import { rememberIncidents } from './former-incidents.ts';
 import { insertColumns, markAlike, nextChange } from './incident-columns.ts';
 import { incidentWords } from './incident-words.ts';
 import { noteForAlerts } from './note-for-alerts.ts';
@@ -124,33 +124,32 @@ export async function putIncidents(
   const stored = await incidentsHolding(db, touched);
   const changed = await nextChange(db, 'incident_columns');
   const fresh: { incident: Incident; json: string; fingerprint: string }[] = [];
-  const same: { incident: number; alike: boolean }[] = [];
+  const same: { number: number; alike: boolean }[] = [];
   for (const incident of incidents) {
     const json = JSON.stringify(incident);
     const fingerprint = createHash('sha256').update(json).digest('base64url');
-    const known = stored.get(incident.id);
-    if (known?.fingerprint === fingerprint) {
+    const before = stored.get(incident.id);
+    if (before?.fingerprint === fingerprint) {
       stored.delete(incident.id);
-      same.push({ incident: known.number, alike: alike.has(incident.id) });
+      same.push({ number: before.number, alike: alike.has(incident.id) });
     } else fresh.push({ incident, json, fingerprint });
   }
-  const ids = new Set(fresh.map(({ incident }) => incident.id));
   await markAlike(db, same, changed);
-  const gone = [...stored.values()];
-  for (const { number, id } of gone) if (!ids.has(id)) await rememberIncident(db, number);
-  await removeIncidents(db, gone.map(({ number }) => number)); // prettier-ignore
-  await words.remove(db, 'incidents', gone.map(({ number }) => number)); // prettier-ignore
+  const ids = new Set(fresh.map(({ incident }) => incident.id));
+  const leaving = [...stored.values()];
+  await rememberIncidents(db, leaving.flatMap(({ number, id }) => (ids.has(id) ? [] : [number]))); // prettier-ignore
+  await removeIncidents(db, words, leaving.map(({ number }) => number)); // prettier-ignore
   const named = await namedIn(db, fresh.map(({ incident }) => incident)); // prettier-ignore
   const days = fresh.map(({ incident: { date } }) => date?.start ?? date?.end ?? null);
   const numbers = await incidentNumbers(db, days);
-  const rows = fresh.map((one, i) => ({ ...one, number: numbers[i]!, alike: alike.has(one.incident.id) }));
-  await insertIncidents(bulk(db), rows);
-  await insertColumns(db, rows, changed);
-  const said = rows.map(({ number, incident }) => ({
-    number,
-    words: incidentWords(incident, toldIn(incident, named)),
-  }));
-  await words.put(db, 'incidents', said);
+  const numbered = fresh.map((one, i) => ({ ...one, number: numbers[i]! }));
+  await insertIncidents(bulk(db), numbered);
+  await insertColumns(bulk(db), numbered, changed, alike);
+  await words.put(
+    db,
+    'incidents',
+    numbered.map(({ number, incident }) => ({ number, words: incidentWords(incident, toldIn(incident, named)) })),
+  );
   await noteForAlerts(db, numbers);
   await refreshQueue(db, await reportsOfEvents(db, touched));
   return [...ids];
@@ -194,38 +193,48 @@ async function incidentsHolding(
 }
 
 /** With all that refers to them, which not every database does by itself. */
-async function removeIncidents(db: Kysely<Tables>, numbers: readonly number[]): Promise<void> {
+async function removeIncidents(db: Kysely<Tables>, words: WordIndex, numbers: readonly number[]): Promise<void> {
   for (let i = 0; i < numbers.length; i += PAGE) {
     const page = numbers.slice(i, i + PAGE);
     for (const table of ['incident_events', 'incident_columns', 'alert_pending'] as const)
       await db.deleteFrom(table).where('incident', 'in', page).execute();
     await db.deleteFrom('incidents').where('number', 'in', page).execute();
   }
+  await words.remove(db, 'incidents', numbers);
 }
+
+const COLUMNS = [
+  'number',
+  'id',
+  'type',
+  'scope',
+  'modes',
+  'start',
+  'end',
+  'country',
+  'fingerprint',
+  'incident',
+] as const;
 
 async function insertIncidents(
   bulk: BulkInsert,
-  rows: readonly { number: number; incident: Incident; json: string; fingerprint: string }[],
+  incidents: readonly { number: number; incident: Incident; json: string; fingerprint: string }[],
 ): Promise<void> {
-  const columns = ['number', 'id', 'type', 'scope', 'modes', 'start', 'end', 'country', 'fingerprint', 'incident'];
-  await bulk.insert(
-    'incidents',
-    columns,
-    rows.map(({ number, incident: { id, type, scope, modes, date, place }, json, fingerprint }) => [
-      number,
-      id,
-      type,
-      scope,
-      ` ${modes.join(' ')} `,
-      date?.start ?? null,
-      date?.end ?? null,
-      place?.country ?? null,
-      fingerprint,
-      json,
-    ]),
-  );
-  const events = rows.flatMap(({ number, incident }) =>
-    [...new Set(incident.events.map((of) => of.eventId))].map((event) => [number, event] as const),
+  const rows = incidents.map(({ number, incident: { id, type, scope, modes, date, place }, fingerprint, json }) => [
+    number,
+    id,
+    type,
+    scope,
+    ` ${modes.join(' ')} `,
+    date?.start ?? null,
+    date?.end ?? null,
+    place?.country ?? null,
+    fingerprint,
+    json,
+  ]);
+  await bulk.insert('incidents', COLUMNS, rows);
+  const events = incidents.flatMap(({ number, incident }) =>
+    [...new Set(incident.events.map((of) => of.eventId))].map((event) => [number, event]),
   );
   await bulk.insert('incident_events', ['incident', 'event'], events);
 }

@@ -23,7 +23,8 @@ const PAGE = 500;
  * queue, and the words without the names of private persons and as they are searched for.
  * @throws CasusError `read-only` where it is due and the workspace may not be written
  */
-export async function bringReading({ db, words, location, readOnly }: Backend): Promise<void> {
+export async function bringReading(backend: Backend): Promise<void> {
+  const { db, words, location, readOnly } = backend;
   if ((await facts(db)).reading === READING) return;
   if (readOnly) {
     const message = `${location} was made by an earlier Casus, and is upgraded by the first command that may write it.`;
@@ -39,7 +40,7 @@ export async function bringReading({ db, words, location, readOnly }: Backend): 
         incident: storedJson(json, 'incidents') as Incident,
       }));
       const named = await namedIn(step, incidents.map(({ incident }) => incident)); // prettier-ignore
-      await insertColumns(step, incidents.map((one) => ({ ...one, alike: false })), 1); // prettier-ignore
+      await insertColumns(backend.bulk(step), incidents, 1, new Set());
       await words.remove(step, 'incidents', incidents.map(({ number }) => number)); // prettier-ignore
       const rows = incidents.map(({ number, incident }) => ({
         number,

@@ -18,11 +18,18 @@ export interface Received extends Message {
 interface Consuming {
   /** How many messages are held at most. */
   readonly most: number;
+  /** Messages only wake: where many come, the work is the cheaper the more of them it answers at once. */
+  readonly wakes: boolean;
   readonly step: string;
   readonly observer: Observer;
   /** Takes no more messages; what is at work is told by the same signal to come to an end. */
   readonly signal: AbortSignal;
 }
+
+/** From so many wake-ups at once on they are many; how long few and many of them gather, in milliseconds. */
+const MANY = 50;
+const GATHER_FEW_MS = 100;
+const GATHER_MANY_MS = 2_000;
 
 /** How long to wait before a stream that could not be read is read again, in milliseconds. */
 const GONE_MS = 250;
@@ -34,11 +41,14 @@ const GONE_MS = 250;
 export async function consume(
   streams: Streams,
   stream: string,
-  { most, step, observer, signal }: Consuming,
+  { most, wakes, step, observer, signal }: Consuming,
   work: (messages: readonly Received[]) => Promise<void>,
 ): Promise<void> {
+  let before = 0;
   while (!signal.aborted) {
-    const { messages, gone } = await pull(streams, stream, most, signal);
+    const gather = !wakes ? 0 : before < MANY ? GATHER_FEW_MS : GATHER_MANY_MS;
+    const { messages, gone } = await pull(streams, stream, { most, gather }, signal);
+    before = messages.length;
     if (messages.length > 0) await workOn(messages.map(held), { streams, stream, step, observer, signal, work });
     else if (gone) {
       await streams.mend(signal).catch((error: unknown) => {

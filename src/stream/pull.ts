@@ -1,4 +1,5 @@
 import { createInbox, type Msg } from '@nats-io/transport-node';
+import { pause } from './patience.ts';
 import { CONSUMER, type Streams } from './streams.ts';
 
 /** How long a request for messages may wait for the first, in milliseconds; shorter than any message may be at work. */
@@ -14,12 +15,18 @@ interface Pulled {
 }
 
 /**
- * Takes what waits in a stream, at most so many messages: waits for the first up to five seconds, then takes what else is
- * there and waits no more. The client's own way waits until all are there, and gives none back that it was late to take.
+ * Takes what waits in a stream, at most so many messages: waits for the first up to five seconds, lets others gather for so many
+ * milliseconds, then takes what else is there and waits no more. The client's own way waits until all are there, and gives none back that it was late to take.
  */
-export async function pull(streams: Streams, stream: string, most: number, signal: AbortSignal): Promise<Pulled> {
+export async function pull(
+  streams: Streams,
+  stream: string,
+  { most, gather = 0 }: { readonly most: number; readonly gather?: number },
+  signal: AbortSignal,
+): Promise<Pulled> {
   const first = await ask(streams, stream, { batch: 1, expires: WAIT_MS * 1e6 }, signal);
   if (first.messages.length === 0 || most === 1) return first;
+  if (gather > 0) await pause(gather, signal);
   const rest = await ask(streams, stream, { batch: most - 1, no_wait: true }, signal);
   return { messages: [...first.messages, ...rest.messages], gone: false };
 }

@@ -31,6 +31,9 @@ interface Working {
 /** So many reports for each that is coded at a time are held; a transaction and a round trip are worth it. */
 const REPORTS_HELD = 50;
 
+/** While a process codes one report, the next is on its way to it. */
+const AHEAD = 2;
+
 /** Resolving and publishing take all that woke them at once. */
 const WAKE_UPS_HELD = 500;
 
@@ -47,7 +50,7 @@ export async function runWorker(working: Working): Promise<void> {
   const signal = AbortSignal.any([working.signal, ended.signal]);
   const shared = { store, streams, observer, signal };
   const worker = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
-  const [taking, telling, codingTurns, settling] = [turns(1), turns(1), turns(concurrency), turns(concurrency)];
+  const [taking, telling, codingTurns, settling] = [turns(1), turns(1), turns(AHEAD * concurrency), turns(concurrency)];
   const work: Readonly<Record<Step, (partition: number) => (messages: readonly Received[]) => Promise<void>>> = {
     coding: () => (messages) => codeReports({ ...shared, coding: coding!, turns: codingTurns }, messages),
     resolving: (partition) => (messages) => resolvePartition({ ...shared, partition, taking, settling }, messages),
@@ -62,7 +65,7 @@ export async function runWorker(working: Working): Promise<void> {
   const loops: Promise<void>[] = [sweep({ ...shared, steps })];
   for (const step of steps) {
     for (let partition = 0; partition < streams.partitions; partition++) {
-      const how = { most: most[step], step, observer, signal };
+      const how = { most: most[step], wakes: step !== 'coding', step, observer, signal };
       loops.push(consume(streams, streams.name(READ_BY[step], partition), how, work[step](partition)));
     }
   }

@@ -223,6 +223,17 @@ describe('refreshing the incidents of a workspace', () => {
     expect((await incidentsOf(store))[0]!.figures.killed!.policy).toMatch(/^conservative/);
   });
 
+  it('forgets the incident of an event that was rejected when all is made anew', async () => {
+    await using store = await open();
+    await add(store, outlets('Herald'));
+    await refreshIncidents(store);
+    const event = { reportId: 'Herald', eventId: 'Herald.0' };
+    await store.decide({ kind: 'reject', event, why: 'no event', by: 'Ana', reason: 'looked' });
+    await store.setPolicy({ policy: 'conservative/1', sources: [] });
+    await refreshIncidents(store);
+    expect(await incidentsOf(store)).toEqual([]);
+  });
+
   it('may be done by two in turn', async () => {
     const path = await newWorkspace();
     await using one = await openStore(path);

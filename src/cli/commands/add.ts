@@ -77,7 +77,7 @@ async function add(
       return offset;
     },
   });
-  await addToWorkspace(store, coder, files, source, {
+  await addToWorkspace(workers?.patient(store) ?? store, coder, files, source, {
     json: flags.json ?? false,
     noun: 'report',
     done: 'added',

@@ -143,11 +143,10 @@ export const postgresMentions = (db: Kysely<Tables>): MentionTables => ({
   },
 
   async unsettled(most, share) {
-    const within = share ? sql`where part % ${share.of} = ${share.partition}` : sql``;
-    const rows = await rowsOf<{ mention: number }>(
-      db,
-      sql`select mention from unsettled ${within} order by mention limit ${most}`,
-    );
+    const asked = share
+      ? sql`where part % ${share.of} = ${share.partition} order by round, mention`
+      : sql`order by mention`;
+    const rows = await rowsOf<{ mention: number }>(db, sql`select mention from unsettled ${asked} limit ${most}`);
     return rows.map(({ mention }) => mention);
   },
 

@@ -159,6 +159,7 @@ const statements = [
   `create table components (mention bigint primary key, component bigint not null, round bigint not null)`,
   `create index mentions_by_component on components (component)`,
   `create table unsettled (mention bigint primary key, part bigint not null, round bigint not null)`,
+  `create index unsettled_by_round on unsettled (round, mention)`,
   `create table people (
     name ${text} primary key,
     role ${text} not null,

@@ -468,6 +468,7 @@ async function stream(db: Kysely<unknown>): Promise<void> {
     sql`alter table components add column round integer not null default 0`,
     sql`drop table unsettled`,
     sql`create table unsettled (mention integer primary key, part integer not null, round integer not null) strict`,
+    sql`create index unsettled_by_round on unsettled (round, mention)`,
     sql`delete from workspace where name in ('resolving', 'resolver')`,
   ];
   for (const statement of statements) await statement.execute(db);
