@@ -69,7 +69,7 @@ async function served(workspace: string, found: Findings) {
   const counts = new Map<number, number>();
   const ask = async (): Promise<number | null> => {
     try {
-      const response = await fetch(`${url}/api/v1/incidents?limit=5`, { signal: AbortSignal.timeout(30_000) });
+      const response = await fetch(`${url}/api/incidents?limit=5`, { signal: AbortSignal.timeout(30_000) });
       await response.arrayBuffer();
       const { status } = response;
       counts.set(status, (counts.get(status) ?? 0) + 1);
