@@ -3,7 +3,7 @@ import { mentionOf, sourcedEvents, type Mention } from './mention.ts';
 import { hash32 } from './words.ts';
 
 /** How many parts the work of resolving has; workers share them out among themselves. */
-export const PARTS = 256;
+const PARTS = 256;
 
 const DAYS = 4;
 

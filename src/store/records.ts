@@ -19,7 +19,7 @@ export async function* readRecords(db: Kysely<Tables>, { id }: { readonly id?: s
 }
 
 /** The next `most` records behind a report, by the numbers of their reports; only the one with this id where it is given. */
-export async function recordsAfter(
+async function recordsAfter(
   db: Kysely<Tables>,
   number: number,
   most: number,

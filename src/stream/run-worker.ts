@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Store } from '../store/store.ts';
 import type { Step } from '../store/stream-store.ts';
+import { codingFirst } from './coding-first.ts';
 import { codeReports, type Coding } from './coding-step.ts';
 import { consume, type Received } from './consume.ts';
 import type { Observer } from './observe/observer.ts';
@@ -63,9 +64,17 @@ export async function runWorker(working: Working): Promise<void> {
   };
   observer.log('info', 'at work', { steps: steps.join(', '), concurrency, partitions: streams.partitions, broker: streams.broker.address, workspace: store.location }); // prettier-ignore
   const loops: Promise<void>[] = [sweep({ ...shared, steps })];
+  const rest = codingFirst(streams, signal);
   for (const step of steps) {
     for (let partition = 0; partition < streams.partitions; partition++) {
-      const how = { most: most[step], wakes: step !== 'coding', step, observer, signal };
+      const how = {
+        most: most[step],
+        wakes: step !== 'coding',
+        ...(step === 'resolving' && { rest }),
+        step,
+        observer,
+        signal,
+      };
       loops.push(consume(streams, streams.name(READ_BY[step], partition), how, work[step](partition)));
     }
   }
