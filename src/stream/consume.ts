@@ -20,8 +20,6 @@ interface Consuming {
   readonly most: number;
   /** Messages only wake: where many come, the work is the cheaper the more of them it answers at once. */
   readonly wakes: boolean;
-  /** Waited for after each piece of work, with how many milliseconds it took. */
-  readonly rest?: (tookMs: number) => Promise<void>;
   readonly step: string;
   readonly observer: Observer;
   /** Takes no more messages; what is at work is told by the same signal to come to an end. */
@@ -43,7 +41,7 @@ const GONE_MS = 250;
 export async function consume(
   streams: Streams,
   stream: string,
-  { most, wakes, rest, step, observer, signal }: Consuming,
+  { most, wakes, step, observer, signal }: Consuming,
   work: (messages: readonly Received[]) => Promise<void>,
 ): Promise<void> {
   let before = 0;
@@ -51,11 +49,8 @@ export async function consume(
     const gather = !wakes ? 0 : before < MANY ? GATHER_FEW_MS : GATHER_MANY_MS;
     const { messages, gone } = await pull(streams, stream, { most, gather }, signal);
     before = messages.length;
-    if (messages.length > 0) {
-      const began = performance.now();
-      await workOn(messages.map(held), { streams, stream, step, observer, signal, work });
-      await rest?.(performance.now() - began);
-    } else if (gone) {
+    if (messages.length > 0) await workOn(messages.map(held), { streams, stream, step, observer, signal, work });
+    else if (gone) {
       await streams.mend(signal).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });

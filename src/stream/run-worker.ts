@@ -52,9 +52,11 @@ export async function runWorker(working: Working): Promise<void> {
   const shared = { store, streams, observer, signal };
   const worker = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
   const [taking, telling, codingTurns, settling] = [turns(1), turns(1), turns(AHEAD * concurrency), turns(concurrency)];
+  const afterCoding = codingFirst(streams, signal);
   const work: Readonly<Record<Step, (partition: number) => (messages: readonly Received[]) => Promise<void>>> = {
     coding: () => (messages) => codeReports({ ...shared, coding: coding!, turns: codingTurns }, messages),
-    resolving: (partition) => (messages) => resolvePartition({ ...shared, partition, taking, settling }, messages),
+    resolving: (partition) =>
+      afterCoding((messages) => resolvePartition({ ...shared, partition, taking, settling }, messages)),
     publishing: () => (messages) => publishIncidents({ ...shared, telling }, messages),
   };
   const most: Readonly<Record<Step, number>> = {
@@ -64,13 +66,11 @@ export async function runWorker(working: Working): Promise<void> {
   };
   observer.log('info', 'at work', { steps: steps.join(', '), concurrency, partitions: streams.partitions, broker: streams.broker.address, workspace: store.location }); // prettier-ignore
   const loops: Promise<void>[] = [sweep({ ...shared, steps })];
-  const rest = codingFirst(streams, signal);
   for (const step of steps) {
     for (let partition = 0; partition < streams.partitions; partition++) {
       const how = {
         most: most[step],
         wakes: step !== 'coding',
-        ...(step === 'resolving' && { rest }),
         step,
         observer,
         signal,

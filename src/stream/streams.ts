@@ -46,7 +46,7 @@ export interface Streams {
 /** The name of each stream's only consumer, which all workers of its step share. */
 export const CONSUMER = 'workers';
 
-const DEFAULTS = { prefix: 'casus', partitions: 4, most: 20_000, ackWait: 30_000 } as const;
+const DEFAULTS = { prefix: 'casus', partitions: 4, most: 20_000, ackWait: 15_000 } as const;
 
 /** A resolving worker takes all of a partition that there is, so that two of them seldom settle the same. */
 const RESOLVED_AT_ONCE = 500;

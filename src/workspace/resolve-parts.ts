@@ -34,7 +34,7 @@ export { partsOf } from '../resolving/part-of.ts';
 
 /** How many reports are taken, and how many unsettled mentions are settled, in one go. */
 const TAKEN = 1_000;
-const SETTLED = 1_000;
+const SETTLED = 2_000;
 
 /**
  * Puts the events of reports that are new or changed among the mentions, and heeds what was decided since: a short round, of

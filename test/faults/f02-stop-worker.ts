@@ -3,8 +3,8 @@ import { Findings, type Fault } from './fault.ts';
 import { madeReports } from './inputs.ts';
 import { compare, openNewsroom, unbroken } from './newsroom.ts';
 
-/** A minute once, then beyond the 30 s after which a message goes to another worker, so that all five fit into three minutes. */
-const STOPS = [[60_000, 35_000], [33_000, 33_000, 33_000]] as const; // prettier-ignore
+/** A minute once, then beyond the 15 s after which a message goes to another worker, so that all five fit into three minutes. */
+const STOPS = [[60_000, 20_000], [18_000, 18_000, 18_000]] as const; // prettier-ignore
 
 export const fault: Fault = {
   id: 'F2-stop',

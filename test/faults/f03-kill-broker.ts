@@ -16,7 +16,7 @@ export const fault: Fault = {
     const { input, lines } = await unbroken(path, reports);
     await using room = await openNewsroom({ workers: 2, pause: 40 });
     const adding = room.add(input);
-    // With work for all of them: what a worker was just handed when the broker died comes again after 30 s only.
+    // With work for all of them: what a worker was just handed when the broker died comes again after 15 s only.
     while (((await room.standing())?.uncoded ?? 0) < 300) await wait(100);
     const [broker] = room.nats.servers;
     const resumed: number[] = [];

@@ -12,9 +12,6 @@ import { writeJsonl, type MadeReport } from './inputs.ts';
 
 const STAGED_CODER = fileURLToPath(new URL('staged-coder.ts', import.meta.url));
 
-/** What casus ends with where a server that it needs is away (docs/postgres.md). */
-const UNREACHABLE = 3;
-
 /** A worker that a service manager would look after: it is started again whenever it ends by itself or is killed. */
 interface Worker {
   readonly pid: number | undefined;
@@ -45,7 +42,7 @@ export interface Newsroom extends AsyncDisposable {
   readonly workspace: string;
   readonly env: Readonly<Record<string, string>>;
   readonly workers: readonly Worker[];
-  /** `casus add` of an input, to be coded by the workers; the same command again where the database was away, as whoever asked for it would. */
+  /** `casus add` of an input, to be coded by the workers; begun once, whatever befalls it. */
   add(input: string): Promise<Ended>;
   casus(args: readonly string[]): Promise<Ended>;
   /** Null while the database is away. */
@@ -94,13 +91,7 @@ export async function openNewsroom({
     env,
     workers: staff,
     standing,
-    async add(input) {
-      for (let tries = 1; ; tries++) {
-        const ended = await casus(['add', input, '--json'], { env });
-        if (ended.code !== UNREACHABLE || tries === 50) return ended;
-        await wait(500);
-      }
-    },
+    add: (input) => casus(['add', input, '--json'], { env }),
     casus: (args) => casus(args, { env }),
     caughtUp: (count, found, most) => caughtUp(workspace, count, found, most),
     async [Symbol.asyncDispose]() {
