@@ -4,7 +4,7 @@ import { patiently } from './patience.ts';
 
 /**
  * The same workspace, whose taking in of reports waits while its server is away. Where a batch was stored and the word of it got
- * lost, its reports are known at the second try, and the workers' sweep finds them.
+ * lost, its reports are known at the second try, and told of all the same.
  */
 export function patientStore(store: Store, observer: Observer): Store {
   const ask = <T>(doing: string, work: () => Promise<T>) => patiently({ observer, needed: 'store', doing }, work);

@@ -118,7 +118,10 @@ export async function addReports(
       incoming = [];
       if ('handOver' in coder) {
         const told = fresh.flatMap(({ addition }, i) =>
-          'report' in addition && stored[i] === 'added' ? [{ id: addition.report.id, content: addition.content }] : [],
+          // One that is known by now may have been stored by a try whose answer was lost: telling of it twice costs nothing.
+          'report' in addition && stored[i] !== 'id-taken'
+            ? [{ id: addition.report.id, content: addition.content }]
+            : [],
         );
         await coder.handOver(told);
       }
