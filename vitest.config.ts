@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts'],
-          exclude: ['test/browser/**', 'src/store/postgres/**'],
+          exclude: ['test/browser/**', 'test/postgres.test.ts', 'src/store/postgres/**'],
           globalSetup: 'test/services/for-vitest.ts',
           ...WAITS,
         },
@@ -19,7 +19,7 @@ export default defineConfig({
         // The tests that open a store, once more on PostgreSQL; see test/stores.ts.
         test: {
           name: 'postgres',
-          include: ['src/store/**/*.test.ts', 'src/workspace/**/*.test.ts'],
+          include: ['src/store/**/*.test.ts', 'src/workspace/**/*.test.ts', 'test/postgres.test.ts'],
           exclude: ['src/store/sqlite/**'],
           env: { CASUS_TEST_STORE: 'postgres' },
           globalSetup: 'test/services/for-vitest.ts',
