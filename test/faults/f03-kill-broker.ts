@@ -31,7 +31,7 @@ export const fault: Fault = {
       // Work that was at hand may end while the broker is away, so what is asked is whether it goes on.
       while (performance.now() - back < 20_000) {
         const now = await room.standing();
-        if (now?.uncoded === 0 || (now && before && coded(now) > coded(before) + 2)) break;
+        if (now?.uncoded === 0 || (now && before && now.reports > before.reports + 2)) break;
         await wait(50);
       }
       resumed.push((performance.now() - back) / 1000);
@@ -47,5 +47,3 @@ export const fault: Fault = {
     return found;
   },
 };
-
-const coded = ({ reports, uncoded }: { readonly reports: number; readonly uncoded: number }) => reports - uncoded;

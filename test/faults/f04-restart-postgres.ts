@@ -31,8 +31,7 @@ export const fault: Fault = {
       const before = await room.standing();
       for (;;) {
         const now = await room.standing();
-        const works =
-          now?.uncoded === 0 || (now && before && now.reports - now.uncoded > before.reports - before.uncoded);
+        const works = now?.uncoded === 0 || (now && before && now.reports > before.reports);
         if ((works && (await server.answers())) || performance.now() - began > 30_000) break;
         await wait(50);
       }

@@ -29,7 +29,7 @@ export const fault: Fault = {
       const [back, before] = [performance.now(), await room.standing()];
       while (performance.now() - back < 40_000) {
         const now = await room.standing();
-        if (now?.uncoded === 0 || (now && before && now.reports - now.uncoded > before.reports - before.uncoded)) break;
+        if (now?.uncoded === 0 || (now && before && now.reports > before.reports)) break;
         await wait(100);
       }
       const seconds = (performance.now() - back) / 1000;

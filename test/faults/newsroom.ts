@@ -118,12 +118,7 @@ export async function caughtUp(workspace: string, reports: number, found: Findin
   let last: Standing | null = null;
   while (performance.now() - began < most * 1000) {
     last = (await standingOf(workspace)) ?? last;
-    if (
-      last &&
-      last.reports - last.dead >= reports &&
-      last.uncoded === last.dead &&
-      last.untaken + last.unsettled === 0
-    )
+    if (last && last.reports >= reports && last.uncoded === last.dead && last.untaken + last.unsettled === 0)
       return (performance.now() - began) / 1000;
     await wait(100);
   }
