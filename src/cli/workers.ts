@@ -5,8 +5,8 @@ import { plainText } from './plain-text.ts';
 import { streamSettings } from './stream-settings.ts';
 
 interface OpenWorkers extends Workers, AsyncDisposable {
-  /** The workspace, so that taking in reports waits while its server is away. */
-  patient(store: Store): Store;
+  /** Opens the workspace so that taking in reports waits while its server is away, at the start too. */
+  opening(open: () => Promise<Store>): Promise<Store>;
 }
 
 /**
@@ -16,13 +16,15 @@ export async function openWorkers(
   address: string,
   { json, signal }: { readonly json: boolean; readonly signal?: AbortSignal },
 ): Promise<OpenWorkers> {
-  const [{ openBroker }, { openStreams }, { handOver }, { patientStore }, { openObserver }] = await Promise.all([
-    import('../stream/broker.ts'),
-    import('../stream/streams.ts'),
-    import('../stream/hand-over.ts'),
-    import('../stream/patient-store.ts'),
-    import('../stream/observe/open-observer.ts'),
-  ]);
+  const [{ openBroker }, { openStreams }, { handOver }, { patientStore }, { patiently }, { openObserver }] =
+    await Promise.all([
+      import('../stream/broker.ts'),
+      import('../stream/streams.ts'),
+      import('../stream/hand-over.ts'),
+      import('../stream/patient-store.ts'),
+      import('../stream/patience.ts'),
+      import('../stream/observe/open-observer.ts'),
+    ]);
   const open = new AsyncDisposableStack();
   const traced = open.use(await openObserver({ service: 'casus', metrics: null }));
   const observer: Observer = json ? traced : { ...traced, log: tell };
@@ -30,7 +32,10 @@ export async function openWorkers(
   const streams = await openStreams(broker, observer, streamSettings(), signal);
   return {
     id: 'workers',
-    patient: (store) => patientStore(store, observer),
+    opening: async (open) => {
+      const waiting = { observer, needed: 'store', doing: 'opening the workspace', ...(signal && { signal }) } as const;
+      return patientStore(await patiently(waiting, open), observer);
+    },
     handOver: (reports) => handOver(streams, reports, observer, signal),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };

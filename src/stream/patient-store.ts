@@ -14,5 +14,13 @@ export function patientStore(store: Store, observer: Observer): Store {
     admit: (reports) => ask('looking up reports', () => store.admit(reports)),
     add: (batch) => ask('storing reports', () => store.add(batch)),
     finishRun: (run, readTo) => ask('ending', () => store.finishRun(run, readTo)),
+    readPlace: (input, mark) => ask('looking up how far a file is read', () => store.readPlace(input, mark)),
+    watch: {
+      ...store.watch,
+      addLeads: (leads) => ask('storing pages to fetch', () => store.watch.addLeads(leads)),
+      retry: (urls, due) => ask('storing pages to fetch', () => store.watch.retry(urls, due)),
+      dueLeads: (by) => ask('looking up pages to fetch', () => store.watch.dueLeads(by)),
+      ledTo: (inputs) => ask('looking up pages', () => store.watch.ledTo(inputs)),
+    },
   };
 }

@@ -54,8 +54,9 @@ async function add(
   inputs: string[],
   flags: InputFlags & LexiconFlags & ConcurrencyFlags & StreamFlags & WorkspaceFlags,
 ): Promise<void> {
-  await using store = await openToAdd(flags);
   await using workers = flags.stream ? await openWorkers(flags.stream, { json: flags.json ?? false }) : null;
+  const open = () => openToAdd(flags);
+  await using store = await (workers ? workers.opening(open) : open());
   await using own = workers ? null : await openCoder(flags, store);
   const coder = workers ?? own!;
   const files = inputs.filter((input) => !isWebAddress(input));
@@ -77,7 +78,7 @@ async function add(
       return offset;
     },
   });
-  await addToWorkspace(workers?.patient(store) ?? store, coder, files, source, {
+  await addToWorkspace(store, coder, files, source, {
     json: flags.json ?? false,
     noun: 'report',
     done: 'added',
