@@ -1,13 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CasusError, type ProblemCode } from '../model/index.ts';
+import { CasusError } from '../model/index.ts';
+import { isPassing as passesByItself } from '../store/passing-problem.ts';
 import type { Needed, Observer } from './observe/observer.ts';
 
-/** Problems of what surrounds the work, which pass without anybody having done wrong. */
-const PASSING: ReadonlySet<ProblemCode> = new Set(['unreachable', 'workspace-busy', 'disk-full']);
-
-/** Whether a failure is that of the store or the broker, so that the same is worth trying until it goes well. */
+/**
+ * Whether a failure is that of the store or the broker, so that the same is worth trying until it goes well. Nobody has done wrong
+ * where a disk is full, and workers wait until somebody has made room.
+ */
 export const passes = (error: unknown): error is CasusError =>
-  error instanceof CasusError && PASSING.has(error.problem.code);
+  passesByItself(error) || (error instanceof CasusError && error.problem.code === 'disk-full');
 
 /** The first pause before another try, and the longest, in milliseconds. */
 const FIRST_MS = 250;

@@ -1,10 +1,13 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { MentionTables } from '../backend.ts';
+import { mentionReadings, rowsOf, run } from '../mention-readings.ts';
 import type { Tables } from '../schema.ts';
 import { postgresBulk } from './postgres-bulk.ts';
 
 /** The tables of mentions, asked for many at a time: a list goes in as one array. */
 export const postgresMentions = (db: Kysely<Tables>): MentionTables => ({
+  ...mentionReadings(db),
+
   async insert(mentions, round) {
     const bulk = postgresBulk(db);
     const rows = mentions.map((one) => [one.number, one.report, one.event, one.mention, one.part, round]);
@@ -142,51 +145,6 @@ export const postgresMentions = (db: Kysely<Tables>): MentionTables => ({
     );
   },
 
-  async unsettled(most, share) {
-    const asked = share
-      ? sql`where part % ${share.of} = ${share.partition} order by round, mention`
-      : sql`order by mention`;
-    const rows = await rowsOf<{ mention: number }>(db, sql`select mention from unsettled ${asked} limit ${most}`);
-    return rows.map(({ mention }) => mention);
-  },
-
-  async crowded(most) {
-    const rows = await rowsOf<{ key: number; count: number }>(
-      db,
-      sql`select key, count(*) as count from mention_keys group by key having count(*) > ${most}`,
-    );
-    return new Map(rows.map(({ key, count }) => [key, count]));
-  },
-
-  async between(from, to, most) {
-    const rows = await rowsOf<{ number: number; mention: string }>(
-      db,
-      sql`select number, mention from mentions where number > ${from} and number <= ${to} order by number limit ${most}`,
-    );
-    return new Map(rows.map(({ number, mention }) => [number, mention]));
-  },
-
-  async componentsAfter(component, most) {
-    const rows = await rowsOf<{ component: number; mention: number }>(
-      db,
-      sql`select component, mention from components where component > ${component} and component <= (
-        select max(component) from (
-          select component from components where component > ${component} order by component limit ${most}
-        ) as next
-      ) order by component, mention`,
-    );
-    const found = Map.groupBy(rows, (row) => row.component);
-    return [...found].map(([number, members]) => ({ component: number, numbers: members.map((row) => row.mention) }));
-  },
-
-  async partsUnsettled(round) {
-    const rows = await rowsOf<{ part: number }>(
-      db,
-      sql`select distinct part from unsettled where round = ${round} order by part`,
-    );
-    return rows.map(({ part }) => part);
-  },
-
   async componentsOf(numbers) {
     const rows = await rowsOf<{ mention: number; component: number }>(
       db,
@@ -228,12 +186,4 @@ function counted(days: readonly { readonly key: number; readonly day: number }[]
     days: rows.map(([first]) => first!.day),
     counts: rows.map(({ length }) => length),
   };
-}
-
-async function run(db: Kysely<Tables>, query: RawBuilder<unknown>): Promise<void> {
-  await query.execute(db);
-}
-
-async function rowsOf<Row>(db: Kysely<Tables>, query: RawBuilder<unknown>): Promise<Row[]> {
-  return (await query.execute(db)).rows as Row[];
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { CasusError } from '../../model/index.ts';
+import { isNewer, isOlder } from '../version-problems.ts';
 import type { PostgresAddress } from './postgres-address.ts';
 import type { PostgresMigration } from './postgres-migrations.ts';
 
@@ -32,13 +33,7 @@ export async function migratePostgres(
       message: `There is no workspace in ${location}. Make one (casus init, or casus add FILE...), or name another with --workspace.`,
     });
   }
-  if (readOnly) {
-    throw new CasusError({
-      code: 'read-only',
-      input: location,
-      message: `${location} was made by an earlier Casus (workspace version ${version} of ${migrations.length}), and is upgraded by the first command that may write it.`,
-    });
-  }
+  if (readOnly) throw isOlder(location, version, migrations.length);
   for (const [i, migration] of migrations.entries()) {
     await db.transaction().execute(async (step) => {
       const now = await standing(step, migrations.length, address);
@@ -83,12 +78,6 @@ async function standing(
   if (!found.marked) return { schema: found.schema, version: 0 };
   const versions = await sql<{ version: number }>`select version from casus_schema`.execute(db);
   const version = versions.rows[0]?.version ?? 0;
-  if (version > known) {
-    throw new CasusError({
-      code: 'workspace-newer',
-      input: location,
-      message: `${location} was written by a later Casus (workspace version ${version}; this one reads up to ${known}). Update Casus (npm install -g casus@latest), or name another with --workspace.`,
-    });
-  }
+  if (version > known) throw isNewer(location, version, known);
   return { schema: true, version };
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { CasusError } from '../../model/index.ts';
+import { isNewer, isOlder } from '../version-problems.ts';
 import type { Migration } from './sqlite-migrations.ts';
 
 /** Marks a file as a Casus workspace ("CASU" in ASCII, in the header field SQLite keeps for this). */
@@ -26,13 +27,7 @@ export async function migrate(
       message: `${path} holds no reports yet. Add some: casus add FILE... --workspace ${path}`,
     });
   }
-  if (readOnly) {
-    throw new CasusError({
-      code: 'read-only',
-      input: path,
-      message: `${path} was made by an earlier Casus (workspace version ${version} of ${migrations.length}), and is upgraded by the first command that may write it.`,
-    });
-  }
+  if (readOnly) throw isOlder(path, version, migrations.length);
   for (const [i, migration] of migrations.entries()) {
     await db.transaction().execute(async (step) => {
       if ((await checkedVersion(step, migrations.length, path)) !== i) return;
@@ -54,13 +49,7 @@ async function checkedVersion(db: Kysely<unknown>, known: number, path: string):
       message: `${path} is a database of another program, not a Casus workspace. Name another file with --workspace.`,
     });
   }
-  if (version > known) {
-    throw new CasusError({
-      code: 'workspace-newer',
-      input: path,
-      message: `${path} was written by a later Casus (workspace version ${version}; this one reads up to ${known}). Update Casus (npm install -g casus@latest), or name another file with --workspace.`,
-    });
-  }
+  if (version > known) throw isNewer(path, version, known);
   return version;
 }
 
