@@ -80,32 +80,27 @@ async function refreshPage(db: Kysely<Tables>, reports: readonly number[], chang
       same.column('report').doUpdateSet((q) => Object.fromEntries(DERIVED.map((column) => [column, q.ref(`excluded.${column}`)]))),
     )
     .execute();
-  await refreshReviewed(db, reports, reviews.size > 0);
+  await refreshReviewed(db, new Map(marked.values().map(({ incident, reviewed }) => [incident, reviewed])), reviews.size > 0);
 } // prettier-ignore
 
-/** The incidents of the events of these reports: whether their sources disagree, and whether they match another incident. */
+/** The incidents of the events of these reports: whether they are reviewed, their sources disagree, they match another incident. */
 async function markedEvents(db: Kysely<Tables>, reports: readonly number[]) {
   const rows = await db
     .selectFrom('events')
     .innerJoin('incident_events', 'incident_events.event', 'events.id')
     .innerJoin('incident_columns', 'incident_columns.incident', 'incident_events.incident')
-    .select(['events.id', 'disputed', 'alike'])
+    .select(['events.id', 'incident_columns.incident', 'reviewed', 'disputed', 'alike'])
     .where('events.report', 'in', reports)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** An incident is reviewed where people decided on all its events. */
-async function refreshReviewed(db: Kysely<Tables>, reports: readonly number[], anyReviewed: boolean): Promise<void> {
-  const incidents = await db
-    .selectFrom('events')
-    .innerJoin('incident_events', 'incident_events.event', 'events.id')
-    .innerJoin('incident_columns', 'incident_columns.incident', 'incident_events.incident')
-    .select(['incident_columns.incident', 'reviewed'])
-    .distinct()
-    .where('events.report', 'in', reports)
-    .execute();
-  const before = new Map(incidents.map(({ incident, reviewed }) => [incident, reviewed]));
+/** An incident is reviewed where people decided on all its events; `before` says of some whether they were. */
+async function refreshReviewed(
+  db: Kysely<Tables>,
+  before: ReadonlyMap<number, number>,
+  anyReviewed: boolean,
+): Promise<void> {
   if (!anyReviewed && ![...before.values()].includes(1)) return;
   const rows = await db
     .selectFrom('incident_events')

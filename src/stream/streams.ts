@@ -13,7 +13,7 @@ import { passes, patiently } from './patience.ts';
 
 /** What streams hold, by the step that reads them. */
 export const READ_BY = { coding: 'reports', resolving: 'coded', publishing: 'incidents' } as const;
-type StreamKind = (typeof READ_BY)[keyof typeof READ_BY];
+export type StreamKind = (typeof READ_BY)[keyof typeof READ_BY];
 
 /** How the streams of a workspace are called, and how they are made where they are not there. */
 export interface StreamOptions {
@@ -25,6 +25,16 @@ export interface StreamOptions {
   readonly most?: number;
   /** How long a message may be at work without a word before another worker gets it, in milliseconds. Default 30,000. */
   readonly ackWait?: number;
+}
+
+/** What a stream has for its consumer. */
+export interface Depth {
+  /** Messages that nobody has got yet, and those that are at work. */
+  readonly waiting: number;
+  readonly atWork: number;
+  /** How often a message was given since the stream was made, and how many who want one it lets wait. */
+  readonly given: number;
+  readonly asked: number;
 }
 
 /** The streams of a workspace, which are there, or are made again whenever they are found missing. */
@@ -39,8 +49,12 @@ export interface Streams {
   readonly dead: { readonly name: string; readonly subject: string };
   /** Makes anew what the broker lost, and tells the log; waits while the broker is away. */
   mend(signal?: AbortSignal): Promise<void>;
-  /** How many messages wait in a stream for its consumer, and how many are at work. Null where that is not to be had now. */
-  depth(kind: StreamKind, partition: number): Promise<{ waiting: number; atWork: number } | null>;
+  /** Null where that is not to be had now. */
+  depth(kind: StreamKind, partition: number): Promise<Depth | null>;
+  /** How many messages a stream holds, whether or not its consumer knows of them; 0 where that is not to be had now. */
+  held(kind: StreamKind, partition: number): Promise<number>;
+  /** Throws a stream away with all that it holds and makes it anew. */
+  renew(kind: StreamKind, partition: number): Promise<void>;
 }
 
 /** The name of each stream's only consumer, which all workers of its step share. */
@@ -108,10 +122,22 @@ export async function openStreams(
     async depth(kind, partition) {
       try {
         const info = await broker.manager.consumers.info(name(kind, partition), CONSUMER);
-        return { waiting: info.num_pending, atWork: info.num_ack_pending };
+        const { num_pending: waiting, num_ack_pending: atWork, num_waiting: asked, delivered } = info;
+        return { waiting, atWork, asked, given: delivered.consumer_seq };
       } catch {
         return null;
       }
+    },
+    async held(kind, partition) {
+      try {
+        return (await broker.manager.streams.info(name(kind, partition))).state.messages;
+      } catch {
+        return 0;
+      }
+    },
+    async renew(kind, partition) {
+      await asking(broker, () => broker.manager.streams.delete(name(kind, partition)));
+      await mend();
     },
   };
 } // prettier-ignore

@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
 import type { Step } from '../store/stream-store.ts';
 import type { Observer } from './observe/observer.ts';
+import { muteStreams } from './mute-streams.ts';
 import { partitionOf, partitionSubject } from './partition.ts';
 import { passes, pause } from './patience.ts';
 import { publishIds } from './publish-ids.ts';
@@ -28,13 +29,14 @@ interface Sweeping {
  * lost its messages, or whoever was stopped between storing and publishing, costs time and nothing else.
  */
 export async function sweep(sweeping: Sweeping): Promise<void> {
-  const { observer, signal } = sweeping;
+  const { streams, observer, signal } = sweeping;
+  const lookForMute = muteStreams(streams, observer);
   let behindSince: number | null = null;
   for (;;) {
     await pause(LOOK_MS, signal);
     if (signal.aborted) return;
     try {
-      const dry = await lookAtStreams(sweeping);
+      const dry = await lookAtStreams(sweeping, lookForMute);
       if (dry.coding.length > 0) await askForReports(sweeping, dry.coding);
       behindSince = await askForResolving(sweeping, dry.resolving, behindSince);
     } catch (error) {
@@ -46,13 +48,17 @@ export async function sweep(sweeping: Sweeping): Promise<void> {
 }
 
 /** The partitions, by the step that reads them, where nothing waits and nothing is at work. */
-async function lookAtStreams({ streams, steps, observer }: Sweeping): Promise<{ readonly [step in Step]: number[] }> {
+async function lookAtStreams(
+  { streams, steps, observer }: Sweeping,
+  lookForMute: ReturnType<typeof muteStreams>,
+): Promise<{ readonly [step in Step]: number[] }> {
   const dry: { readonly [step in Step]: number[] } = { coding: [], resolving: [], publishing: [] };
   for (const step of steps) {
     for (let partition = 0; partition < streams.partitions; partition++) {
       const depth = await streams.depth(READ_BY[step], partition);
       if (depth === null) continue;
       observer.standing('queued', depth.waiting, { stream: streams.name(READ_BY[step], partition) });
+      await lookForMute(READ_BY[step], partition, depth);
       if (depth.waiting + depth.atWork === 0) dry[step].push(partition);
     }
   }
