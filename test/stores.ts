@@ -12,6 +12,11 @@ import { postgresUrl } from './services/postgres-url.ts';
 /** Which store the tests at hand run on. */
 export const STORE: 'sqlite' | 'postgres' = process.env.CASUS_TEST_STORE === 'postgres' ? 'postgres' : 'sqlite';
 
+/** Tests that mean something on one store alone: on the other they are not there, rather than skipped. */
+export function onlyOn(store: typeof STORE, tests: () => void): void {
+  if (STORE === store) tests();
+}
+
 /** A workspace that is not there yet: a file, or a schema of PostgreSQL. It is gone after the test. */
 export async function newWorkspace(): Promise<string> {
   if (STORE === 'postgres') return postgresUrl();

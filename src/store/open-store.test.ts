@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { DatabaseSync } from 'node:sqlite';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { behindItsBack, newWorkspace, STORE } from '../../test/stores.ts';
+import { onlyOn, behindItsBack, newWorkspace } from '../../test/stores.ts';
 import {
   codedReport,
   incident as incidentSchema,
@@ -362,112 +362,114 @@ describe('a workspace that cannot be used', () => {
   });
 });
 
-describe.runIf(STORE === 'sqlite')('a file that cannot be used', () => {
-  it('has no folder, or is one', async () => {
-    const folder = dirname(path);
-    expect(await failing(openStore(join(folder, 'no', 'w.casus')))).toMatchObject({ code: 'not-found' });
-    expect(await failing(openStore(folder))).toMatchObject({ code: 'usage', input: folder });
-  });
+onlyOn('sqlite', () => {
+  describe('a file that cannot be used', () => {
+    it('has no folder, or is one', async () => {
+      const folder = dirname(path);
+      expect(await failing(openStore(join(folder, 'no', 'w.casus')))).toMatchObject({ code: 'not-found' });
+      expect(await failing(openStore(folder))).toMatchObject({ code: 'usage', input: folder });
+    });
 
-  it('is empty yet', async () => {
-    writeFileSync(path, '');
-    expect(await failing(openStore(path, { readOnly: true }))).toMatchObject({ code: 'not-found' });
-  });
+    it('is empty yet', async () => {
+      writeFileSync(path, '');
+      expect(await failing(openStore(path, { readOnly: true }))).toMatchObject({ code: 'not-found' });
+    });
 
-  it('comes from a later version: both versions are named', async () => {
-    await (await openStore(path)).close();
-    const database = new DatabaseSync(path);
-    database.exec('pragma user_version = 99');
-    database.close();
-    const before = readFileSync(path);
-    const problem = await failing(openStore(path));
-    expect(problem).toMatchObject({ code: 'workspace-newer', input: path });
-    expect(problem?.message).toMatch(/version 99; this one reads up to \d+\).*Update Casus/s);
-    expect(readFileSync(path).equals(before)).toBe(true);
-  });
+    it('comes from a later version: both versions are named', async () => {
+      await (await openStore(path)).close();
+      const database = new DatabaseSync(path);
+      database.exec('pragma user_version = 99');
+      database.close();
+      const before = readFileSync(path);
+      const problem = await failing(openStore(path));
+      expect(problem).toMatchObject({ code: 'workspace-newer', input: path });
+      expect(problem?.message).toMatch(/version 99; this one reads up to \d+\).*Update Casus/s);
+      expect(readFileSync(path).equals(before)).toBe(true);
+    });
 
-  it('is no database, or one of another program', async () => {
-    writeFileSync(path, 'Dear diary, today nothing happened at all in the village.');
-    expect(await failing(openStore(path))).toMatchObject({ code: 'workspace-damaged', input: path });
-    rmSync(path);
-    const database = new DatabaseSync(path);
-    database.exec('create table bookmarks (url text)');
-    database.close();
-    expect(await failing(openStore(path))).toMatchObject({ code: 'workspace-damaged', input: path });
-  });
+    it('is no database, or one of another program', async () => {
+      writeFileSync(path, 'Dear diary, today nothing happened at all in the village.');
+      expect(await failing(openStore(path))).toMatchObject({ code: 'workspace-damaged', input: path });
+      rmSync(path);
+      const database = new DatabaseSync(path);
+      database.exec('create table bookmarks (url text)');
+      database.close();
+      expect(await failing(openStore(path))).toMatchObject({ code: 'workspace-damaged', input: path });
+    });
 
-  it('is damaged inside', async () => {
-    {
+    it('is damaged inside', async () => {
+      {
+        await using store = await openStore(path);
+        await put(
+          store,
+          Array.from({ length: 300 }, (_, i) => reportOf(`r${i}`, `Report ${i} `.repeat(50))),
+        );
+      }
+      const bytes = readFileSync(path);
+      bytes.fill(0xff, 4096 * 3, 4096 * 40);
+      writeFileSync(path, bytes);
+      const read = async () => {
+        await using store = await openStore(path, { readOnly: true });
+        const faults = await store.faults();
+        expect(faults.length).toBeGreaterThan(0);
+        await all(store.records());
+      };
+      expect(await failing(read())).toMatchObject({ code: 'workspace-damaged', input: path });
+    });
+
+    it('is being written by another process for longer than one waits', async () => {
+      await (await openStore(path)).close();
+      const other = new DatabaseSync(path);
+      other.exec('begin immediate');
+      await using store = await openStore(path, { patience: 50 });
+      expect(await failing(put(store, [reportOf('a', 'One.')]))).toMatchObject({ code: 'workspace-busy', input: path });
+      other.exec('rollback');
+      other.close();
+      await put(store, [reportOf('a', 'One.')]);
+      expect((await store.counts()).reports).toBe(1);
+    });
+
+    it('has no room left: what was stored stays, and the rest goes in once there is room', async () => {
+      const text = (i: number) => `Report ${i}. ${'Words that fill the page. '.repeat(40)}`;
+      let kept = 0;
+      {
+        await using store = await openStore(path, { maxBytes: 1 << 19 });
+        const fill = async () => {
+          for (let i = 0; i < 2000; i++) {
+            await put(store, [reportOf(`r${i}`, text(i))]);
+            kept += 1;
+          }
+        };
+        expect(await failing(fill())).toMatchObject({ code: 'disk-full', input: path });
+        expect((await store.counts()).reports).toBe(kept);
+        expect(await store.faults()).toEqual([]);
+      }
+      expect(kept).toBeGreaterThan(10);
+      expect(statSync(path).size).toBeLessThanOrEqual(1 << 19);
       await using store = await openStore(path);
       await put(
         store,
-        Array.from({ length: 300 }, (_, i) => reportOf(`r${i}`, `Report ${i} `.repeat(50))),
+        Array.from({ length: kept + 5 }, (_, i) => reportOf(`r${i}`, text(i))),
       );
-    }
-    const bytes = readFileSync(path);
-    bytes.fill(0xff, 4096 * 3, 4096 * 40);
-    writeFileSync(path, bytes);
-    const read = async () => {
-      await using store = await openStore(path, { readOnly: true });
-      const faults = await store.faults();
-      expect(faults.length).toBeGreaterThan(0);
-      await all(store.records());
-    };
-    expect(await failing(read())).toMatchObject({ code: 'workspace-damaged', input: path });
-  });
+      expect((await store.counts()).reports).toBe(kept + 5);
+    });
 
-  it('is being written by another process for longer than one waits', async () => {
-    await (await openStore(path)).close();
-    const other = new DatabaseSync(path);
-    other.exec('begin immediate');
-    await using store = await openStore(path, { patience: 50 });
-    expect(await failing(put(store, [reportOf('a', 'One.')]))).toMatchObject({ code: 'workspace-busy', input: path });
-    other.exec('rollback');
-    other.close();
-    await put(store, [reportOf('a', 'One.')]);
-    expect((await store.counts()).reports).toBe(1);
-  });
-
-  it('has no room left: what was stored stays, and the rest goes in once there is room', async () => {
-    const text = (i: number) => `Report ${i}. ${'Words that fill the page. '.repeat(40)}`;
-    let kept = 0;
-    {
-      await using store = await openStore(path, { maxBytes: 1 << 19 });
-      const fill = async () => {
-        for (let i = 0; i < 2000; i++) {
-          await put(store, [reportOf(`r${i}`, text(i))]);
-          kept += 1;
-        }
-      };
-      expect(await failing(fill())).toMatchObject({ code: 'disk-full', input: path });
-      expect((await store.counts()).reports).toBe(kept);
-      expect(await store.faults()).toEqual([]);
-    }
-    expect(kept).toBeGreaterThan(10);
-    expect(statSync(path).size).toBeLessThanOrEqual(1 << 19);
-    await using store = await openStore(path);
-    await put(
-      store,
-      Array.from({ length: kept + 5 }, (_, i) => reportOf(`r${i}`, text(i))),
-    );
-    expect((await store.counts()).reports).toBe(kept + 5);
-  });
-
-  it('may only be read: it is read even where no file may be made beside it', async () => {
-    const shelf = join(dirname(path), 'shelf');
-    mkdirSync(shelf);
-    const shelved = join(shelf, 'w.casus');
-    {
-      await using store = await openStore(shelved);
-      await put(store, [reportOf('a', 'One.')]);
-    }
-    chmodSync(shelved, 0o444);
-    chmodSync(shelf, 0o555);
-    {
-      await using store = await openStore(shelved, { readOnly: true });
-      expect((await all(store.records())).map(({ report }) => report.id)).toEqual(['a']);
-      expect(await failing(put(store, [reportOf('b', 'Two.')]))).toMatchObject({ code: 'read-only', input: shelved });
-    }
-    chmodSync(shelf, 0o755);
+    it('may only be read: it is read even where no file may be made beside it', async () => {
+      const shelf = join(dirname(path), 'shelf');
+      mkdirSync(shelf);
+      const shelved = join(shelf, 'w.casus');
+      {
+        await using store = await openStore(shelved);
+        await put(store, [reportOf('a', 'One.')]);
+      }
+      chmodSync(shelved, 0o444);
+      chmodSync(shelf, 0o555);
+      {
+        await using store = await openStore(shelved, { readOnly: true });
+        expect((await all(store.records())).map(({ report }) => report.id)).toEqual(['a']);
+        expect(await failing(put(store, [reportOf('b', 'Two.')]))).toMatchObject({ code: 'read-only', input: shelved });
+      }
+      chmodSync(shelf, 0o755);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { interleave } from '../../test/interleave.ts';
-import { newWorkspace, STORE } from '../../test/stores.ts';
+import { onlyOn, newWorkspace, STORE } from '../../test/stores.ts';
 import { figure, toldReport } from '../../test/told-report.ts';
 import { toldStream } from '../../test/told-stream.ts';
 import type { CodedReport, Incident, NewDecision } from '../model/index.ts';
@@ -145,36 +145,38 @@ describe('resolving in parts', () => {
   });
 
   // SQLite has one writer at a time, who would wait here for another of the same process.
-  it.runIf(STORE === 'postgres')('gives the same when all write at once', async () => {
-    await fc.assert(
-      fc.asyncProperty(course, async ({ reports, of, more, helping }) => {
-        const path = await newWorkspace();
-        await using asking = await openStore(path);
-        let adding = 2;
-        const adder = (own: readonly CodedReport[], coded: boolean) => async () => {
-          await using store = await openStore(path);
-          for (let at = 0; at < own.length; at += 3) {
-            await add(store, own.slice(at, at + 3), coded);
-            if (!coded) await store.stream.code('test/1', own.slice(at, at + 3));
-          }
-          adding -= 1;
-        };
-        const worker = (partition: number) => async () => {
-          await using store = await openStore(path);
-          while (adding > 0 || !(await incidentsAreCurrent(store))) {
-            await takeCoded(store, helping.reports);
-            await settlePart(store, { partition, of }, helping.mentions);
-          }
-        };
-        const half = Math.ceil(reports.length / 2);
-        // Both add some of the same, so that they meet.
-        const adders = [adder(reports.slice(0, half), true), adder(reports.slice(Math.max(0, half - 2)), false)];
-        const partitions = [...Array.from({ length: of }, (_, i) => i), ...more.map((one) => one % of)];
-        await Promise.all([...adders, ...partitions.map(worker)].map((process) => process()));
-        expect(await incidentsOf(asking)).toEqual(resolve(reports).sort(byId));
-      }),
-      { numRuns: 8 },
-    );
+  onlyOn('postgres', () => {
+    it('gives the same when all write at once', async () => {
+      await fc.assert(
+        fc.asyncProperty(course, async ({ reports, of, more, helping }) => {
+          const path = await newWorkspace();
+          await using asking = await openStore(path);
+          let adding = 2;
+          const adder = (own: readonly CodedReport[], coded: boolean) => async () => {
+            await using store = await openStore(path);
+            for (let at = 0; at < own.length; at += 3) {
+              await add(store, own.slice(at, at + 3), coded);
+              if (!coded) await store.stream.code('test/1', own.slice(at, at + 3));
+            }
+            adding -= 1;
+          };
+          const worker = (partition: number) => async () => {
+            await using store = await openStore(path);
+            while (adding > 0 || !(await incidentsAreCurrent(store))) {
+              await takeCoded(store, helping.reports);
+              await settlePart(store, { partition, of }, helping.mentions);
+            }
+          };
+          const half = Math.ceil(reports.length / 2);
+          // Both add some of the same, so that they meet.
+          const adders = [adder(reports.slice(0, half), true), adder(reports.slice(Math.max(0, half - 2)), false)];
+          const partitions = [...Array.from({ length: of }, (_, i) => i), ...more.map((one) => one % of)];
+          await Promise.all([...adders, ...partitions.map(worker)].map((process) => process()));
+          expect(await incidentsOf(asking)).toEqual(resolve(reports).sort(byId));
+        }),
+        { numRuns: 8 },
+      );
+    });
   });
 
   const event = (reportId: string) => ({ reportId, eventId: `${reportId}.0` });
