@@ -11,7 +11,10 @@ const COMMANDS = 2;
 const REPORTS_EACH = 2;
 
 /** Of those behind the last that is made to fail one by one, every so many. */
-const STRIDE = 7;
+const STRIDE = 11;
+
+/** Every so many workspaces, the export is held against that of an unbroken run as well. */
+const COMPARED_EVERY = 3;
 
 /**
  * Which calls fail, how, and how often: the one alone, or all from it on; and up to which each is tried in its turn. Longest
@@ -104,6 +107,10 @@ async function allFail(kind: Kind, inputs: readonly string[], { path }: Staging,
     found.hold(again.code === 0, `${where}: the same command afterwards ended with ${again.code}: ${again.stderr.slice(-300)}`); // prettier-ignore
     const faults = await faultsOf(workspace);
     found.hold(faults.length === 0, `${where}: the file is not sound: ${faults.join('; ')}`);
+    const ids = await reportIds(workspace);
+    found.doubled += ids.length - new Set(ids).size;
+    found.hold(ids.length === COMMANDS * REPORTS_EACH, `${where}: ${ids.length} reports are there in the end`);
+    if (counts.failed % COMPARED_EVERY !== 0) continue;
     const { missing, surplus } = differences(whole, await lines(workspace));
     found.hold(missing + surplus === 0, `${where}: the export lacks ${missing} lines of the unbroken run and has ${surplus} of its own`); // prettier-ignore
   }

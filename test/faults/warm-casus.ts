@@ -25,11 +25,12 @@ interface WarmCasus extends AsyncDisposable {
   readonly told: string;
 }
 
-export async function warmCasus(base: string): Promise<WarmCasus> {
+/** @param base what its files begin with */
+export async function warmCasus(base: string, env: Readonly<Record<string, string>> = {}): Promise<WarmCasus> {
   const [out, err, traced] = [`${base}.out`, `${base}.err`, `${base}.trace`];
   const child = spawn(process.execPath, [AGAIN], {
     stdio: ['ignore', openSync(out, 'a'), openSync(err, 'a'), 'ipc'],
-    env: { ...process.env, CASUS_WORKSPACE: '', CASUS_MAX_WORKSPACE_MB: '', CASUS_STREAM: '' },
+    env: { ...process.env, CASUS_WORKSPACE: '', CASUS_MAX_WORKSPACE_MB: '', CASUS_STREAM: '', ...env },
   });
   await once(child, 'message');
   const length = (file: string) => readFileSync(file).length;
