@@ -5,12 +5,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../src/store/open-store.ts';
 import { growth, mean } from './soak/growth.ts';
 import { servedNews } from './soak/served-news.ts';
-import { watcher, type Sample } from './soak/watcher.ts';
+import { adding, serving } from './soak/pipelines.ts';
+import { steady } from './soak/steady.ts';
+import type { Sample } from './soak/told-memory.ts';
+import { watcher } from './soak/watcher.ts';
 
 const USAGE = `usage: npm run -s bench:soak -- [--minutes 60] [--rate 5] [--feeds 20]
+       npm run -s bench:soak -- add|serve [--minutes 10]
 
 Serves made-up news on this machine, --rate new articles a second over --feeds feeds, has casus watch run follow them, and says
 how its memory goes. Ends with 1 where an article did not arrive exactly once.
+With add or serve, has casus add (from a pipe) or casus serve (by POST) code new made-up reports at four fifths of the most it
+does, and holds memory, latency and open files to their bounds; ends with 1 where one does not hold or a report is missing.
 `;
 
 /** What is not looked at, so that caches fill and code is compiled: a quarter of the time, ten minutes at most. */
@@ -77,15 +83,30 @@ async function arrived(workspace: string, served: ReadonlySet<string>, drained: 
   return missing.length + doubled.length === 0 ? 0 : 1;
 }
 
+/** Runs one of the two at a steady rate, and counts what it kept. */
+async function steadily(kind: 'add' | 'serve', minutes: number, folder: string): Promise<number> {
+  const workspace = join(folder, 'soak.casus');
+  await (await openStore(workspace)).close();
+  await using pipeline = kind === 'add' ? adding(workspace) : await serving(workspace);
+  const { given, held } = await steady(pipeline, minutes);
+  await pipeline.end();
+  await using store = await openStore(workspace, { readOnly: true });
+  const { reports, incidents } = await store.counts();
+  say(`given ${given}, kept ${reports}; ${incidents} incidents`);
+  return held && reports === given ? 0 : 1;
+}
+
 const args = process.argv.slice(2);
-const [minutes, rate, feeds] = [asked(args, '--minutes', 60), asked(args, '--rate', 5), asked(args, '--feeds', 20)];
+const kind = args.find((arg) => arg === 'add' || arg === 'serve');
+const minutes = asked(args, '--minutes', kind ? 10 : 60);
+const [rate, feeds] = [asked(args, '--rate', 5), asked(args, '--feeds', 20)];
 if (!(minutes > 0 && rate > 0 && feeds >= 1)) {
   process.stderr.write(USAGE);
   process.exitCode = 2;
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'casus-soak-'));
   try {
-    process.exitCode = await soak(minutes, rate, feeds, folder);
+    process.exitCode = kind ? await steadily(kind, minutes, folder) : await soak(minutes, rate, feeds, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -44,7 +44,7 @@ it('four workers make what one process makes; a dump of it, restored, goes on', 
 
   await casus(['add', 'in.jsonl', '-w', 'embedded.casus'], { env: { CASUS_STREAM: '' } });
   const exported = async (format: string, workspace: string) => {
-    const { stdout } = await casus(['export', '--format', format, '-w', workspace], { env });
+    const { stdout } = await casus(['export', '--format', format], { env: { ...env, CASUS_WORKSPACE: workspace } });
     return stdout.split('\n').sort();
   };
   const backlog = async () => {
@@ -63,12 +63,12 @@ it('four workers make what one process makes; a dump of it, restored, goes on', 
   execFileSync(join(postgres.programs, 'pg_dump'), ['--format=custom', '--schema=casus', `--file=${dump}`, address('live')]);
   execFileSync(join(postgres.programs, 'pg_restore'), ['--exit-on-error', `--dbname=${address('restored')}`, dump]);
   rmSync(dump);
-  const doctor = jsonLines((await casus(['doctor', '--json', '-w', address('restored')])).stdout);
+  const doctor = jsonLines((await casus(['doctor', '--json'], { env: { CASUS_WORKSPACE: address('restored') } })).stdout);
   expect(doctor.filter(({ ok }) => ok !== true)).toEqual([]);
   const before = await exported('csv', address('restored'));
   expect(before).toEqual(await exported('csv', address('live')));
   writeFileSync(path('more.jsonl'), JSON.stringify({ id: 'more', published: '2024-05-03', text: 'Gunmen killed 41 people in Ovari on Friday.' })); // prettier-ignore
-  const more = await casus(['add', 'more.jsonl', '--json', '-w', address('restored')], { env: { CASUS_STREAM: '' } });
+  const more = await casus(['add', 'more.jsonl', '--json'], { env: { CASUS_STREAM: '', CASUS_WORKSPACE: address('restored') } });
   expect(jsonLines(more.stdout).at(-1)).toMatchObject({ kind: 'done', reports: 1 });
   expect(await exported('csv', address('restored'))).toHaveLength(before.length + 1);
 

@@ -1,18 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../src/store/open-store.ts';
-
-/** What the watcher takes; bytes, and open files and sockets where the machine tells (null where not). */
-export interface Sample {
-  readonly minute: number;
-  readonly rss: number;
-  readonly heap: number;
-  readonly handles: number | null;
-}
+import { sampleOf, TELLS_MEMORY, type Sample } from './told-memory.ts';
 
 interface Watcher extends AsyncDisposable {
   sample(minute: number): Promise<Sample>;
@@ -22,9 +15,6 @@ interface Watcher extends AsyncDisposable {
 }
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-
-/** Answers the parent's every message with what memory the process has; workers have no parent to answer. */
-const TELLING = `process.send && process.on('message', () => process.send(process.memoryUsage()));`;
 
 const EVERY_SECONDS = 5;
 const DRAIN_MS = 600_000;
@@ -37,31 +27,15 @@ export async function watcher(workspace: string, feeds: readonly string[], folde
       await store.watch.add({ kind: 'feed', address, title: null, pages: true, every: EVERY_SECONDS });
   }
   const hosts = feeds.map((url) => new URL(url).host).join(',');
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      `data:text/javascript,${encodeURIComponent(TELLING)}`,
-      MAIN,
-      'watch',
-      'run',
-      '--json',
-      '-w',
-      workspace,
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { ...process.env, CASUS_ALLOW_HOSTS: hosts } },
-  );
+  const child = spawn(process.execPath, [...TELLS_MEMORY, MAIN, 'watch', 'run', '--json', '-w', workspace], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, CASUS_ALLOW_HOSTS: hosts },
+  });
   child.stderr!.pipe(createWriteStream(join(folder, 'stderr.txt')));
   child.stderr!.on('data', (chunk: Buffer) => process.stderr.write(chunk));
   const ended = once(child, 'close');
   return {
-    async sample(minute) {
-      const answered = once(child, 'message', { signal: AbortSignal.timeout(60_000) });
-      child.send('memory');
-      const [{ rss, heapUsed: heap }] = (await answered) as [NodeJS.MemoryUsage];
-      const files = `/proc/${child.pid}/fd`;
-      return { minute, rss, heap, handles: existsSync(files) ? readdirSync(files).length : null };
-    },
+    sample: (minute) => sampleOf(child, minute),
     async drained() {
       await using store = await openStore(workspace, { readOnly: true });
       const until = Date.now() + DRAIN_MS;

@@ -28,14 +28,12 @@ export async function runWorkers(input: string, workers: number): Promise<Worker
   try {
     const postgres = servers.use(await startPostgres());
     const nats = servers.use(await startNats());
-    const to = ['--workspace', postgres.url, '--stream', nats.url];
+    const to = { CASUS_WORKSPACE: postgres.url, CASUS_STREAM: nats.url };
     await (await openStore(postgres.url)).close();
     const from = performance.now();
     const since = () => (performance.now() - from) / 1000;
-    const adder = startCasus(['add', input, ...to]);
-    const working = Array.from({ length: workers }, () =>
-      startCasus(['worker', ...STEPS, '--concurrency', '1', ...to]),
-    );
+    const adder = startCasus(['add', input], to);
+    const working = Array.from({ length: workers }, () => startCasus(['worker', ...STEPS, '--concurrency', '1'], to));
     let stored = NaN;
     const adding = adder.ended.then(() => {
       stored = since();

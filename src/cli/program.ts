@@ -43,6 +43,7 @@ import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
 import { casusVersion } from '../workspace/package-root.ts';
 import { plainText } from './plain-text.ts';
+import { readSecretFiles } from './secret-files.ts';
 
 const AFTER_HELP = `
 Examples:
@@ -71,9 +72,9 @@ Exit codes:
   4  a fault of Casus itself
 
 Environment:
-  CASUS_WORKSPACE          the workspace file, where --workspace is not given
-  CASUS_STREAM             the broker whose workers code, resolve and publish (docs/workers.md)
   CASUS_WORKSPACE          the workspace, a file or postgresql://..., where --workspace is not given
+  CASUS_STREAM             the broker whose workers code, resolve and publish (docs/workers.md)
+  CASUS_WORKSPACE_FILE     a file with mode 0600 whose first line is CASUS_WORKSPACE; so for all that is secret (docs/security.md)
   CASUS_GAZETTEER          a gazetteer of your own (casus gazetteer import), or none
   CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
   NO_COLOR                 no colours, as --no-color`;
@@ -139,6 +140,7 @@ function program(): Command {
 export async function run(argv: readonly string[]): Promise<void> {
   endWithStdout();
   try {
+    readSecretFiles(process.env);
     await program().parseAsync(argv);
   } catch (error) {
     process.exitCode = failure(error, argv.includes('--json'));

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { CasusError } from '../model/index.ts';
+import { withoutPassword } from './secret-argument.ts';
 
 export interface StreamFlags {
   readonly stream?: string;
@@ -7,7 +8,7 @@ export interface StreamFlags {
 
 /** `--stream`, which the environment sets too. Commander's own way with that takes an empty variable for an address. */
 export function withStream(command: Command, description: string): Command {
-  const option = new Option('--stream <address>', description);
+  const option = new Option('--stream <address>', description).argParser(withoutPassword('--stream', 'CASUS_STREAM'));
   const set = process.env.CASUS_STREAM;
   return command.addOption(set ? option.default(set, 'CASUS_STREAM') : option);
 }

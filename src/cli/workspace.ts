@@ -5,6 +5,7 @@ import { openStore, type OpenOptions } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { isPostgresAddress, shownWorkspace } from '../store/postgres/postgres-address.ts';
 import { plainText } from './plain-text.ts';
+import { withoutPassword } from './secret-argument.ts';
 import { incidentsAreCurrent } from '../workspace/incidents-by.ts';
 import { refreshIncidents } from '../workspace/refresh-incidents.ts';
 
@@ -22,6 +23,7 @@ export function withWorkspace(command: Command): Command {
   const named = defaultWorkspace();
   const option = new Option('-w, --workspace <file>', 'the workspace: a file, or the address of a PostgreSQL database');
   // The help shows no password.
+  option.argParser(withoutPassword('--workspace', 'CASUS_WORKSPACE'));
   return command.addOption(option.default(named, shownWorkspace(named)));
 }
 

@@ -15,5 +15,6 @@ export * from './report.ts';
 export * from './review.ts';
 export * from './role.ts';
 export * from './source.ts';
+export * from './secret-variables.ts';
 export * from './span.ts';
 export * from './watch.ts';

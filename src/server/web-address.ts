@@ -1,4 +1,4 @@
-import { CasusError } from '../model/index.ts';
+import { CasusError, withoutUser } from '../model/index.ts';
 
 /**
  * An address of the web as it is asked for: without the part behind `#`. Whether Casus may fetch from there is for the fetcher to say.
@@ -6,7 +6,7 @@ import { CasusError } from '../model/index.ts';
  */
 export function webAddress(given: string): string {
   const mistake = (says: string) =>
-    new CasusError({ code: 'usage', input: 'address', message: `${given.slice(0, 200)}: ${says}.` });
+    new CasusError({ code: 'usage', input: 'address', message: `${withoutUser(given).slice(0, 200)}: ${says}.` });
   const url = URL.parse(given.trim());
   if (!url || !/^https?:$/.test(url.protocol))
     throw mistake('it must be an address that begins with https:// or http://');

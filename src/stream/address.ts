@@ -1,4 +1,4 @@
-import { CasusError } from '../model/index.ts';
+import { CasusError, withoutUser } from '../model/index.ts';
 
 /** Where a broker is, as the client wants it. */
 export interface BrokerAddress {
@@ -24,7 +24,7 @@ export function readBrokerAddress(given: string): BrokerAddress {
     .map((one) => readOne(one, given));
   const first = urls[0];
   if (!first) throw wrong(given);
-  const [name, password] = [decodeURIComponent(first.username), decodeURIComponent(first.password)];
+  const [name, password] = [decoded(first.username, given), decoded(first.password, given)];
   return {
     servers: urls.map(({ host }) => host),
     tls: first.protocol === 'tls:',
@@ -40,8 +40,15 @@ function readOne(one: string, given: string): URL {
   return url;
 }
 
+function decoded(part: string, given: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw wrong(given);
+  }
+}
+
 function wrong(given: string): CasusError {
-  const shown = given.replaceAll(/\/\/[^/@,]*@/g, '//');
-  const message = `"${shown}" is no address of a broker. Write nats://host:4222, several with commas between.`;
+  const message = `"${withoutUser(given)}" is no address of a broker. Write nats://host:4222, several with commas between.`;
   return new CasusError({ code: 'usage', input: 'CASUS_STREAM', message });
 }

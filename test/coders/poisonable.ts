@@ -10,6 +10,7 @@ export function createCoder(): Coder {
       if (text.includes('THROW')) throw new RangeError('no such word');
       if (text.includes('THROW LATER')) setTimeout(() => { throw new RangeError('no such word later'); }, 10); // prettier-ignore
       if (text.includes('LOOP')) for (;;);
+      if (text.includes('ENVIRONMENT')) throw new RangeError(JSON.stringify(process.env));
       if (text.includes('EXIT')) process.exit(7);
       if (text.includes('GROW')) for (const grown: number[][] = []; ;) grown.push(new Array<number>(100_000).fill(1));
       const pause = /^WAIT (\d{1,5})/.exec(text);

@@ -57,7 +57,9 @@ export async function reportIds(workspace: string): Promise<string[]> {
 /** The coded reports with all evidence, and the incidents, as they are published; sorted, since the order of adding is free. */
 export async function exported(workspace: string): Promise<string[]> {
   const formats = ['jsonl', 'csv', 'geojson'];
-  const texts = await Promise.all(formats.map((format) => done(['export', '--format', format, '-w', workspace])));
+  const texts = await Promise.all(
+    formats.map((format) => done(['export', '--format', format], { env: { CASUS_WORKSPACE: workspace } })),
+  );
   return texts.flatMap((text) => text.split('\n').sort());
 }
 

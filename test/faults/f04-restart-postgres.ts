@@ -53,8 +53,9 @@ export const fault: Fault = {
 
 /** `casus serve` under requests all the time, none of which may be answered by 500. */
 async function served(workspace: string, found: Findings) {
-  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--json', '-w', workspace], {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, CASUS_WORKSPACE: workspace },
   });
   let said = '';
   const hear = (chunk: Buffer) => {

@@ -80,7 +80,7 @@ async function ofPostgres(
     found.hold(again.includes('"known"'), 'the restored database knows none of its reports');
     await caughtUp(other.url, reports.length, found);
     await compare(other.url, reports, lines, found);
-    await done(['doctor', '-w', other.url]);
+    await done(['doctor'], { env });
   } finally {
     await worker.end();
   }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { CasusError, type Problem } from '../../model/index.ts';
+import { CasusError, withoutSecrets, type Problem } from '../../model/index.ts';
 import { ProcessEnded } from './process-ended.ts';
 
 /** What a process says: that it is ready to be asked, what came of the order it is at, or why nothing did. */
@@ -58,6 +58,7 @@ export class LimitedProcess<Order extends object, Outcome> {
       execArgv: [`--max-old-space-size=${heap}`, ...flags],
       serialization,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: withoutSecrets(process.env),
     });
     this.#process.stderr!.on('data', (chunk: Buffer) => {
       this.#tail = (this.#tail + chunk.toString()).slice(-TAIL);

@@ -1,4 +1,4 @@
-import { CasusError } from '../../model/index.ts';
+import { CasusError, withoutUser } from '../../model/index.ts';
 
 /** Where a workspace on PostgreSQL is. */
 export interface PostgresAddress {
@@ -23,7 +23,7 @@ export const isPostgresAddress = (workspace: string): boolean => /^postgres(?:ql
 /** A workspace as people may read it: the address of a database without its password; a file as it is. */
 export function shownWorkspace(workspace: string): string {
   if (!isPostgresAddress(workspace)) return workspace;
-  if (!URL.canParse(workspace)) return workspace.replace(/^(\w+:\/\/)[^@]*@/, '$1');
+  if (!URL.canParse(workspace)) return withoutUser(workspace);
   const url = new URL(workspace);
   url.password = '';
   url.searchParams.delete('password');
@@ -46,7 +46,8 @@ export function readPostgresAddress(workspace: string): PostgresAddress {
   if (!URL.canParse(workspace)) throw wrong('this is no address.');
   const url = new URL(workspace);
   if (!SCHEMES.includes(url.protocol)) throw wrong('this is no address of PostgreSQL.');
-  const database = decodeURIComponent(url.pathname.slice(1));
+  const database = decoded(url.pathname.slice(1));
+  if (database === null || decoded(url.username) === null) throw wrong('a % in it is no escape; write %25.');
   if (database === '') throw wrong('it names no database.');
   const schema = url.searchParams.get('schema') ?? DEFAULT_SCHEMA;
   // It stands in statements and in the names of locks.
@@ -56,4 +57,13 @@ export function readPostgresAddress(workspace: string): PostgresAddress {
   const host = url.searchParams.get('host') ?? (url.hostname || 'localhost');
   const port = url.port || (url.searchParams.get('port') ?? '5432');
   return { location, connection: url.href, server: `${host}:${port}`, database, schema };
+}
+
+/** A part of an address without its escapes; null where they are none. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-import { CasusError } from '../../model/index.ts';
+import { CasusError, withoutUser } from '../../model/index.ts';
 import { serveFigures, type FiguresAddress } from './figures-server.ts';
 import { logLevel, logLines } from './log-lines.ts';
 import type { LogLevel, Observer } from './observer.ts';
@@ -63,7 +63,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 async function tracingOf(service: string, env: Environment, warn: (said: string) => void): Promise<Tracing> {
   const url = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT || tracesBelow(env.OTEL_EXPORTER_OTLP_ENDPOINT);
   if (!url || env.OTEL_SDK_DISABLED === 'true') return untraced;
-  if (!URL.canParse(url)) throw off('OTEL_EXPORTER_OTLP_ENDPOINT', url, 'a URL such as http://127.0.0.1:4318');
+  if (!URL.canParse(url)) throw off('OTEL_EXPORTER_OTLP_ENDPOINT', withoutUser(url), 'a URL such as http://127.0.0.1:4318');
   const share = Number(env.OTEL_TRACES_SAMPLER_ARG || 1);
   if (!(share >= 0 && share <= 1)) throw off('OTEL_TRACES_SAMPLER_ARG', env.OTEL_TRACES_SAMPLER_ARG, 'a share of the traces from 0 to 1');
   const { otlpTracing } = await import('./otlp-tracing.ts');

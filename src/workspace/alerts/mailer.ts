@@ -20,7 +20,8 @@ const SECONDS = 1000;
  */
 export function openMailer(server: string, from: string): Mailer {
   const url = URL.parse(server);
-  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+  const [user, pass] = [decoded(url?.username), decoded(url?.password)];
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || user === null || pass === null) {
     const message = 'CASUS_SMTP_URL must be like smtps://name:password@mail.example.org, or smtp://mail.example.org:587.';
     throw new CasusError({ code: 'usage', input: 'CASUS_SMTP_URL', message });
   }
@@ -31,13 +32,12 @@ export function openMailer(server: string, from: string): Mailer {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const here = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host);
   const secure = url.protocol === 'smtps:';
-  const user = decodeURIComponent(url.username);
   const transport = createTransport({
     host,
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
     requireTLS: !secure && !here,
-    ...(user !== '' && { auth: { user, pass: decodeURIComponent(url.password) } }),
+    ...(user !== '' && { auth: { user, pass } }),
     connectionTimeout: 20 * SECONDS,
     greetingTimeout: 20 * SECONDS,
     socketTimeout: 60 * SECONDS,
@@ -77,6 +77,15 @@ export function openMailer(server: string, from: string): Mailer {
     },
   };
 } // prettier-ignore
+
+/** A part of an address without its escapes; null where they are none. */
+function decoded(part = ''): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
 
 /** The server's own refusal is clear, and so is all that goes wrong before the mail is handed over. */
 function failureOf(error: unknown, begun: boolean): SendOutcome {
