@@ -346,7 +346,7 @@ describe('an answer', () => {
     expect((answer.json as Own).next).toMatch(/^http:\/\/data\.example\.org\/open\/incidents\?/);
     const preflight = await outsider.ask('OPTIONS', '/open/incidents', undefined, from);
     expect(preflight).toMatchObject({ status: 204, headers: { 'access-control-allow-methods': 'GET, HEAD' } });
-    expect((await outsider.ask('POST', '/open/incidents', {}, from)).status).toBe(400);
+    expect((await outsider.ask('POST', '/open/incidents', {}, from)).status).toBe(403);
     // Nothing else is asked for by another name, nor read by another site.
     for (const path of ['/api/incidents', '/api/openapi.json', '/', '/opening']) {
       const closed = await outsider.get(path, from);

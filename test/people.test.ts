@@ -204,7 +204,7 @@ describe('signing in', () => {
   it('is taken again after a quarter of an hour', () => {
     let now = 0;
     const attempts = new Attempts(() => now);
-    const guess = () => { attempts.begin('ana', '127.0.0.1'); }; // prettier-ignore
+    const guess = () => { attempts.begin({ account: 'ana' }, '127.0.0.1'); }; // prettier-ignore
     for (let i = 0; i < 5; i++) guess();
     expect(guess).toThrow('Wait a quarter of an hour');
     now = 15 * 60_000;
@@ -213,10 +213,10 @@ describe('signing in', () => {
 
   it('is limited for an address over all names, and remembers no more than ten thousand', () => {
     const attempts = new Attempts(() => 0);
-    for (let i = 0; i < 50; i++) attempts.begin(`name ${i}`, 'here');
-    expect(() => { attempts.begin('another', 'here'); }).toThrow('Too many tries'); // prettier-ignore
-    for (let i = 0; i < 10_000; i++) attempts.begin('name', `address ${i}`);
-    expect(() => { attempts.begin('another', 'here'); }).not.toThrow(); // prettier-ignore
+    for (let i = 0; i < 50; i++) attempts.begin({ account: `name ${i}` }, 'here');
+    expect(() => { attempts.begin({ account: 'another' }, 'here'); }).toThrow('Too many tries'); // prettier-ignore
+    for (let i = 0; i < 5_000; i++) attempts.begin({ account: `other ${i}` }, `address ${i}`);
+    expect(() => { attempts.begin({ account: 'another' }, 'here'); }).not.toThrow(); // prettier-ignore
   });
 
   it('ends where the person is let in no more, or gets another password', async () => {
@@ -315,6 +315,9 @@ describe('an API token', () => {
     await store.people.change('the reviewer', { role: 'reader' });
     expect((await program.get('/api/me')).json).toMatchObject({ role: 'reader' });
     await store.people.change('the reviewer', { role: 'reviewer' });
+    // Whose role changes signs in anew.
+    expect((await reviewer.get('/api/tokens')).status).toBe(401);
+    sessions.delete('reviewer');
     // Nobody ends another's token but an administrator.
     expect((await (await signedIn('custodian')).delete(`/api/tokens/${token.number}`)).status).toBe(404);
     expect((await (await signedIn('administrator')).delete(`/api/tokens/${token.number}`)).status).toBe(204);

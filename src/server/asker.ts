@@ -3,6 +3,7 @@ import { atLeast, CasusError, lesser, type Role } from '../model/index.ts';
 import type { Served } from './served.ts';
 import { machineUser } from '../workspace/machine-user.ts';
 import { hashOf } from '../workspace/secret.ts';
+import { addressOf } from './people/address.ts';
 import { personOfCookie } from './people/sign-in.ts';
 
 /** Who asks, and what they may do. */
@@ -41,8 +42,8 @@ export async function findAsker(c: Context, served: Served): Promise<Asker | nul
   if (!(await asksForLogin(served))) return { name: machineUser() ?? 'nobody', role: 'administrator', via: 'machine' };
   const { people } = served.store;
   const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-  const token = secret === undefined ? null : await people.token(hashOf(secret));
-  const name = secret === undefined ? await personOfCookie(c, people) : token?.person;
+  const token = secret === undefined ? null : await tokenOf(c, served, secret);
+  const name = secret === undefined ? await personOfCookie(c, served) : token?.person;
   const person = name ? await people.person(name) : null;
   if (!person?.active) return null;
   if (!token) return { name: person.name, role: person.role, via: 'session' };
@@ -50,6 +51,15 @@ export async function findAsker(c: Context, served: Served): Promise<Asker | nul
   if (token.expires !== null && Date.parse(token.expires) <= now) return null;
   if (token.used === null || now - Date.parse(token.used) > USED_EVERY_MS) await people.useToken(token.number);
   return { name: person.name, role: lesser(token.role, person.role), via: 'token' };
+}
+
+/** @throws CasusError `too-many` where too many that are none came from the same address */
+async function tokenOf(c: Context, { store, attempts }: Served, secret: string) {
+  const [tried, address] = [{ token: hashOf(secret) }, addressOf(c)];
+  attempts.begin(tried, address);
+  const token = await store.people.token(tried.token);
+  if (token) attempts.succeeded(tried, address);
+  return token;
 }
 
 /**

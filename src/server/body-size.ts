@@ -1,16 +1,29 @@
 import type { MiddlewareHandler } from 'hono';
 import { CasusError } from '../model/index.ts';
 
-const MOST_MIB = 64;
+const KIB = 1024;
+const MIB = 1024 * KIB;
 
-/** Refuses a request that carries more than fits well into memory, before any of it is read; larger files are for `casus add`. */
+/** Where files are sent. */
+const TAKES_FILES: ReadonlySet<string> = new Set(['/api/reports', '/api/sources/opml']);
+
+/** Where nobody is known yet who sends something. */
+const FOR_ANYONE: ReadonlySet<string> = new Set(['/api/login', '/api/logout', '/api/setup', '/api/setup/link']);
+
+function most(path: string): { readonly bytes: number; readonly said: string } {
+  if (TAKES_FILES.has(path)) return { bytes: 64 * MIB, said: '64 MiB' };
+  return FOR_ANYONE.has(path) ? { bytes: 16 * KIB, said: '16 KiB' } : { bytes: 4 * MIB, said: '4 MiB' };
+}
+
+/** Refuses a request that carries more than its route has use for, before any of it is read; larger files are for `casus add`. */
 export const notTooBig: MiddlewareHandler = async (c, next) => {
   if (c.req.header('transfer-encoding') !== undefined) {
     const message = 'Say how long the body is (Content-Length), and send it as it is.';
     throw new CasusError({ code: 'usage', input: 'Transfer-Encoding', message });
   }
-  if (Number(c.req.header('content-length') ?? 0) > MOST_MIB * 1024 * 1024) {
-    const message = `More than ${MOST_MIB} MiB at once is not taken here. Send it in parts, or add it with casus add.`;
+  const { bytes, said } = most(c.req.path);
+  if (Number(c.req.header('content-length') ?? 0) > bytes) {
+    const message = `More than ${said} at once is not taken here. Send it in parts, or add files with casus add.`;
     throw new CasusError({ code: 'too-big', input: 'body', message });
   }
   await next();

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { CasusError } from '../model/index.ts';
+import { urlAsked } from './open/keep.ts';
+import type { Served } from './served.ts';
 
 /** Addresses that no other machine can reach. */
 export function isLoopback(host: string): boolean {
@@ -31,21 +33,30 @@ export const localOnly = (open: boolean): MiddlewareHandler => {
 };
 
 /**
- * Lets only pages of this server change anything. A page from elsewhere can send a form here in a reader's name, but not as
- * JSON, and its browser tells where it comes from; a program that is no browser tells nothing, and is nobody's page.
+ * Lets only pages of this server ask the API anything, and change anything. A page from elsewhere can send a form here in a
+ * reader's name, but not as JSON, and its browser tells where it comes from; a program that is no browser tells nothing, and is
+ * nobody's page. Such a page could not read an answer either, but have the server work, and see how long that takes.
  */
-export const ownPagesWrite: MiddlewareHandler = async (c, next) => {
-  const { method } = c.req;
-  if (method !== 'GET' && method !== 'HEAD') {
-    const from = c.req.header('origin');
-    const site = c.req.header('sec-fetch-site');
-    const own = from === undefined ? site === undefined || site === 'same-origin' : from === new URL(c.req.url).origin;
-    if (!own) throw new CasusError({ code: 'usage', input: 'Origin', message: 'Only pages of this server may write.' });
+export const ownPages = (served: Pick<Served, 'open'>): MiddlewareHandler => {
+  return async (c, next) => {
+    const site = c.req.header('sec-fetch-site') ?? 'same-origin';
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (reads) {
+      // Nowhere: an address that a person typed.
+      const own = site === 'same-origin' || site === 'none' || !c.req.path.startsWith('/api/');
+      if (!own) throw foreign('Only pages of this server may ask for this.');
+      return next();
+    }
+    const { origin } = urlAsked(c, served);
+    const own = site === 'same-origin' && (c.req.header('origin') ?? origin) === origin;
+    if (!own) throw foreign('Only pages of this server may write.');
     const has = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
     if (has && !/^(?:application\/json|multipart\/form-data)\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
       const message = 'Send JSON (Content-Type: application/json), or files as multipart/form-data.';
       throw new CasusError({ code: 'usage', input: 'Content-Type', message });
     }
-  }
-  await next();
+    await next();
+  };
 };
+
+const foreign = (message: string) => new CasusError({ code: 'not-allowed', input: 'Origin', message });

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { STATUS_CODES } from 'node:http';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { decision, PROBLEM_CODES, type Problem, type ProblemCode } from '../model/index.ts';
+import { decision, PROBLEM_CODES, type CasusError, type Problem, type ProblemCode } from '../model/index.ts';
 
 /** What went wrong, as Problem Details (RFC 9457); `code` and `input` are those of the command line. */
 const problemDetails = z
@@ -28,9 +28,31 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   conflict: 409,
   'workspace-busy': 503,
   unreachable: 503,
+  'disk-full': 507,
 };
 
 const statusOf = (code: ProblemCode): ContentfulStatusCode => STATUS[code] ?? 500;
+
+/** What is the matter with the workspace or the program is for whoever runs the server: it may name files, and what stands in them. */
+const FOR_THE_TERMINAL: ReadonlySet<ProblemCode> = new Set([
+  'internal',
+  'unreadable',
+  'workspace-damaged',
+  'workspace-newer',
+]);
+
+/** What a reader is told of an error, and whether whoever runs the server should know of it. */
+export function toldProblem({ problem }: CasusError, path: string): { problem: Problem; fault: boolean } {
+  const fault = statusOf(problem.code) === 500;
+  return FOR_THE_TERMINAL.has(problem.code) ? { problem: faultOf(problem.code, path), fault } : { problem, fault };
+}
+
+/** What a reader is told of a fault: that there is one. */
+export const faultOf = (code: ProblemCode, input: string): Problem => ({
+  code,
+  input,
+  message: 'A fault of Casus itself, or of its workspace. The terminal that runs the server says more.',
+});
 
 export function problemResponse(c: Context, { code, message, input }: Problem, more: object = {}): Response {
   const status = statusOf(code);

@@ -1,10 +1,10 @@
-import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CasusError } from '../model/index.ts';
 import { alertClock } from './alerts/alert-clock.ts';
 import { app } from './app.ts';
 import { isLoopback } from './local-only.ts';
+import { listener } from './listener.ts';
 import { LiveIncidents } from './explore/live-incidents.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Attempts } from './people/attempts.ts';
@@ -42,11 +42,11 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
   const inMemory = { incidents: new LiveIncidents(store), queue: liveQueue(store) };
   const databases = new ReleaseDatabases(store);
   const served = { ...toServe, ...inMemory, jobs, databases, attempts: new Attempts() };
-  const server = createAdaptorServer({ fetch: app(served).fetch, overrideGlobalObjects: false });
+  const server = listener(app(served).fetch);
   const close = async () => {
     const closed = once(server, 'close');
     server.close();
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    server.closeAllConnections();
     await closed;
     await clock.stop();
     await jobs.close();

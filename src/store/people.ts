@@ -52,7 +52,7 @@ export interface PeopleStore {
   hasAdministrator(): Promise<boolean>;
   /** Adds a person; false where the name was ever taken. */
   add(person: { readonly name: string; readonly role: Role; readonly password: string | null }): Promise<boolean>;
-  /** Ends all sessions where the person is made inactive or given another password. */
+  /** Ends all sessions where the person is made inactive or given another password or role; in the first two cases links too. */
   change(
     name: string,
     to: { readonly role?: Role; readonly active?: boolean; readonly password?: string },
@@ -114,10 +114,13 @@ export function peopleStore(db: Kysely<Tables>): PeopleStore {
           ...(active !== undefined && { active: active ? 1 : 0 }),
           ...(password !== undefined && { password }),
         };
+        const before = await step.selectFrom('people').select('role').where('name', '=', name).executeTakeFirst();
+        const sameRole = role === undefined || role === before?.role;
         await step.updateTable('people').set(set).where('name', '=', name).execute();
-        if (active === false || password !== undefined)
+        if (active === false || password !== undefined || !sameRole)
           await step.deleteFrom('sessions').where('person', '=', name).execute();
-        if (active === false) await step.deleteFrom('links').where('person', '=', name).execute();
+        if (active === false || password !== undefined)
+          await step.deleteFrom('links').where('person', '=', name).execute();
       }),
     password: async (name) => {
       const row = await db

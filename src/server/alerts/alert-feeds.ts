@@ -6,7 +6,7 @@ import { alertFeed } from '../../workspace/alerts/alert-feed.ts';
 import { workbenchAddress } from '../../workspace/alerts/workbench-address.ts';
 import { hashOf } from '../../workspace/secret.ts';
 import { urlAsked } from '../open/keep.ts';
-import { limited } from '../open/rate-limit.ts';
+import { limitedVisitors } from '../open/rate-limit.ts';
 import type { Served } from '../served.ts';
 
 const PER_MINUTE = 60;
@@ -14,7 +14,7 @@ const PER_MINUTE = 60;
 /** The feeds of alerts, at `/alerts/KEY.rss` and `.json`: whoever has the address reads them, and nobody signs in. */
 export function alertFeeds(served: Served): Hono {
   const all = new Hono();
-  all.get('/alerts/:file{[\\w-]+\\.(?:rss|json)}', limited(served.open ?? { perMinute: PER_MINUTE, behindProxy: false }), async (c) => {
+  all.get('/alerts/:file{[\\w-]+\\.(?:rss|json)}', limitedVisitors(served.open ?? { perMinute: PER_MINUTE, behindProxy: false }), async (c) => {
     const [key = '', kind] = c.req.param('file').split('.');
     // Kept as a hash and looked up by it, so that no comparison tells anything of a key.
     const alert = await served.store.alerts.byToken(hashOf(key));

@@ -2,10 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { CasusError } from '../../model/index.ts';
 import { isOver, type Job } from './job.ts';
-import { inputsOf, type FromWorker, type JobProgress, type Order, type Work, type Workplace } from './orders.ts';
+import {
+  bytesOf,
+  inputsOf,
+  type FromWorker,
+  type JobProgress,
+  type Order,
+  type Work,
+  type Workplace,
+} from './orders.ts';
 
 /** So many jobs may wait, and so many that are over are remembered. */
 const MOST_WAITING = 50;
+/** What was sent for them waits in memory. */
+const MOST_WAITING_BYTES = 512 * 1024 * 1024;
 const MOST_OVER = 100;
 
 /** The thread is let go, and its memory with it, when there was nothing to do for so long. */
@@ -53,6 +63,12 @@ export class Jobs implements AsyncDisposable {
     if (this.#waiting.length >= MOST_WAITING) {
       const message = `${MOST_WAITING} jobs are waiting already. Wait until some are done, or give many reports in one file.`;
       throw new CasusError({ code: 'too-many', input: 'reports', message });
+    }
+    const waiting = this.#waiting.reduce((bytes, one) => bytes + bytesOf(one.work), 0);
+    if (waiting > 0 && waiting + bytesOf(work) > MOST_WAITING_BYTES) {
+      const message =
+        'The files that wait to be read are as many as the server keeps. Wait until some jobs are done, then send these again.';
+      throw new CasusError({ code: 'too-many', input: 'files', message });
     }
     const job: Job = {
       id: randomUUID(), by, kind: work.kind, inputs: inputsOf(work), state: 'waiting', done: 0, total: null,

@@ -40,6 +40,12 @@ export function inputsOf(work: Work): string[] {
   return work.kind === 'poll' ? work.sources.map(({ address }) => address) : [];
 }
 
+/** How much was sent for it. */
+export function bytesOf(work: Work): number {
+  const sent = work.kind === 'add' ? work.inputs : work.kind === 'watch-list' ? work.lists : [];
+  return sent.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
 export interface Order {
   readonly work: Work;
   /** One 32-bit number, which is something else than 0 once the job is to stop. */

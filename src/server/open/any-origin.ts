@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 
 /**
  * Lets pages of every site read what is open to everybody anyway. Cookies do not go with such a request, and nothing can be
- * changed by one. It stands before all that says otherwise.
+ * changed by one. It stands before all that asks who it is.
  */
 export const anyOrigin: MiddlewareHandler = async (c, next) => {
   c.header('Access-Control-Allow-Origin', '*');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Release } from '../../model/index.ts';
+import { isHttps } from '../https.ts';
 import type { Served } from '../served.ts';
 
 /**
@@ -23,9 +24,9 @@ interface Kept {
 /**
  * The address that a request was made to. A proxy that is trusted says whether it was reached by HTTPS.
  */
-export function urlAsked(c: Context, { open }: Pick<Served, 'open'>): URL {
+export function urlAsked(c: Context, served: Pick<Served, 'open'>): URL {
   const url = new URL(c.req.url);
-  if (open?.behindProxy && c.req.header('x-forwarded-proto') === 'https') url.protocol = 'https:';
+  if (isHttps(c, served)) url.protocol = 'https:';
   return url;
 }
 

@@ -4,7 +4,7 @@ import { router } from '../router.ts';
 import type { Served } from '../served.ts';
 import { urlAsked } from './keep.ts';
 import { openPage, PAGE_CSS } from './page.ts';
-import { limited } from './rate-limit.ts';
+import { limitedVisitors } from './rate-limit.ts';
 import { acledRoute } from './routes/acled.ts';
 import { gedRoute } from './routes/gedevents.ts';
 import { openIncidentRoute } from './routes/incident.ts';
@@ -17,7 +17,7 @@ import { openReleasesRoute } from './routes/releases.ts';
  * everybody, or it is for readers as all else.
  */
 export function open(served: Served): Hono {
-  const rules: MiddlewareHandler[] = served.open ? [limited(served.open)] : [onlyFor('reader')];
+  const rules: MiddlewareHandler[] = served.open ? [limitedVisitors(served.open)] : [onlyFor('reader')];
   const all = router();
   all.use(...rules);
   all

@@ -15,17 +15,27 @@ export interface OpenTo {
   readonly behindProxy: boolean;
 }
 
-/** Lets an address ask so often and no oftener, and says so in the header fields of every answer. */
-export function limited({ perMinute, behindProxy }: OpenTo): MiddlewareHandler {
+/** How often somebody may ask, and who that is. */
+interface Limit {
+  readonly perMinute: number;
+  readonly whose: (c: Context) => string;
+}
+
+/** Lets an address ask for what is open so often and no oftener. */
+export const limitedVisitors = ({ perMinute, behindProxy }: OpenTo): MiddlewareHandler =>
+  limited({ perMinute, whose: (c) => visitorOf(c, behindProxy) });
+
+/** Lets each ask so often and no oftener, and says so in the header fields of every answer. */
+export function limited({ perMinute, whose }: Limit): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
   return async (c, next) => {
-    const { left, resets } = await asked(limiter, visitorOf(c, behindProxy));
+    const { left, resets } = await asked(limiter, whose(c));
     c.header('RateLimit-Limit', String(perMinute));
     c.header('RateLimit-Remaining', String(Math.max(0, left)));
     c.header('RateLimit-Reset', String(resets));
     if (left < 0) {
       c.header('Retry-After', String(resets));
-      const message = `More than ${perMinute} requests in a minute came from your address. Go on in ${resets} seconds, and ask for larger pages.`;
+      const message = `More than ${perMinute} requests in a minute came from you. Go on in ${resets} seconds, and ask for larger pages.`;
       throw new CasusError({ code: 'too-many', input: c.req.path, message });
     }
     await next();

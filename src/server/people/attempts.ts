@@ -1,14 +1,33 @@
 import { CasusError } from '../../model/index.ts';
 
 /** So many tries that failed, within so long, and no more is taken until that time is over. */
-const MOST_PER_NAME = 5;
-const MOST_PER_ADDRESS = 50;
+const MOST = {
+  /** For an account from one address, and from all together: who guesses from many is stopped too. */
+  accountHere: 5,
+  account: 20,
+  /** From one address for all accounts. */
+  address: 50,
+  /** One-time links from one address. */
+  links: 20,
+  /** Different API tokens from one address: a program that goes on with an old one counts once. */
+  tokens: 50,
+};
 const WITHIN_MS = 15 * 60 * 1000;
 
 /** Past this many names and addresses the oldest are forgotten, so that guessing fills no memory. */
 const MOST_KNOWN = 10_000;
 
-/** The tries to sign in that failed lately. They are forgotten when the server ends. */
+/** What is tried: to sign in as somebody, a one-time link, or an API token by its hash. */
+export type Tried = { readonly account: string } | { readonly link: true } | { readonly token: string };
+
+interface Limit {
+  readonly key: string;
+  readonly most: number;
+  /** Whether it is forgotten altogether once one of its tries succeeds. */
+  readonly clears?: true;
+}
+
+/** The tries to be let in that failed lately. They are forgotten when the server ends. */
 export class Attempts {
   readonly #failed = new Map<string, { count: number; since: number }>();
   readonly #now: () => number;
@@ -21,11 +40,10 @@ export class Attempts {
    * Counts a try as failed before it is made, so that tries at once all count; take it back with `succeeded`.
    * @throws CasusError `too-many`
    */
-  begin(name: string, address: string): void {
-    const limits = [
-      { key: ofName(name, address), most: MOST_PER_NAME },
-      { key: ofAddress(address), most: MOST_PER_ADDRESS },
-    ];
+  begin(tried: Tried, address: string): void {
+    // What failed before fails again, and tells who guesses nothing new.
+    if ('token' in tried && this.#count(ofToken(tried.token, address)) > 0) return;
+    const limits = limitsOf(tried, address);
     for (const { key, most } of limits) {
       if (this.#count(key) >= most) {
         const message = 'Too many tries to sign in have failed. Wait a quarter of an hour, then try again.';
@@ -43,10 +61,15 @@ export class Attempts {
     }
   }
 
-  succeeded(name: string, address: string): void {
-    this.#failed.delete(ofName(name, address));
-    const known = this.#failed.get(ofAddress(address));
-    if (known) known.count -= 1;
+  /** Takes a try back; who signed in has done with former ones of the account from there. */
+  succeeded(tried: Tried, address: string): void {
+    // Of tries at once with one token only the first was counted.
+    if ('token' in tried && this.#count(ofToken(tried.token, address)) === 0) return;
+    for (const { key, clears } of limitsOf(tried, address)) {
+      const known = this.#failed.get(key);
+      if (clears) this.#failed.delete(key);
+      else if (known) known.count -= 1;
+    }
   }
 
   #count(key: string): number {
@@ -57,5 +80,18 @@ export class Attempts {
   }
 }
 
-const ofName = (name: string, address: string) => JSON.stringify([address, name]);
-const ofAddress = (address: string) => JSON.stringify([address]);
+function limitsOf(tried: Tried, address: string): readonly Limit[] {
+  const key = (...parts: readonly string[]) => JSON.stringify(parts);
+  if ('link' in tried) return [{ key: key('links', address), most: MOST.links }];
+  if ('token' in tried) {
+    const once: Limit = { key: ofToken(tried.token, address), most: 1, clears: true };
+    return [{ key: key('tokens', address), most: MOST.tokens }, once];
+  }
+  return [
+    { key: key('account', tried.account, address), most: MOST.accountHere, clears: true },
+    { key: key('account', tried.account), most: MOST.account },
+    { key: key('address', address), most: MOST.address },
+  ];
+}
+
+const ofToken = (hash: string, address: string) => JSON.stringify(['token', hash, address]);

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { PeopleStore, Session } from '../../store/people.ts';
+import type { Session } from '../../store/people.ts';
 import { hashOf, newSecret } from '../../workspace/secret.ts';
+import { isHttps } from '../https.ts';
+import type { Served } from '../served.ts';
 
 const COOKIE = 'casus_session';
 
@@ -12,29 +14,42 @@ const LIFE_MS = 7 * 86_400_000;
 /** A session is written down as seen no oftener than this: every writing makes readers read anew. */
 const SEEN_EVERY_MS = 10 * 60_000;
 
+/** What signing in takes of what is served. */
+type Serving = Pick<Served, 'store' | 'open'>;
+
 /** Signs a person in: always a new session, so that nobody signs in to one that somebody else knows. */
-export async function signIn(c: Context, people: PeopleStore, person: string): Promise<void> {
-  await signOut(c, people);
+export async function signIn(c: Context, served: Serving, person: string): Promise<void> {
+  const { people } = served.store;
+  await signOut(c, served);
   await people.endOldSessions(ago(LIFE_MS), ago(IDLE_MS));
   const secret = newSecret();
   await people.openSession(hashOf(secret), person);
-  setCookie(c, COOKIE, secret, { ...SHAPE, secure: isSecure(c), maxAge: LIFE_MS / 1000 });
+  setCookie(c, COOKIE, secret, { ...shape(c, served), maxAge: LIFE_MS / 1000 });
 }
 
-export async function signOut(c: Context, people: PeopleStore): Promise<void> {
-  const secret = getCookie(c, COOKIE);
+export async function signOut(c: Context, served: Serving): Promise<void> {
+  const secret = secretOf(c, served);
   if (secret === undefined) return;
-  await people.endSession(hashOf(secret));
-  deleteCookie(c, COOKIE, { ...SHAPE, secure: isSecure(c) });
+  await served.store.people.endSession(hashOf(secret));
+  deleteCookie(c, COOKIE, shape(c, served));
 }
 
-const SHAPE = { path: '/', httpOnly: true, sameSite: 'Strict' } as const;
+/**
+ * How the cookie is set. By HTTPS it bears a name that browsers give to this host's own cookies alone (`__Host-`), so that no
+ * other host of the same domain can put one in its place.
+ */
+function shape(c: Context, served: Serving) {
+  const all = { path: '/', httpOnly: true, sameSite: 'Strict' } as const;
+  return isHttps(c, served) ? ({ ...all, secure: true, prefix: 'host' } as const) : all;
+}
 
-const isSecure = (c: Context) => new URL(c.req.url).protocol === 'https:';
+const secretOf = (c: Context, served: Serving) =>
+  isHttps(c, served) ? getCookie(c, COOKIE, 'host') : getCookie(c, COOKIE);
 
 /** The name of who is signed in by the cookie of a request. */
-export async function personOfCookie(c: Context, people: PeopleStore): Promise<string | null> {
-  const secret = getCookie(c, COOKIE);
+export async function personOfCookie(c: Context, served: Serving): Promise<string | null> {
+  const { people } = served.store;
+  const secret = secretOf(c, served);
   if (secret === undefined) return null;
   const hash = hashOf(secret);
   const session = await people.session(hash);

@@ -43,17 +43,20 @@ export function eventsRoute(served: Served) {
 }
 
 async function tellWorkspace(c: Context, served: Served, stream: SSEStreamingApi): Promise<void> {
-  let [revision, told, spoke] = ['', '', 0];
+  let [revision, told, spoke, known] = ['', '', 0, performance.now()];
+  const { role } = askerOf(c);
   while (!stream.aborted && !stream.closed) {
+    if (performance.now() - known > QUIET_MS) {
+      // Who was let in may have signed out since, or may do less now; however much there is to tell.
+      if ((await findAsker(c, served))?.role !== role) return stream.close();
+      known = performance.now();
+    }
     const now = await served.store.revision();
     const state = now === revision ? told : await stateText(served);
     revision = now;
     if (state !== told) await stream.writeSSE({ event: 'workspace', data: state });
-    else if (performance.now() - spoke > QUIET_MS) {
-      // Who was let in may have signed out since.
-      if (!(await findAsker(c, served))) return stream.close();
-      await stream.write(':\n\n');
-    } else {
+    else if (performance.now() - spoke > QUIET_MS) await stream.write(':\n\n');
+    else {
       await wait(EVERY_MS);
       continue;
     }

@@ -28,14 +28,15 @@ const route = createRoute({
   },
 });
 
-export function loginRoute({ store, attempts, names }: Served) {
+export function loginRoute(served: Served) {
+  const { store, attempts, names } = served;
   return router().openapi(route, async (c) => {
     const { name, password } = c.req.valid('json');
-    const address = addressOf(c);
-    attempts.begin(name, address);
+    const [tried, address] = [{ account: name }, addressOf(c)];
+    attempts.begin(tried, address);
     if (!(await passwordFits(password, await store.people.password(name)))) throw wrongPassword();
-    attempts.succeeded(name, address);
-    await signIn(c, store.people, name);
+    attempts.succeeded(tried, address);
+    await signIn(c, served, name);
     const { role } = (await store.people.person(name))!;
     const answer: Me = { name, role, login: true, setup: false, names };
     return c.json(answer, 200);

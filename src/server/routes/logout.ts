@@ -11,9 +11,9 @@ const route = createRoute({
   responses: { 204: { description: 'Nobody is signed in by this cookie any more.' } },
 });
 
-export function logoutRoute({ store }: Served) {
+export function logoutRoute(served: Served) {
   return router().openapi(route, async (c) => {
-    await signOut(c, store.people);
+    await signOut(c, served);
     return c.body(null, 204);
   });
 }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { role } from '../../model/index.ts';
 import { asksForLogin } from '../asker.ts';
+import { addressOf } from '../people/address.ts';
 import { hashPassword, passwordFits } from '../people/password.ts';
 import { newPassword, somePassword } from '../people/words.ts';
 import { askerOf } from '../asker.ts';
@@ -54,9 +55,13 @@ export function meRoute(served: Served) {
     .openapi(change, async (c) => {
       const { name } = askerOf(c);
       const { password, newPassword: next } = c.req.valid('json');
+      // A session that somebody stole is not to tell them the password too.
+      const [tried, address] = [{ account: name }, addressOf(c)];
+      served.attempts.begin(tried, address);
       if (!(await passwordFits(password, await people.password(name)))) throw wrongPassword();
+      served.attempts.succeeded(tried, address);
       await people.change(name, { password: await hashPassword(next) });
-      await signIn(c, people, name);
+      await signIn(c, served, name);
       return c.json(await meNow(c, served), 200);
     });
 }

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { CasusError, role } from '../../model/index.ts';
 import type { PeopleStore } from '../../store/people.ts';
 import { addressOf } from '../people/address.ts';
@@ -58,26 +59,32 @@ const use = createRoute({
   },
 });
 
-export function setupRoute({ store, attempts, names }: Served) {
-  const { people } = store;
+export function setupRoute(served: Served) {
+  const { attempts, names } = served;
+  const { people } = served.store;
+  /** Whom a link is for, for one who does not try one after the other. */
+  const invited = async (c: Context, link: string) => {
+    attempts.begin({ link: true }, addressOf(c));
+    const found = await invitationBy(people, link);
+    attempts.succeeded({ link: true }, addressOf(c));
+    return found;
+  };
   return router()
-    .openapi(look, async (c) => c.json(await invitationBy(people, c.req.valid('json').link), 200))
+    .openapi(look, async (c) => c.json(await invited(c, c.req.valid('json').link), 200))
     .openapi(use, async (c) => {
       const { link, password, name: chosen } = c.req.valid('json');
-      attempts.begin('a link', addressOf(c));
-      const invited = await invitationBy(people, link);
-      attempts.succeeded('a link', addressOf(c));
-      const name = invited.name ?? chosen;
+      const invitation = await invited(c, link);
+      const name = invitation.name ?? chosen;
       if (name === undefined)
         throw new CasusError({ code: 'usage', input: 'name', message: 'name: the first administrator chooses one' });
       const hash = await hashPassword(password);
       // Used up before anything comes of it, so that two at once are not both let in.
       if (!(await people.takeLink(hashOf(link)))) throw deadLink();
-      if (invited.name === null) await people.add({ name, role: 'administrator', password: hash });
+      if (invitation.name === null) await people.add({ name, role: 'administrator', password: hash });
       else await people.change(name, { password: hash });
       await people.note({ by: name, act: 'chose a password', about: name, reason: null });
-      await signIn(c, people, name);
-      const answer: Me = { name, role: invited.role, login: true, setup: false, names };
+      await signIn(c, served, name);
+      const answer: Me = { name, role: invitation.role, login: true, setup: false, names };
       return c.json(answer, 200);
     });
 }
