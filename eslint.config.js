@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 import svelteConfig from './web/svelte.config.js';
@@ -16,6 +17,14 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/prefer-literal-enum-member': 'off',
       'no-control-regex': 'off',
+    },
+  },
+  // Texts come from anybody: no expression may take more than linear time, whatever it is given (CONTRIBUTING.md, "Linear text").
+  {
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': 'error',
     },
   },
   {

@@ -16,7 +16,7 @@ const REPORTS = 200;
 it('four workers make what one process makes; a dump of it, restored, goes on', async () => {
   await using postgres = await startPostgres();
   await using nats = await startNats({ servers: 3 });
-  const address = (database: string) => postgres.url.replace(/[^/]*$/, database);
+  const address = (database: string) => postgres.url.slice(0, postgres.url.lastIndexOf('/') + 1) + database;
   const psql = (sql: string) => execFileSync(join(postgres.programs, 'psql'), [postgres.url, '-qc', sql]);
   psql('create database live');
   psql('create database restored');

@@ -64,4 +64,4 @@ export function alsoInjured({ report }: CodedReport, event: Event, index: number
 }
 const LONGEST_ELLIPSIS = 90;
 const ELLIPSIS =
-  /^\s+(?:(?:were|was|have been|had been|are)\s+)?(?:killed|murdered|dead|died)\s*,?\s+and\s+(?:(?:at\s+least|more\s+than|about|some|over|another|nearly|almost)\s+){0,2}[\w,-]+\b/i;
+  /^\s+(?:(?:were|was|have been|had been|are)\s+)?(?:killed|murdered|dead|died)(?:\s{0,3},)?\s+and\s+(?:(?:at\s+least|more\s+than|about|some|over|another|nearly|almost)\s+){0,2}[\w,-]+\b/i;

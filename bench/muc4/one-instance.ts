@@ -74,7 +74,7 @@ function samePerpetrators(a: Template, b: Template): boolean {
 
 /** Whether two templates have a string in common, one maybe within the other: "GALAN", "LUIS CARLOS GALAN". */
 function shareFill(a: Template, b: Template, slot: Slot): boolean {
-  const words = (fill: string) => ` ${fill.replace(/": ".*$/, '').replaceAll('"', '')} `;
+  const words = (fill: string) => ` ${fill.split('": "', 1)[0]!.replaceAll('"', '')} `;
   return (a[slot] ?? []).some((x) =>
     (b[slot] ?? []).some((y) => words(x).includes(words(y)) || words(y).includes(words(x))),
   );

@@ -124,7 +124,7 @@ function besideName(name: string, phrase: string): string {
   const written = partOf(name, phrase);
   const at = phrase.indexOf(written);
   if (at < 0) return described(phrase.replace(/^\d{1,3}$/, ''));
-  const title = described(phrase.slice(0, at).replace(/[\s,]+$/, ''));
+  const title = described(phrase.slice(0, at).replace(/[\s,]{1,20}$/, ''));
   const after = described(phrase.slice(at + written.length).replace(/^[\s,]+(?:\d{1,3}\b[\s,]*)?/, ''));
   return title !== '' ? title : after;
 }

@@ -17,7 +17,7 @@ const LEADING = new Set(
 /** The phrase as a key string: without articles and numbers before it and signs around it. */
 export function described(phrase: string): string {
   const words = keyed(phrase)
-    .replace(/^[^\p{L}\p{N}"]+|[^\p{L}\p{N}")\]]+$/gu, '')
+    .replace(/^[^\p{L}\p{N}"]+|[^\p{L}\p{N}")\]]{1,20}$/gu, '')
     .split(' ');
   while (words.length > 1 && (LEADING.has(words[0]!) || isNumber(words[0]!))) words.shift();
   return words.join(' ');
@@ -61,7 +61,7 @@ export function isPlural(phrase: string): boolean {
   const last = head
     .split(' ')
     .at(-1)!
-    .replace(/[^\p{L}]+$/u, '');
+    .replace(/[^\p{L}]{1,20}$/u, '');
   return (
     PLURALS.has(last) ||
     /MEN$/.test(last) ||

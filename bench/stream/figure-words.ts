@@ -12,7 +12,7 @@ export interface SaidNumber {
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** News spell out numbers below ten. */
-export const numeral = (n: number): string => SMALL[n] ?? String(n).replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',');
+export const numeral = (n: number): string => SMALL[n] ?? n.toLocaleString('en');
 
 /** How sure whoever counts can be: first hours, the day of the incident, later. */
 export type Stage = 0 | 1 | 2;

@@ -100,7 +100,7 @@ export function sentence(template: string, { slots }: Telling): string {
   const opening = template.replace(/^\{(deaths|detained|taken)\}/, (_, name: string) => `{${upper(name)}}`);
   return fill(opening, slots)
     .replace(/ +/g, ' ')
-    .replace(/[ ,]+(?=[,.])/g, '');
+    .replace(/[ ,]{1,4}(?=[,.])/g, '');
 }
 
 /** Words for the dead and the hurt in the shapes sentences need; empty where there is neither. */

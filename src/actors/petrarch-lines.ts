@@ -10,7 +10,7 @@ export interface PetrarchLine {
 /** Lines of a dictionary: what follows `#` or `;` is a comment, empty lines are none. */
 export function petrarchLines(text: string, file: string): PetrarchLine[] {
   return text.split('\n').flatMap((raw, i) => {
-    const said = raw.replace(/[#;].*$/, '').trim();
+    const said = raw.split(/[#;]/, 1)[0]!.trim();
     return said === '' ? [] : [{ file, line: i + 1, text: said }];
   });
 }

@@ -19,7 +19,7 @@ export const SAYING = new Set(
 /** Verbs of outlets that pass on what others say. */
 export const REPORTING = new Set('report cite quote write broadcast publish'.split(' '));
 const OUTLET =
-  /\b(agency|news|newspaper|daily|radio|television|tv|times|post|magazine|media|press|reuters|afp|efe|xinhua|tass|channel|website|\w+\.com)\b/i;
+  /(?:\b(?:agency|news|newspaper|daily|radio|television|tv|times|post|magazine|media|press|reuters|afp|efe|xinhua|tass|channel|website)|\w\.com)\b/i;
 
 /**
  * Who says what a sentence tells, origin first: the one who claims it, then who reports that claim. A news outlet "reports",

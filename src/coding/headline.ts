@@ -1,8 +1,10 @@
 import type { Event, Report } from '../model/index.ts';
 
 /** Parts a headline is cut into: "Two shot in Gary - WKRX.com: News", "Vigil held for slain girl | Dayton, OH". */
-const SITE = /\s+[-–—|:•»]+\s+|\s*\|\s*/u;
+const SITE = / [-–—|:•»]+ | ?\| ?/u;
 const FEWEST_WORDS = 3;
+/** Whatever is longer, in UTF-16 code units, is no headline. */
+const LONGEST = 1_000;
 const BREAK = '\n\n';
 
 /** A report with its headline put before its text, to be coded as one; `shift` is by how much that moves the text. */
@@ -24,6 +26,7 @@ export function withHeadline(report: Report): Headed {
 }
 
 function headlineOf(title: string): string {
+  if (title.length > LONGEST) return '';
   const line = title.replace(/\s+/gu, ' ').trim();
   const parts = line.split(SITE);
   const first = parts.find((part) => part.split(' ').length >= FEWEST_WORDS) ?? '';

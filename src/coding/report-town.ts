@@ -25,10 +25,10 @@ const FROM = 1;
 const SURE = 3;
 /** What follows the name of the town in "Lubbock police", "Joliet Fire Department", "Hartford Police Lt. Cicero". */
 const ACTING =
-  /^(?:, \p{L}[\p{L}. ]{1,20},)?(?: (?:city|metro|metropolitan|township|village))*(?:['’]s)? (?:police|pd|cops|officers?|detectives|mayor|firefighters|fire|homicide|swat|paramedics)\b/iu;
+  /^(?:, \p{L}[\p{L}. ]{1,20},)?(?: (?:city|metro|metropolitan|township|village)){0,3}(?:['’]s)? (?:police|pd|cops|officers?|detectives|mayor|firefighters|fire|homicide|swat|paramedics)\b/iu;
 /** "Trumbull Memorial Hospital", "Branford Street", "Barry Farm section": what is only called by the name. */
 const CALLED =
-  /^(?:[ -]\p{Lu}[\p{L}.'’]*){0,3} (?:hospital|medical|clinic|street|st|avenue|ave|av|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|terrace|circle|parkway|pkwy|highway|way|high|school|elementary|middle|university|college|church|cemetery|park|mall|apartments?|library|airport|building|bridge|neighbou?rhood|section|subdivision|housing|projects?|county|parish|streets|avenues|news|times|tribune|post|herald|journal|gazette)\b/iu;
+  /^(?:[ -]\p{Lu}[\p{L}.'’]{0,30}){0,3} (?:hospital|medical|clinic|street|st|avenue|ave|av|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|terrace|circle|parkway|pkwy|highway|way|high|school|elementary|middle|university|college|church|cemetery|park|mall|apartments?|library|airport|building|bridge|neighbou?rhood|section|subdivision|housing|projects?|county|parish|streets|avenues|news|times|tribune|post|herald|journal|gazette)\b/iu;
 /** The rest of a dateline behind its town: ", TX (KTRK) -", " — ", ", GA (October 16, 2015):". */
 const DATELINE = /^(?:, ?\p{L}[\p{L}. ]{1,20})?(?: ?\([^()]{2,40}\))?\s?(?:[-–—_]|:|\.-)/u;
 const BRACKETED = /^(?:, ?\p{L}[\p{L}. ]{1,20})? ?\([^()]{2,40}\) ?[-–—_:]/u;

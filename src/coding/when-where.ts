@@ -143,7 +143,7 @@ function townBefore(reading: SentenceReading, area: SentenceReading['toponyms'][
 }
 
 /** What stands between places that are told of together: "A, B and C", "A as well as B". */
-const BETWEEN_LISTED = /^\s*(?:,|;|,?\s+(?:and|as well as)(?:\s+in|\s+at)?)\s+$/i;
+const BETWEEN_LISTED = /^\s{0,8}(?:,|;|,?\s{1,8}(?:and|as well as)(?:\s{1,8}in|\s{1,8}at)?)\s{1,8}$/i;
 const LAST_OF_LIST = /\b(?:and|as well as)\b/i;
 /** "between A and B", "from A to B": one place, not two. */
 const SPANNING = new Set(['between', 'from', 'linking', 'links', 'linked', 'connecting', 'border', 'borders']);

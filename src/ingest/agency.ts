@@ -91,7 +91,7 @@ export function creditedAgency(text: string, authors: readonly string[], publish
 }
 
 const REUTERS_END =
-  /(?:\(|\n)(?:Additional )?[Rr]eporting (?:and [Ww]riting )?by [^()\n]{2,300}[;.] ?(?:Writing|Editing|editing|writing) by [^()\n]{2,200}(?:\)|$)/u;
+  /(?:\(|\n)(?:Additional )?[Rr]eporting (?:and [Ww]riting )?by [^()\n]{2,300}?[;.] ?(?:Writing|Editing|editing|writing) by /u;
 const AP_END =
   /(?:^|\n)(?:___ ?)?(?:The )?Associated Press (?:writer|reporter|journalist|correspondent)s? [^\n]{2,300} contributed/u;
 

@@ -17,5 +17,5 @@ export function pageKey(url: string): string {
     .filter((part) => part !== '' && !TRACKING.test(part.split('=', 1)[0]!));
   const route = /^#[!/]/.test(hash) ? hash : '';
   const query = asked.length === 0 ? '' : `?${asked.join('&')}`;
-  return `https://${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${query}${route}`;
+  return `https://${host.replace(/^www\./, '')}${pathname.replace(/\/{1,8}$/, '')}${query}${route}`;
 }

@@ -8,7 +8,7 @@ const BODY = /^body:?$/i;
 const END = /^end of document$/i;
 /** What Nexis sets behind the text: the day it was loaded, keywords, a caption. */
 const AFTER = /^(?:load-date:|classification$|graphic$|graphic:|publication-type:|journal code:)/i;
-const BYLINE = /^byline: *(.+)$/is;
+const BYLINE = /^byline:(.+)$/is;
 /** Lines above the text that are looked at. */
 const MOST_HEAD = 12;
 
@@ -41,7 +41,7 @@ function articleOf(paragraphs: readonly string[], input: string, number: number)
   const head = paragraphs.slice(Math.max(0, body - MOST_HEAD), body);
   const day = head.findLastIndex((one) => one.length < 80 && findDays(one, 'en', 'month-first').length > 0);
   const published = day === -1 ? null : findDays(head[day]!, 'en', 'month-first')[0]!.day;
-  const byline = head.map((one) => BYLINE.exec(one)?.[1]).find((one) => one !== undefined);
+  const byline = head.map((one) => BYLINE.exec(one)?.[1]?.trim()).find((one) => one !== undefined);
   const warnings: Warning[] = [];
   const text = words.join('\n\n');
   const report = makeReport(

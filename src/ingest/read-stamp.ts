@@ -33,7 +33,7 @@ function isoStamp({ y, m, m1, d, d1, time, zone }: Partial<Record<string, string
 
 /** `time` is hh:mm, hh:mm:ss or without colons; fractions of a second are dropped, 24:00 is read as 23:59:59. */
 function withTime(day: string, time: string, zone: string | undefined): string | null {
-  const digits = time.replace(/[.,].*$/, '').replaceAll(':', '');
+  const digits = time.split(/[.,]/, 1)[0]!.replaceAll(':', '');
   const hour = digits.slice(0, 2);
   const minute = digits.slice(2, 4);
   const second = digits.slice(4, 6) || '00';

@@ -49,8 +49,10 @@ function dateHeader(text: string): { published: string | null; line: string; end
 
 /** A first line of 3 to 200 characters with an empty line under it and no stop, comma or colon at its end. */
 function titleLine(text: string): string | null {
-  const match = /^[ \t\r\n]{0,100}([^\r\n]{3,200})\r?\n[ \t]{0,40}\r?\n/.exec(text.slice(0, 500));
+  const head = text.slice(0, 500);
+  const begins = head.length - head.trimStart().length;
+  const match = /^([^\r\n]{3,200})\r?\n[ \t]{0,40}\r?\n/.exec(head.slice(begins));
   const line = match?.[1]?.trim() ?? '';
   if (line === '' || /[.!?…。,;:"”»]$/u.test(line) || line.split(/\s+/).length > 25) return null;
-  return text.slice(match![0].length).trim() === '' ? null : line;
+  return text.slice(begins + match![0].length).trim() === '' ? null : line;
 }

@@ -11,7 +11,7 @@ function graphicWords(): RegExp {
       throw badRow(row, `"${row.phrase}" is no phrase of small letters, with or without a "*" at its end`);
     }
     // Words may stand on two lines, and an apostrophe be a curly one.
-    const words = row.phrase.replace(/\*$/, '').replaceAll("'", "['’]").replaceAll(' ', '\\s+');
+    const words = row.phrase.replace(/\*$/, '').replaceAll("'", "['’]").replaceAll(' ', '\\s{1,8}');
     return row.phrase.endsWith('*') ? words + '[a-z]{0,20}' : words;
   });
   return (read = new RegExp(`(?<![a-z'’-])(?:${phrases.join('|')})(?![a-z])`, 'gi'));

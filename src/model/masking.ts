@@ -15,7 +15,7 @@ function descriptor(actor: Actor): string {
   const kept: string[] = [];
   for (const word of actor.text.slice(0, 200).split(/[\s,;()"“”]+/u, 12)) {
     if (word === '') continue;
-    const bare = word.toLowerCase().replace(/(?:['’]s)+$/, '');
+    const bare = word.toLowerCase().replace(/(?:['’]s){1,3}$/, '');
     // A sentence may begin with its article; any other capital may begin a name that the coder did not see whole.
     const article = /^(?:a|an|the)$/.test(bare);
     if (nameWords.has(bare) || (/\p{Lu}/u.test(word) && !article)) break;

@@ -144,7 +144,7 @@ function unlessStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T |
 
 function noWebAddress(said: string): Failure {
   // An address with a zone, which URLs do not have, is one of this machine's own links.
-  if (/^https?:\/\/[^/?#]*\[[^\]]*%/i.test(said))
+  if (/^https?:\/\/[^/?#[]*\[[^\]]*%/i.test(said))
     return failure('inner-address', 'not fetched, since it is an address of an inner network.');
   return failure('unreachable', 'this is no web address; one begins with http:// or https://.');
 }

@@ -86,7 +86,7 @@ export function soundOpening(key: string): string {
 }
 
 /** Articles that stand before a word yet to come. */
-const LAST_ARTICLES = new RegExp(`(?: (?:${[...ARTICLES].join('|')}))+$`);
+const LAST_ARTICLES = new RegExp(`(?: (?:${[...ARTICLES].join('|')})){1,4}$`);
 
 /** Articles before another word, and all that is no letter. */
 const SILENT = new RegExp(`(?<![^ ])(?:${[...ARTICLES].join('|')}) |[^a-z]`, 'g');

@@ -67,7 +67,11 @@ function readCues(): PlaceCues {
     givenNames: new Set(
       readLexicon('given-names', ['names']).flatMap((row) => listed(row.names).map((name) => nameKey(name))),
     ),
-    titles: new Set(readLexicon('titles', ['title']).flatMap(({ title }) => /[^ ]{3,}$/.exec(title)?.[0] ?? [])),
+    titles: new Set(
+      readLexicon('titles', ['title'])
+        .map(({ title }) => title.slice(title.lastIndexOf(' ') + 1))
+        .filter((word) => word.length > 2),
+    ),
     hints: new Map(
       readLexicon('country-hints', ['country', 'words']).flatMap((row) =>
         listed(row.words).map((word): [string, string] => [word, row.country]),

@@ -11,7 +11,7 @@ walk(
     await page.goto(url);
     await page.getByRole('button', { name: 'Load the sample' }).click();
     await page.waitForURL(`${url}/inbox`);
-    await page.getByText(/\d+ reports added/).waitFor();
+    await page.getByText(/\d reports added/).waitFor();
     await page.getByRole('link', { name: 'Ceasefire agreed after talks' }).waitFor();
     await page.getByText('Adding reports: done').waitFor();
     expect(await page.getByRole('button', { name: 'Load the sample' }).count()).toBe(0);

@@ -166,10 +166,28 @@ function named(author: string | null): string[] | null {
   const line = author === null ? null : plainTitle(author);
   if (line === null) return null;
   if (line.length > LONGEST_NAME) return [line];
-  const name =
-    /^[^\s()]+@[^\s()]+\s*\(([^()]{1,200})\)$/.exec(line)?.[1] ?? line.replace(/\s*<[^<>\s]+@[^<>\s]+>$/, '');
+  const name = inBrackets(line) ?? beforeAddress(line);
   // An address alone is nobody's name.
-  return name === '' || /^\S+@\S+$/.test(name) ? null : [name.trim()];
+  return name === '' || isMailAddress(name) ? null : [name.trim()];
+}
+
+/** "anna@n.example (Anna Ruiz)" → "Anna Ruiz". */
+function inBrackets(line: string): string | null {
+  const [, address, name] = /^([^()]+)\(([^()]{1,200})\)$/.exec(line) ?? [];
+  return address !== undefined && isMailAddress(address.trimEnd()) ? name! : null;
+}
+
+/** "Anna Ruiz <anna@n.example>" → "Anna Ruiz"; a line without an address as it is. */
+function beforeAddress(line: string): string {
+  const open = line.lastIndexOf('<');
+  return open >= 0 && line.endsWith('>') && isMailAddress(line.slice(open + 1, -1))
+    ? line.slice(0, open).trimEnd()
+    : line;
+}
+
+/** One word with an @ inside. */
+function isMailAddress(word: string): boolean {
+  return word.slice(1, -1).includes('@') && !/[\s<>]/.test(word);
 }
 
 function textOf(item: RawPart): Pick<FeedItem, 'text' | 'whole'> {

@@ -41,7 +41,12 @@ export function readOpml(bytes: Uint8Array, input = 'the OPML file'): ListedFeed
 
 /** Whether the first bytes of something are those of an OPML file. */
 export function looksLikeOpml(head: Uint8Array): boolean {
-  return /^[\s\ufeff]{0,100}(?:<\?xml[^>]{0,200}>)?(?:\s|<!--[^>]{0,1000}-->){0,20}<opml[\s>]/i.test(
-    feedText(head.subarray(0, 16 * 1024), null).text,
-  );
+  const prolog = /[\s\ufeff]{0,100}(?:<\?xml[^>]{0,200}>|<!--[^>]{0,1000}>)/y;
+  const { text } = feedText(head.subarray(0, 16 * 1024), null);
+  let at = 0;
+  for (let n = 0; n < MOST_BEFORE && prolog.test(text); n++) at = prolog.lastIndex;
+  return /^[\s\ufeff]{0,100}<opml[\s>]/i.test(text.slice(at, at + 200));
 }
+
+/** The declaration and comments that may stand before the first element. */
+const MOST_BEFORE = 20;

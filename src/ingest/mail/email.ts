@@ -77,7 +77,7 @@ function wordsOf(email: Email, today: string, warnings: Warning[]): string {
 function senderName(from: Address | undefined): string | null {
   const name = line(from?.name)?.replace(/^["']|["']$/g, '') ?? '';
   if (name !== '' && !name.includes('@')) return name;
-  return line((from?.address ?? name).split('@')[1]?.replace(/[^\p{L}\p{N}.-].*$/su, ''));
+  return line((from?.address ?? name).split('@')[1]?.split(/[^\p{L}\p{N}.-]/u, 1)[0]);
 }
 
 function sentOn(date: string | undefined, today: string, warnings: Warning[]): string | null {

@@ -88,7 +88,7 @@ export async function dateStyles(parts: Parts, epoch: number): Promise<DateStyle
 
 /** A format that writes days or years, aside from words in quotes, colours and escaped letters. */
 function isDayFormat(code: string): boolean {
-  return /[dy]/i.test(code.slice(0, 200).replace(/"[^"]{0,100}"|\[[^\]]{0,100}\]|\\.|_./g, ''));
+  return /[dy]/i.test(code.slice(0, 200).replace(/"[^"]*(?:"|$)|\[[^\]]{0,40}\]?|\\.|_./g, ''));
 }
 
 const DAY = 86_400_000;

@@ -96,7 +96,7 @@ function urlDay(url: string | null): string | null {
 
 /** A UTC stamp → the page's other statement of it that is not in UTC and within the day's reach of a time zone. */
 function localDay(stamp: string, others: readonly string[]): string {
-  if (!/T.*(?:Z|[+-]00:00)$/.test(stamp)) return stamp;
+  if (!stamp.includes('T') || !/(?:Z|[+-]00:00)$/.test(stamp)) return stamp;
   const instant = Date.parse(stamp);
   for (const other of others) {
     const day = other.slice(0, 10);

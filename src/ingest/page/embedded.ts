@@ -88,8 +88,8 @@ export function embeddedBody(data: EmbeddedData): string | null {
 export function bodyText(body: string): string {
   if (/<\w|&[a-z#]/i.test(body)) return stripTags(body);
   return body
-    .split(/\s*\n\s*/u)
-    .filter((line) => line !== '')
+    .split('\n')
+    .flatMap((line) => line.trim() || [])
     .join('\n\n')
     .trim();
 }

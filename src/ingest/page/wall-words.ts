@@ -32,14 +32,17 @@ export function wallPhrase(paragraph: string): WallKind | null {
 export function wallTitle(title: string): WallKind | null {
   const { titles } = load();
   for (const part of [title, ...title.split(/\s[–—\-:•·»]+\s|[|]/u)]) {
-    const kind = titles.get(
-      plain(part)
-        .replace(/[\s.…!?]+$/u, '')
-        .trim(),
-    );
+    const kind = titles.get(unended(plain(part)).trim());
     if (kind !== undefined) return kind;
   }
   return null;
+}
+
+/** Without what ends it: "Access denied …!" → "access denied". */
+function unended(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s.…!?]/u.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
 }
 
 const plain = (text: string) => text.toLowerCase().replaceAll('’', "'").replace(/\s+/gu, ' ');

@@ -20,8 +20,7 @@ interface About {
 /** What programs write as a title where nobody gave one, and names that are no author's. */
 const NO_TITLE =
   /^(?:untitled|document\d*|microsoft word|slide \d|about:blank|print|.{0,120}\.(?:docx?|odt|rtf|indd|qxd|pdf|xlsx?|html?|tex|pages))\b/i;
-const NO_AUTHOR =
-  /^(?:admin|administrator|user|owner|unknown|author|default|root|microsoft|office|.{0,40}\d{3,}.{0,40})$/i;
+const NO_AUTHOR = /^(?:admin|administrator|user|owner|unknown|author|default|root|microsoft|office)$|\d{3}/i;
 
 /**
  * What a PDF says of itself, where that can be: a title that is no file name, and the days it was made and changed, neither

@@ -1,6 +1,6 @@
 const SOFT = '\u00ad';
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[-‐][\p{L}\p{M}\p{N}]+)*/gu;
-const CUT_WORD = /(?<first>[\p{L}\p{M}\p{N}]+(?:[-‐][\p{L}\p{M}\p{N}]+){0,4})[-‐]$/u;
+const CUT_WORD = /(?<![\p{L}\p{M}\p{N}])(?<first>[\p{L}\p{M}\p{N}]{1,80}(?:[-‐][\p{L}\p{M}\p{N}]{1,80}){0,4})[-‐]$/u;
 const NEXT_WORD = /^(?<next>[\p{L}\p{M}]+(?<more>[-‐]\p{L})?)/u;
 
 /** First halves that keep their hyphen where the document itself does not tell. */

@@ -17,7 +17,7 @@ export function publishedAt({ report }: FigureClaim): number {
 function momentOf(said: string | null): number {
   if (said === null) return -Infinity;
   // A time without a zone is taken for UTC, so that a machine's own zone changes no dataset.
-  return said.length === 10 ? Date.parse(said) + DAY - 1 : Date.parse(/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(said) ? said : `${said}Z`); // prettier-ignore
+  return said.length === 10 ? Date.parse(said) + DAY - 1 : Date.parse(/(?:Z|T[^T]{0,40}[+-]\d\d:?\d\d)$/i.test(said) ? said : `${said}Z`); // prettier-ignore
 }
 
 /** A total order by what claims say, so that the order they come in never matters: earliest first, then the finer, the lower. */

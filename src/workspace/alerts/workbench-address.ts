@@ -8,7 +8,7 @@ export function workbenchAddress(): string | null {
   const said = process.env.CASUS_URL;
   if (said === undefined || said === '') return null;
   const url = URL.parse(said);
-  if (url && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  if (url && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`.replace(/\/{1,8}$/, '');
   const message = `CASUS_URL must be the http or https address of the workbench, and is "${said}".`;
   throw new CasusError({ code: 'usage', input: 'CASUS_URL', message });
 }

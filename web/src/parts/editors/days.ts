@@ -1,6 +1,6 @@
 /** The days of what a person types as 2022, 2022-03, 2022-03-14 or two of these with ".." or "/" between; null for other words. */
 export function spanOfDays(typed: string): { start: string; end: string } | null {
-  const [first, last, ...more] = typed.trim().split(/\s*(?:\.\.|\/)\s*/);
+  const [first, last, ...more] = typed.split(/\.\.|\//).map((day) => day.trim());
   const [from, to] = [partOf(first ?? ''), partOf(last ?? first ?? '')];
   return from && to && more.length === 0 ? { start: from.start, end: to.end } : null;
 }
