@@ -14,6 +14,8 @@ export * from './release.ts';
 export * from './report.ts';
 export * from './review.ts';
 export * from './role.ts';
+export * from './sensitivity.ts';
 export * from './source.ts';
 export * from './span.ts';
+export * from './visibility.ts';
 export * from './watch.ts';

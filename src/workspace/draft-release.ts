@@ -47,7 +47,7 @@ export class Gathering {
   add(candidate: Candidate): boolean {
     this.checking.add(candidate);
     for (const name of candidate.names) this.names.add(name);
-    if (candidate.young) return false;
+    if (candidate.young || candidate.severe) return false;
     const { incident, reports, reviewed } = candidate.record;
     if (incident.scope === 'single') this.#incidents += 1;
     else this.#aggregates += 1;

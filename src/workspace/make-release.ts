@@ -97,7 +97,8 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
       counts: gathering.counts(changed),
       files,
       described: await describe(making, files, about),
-      checks,
+      // What stays out is counted, not named.
+      checks: checks.map((check) => (check.level === 'note' ? { ...check, found: [] } : check)),
       insisted: against(checks, 'warning').length > 0 ? insist : null,
     };
   });

@@ -10,6 +10,7 @@ const candidate = (told: Told = {}, over: Partial<Candidate> = {}): Candidate =>
   unfounded: [],
   tasks: [],
   young: false,
+  severe: false,
   ...over,
 });
 

@@ -14,6 +14,8 @@ export interface Candidate {
   readonly tasks: readonly { readonly report: string; readonly what: string }[];
   /** It is too young to be told of, and stays out. */
   readonly young: boolean;
+  /** It is too sensitive to be told of, and stays out. */
+  readonly severe: boolean;
 }
 
 interface Found {
@@ -81,7 +83,14 @@ const CHECKS: readonly Check[] = [
     level: 'note',
     title: 'Too young to be told of: left out',
     mend: 'Nothing to do: it is in the first release that is made a day after it.',
-    look: ({ young, record }) => (young ? [found(`ended ${record.incident.date?.end ?? record.incident.date?.start ?? ''}`)] : []), // prettier-ignore
+    look: ({ young, record }) => (young ? [found(`ended ${record.incident.date?.end ?? record.incident.date?.start ?? 'on no known day'}`)] : []), // prettier-ignore
+  },
+  {
+    id: 'sensitivity',
+    level: 'note',
+    title: 'Too sensitive to be told of: left out',
+    mend: 'Nothing to do: somebody called it severe.',
+    look: ({ severe }) => (severe ? [found('severe')] : []),
   },
 ];
 
@@ -94,7 +103,8 @@ export class Checking {
 
   add(candidate: Candidate): void {
     // What stays out is told of by that check alone.
-    for (const check of candidate.young ? CHECKS.filter(({ id }) => id === 'delay') : CHECKS) {
+    const out = candidate.severe ? 'sensitivity' : candidate.young ? 'delay' : null;
+    for (const check of out === null ? CHECKS : CHECKS.filter(({ id }) => id === out)) {
       const own = this.#found.get(check.id) ?? { count: 0, found: [] };
       this.#found.set(check.id, own);
       const seen = check.look(candidate);
