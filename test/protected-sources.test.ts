@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Incident } from '../src/model/index.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { serve, type Server } from '../src/server/serve.ts';
@@ -32,7 +33,12 @@ async function answers(server: Server): Promise<Record<string, string>> {
     const text = await new Promise<string>((resolve, reject) => {
       get(`${server.url}/api/${asked}`, (answer) => void bodyOf(answer).then((body) => resolve(`${answer.statusCode!} ${body}`), reject)).on('error', reject);
     }); // prettier-ignore
-    told[asked] = text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME').replaceAll(/"(?:workspace|seq|number|after|next|events|incidents|cursor|place)":("[^"]*"|\d+|null)/g, (whole, value: string) => (value.includes('.casus') ? '"FILE"' : whole));
+    told[asked] = text
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+      .replaceAll(
+        /"(?:workspace|seq|number|after|next|events|incidents|cursor|place)":("[^"]*"|\d+|null)/g,
+        (whole, value: string) => (value.includes('.casus') ? '"FILE"' : whole),
+      );
   }
   return told;
 }
@@ -79,7 +85,8 @@ describe('an undisclosed source', () => {
     expect(await setVisibility(store, rule('public'), 'Ana')).toEqual({ sealed: 0, broughtBack: 3 });
     expect(await store.visibility.sealed()).toEqual([]);
     expect((await store.counts()).reports).toBe(5);
-    const incidents = await Array.fromAsync(store.incidents());
+    const incidents: Incident[] = [];
+    for await (const incident of store.incidents()) incidents.push(incident);
     expect(incidents.map(({ place }) => place?.name).sort()).toEqual(['Gao', 'Karso', 'Tarin']);
     expect(incidents.find(({ place }) => place?.name === 'Karso')!.events).toHaveLength(3);
   });

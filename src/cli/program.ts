@@ -22,6 +22,7 @@ import { initCommand } from './commands/init.ts';
 import { logCommand } from './commands/log.ts';
 import { markCommand } from './commands/mark.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { methodologyCommand } from './commands/methodology.ts';
 import { peopleCommand } from './commands/people.ts';
 import { policyCommand } from './commands/policy.ts';
 import { protectCommand } from './commands/protect.ts';
@@ -113,6 +114,7 @@ function program(): Command {
     tasksCommand(),
     agreeCommand(),
     policyCommand(),
+    methodologyCommand(),
     estimateCommand(),
     reportsCommand(),
     exportCommand(),

@@ -273,6 +273,8 @@ export interface Store extends AsyncDisposable {
   records(): AsyncIterable<CodedReport>;
   report(id: string): Promise<CodedReport | null>;
   reports(filter?: ReportFilter): AsyncIterable<ReportEntry>;
+  /** The ids of the reports whose words are no longer those that they were stored by (`contentKey`). Reads all texts. */
+  alteredReports(): AsyncIterable<string>;
   /** The ids of the coders that coded these reports, by the reports' ids. */
   codersOf(reportIds: readonly string[]): Promise<Map<string, string>>;
 

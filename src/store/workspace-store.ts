@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { policySetting, type ReadTo, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
+import { alteredReports } from './altered-reports.ts';
 import { addBatch } from './add-batch.ts';
 import { alertStore } from './alerts.ts';
 import { contentKey } from './content-key.ts';
@@ -100,6 +101,7 @@ export function workspaceStore(backend: Backend): Store {
     },
     setMatchModel: (model) => setFact(db, 'match_model', JSON.stringify(model)),
 
+    alteredReports: () => snapshot(backend, (reading) => alteredReports(reading)),
     codersOf: (reportIds) => codersOf(db, reportIds),
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     eventAliases: (eventIds) => eventAliases(db, eventIds),

@@ -69,6 +69,11 @@ export class Gathering {
   }
 }
 
+/** Looks whether the texts that the values stand in are those that were stored. */
+export async function checkTexts(store: Store, checking: Checking): Promise<void> {
+  for await (const id of store.alteredReports()) checking.altered(id);
+}
+
 /** What a release would hold if it were made now; nothing is kept. */
 export async function draftRelease(store: Store, { casus, now }: { casus: string; now: Date }): Promise<ReleaseDraft> {
   const made = await circumstances(store, casus, now);
@@ -90,6 +95,7 @@ export async function draftRelease(store: Store, { casus, now }: { casus: string
       if (changes.length < SHOWN) changes.push(change);
     }
   } else counts.added = await countOf(going());
+  await checkTexts(store, gathering.checking);
   return {
     ...made,
     previous: previous?.version ?? null,

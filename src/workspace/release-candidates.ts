@@ -23,7 +23,10 @@ export async function* releaseCandidates(store: Store, until: string): AsyncIter
     yield {
       record: { ...shown, reviewed: incident.events.every(({ reportId, eventId }) => reviewed(reportId, eventId)) },
       names: privateNames([...incident.actors, ...named]),
-      unfounded: events.flatMap(({ reportId, event }) => unfounded(event).map((what) => ({ report: namedReport(reportId), what }))),
+      withheld: reports.flatMap(({ id, title, publisher }) => (withheld?.reports.has(id) ? [title, publisher] : [])).filter((words) => words !== null), // prettier-ignore
+      unfounded: events.flatMap(({ reportId, event }) =>
+        unfounded(event).map((what) => ({ report: namedReport(reportId), what })),
+      ),
       tasks: reports.flatMap(({ id }) =>
         (tasks.get(id) ?? [])
           .filter(({ eventId }) => concerns(incident, eventId))

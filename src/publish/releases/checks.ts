@@ -8,6 +8,8 @@ export interface Candidate {
   readonly record: ReleasedRecord;
   /** Names of private persons that its reports tell. */
   readonly names: readonly string[];
+  /** Names and titles of its sources that are withheld. */
+  readonly withheld: readonly string[];
   /** Values of its events that no words stand for. */
   readonly unfounded: readonly { readonly report: string; readonly what: string }[];
   /** Decisions on its reports that no longer fit. */
@@ -24,7 +26,7 @@ interface Found {
 }
 
 /** One thing that is looked at in every incident before a release. */
-interface Check extends Pick<ReleaseCheck, 'id' | 'level' | 'title' | 'mend'> {
+interface Check extends Pick<ReleaseCheck, 'id' | 'rule' | 'level' | 'title' | 'mend'> {
   look(candidate: Candidate): readonly Found[];
 }
 
@@ -33,6 +35,7 @@ const found = (what: string): Found => ({ report: null, what });
 const CHECKS: readonly Check[] = [
   {
     id: 'private-name',
+    rule: 1,
     level: 'blocking',
     title: 'A private person is named',
     mend: 'Correct who is named in the report: the name stands in words that are printed.',
@@ -41,6 +44,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'population-group',
+    rule: 3,
     level: 'blocking',
     title: 'An ethnic, religious or national group stands as an actor',
     mend: 'Name the organisation that acted, or nobody; a group as a whole does nothing.',
@@ -51,6 +55,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'unfounded',
+    rule: 4,
     level: 'warning',
     title: 'A value has no words behind it',
     mend: 'Open the report and select the words that say so.',
@@ -58,6 +63,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'tasks',
+    rule: null,
     level: 'warning',
     title: 'A decision no longer fits what its report says',
     mend: 'Open the report and decide anew.',
@@ -65,6 +71,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'unreviewed',
+    rule: null,
     level: 'warning',
     title: 'No person looked at all of it',
     mend: 'Accept or correct its events in the inbox.',
@@ -72,6 +79,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'name-in-address',
+    rule: 1,
     level: 'warning',
     title: "A private person's name is in the address of a report",
     mend: 'The address would lead nowhere without it; leave it only where it is public anyway.',
@@ -79,7 +87,26 @@ const CHECKS: readonly Check[] = [
       namesInAddresses(record, names).map(({ id, name }) => ({ report: id, what: `${initials(name)} in the address` })),
   },
   {
+    id: 'stored-text',
+    rule: 6,
+    level: 'blocking',
+    title: 'The text of a report is not what was stored',
+    mend: 'Somebody changed the workspace behind the back of Casus: restore it from a copy.',
+    // Looked at in the workspace as a whole: see `altered`.
+    look: () => [],
+  },
+  {
+    id: 'withheld-source',
+    rule: 9,
+    level: 'warning',
+    title: 'A source that is withheld is named by another report',
+    mend: 'Look whether that leads to it; leave it where the other report says so to everybody anyway.',
+    look: ({ record, withheld }) =>
+      namesInWords(record, withheld).length > 0 ? [found('the name of a source that is withheld is in it')] : [],
+  },
+  {
     id: 'delay',
+    rule: 12,
     level: 'note',
     title: 'Too young to be told of: left out',
     mend: 'Nothing to do: it is in the first release that is made a day after it.',
@@ -87,6 +114,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'sensitivity',
+    rule: 12,
     level: 'note',
     title: 'Too sensitive to be told of: left out',
     mend: 'Nothing to do: somebody called it severe.',
@@ -114,11 +142,19 @@ export class Checking {
     }
   }
 
+  /** A report whose text is another than the one that was stored. */
+  altered(report: string): void {
+    const own = this.#found.get('stored-text') ?? { count: 0, found: [] };
+    this.#found.set('stored-text', own);
+    own.count += 1;
+    if (own.found.length < KEPT) own.found.push({ incident: null, report, what: 'its words are others' });
+  }
+
   /** Every check in order, those that found nothing too. */
   results(): ReleaseCheck[] {
-    return CHECKS.map(({ id, level, title, mend }) => {
+    return CHECKS.map(({ id, rule, level, title, mend }) => {
       const { count, found } = this.#found.get(id) ?? { count: 0, found: [] };
-      return { id, level, title, mend, count, found };
+      return { id, rule, level, title, mend, count, found };
     });
   }
 }
