@@ -1,5 +1,6 @@
 import type { FigurePolicy } from '../model/index.ts';
 import { takesRecords } from '../publish/exporters.ts';
+import { disclosedRecords } from '../workspace/disclosed-records.ts';
 import { exportIncidents } from '../workspace/export-incidents.ts';
 import type { Exporter, Piece } from '../publish/exporter.ts';
 import type { IncidentFilter, Store } from '../store/store.ts';
@@ -12,6 +13,6 @@ export function exportWorkspace(
   options: { readonly names: boolean; readonly policy?: FigurePolicy },
 ): AsyncIterable<Piece> {
   return takesRecords(exporter)
-    ? exporter.write(store.records(), options)
+    ? exporter.write(disclosedRecords(store), options)
     : exportIncidents(store, exporter, filter, options);
 }

@@ -22,14 +22,17 @@ import { initCommand } from './commands/init.ts';
 import { logCommand } from './commands/log.ts';
 import { markCommand } from './commands/mark.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { methodologyCommand } from './commands/methodology.ts';
 import { peopleCommand } from './commands/people.ts';
 import { policyCommand } from './commands/policy.ts';
+import { protectCommand } from './commands/protect.ts';
 import { queueCommand } from './commands/queue.ts';
 import { recodeCommand } from './commands/recode.ts';
 import { rejectCommand } from './commands/reject.ts';
 import { releaseCommand } from './commands/release.ts';
 import { reportCommand } from './commands/report.ts';
 import { reportsCommand } from './commands/reports.ts';
+import { sensitivityCommand } from './commands/sensitivity.ts';
 import { serveCommand } from './commands/serve.ts';
 import { setCommand } from './commands/set.ts';
 import { showCommand } from './commands/show.ts';
@@ -105,12 +108,14 @@ function program(): Command {
     mergeCommand(),
     splitCommand(),
     figureCommand(),
+    sensitivityCommand(),
     undoCommand(),
     logCommand(),
     recodeCommand(),
     tasksCommand(),
     agreeCommand(),
     policyCommand(),
+    methodologyCommand(),
     estimateCommand(),
     reportsCommand(),
     exportCommand(),
@@ -120,6 +125,7 @@ function program(): Command {
     serveCommand(),
     alertsCommand(),
     peopleCommand(),
+    protectCommand(),
     workerCommand(),
     deadCommand(),
     codeCommand(),

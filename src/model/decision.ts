@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event as eventSchema, evidence } from './event.ts';
 import { figure, FIGURE_KEYS } from './figure.ts';
+import { sensitivity as sensitivityLevel } from './sensitivity.ts';
 import { span } from './span.ts';
 
 /**
@@ -48,6 +49,9 @@ const manualFigure = z.object({
 
 /** Words for those who look later; changes nothing. */
 const note = z.object({ ...common, kind: z.literal('note'), ...seen.shape });
+
+/** How much harm telling of the incident that these events tell of may do; the last word on an event holds. */
+const sensitivity = z.object({ ...common, kind: z.literal('sensitivity'), ...seen.shape, level: sensitivityLevel });
 
 /** Where people may leave the reason out: what they saw and gave says it. */
 const told = { ...common, reason: common.reason.exactOptional() };
@@ -137,7 +141,7 @@ const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().po
  * a later one overrules an earlier one.
  */
 export const decision = z.discriminatedUnion('kind', [
-  merge, split, manualFigure, note, accept, edit, reject, add, assign, mark, sample, coding, word, undo,
+  merge, split, manualFigure, note, sensitivity, accept, edit, reject, add, assign, mark, sample, coding, word, undo,
 ]); // prettier-ignore
 export type Decision = z.infer<typeof decision>;
 export const DECISION_KINDS = decision.options.map(({ shape }) => shape.kind.value);
@@ -146,7 +150,7 @@ export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind
 /** A decision as somebody hands it in: the log gives the rest, and whoever takes it in says by whom it is. */
 const handedIn = { seq: true, previous: true, hash: true, at: true, by: true } as const;
 export const askedDecision = z.discriminatedUnion('kind', [
-  merge.omit(handedIn), split.omit(handedIn), manualFigure.omit(handedIn), note.omit(handedIn), accept.omit(handedIn),
+  merge.omit(handedIn), split.omit(handedIn), manualFigure.omit(handedIn), note.omit(handedIn), sensitivity.omit(handedIn), accept.omit(handedIn),
   edit.omit(handedIn), reject.omit(handedIn), add.omit(handedIn), assign.omit(handedIn), mark.omit(handedIn),
   sample.omit(handedIn), coding.omit(handedIn), word.omit(handedIn), undo.omit(handedIn),
 ]); // prettier-ignore

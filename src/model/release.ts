@@ -13,6 +13,8 @@ export const CHECK_LEVELS = ['blocking', 'warning', 'note'] as const;
 /** What a check before a release found. One that found nothing has a count of 0 and is kept too: it was made. */
 export const releaseCheck = z.object({
   id: z.string(),
+  /** The rule of responsible use that it holds to (docs/responsible-use.md); null for those of the dataset's quality alone. */
+  rule: z.int().nullable().default(null),
   level: z.enum(CHECK_LEVELS),
   /** What is checked, in a few words. */
   title: z.string(),

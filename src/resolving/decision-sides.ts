@@ -9,6 +9,7 @@ export function sidesOf(decision: Decision): readonly (readonly EventRef[])[] {
       return [decision.out, decision.rest];
     case 'figure':
     case 'note':
+    case 'sensitivity':
       return [decision.events];
     case 'accept':
     case 'edit':

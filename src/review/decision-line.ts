@@ -12,6 +12,8 @@ export function decisionLine(decision: Decision): string {
       return `${decision.key} ${figureCell(decision.figure)} in ${decision.incident}`;
     case 'note':
       return `noted on ${decision.incident}`;
+    case 'sensitivity':
+      return `called the sensitivity of ${decision.incident} ${decision.level}`;
     case 'accept':
       return `accepted ${listed(Object.keys(decision.values))} of ${eventOf(decision.event)}`;
     case 'edit':

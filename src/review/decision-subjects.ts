@@ -29,6 +29,7 @@ function touched(decision: Exclude<Decision, { kind: 'undo' }>): string[] {
       return [`incident ${decision.incident}`, ...named(decision.out), ...named(decision.rest)];
     case 'figure':
     case 'note':
+    case 'sensitivity':
       return [`incident ${decision.incident}`, ...named(decision.events)];
     case 'accept':
     case 'edit':

@@ -44,6 +44,7 @@ import { searchRoute } from './routes/search.ts';
 import { setAsideActsRoute, setAsideRoute } from './routes/set-aside.ts';
 import { settingsRoute } from './routes/settings.ts';
 import { setupRoute } from './routes/setup.ts';
+import { sourceRulesRoute } from './routes/source-rules.ts';
 import { sourcesRoute } from './routes/sources.ts';
 import { tokensRoute } from './routes/tokens.ts';
 import { workspaceRoute } from './routes/workspace.ts';
@@ -91,7 +92,8 @@ export function api(served: Served) {
     .route('/', peopleRoute(served))
     .route('/', tokensRoute(served))
     .route('/', settingsRoute(served))
-    .route('/', actsRoute(served));
+    .route('/', actsRoute(served))
+    .route('/', sourceRulesRoute(served));
   const work = router()
     .route('/', readRoute(served))
     .route('/', decideRoute(served))

@@ -37,10 +37,20 @@ const read = new WeakMap<Store, { readonly hash: string | undefined; readonly sa
 export async function allSamples({ store }: Served): Promise<Sample[]> {
   const hash = (await store.lastDecision())?.hash;
   const known = read.get(store);
-  if (known?.hash === hash && known) return known.samples;
-  const samples = samplesOf(decisionsInForce(await store.decisions()));
+  const samples = known?.hash === hash && known ? known.samples : samplesOf(decisionsInForce(await store.decisions()));
   read.set(store, { hash, samples });
-  return samples;
+  return withoutSealed(store, samples);
+}
+
+/** A report that was sealed since the sample was drawn is no part of it. */
+async function withoutSealed(store: Store, samples: Sample[]): Promise<Sample[]> {
+  const sealed = new Set((await store.visibility.sealed()).map(({ id }) => id));
+  if (sealed.size === 0) return samples;
+  return samples.map((sample) => ({
+    ...sample,
+    reportIds: sample.reportIds.filter((id) => !sealed.has(id)),
+    codings: new Map([...sample.codings].map(([by, codings]) => [by, new Map([...codings].filter(([id]) => !sealed.has(id)))])),
+  })); // prettier-ignore
 }
 
 /** @throws CasusError `not-found` */

@@ -4,6 +4,7 @@ import type { Backend } from './backend.ts';
 import { insertCodings } from './insert-codings.ts';
 import { keepReadPlaces } from './read-places.ts';
 import type { Tables } from './schema.ts';
+import { sealIncoming, sealsIncoming } from './sealing.ts';
 import { putProblem } from './set-aside.ts';
 import type { Addition, Batch, Stored, UncodedAddition } from './store.ts';
 import { putLeads, settleLeads } from './watch.ts';
@@ -17,10 +18,10 @@ export async function addBatch(
   backend: Pick<Backend, 'words' | 'bulk' | 'locks'>,
   batch: Batch,
 ): Promise<Stored[]> {
-  const { outcomes, numbers } = await insertReports(db, batch.run, batch.additions);
+  const { outcomes, numbers } = await insertReports(db, batch);
   const arrived = new Date().toISOString();
   const uncoded = batch.additions.flatMap((one, i) =>
-    'record' in one || outcomes[i] !== 'added'
+    'record' in one || outcomes[i] !== 'added' || !numbers.has(one.content)
       ? []
       : [{ report: numbers.get(one.content)!, warnings: JSON.stringify(one.warnings), arrived }],
   );
@@ -48,7 +49,9 @@ export async function addBatch(
     .execute();
   // Last, for it ends with what others that write at once wait for.
   const coded = batch.additions.flatMap((one, i) =>
-    'record' in one && outcomes[i] === 'added' ? [{ number: numbers.get(one.content)!, record: one.record }] : [],
+    'record' in one && outcomes[i] === 'added' && numbers.has(one.content)
+      ? [{ number: numbers.get(one.content)!, record: one.record }]
+      : [],
   );
   await insertCodings(db, backend, batch.coder, coded);
   return outcomes;
@@ -60,12 +63,15 @@ interface Inserted {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-/** Stores the reports that are new, in their order. */
-async function insertReports(
-  db: Kysely<Tables>,
-  run: number,
-  additions: readonly (Addition | UncodedAddition)[],
-): Promise<Inserted> {
+/** Stores the reports that are new, in their order; those of undisclosed sources where nobody finds them. */
+async function insertReports(db: Kysely<Tables>, { run, coder, additions: all }: Batch): Promise<Inserted> {
+  const seals = await sealsIncoming(db);
+  const sealed = new Set(seals ? all.filter((one) => seals(reportOfAddition(one))) : []);
+  for (const one of sealed) {
+    const [report, warnings] = 'record' in one ? [one.record.report, one.record.warnings] : [one.report, one.warnings];
+    await sealIncoming(db, run, one.content, report, 'record' in one ? { coder, record: one.record } : null, warnings);
+  }
+  const additions = all.filter((one) => !sealed.has(one));
   const numbers = new Map<string, number>();
   const idOf = new Map<string, string>();
   for (let i = 0; i < additions.length; i += PAGE) {
@@ -86,7 +92,8 @@ async function insertReports(
   }
   const others = additions.filter(({ content }) => !numbers.has(content)).map(({ content }) => content);
   const known = await contentsThere(db, others);
-  const outcomes = additions.map((one): Stored => {
+  const outcomes = all.map((one): Stored => {
+    if (sealed.has(one)) return 'added';
     const id = idOf.get(one.content);
     if (id === undefined) return known.has(one.content) ? 'known' : 'id-taken';
     // The same twice in one batch is added once.

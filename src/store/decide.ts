@@ -90,6 +90,7 @@ async function completed(db: Kysely<Tables>, decision: NewDecision, seq: number)
     }
     case 'figure':
     case 'note':
+    case 'sensitivity':
       return { ...decision, events: decision.events.map(await withWords(db, decision.events)) };
     case 'coding': {
       const { sample: name, reportId } = decision;

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import { CasusError, decision as decisionSchema, type Decision } from '../model/index.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 import { withdrawals } from '../review/decisions-in-force.ts';
@@ -69,7 +69,19 @@ export async function newestDecisions(
   about: readonly (readonly string[])[],
   { before, limit }: { readonly before: number; readonly limit: number },
 ): Promise<Decision[]> {
-  let query = db.selectFrom('decisions').selectAll().where('seq', '<', before);
+  let query = db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('seq', '<', before)
+    // What was decided on an undisclosed report tells of it.
+    .where('seq', 'not in', (q) =>
+      q
+        .selectFrom('decision_subjects')
+        .innerJoin('sealed_reports', (join) =>
+          join.on('decision_subjects.subject', '=', sql<string>`'report ' || sealed_reports.id`),
+        )
+        .select('seq'),
+    );
   for (const subjects of about) {
     query = query.where('seq', 'in', (q) =>
       q.selectFrom('decision_subjects').select('seq').where('subject', 'in', subjects),

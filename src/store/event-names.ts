@@ -15,6 +15,7 @@ export async function byNamesNow(db: Kysely<Tables>, decisions: readonly Decisio
       case 'split':
         return { ...decision, out: decision.out.map(now), rest: decision.rest.map(now) };
       case 'figure':
+      case 'sensitivity':
         return { ...decision, events: decision.events.map(now) };
       default:
         return decision;
@@ -25,7 +26,7 @@ export async function byNamesNow(db: Kysely<Tables>, decisions: readonly Decisio
 function refsOf(decision: Decision): readonly EventRef[] {
   if (decision.kind === 'merge') return decision.sides.flatMap(({ events }) => events);
   if (decision.kind === 'split') return [...decision.out, ...decision.rest];
-  return decision.kind === 'figure' ? decision.events : [];
+  return decision.kind === 'figure' || decision.kind === 'sensitivity' ? decision.events : [];
 }
 
 const keyOf = ({ reportId, eventId }: EventRef) => `${reportId}\0${eventId}`;

@@ -16,7 +16,7 @@ export async function setFact(db: Kysely<Tables>, name: WorkspaceFact, value: st
 }
 
 /** Makes a fact that counts one more, whoever else does so meanwhile. */
-export async function raiseFact(db: Kysely<Tables>, name: 'events' | 'names' | 'round'): Promise<void> {
+export async function raiseFact(db: Kysely<Tables>, name: 'events' | 'names' | 'round' | 'sealings'): Promise<void> {
   await db
     .insertInto('workspace')
     .values({ name, value: '1' })

@@ -8,6 +8,10 @@ export interface ReadingStore {
   /** The rows that changed behind `after` (a row's `changed`), in the order they did, page by page. */
   changedIncidents(after: number): AsyncIterable<IncidentColumns[]>;
   changedQueue(after: number): AsyncIterable<QueueRow[]>;
+  /** How often reports were sealed: rows of the queue are gone where it grows. */
+  sealings(): Promise<number>;
+  /** The numbers of all reports in the queue. */
+  queueNumbers(): Promise<number[]>;
   countIncidents(): Promise<number>;
   /** The numbers of all incidents. */
   incidentNumbers(): Promise<number[]>;

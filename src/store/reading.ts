@@ -1,4 +1,5 @@
 import type { Backend } from './backend.ts';
+import { facts } from './facts.ts';
 import { changedIncidents } from './incident-columns.ts';
 import { incidentsByNumber } from './incidents.ts';
 import { changedQueue, waitingReports } from './queue.ts';
@@ -10,6 +11,8 @@ export function readingStore({ db, words, readOnly }: Backend): ReadingStore {
   return {
     changedIncidents: (after) => changedIncidents(db, after),
     changedQueue: (after) => changedQueue(db, after),
+    sealings: async () => Number((await facts(db)).sealings ?? 0),
+    queueNumbers: async () => (await db.selectFrom('queue').select('report').execute()).map(({ report }) => report),
     countIncidents: async () => {
       const { n } = await db
         .selectFrom('incident_columns')

@@ -1,6 +1,7 @@
 import type { CodedReport, Decision, Event, Incident, Report } from '../model/index.ts';
 import type { ChainHead } from '../review/decision-chain.ts';
 import type { MentionTables } from './backend.ts';
+import type { VisibilityStep } from './visibility-store.ts';
 
 /** How far resolving has come. */
 export interface Progress {
@@ -27,6 +28,7 @@ export interface ResolvingStep {
   progress(): Promise<Progress | null>;
   setProgress(progress: Progress): Promise<void>;
   readonly mentions: MentionTables;
+  readonly visibility: VisibilityStep;
   /** The last round that wrote anything among the mentions; 0 where none has. */
   round(): Promise<number>;
   /** Begins a round that writes: all that it writes bears the number returned, which is above all before. */

@@ -8,6 +8,8 @@ import { incidentsOfEvents, putIncidents } from './incidents.ts';
 import { recordsOf, reportOf } from './records.ts';
 import type { Progress, ResolvingStep, ToldEvent } from './resolving-step.ts';
 import type { Tables } from './schema.ts';
+import { bringBack, forget, takeOut } from './sealing.ts';
+import { putRule } from './source-rules.ts';
 import { storedJson } from './stored-json.ts';
 
 export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingStep {
@@ -18,6 +20,12 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     },
     setProgress: (progress) => setFact(db, 'resolving', JSON.stringify(progress)),
     mentions: backend.mentions(db),
+    visibility: {
+      rule: (asked, by, at) => putRule(db, asked, by, at),
+      takeOut: () => takeOut(db),
+      forget: (reports) => forget(db, backend.words, reports),
+      bringBack: () => bringBack(db, backend),
+    },
     round: async () => Number((await facts(db)).round ?? 0),
     nextRound: async () => {
       await raiseFact(db, 'round');

@@ -129,7 +129,7 @@ function seenIn(log: readonly Decision[], reportId: string): SeenEvent[] {
     else if (decision.kind === 'reject') see(decision.event);
     else if (decision.kind === 'merge') for (const ref of decision.sides.flatMap(({ events }) => events)) see(ref);
     else if (decision.kind === 'split') for (const ref of [...decision.out, ...decision.rest]) see(ref);
-    else if (decision.kind === 'figure' || decision.kind === 'note') for (const ref of decision.events) see(ref);
+    else if ('events' in decision && decision.kind !== 'coding') for (const ref of decision.events) see(ref);
   }
   for (const decision of log) if (decision.kind === 'add') seen.delete(decision.event.id);
   return [...seen].map(([id, { at, values }]) => ({ id, at, values }));

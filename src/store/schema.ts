@@ -189,6 +189,24 @@ export interface Tables {
   };
   /** What people did besides deciding, in order. */
   acts: { number: Generated<number>; at: string; by: string; act: string; about: string; reason: string | null };
+  /** What people said of sources that are not public; see `SourceRule`. */
+  source_rules: {
+    kind: string;
+    name: string;
+    visibility: string;
+    scale: string | null;
+    reason: string;
+    by: string;
+    at: string;
+  };
+  /** Reports that are undisclosed, whole, so that they are in no other table; `sealed` is JSON (`Sealed`). */
+  sealed_reports: {
+    number: Generated<number>;
+    content: string;
+    id: string;
+    url: string | null;
+    sealed: string;
+  };
   problems: {
     number: Generated<number>;
     /** The last run that met it. */
@@ -310,4 +328,8 @@ export type WorkspaceFact =
   /** Grows with every change of `event_names`. */
   | 'names'
   /** Number and hash of the last decision, with a space between. */
-  | 'decisions';
+  | 'decisions'
+  /** Grows whenever reports are sealed. */
+  | 'sealings'
+  /** What makes the ids that withheld sources go by; random, and never shown. */
+  | 'withholding';

@@ -20,6 +20,7 @@ import type { ReadingStore } from './reading-store.ts';
 import type { Releases } from './releases.ts';
 import type { ToldIncident } from './told-incident.ts';
 import type { StreamStore } from './stream-store.ts';
+import type { VisibilityStore } from './visibility-store.ts';
 import type { SettledLead, WatchStore } from './watch.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
@@ -272,6 +273,8 @@ export interface Store extends AsyncDisposable {
   records(): AsyncIterable<CodedReport>;
   report(id: string): Promise<CodedReport | null>;
   reports(filter?: ReportFilter): AsyncIterable<ReportEntry>;
+  /** The ids of the reports whose words are no longer those that they were stored by (`contentKey`). Reads all texts. */
+  alteredReports(): AsyncIterable<string>;
   /** The ids of the coders that coded these reports, by the reports' ids. */
   codersOf(reportIds: readonly string[]): Promise<Map<string, string>>;
 
@@ -367,6 +370,8 @@ export interface Store extends AsyncDisposable {
   readonly watch: WatchStore;
   /** Saved searches that tell of what they find. */
   readonly alerts: AlertStore;
+  /** Which sources are not public. */
+  readonly visibility: VisibilityStore;
   /** Who may sign in, and what lets them. */
   readonly people: PeopleStore;
   /** What lists, maps and searches are answered from. */

@@ -1,4 +1,4 @@
-import type { Actor, Event, Incident, Report } from '../model/index.ts';
+import type { Actor, Event, Incident, Report, Sensitivity, SourceRule } from '../model/index.ts';
 
 /** An incident with what its reports are and know; their texts are not read. */
 export interface ToldIncident {
@@ -15,4 +15,8 @@ export interface ToldIncident {
    * it was coded: a title may name one whom another event of the report is about.
    */
   readonly named: readonly Actor[];
+  /** Those of its reports that are withheld, with how far the word of each reaches, and the key that ids in their place are made by; null for none. */
+  readonly withheld: { readonly reports: ReadonlyMap<string, SourceRule['scale']>; readonly key: string } | null;
+  /** How sensitive people said that it is; null where nobody did. */
+  readonly sensitivity: Sensitivity | null;
 }

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { Actor, Event, Incident } from '../model/index.ts';
+import { mostSensitive, ruleOf, type Actor, type Event, type Incident, type Sensitivity, type SourceRule } from '../model/index.ts'; // prettier-ignore
 import type { WordIndex } from './backend.ts';
 import { findIncidents, incidentsByNumber } from './incidents.ts';
 import type { Tables } from './schema.ts';
+import { sensitivities } from './sensitivities.ts';
+import { sourceRules, withholdingKey } from './source-rules.ts';
 import { positionOf, type IncidentFilter, type ToldIncident } from './store.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -34,6 +36,9 @@ export async function* toldIncidents(
 
 /** Those incidents with what their reports are and know, in their order. */
 export async function withReports(db: Kysely<Tables>, incidents: readonly Incident[]): Promise<ToldIncident[]> {
+  const rules = await sourceRules(db);
+  const key = rules.length > 0 ? await withholdingKey(db) : '';
+  const levels = await sensitivities(db);
   const found = await reportsOf(db, new Set(incidents.flatMap((incident) => incident.events.map((of) => of.reportId))));
   return incidents.map((incident) => {
     const own = [...new Set(incident.events.map(({ reportId }) => reportId))].flatMap((id) => found.get(id) ?? []);
@@ -46,8 +51,28 @@ export async function withReports(db: Kysely<Tables>, incidents: readonly Incide
       reports: own.map(({ reference }) => reference),
       events,
       named: own.flatMap(({ named }) => named),
+      withheld: withheldAmong(rules, own.map(({ reference }) => reference), key),
+      sensitivity: levelOf(levels, incident),
     };
   });
+}
+
+function withheldAmong(
+  rules: readonly SourceRule[],
+  reports: ToldIncident['reports'],
+  key: string,
+): ToldIncident['withheld'] {
+  const found = new Map<string, SourceRule['scale']>();
+  for (const report of rules.length > 0 ? reports : []) {
+    const rule = ruleOf(rules, report);
+    if (rule) found.set(report.id, rule.scale);
+  }
+  return found.size === 0 ? null : { reports: found, key };
+}
+
+function levelOf(levels: ReadonlyMap<string, Sensitivity>, { events }: Incident): Sensitivity | null {
+  const said = events.flatMap(({ eventId }) => levels.get(eventId) ?? []);
+  return said.length === 0 ? null : mostSensitive(said);
 }
 
 interface FoundReport {

@@ -145,7 +145,7 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
     ledTo: (inputs) => ledTo(db, inputs),
     standing: () => standing(db),
     leadCounts: async () => {
-      const query = db.selectFrom('leads').select(({ fn }) => ['source', 'state', fn.countAll().as('n')]);
+      const query = db.selectFrom('leads').select(({ fn }) => ['source', 'state', fn.countAll().as('n')]).where('state', '<>', 'sealed'); // prettier-ignore
       const rows = await query.groupBy(['source', 'state']).execute();
       return rows.map(({ source, state, n }) => ({ source, state: state as LeadState, leads: Number(n) }));
     },
@@ -214,7 +214,7 @@ async function* findLeads(db: Kysely<Tables>, filter: LeadFilter): AsyncIterable
       .selectFrom('leads')
       .selectAll()
       .where('number', newest ? '<' : '>', last);
-    if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+    query = filter.state === undefined ? query.where('state', '<>', 'sealed') : query.where('state', '=', filter.state);
     if (filter.source !== undefined) query = query.where('source', '=', filter.source);
     if (filter.dueBy !== undefined) query = query.where('due', '<=', filter.dueBy);
     const rows = await query
@@ -284,6 +284,7 @@ export async function settleLeads(db: Kysely<Tables>, settled: readonly SettledL
         ...(one.kind === 'done' && { text: null }),
       }))
       .where('number', '=', one.lead)
+      .where('state', '<>', 'sealed')
       .execute();
     if (one.kind === 'later') continue;
     const row = await db.selectFrom('leads').select('url').where('number', '=', one.lead).executeTakeFirst();

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { policySetting, type ReadTo, type Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
+import { alteredReports } from './altered-reports.ts';
 import { addBatch } from './add-batch.ts';
 import { alertStore } from './alerts.ts';
 import { contentKey } from './content-key.ts';
@@ -22,8 +23,10 @@ import { reviewedReports, reviewOf, tasks } from './reviews.ts';
 import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
+import { sealedReport, sealedReports } from './sealing.ts';
 import { setAside, setAsideCounts } from './set-aside.ts';
 import type { Admission, Counts, RunStart, Store, StoredModel, TypeCount } from './store.ts';
+import { sourceRules } from './source-rules.ts';
 import { storedJson } from './stored-json.ts';
 import { streamStore } from './stream/stream.ts';
 import { toldIncidents } from './told-incidents.ts';
@@ -98,6 +101,7 @@ export function workspaceStore(backend: Backend): Store {
     },
     setMatchModel: (model) => setFact(db, 'match_model', JSON.stringify(model)),
 
+    alteredReports: () => snapshot(backend, (reading) => alteredReports(reading)),
     codersOf: (reportIds) => codersOf(db, reportIds),
     incidentsOfEvents: (eventIds) => incidentsOfEvents(db, eventIds),
     eventAliases: (eventIds) => eventAliases(db, eventIds),
@@ -131,6 +135,11 @@ export function workspaceStore(backend: Backend): Store {
     stream: streamStore(backend),
     watch: watchStore(db),
     alerts: alertStore(db),
+    visibility: {
+      rules: () => sourceRules(db),
+      sealed: () => sealedReports(db),
+      sealedReport: (id) => sealedReport(db, id),
+    },
     people: peopleStore(db),
     reading: readingStore(backend),
     revision: () => backend.revision(),
@@ -221,8 +230,13 @@ async function admit(db: Kysely<Tables>, reports: readonly Report[]): Promise<Ad
       ]),
     )
     .execute();
-  const idOfContent = new Map(stored.map((row) => [row.content, row.id]));
-  const contentOfId = new Map(stored.map((row) => [row.id, row.content]));
+  const sealed = await db
+    .selectFrom('sealed_reports')
+    .select(['content', 'id'])
+    .where((either) => either.or([either('content', 'in', contents), either('id', 'in', reports.map(({ id }) => id))]))
+    .execute(); // prettier-ignore
+  const idOfContent = new Map([...stored, ...sealed].map((row) => [row.content, row.id]));
+  const contentOfId = new Map([...stored, ...sealed].map((row) => [row.id, row.content]));
   return reports.map((report, i) => {
     const content = contents[i]!;
     const known = idOfContent.get(content);

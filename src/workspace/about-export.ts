@@ -55,7 +55,7 @@ export function aboutRelease(
 }
 
 /** The name of a workspace: that of its file without folder and ending, or of its schema or database. */
-function nameOf(location: string): string {
+export function nameOf(location: string): string {
   if (isPostgresAddress(location)) {
     const { schema, database } = readPostgresAddress(location);
     return schema === DEFAULT_SCHEMA ? database : schema;

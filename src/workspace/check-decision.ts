@@ -23,6 +23,7 @@ export async function checkDecision(store: Store, asked: NewDecision): Promise<v
       return checkIncident(store, asked.incident, [...asked.out, ...asked.rest]);
     case 'figure':
     case 'note':
+    case 'sensitivity':
       return checkIncident(store, asked.incident, asked.events);
     default:
   }

@@ -47,7 +47,7 @@ export class Gathering {
   add(candidate: Candidate): boolean {
     this.checking.add(candidate);
     for (const name of candidate.names) this.names.add(name);
-    if (candidate.young) return false;
+    if (candidate.young || candidate.severe) return false;
     const { incident, reports, reviewed } = candidate.record;
     if (incident.scope === 'single') this.#incidents += 1;
     else this.#aggregates += 1;
@@ -67,6 +67,11 @@ export class Gathering {
       ...changes,
     };
   }
+}
+
+/** Looks whether the texts that the values stand in are those that were stored. */
+export async function checkTexts(store: Store, checking: Checking): Promise<void> {
+  for await (const id of store.alteredReports()) checking.altered(id);
 }
 
 /** What a release would hold if it were made now; nothing is kept. */
@@ -90,6 +95,7 @@ export async function draftRelease(store: Store, { casus, now }: { casus: string
       if (changes.length < SHOWN) changes.push(change);
     }
   } else counts.added = await countOf(going());
+  await checkTexts(store, gathering.checking);
   return {
     ...made,
     previous: previous?.version ?? null,

@@ -20,7 +20,8 @@ import type { ReleaseMaking } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { aboutRelease } from './about-export.ts';
 import { counting } from './counting.ts';
-import { circumstances, Gathering } from './draft-release.ts';
+import { checkTexts, circumstances, Gathering } from './draft-release.ts';
+import { methodology } from './methodology.ts';
 import { releaseCandidates } from './release-candidates.ts';
 import { changesSince } from './release-changes.ts';
 import { releaseDeletions } from './release-deletions.ts';
@@ -59,6 +60,7 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
   const release = await store.releases.make(version, async (making) => {
     const made = await circumstances(store, casus, now);
     const gathering = await gather(store, made.until, making);
+    await checkTexts(store, gathering.checking);
     const checks = gathering.checking.results();
     refuse(version, checks, insist);
     keepOut([...gathering.names], [notes, insist ?? '']);
@@ -96,8 +98,14 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
       codebooks: [...codebooks],
       counts: gathering.counts(changed),
       files,
-      described: await describe(making, files, about),
-      checks,
+      described: await describe(
+        making,
+        files,
+        about,
+        await methodology(store, { ...made, counts: gathering.counts(changed), checks }),
+      ),
+      // What stays out is counted, not named.
+      checks: checks.map((check) => (check.level === 'note' ? { ...check, found: [] } : check)),
       insisted: against(checks, 'warning').length > 0 ? insist : null,
     };
   });
@@ -109,9 +117,14 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
  * What makes the folder of a release a data package. It tells of this release alone, its version and its day, and so is no part of
  * the content.
  */
-async function describe(making: ReleaseMaking, files: readonly ReleaseFile[], about: About): Promise<ReleaseFile[]> {
+async function describe(
+  making: ReleaseMaking,
+  files: readonly ReleaseFile[],
+  about: About,
+  method: string,
+): Promise<ReleaseFile[]> {
   const described: ReleaseFile[] = [];
-  for (const { name, mediaType, text } of releasePackage(files, about)) {
+  for (const { name, mediaType, text } of releasePackage(files, about, method)) {
     described.push({ name, mediaType, records: null, ...(await making.file([text])) });
   }
   return described;

@@ -2,6 +2,8 @@ import type { Incident } from '../model/index.ts';
 import type { IncidentFilter, Store, ToldIncident } from '../store/store.ts';
 import type { Mention, PublishedIncident } from '../publish/exporter.ts';
 import { maskIncident } from '../publish/masking.ts';
+import { forPublic, sensitivityOf } from '../publish/public-tier.ts';
+import { withholdSources } from '../publish/withhold.ts';
 
 interface Publishing {
   /** With the names of private persons. */
@@ -20,8 +22,24 @@ export async function* publishedIncidents(
   { names = false, change = (incident) => incident }: Publishing = {},
 ): AsyncIterable<PublishedIncident> {
   for await (const told of store.toldIncidents(filter)) {
-    const item = { ...publishedOf(told), incident: change(told.incident) };
+    const item = publishedOf({ ...told, incident: change(told.incident) });
     yield names ? item : maskIncident(item, told.named);
+  }
+}
+
+/** Whether whoever is outside of the workspace may be told of an incident at all. */
+export const isPublic = ({ incident, sensitivity }: ToldIncident): boolean =>
+  forPublic(incident, sensitivityOf(incident, sensitivity)) !== null;
+
+/** The same, masked, as those outside of the workspace are told: without what is severe, and with coarser points. */
+export async function* publicIncidents(
+  store: Pick<Store, 'toldIncidents'>,
+  filter: IncidentFilter,
+): AsyncIterable<PublishedIncident> {
+  for await (const told of store.toldIncidents(filter)) {
+    const item = publishedOf(told);
+    const incident = forPublic(item.incident, sensitivityOf(told.incident, told.sensitivity));
+    if (incident) yield maskIncident({ ...item, incident }, told.named);
   }
 }
 
@@ -35,10 +53,11 @@ export async function publishedIncident(
   return null;
 }
 
-/** As it is published with names. */
-export function publishedOf({ incident, reports, events }: ToldIncident): PublishedIncident {
+/** As it is published with names: sources that are withheld are so for everybody. */
+export function publishedOf({ incident, reports, events, withheld }: ToldIncident): PublishedIncident {
   const mentions = events.flatMap(({ reportId, event }) =>
     event.evidence.map(({ field, start, end }): Mention => ({ reportId, eventId: event.id, field, start, end })),
   );
-  return { incident, reports, mentions };
+  const whole = { incident, reports, mentions };
+  return withheld ? withholdSources(whole, events, withheld) : whole;
 }

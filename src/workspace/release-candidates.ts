@@ -1,5 +1,7 @@
 import { evidencedFields, type Event, type Incident, type ReviewState, type Task } from '../model/index.ts';
 import { maskIncident } from '../publish/masking.ts';
+import { forPublic, isYoung, sensitivityOf } from '../publish/public-tier.ts';
+import { publicIds } from '../publish/withhold.ts';
 import type { Candidate } from '../publish/releases/checks.ts';
 import { privateNames } from '../publish/releases/private-names.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
@@ -12,18 +14,27 @@ export async function* releaseCandidates(store: Store, until: string): AsyncIter
   const reviewed = await reviewedIn(store);
   const tasks = await tasksOf(store);
   for await (const told of inTurns(store.toldIncidents())) {
-    const { incident, reports, events, named } = told;
-    const shown = maskIncident(publishedOf(told), named);
+    const { incident, reports, events, named, withheld } = told;
+    const published = publishedOf(told);
+    const tier = forPublic(published.incident, sensitivityOf(incident, told.sensitivity));
+    const shown = maskIncident(tier ? { ...published, incident: tier } : published, named);
+    const ids = withheld ? publicIds(incident, new Set(withheld.reports.keys()), withheld.key) : null;
+    const namedReport = (id: string) => ids?.report(id) ?? id;
     yield {
       record: { ...shown, reviewed: incident.events.every(({ reportId, eventId }) => reviewed(reportId, eventId)) },
       names: privateNames([...incident.actors, ...named]),
-      unfounded: events.flatMap(({ reportId, event }) => unfounded(event).map((what) => ({ report: reportId, what }))),
+      withheld: reports.flatMap(({ id, title, publisher }) => (withheld?.reports.has(id) ? [title, publisher] : [])).filter((words) => words !== null), // prettier-ignore
+      unfounded: events.flatMap(({ reportId, event }) =>
+        unfounded(event).map((what) => ({ report: namedReport(reportId), what })),
+      ),
       tasks: reports.flatMap(({ id }) =>
         (tasks.get(id) ?? [])
           .filter(({ eventId }) => concerns(incident, eventId))
-          .map(({ kind, field }) => ({ report: id, what: field ? `${field}: ${kind}` : kind })),
+          .map(({ kind, field }) => ({ report: namedReport(id), what: field ? `${field}: ${kind}` : kind })),
       ),
-      young: isYoung(incident, until),
+      // By the days of all its reports, also those that are not told.
+      young: isYoung({ incident, reports }, until),
+      severe: tier === null,
     };
   }
 }
@@ -37,11 +48,6 @@ function unfounded(event: Event): string[] {
 /** A task on an event that is gone concerns all that its report tells of. */
 function concerns({ events }: Incident, eventId: string | undefined): boolean {
   return eventId === undefined || events.some((one) => one.eventId === eventId);
-}
-
-function isYoung({ date }: Incident, until: string): boolean {
-  const last = date?.end ?? date?.start ?? null;
-  return last !== null && last > until;
 }
 
 /** Whether a person accepted, corrected or added every value of an event, or called the work on its report done. */

@@ -3,7 +3,7 @@ import type { PublishedIncident } from '../publish/exporter.ts';
 import type { AboutPage } from '../publish/pages/about-page.ts';
 import { DEFAULT_POLICY, figurePolicy } from '../resolving/figure-policies.ts';
 import type { IncidentFilter, Store } from '../store/store.ts';
-import { publishedIncidents } from './published-incidents.ts';
+import { isPublic, publicIncidents } from './published-incidents.ts';
 import { releaseOf } from './release-changes.ts';
 import { releasedIncidents } from './released-incidents.ts';
 
@@ -30,17 +30,24 @@ export async function reportSource(
 
 function ofWorkspace(store: Store, filter: IncidentFilter): ReportSource {
   return {
-    incidents: () => publishedIncidents(store, filter),
+    incidents: () => publicIncidents(store, filter),
     about: async () => {
       const { policy, sources } = (await store.policy()) ?? DEFAULT_POLICY;
       return {
         policy: figurePolicy(policy, sources),
         release: null,
         coders: (await store.coderCounts()).sort((a, b) => b.reports - a.reports).map(({ coder }) => coder),
-        reviewed: await store.countIncidents({ ...filter, reviewed: true }),
+        reviewed: await countReviewed(store, filter),
       };
     },
   };
+}
+
+/** Of those that are told. */
+async function countReviewed(store: Store, filter: IncidentFilter): Promise<number> {
+  let count = 0;
+  for await (const told of store.toldIncidents({ ...filter, reviewed: true })) if (isPublic(told)) count += 1;
+  return count;
 }
 
 async function ofRelease(store: Store, version: string, { text, ...filter }: IncidentFilter): Promise<ReportSource> {

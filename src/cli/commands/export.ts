@@ -10,6 +10,7 @@ import { EXPORTERS, exporter, formatOfFile } from '../../publish/exporters.ts';
 import { isText } from '../../publish/formats/format.ts';
 import { trainingLines, type LabelledReport } from '../../publish/training.ts';
 import type { Store } from '../../store/store.ts';
+import { disclosure } from '../../workspace/disclosed-records.ts';
 import { publishedIncidents } from '../../workspace/published-incidents.ts';
 import { codebookAsked } from '../codebook-asked.ts';
 import { exportWorkspace } from '../export-workspace.ts';
@@ -83,7 +84,9 @@ async function exportDataset({ training, ...flags }: Flags): Promise<void> {
 }
 
 async function* labelled(store: Store): AsyncIterable<LabelledReport> {
-  for await (const { report, coder, review } of store.reviewed()) yield { report, coder, events: review.events };
+  const isDisclosed = await disclosure(store);
+  for await (const { report, coder, review } of store.reviewed())
+    if (isDisclosed(report)) yield { report, coder, events: review.events };
 }
 
 async function writePieces(

@@ -31,7 +31,7 @@ A release is the dataset as it stands, kept for good: its files with their check
 why, and the last decision that it heeds. Checks look at it first (docs/releases.md).
 
 Examples:
-  casus release check
+  casus release check                      the checklist: what stands against a release, by rule
   casus release create 1.0 --notes "First half of 2026" --licence CC-BY-4.0
   casus release create 1.2 --codebook ged --formats sqlite gpkg
   casus release diff 1.0 1.1
@@ -83,9 +83,13 @@ export function releaseCommand(): Command {
     .argument('<b>')
     .addOption(new Option('--csv', 'as CSV, a row a field'))
     .addOption(new Option('--html <file>', 'as a page that opens from a file, to read and hand on').conflicts('csv'));
-  return new Command('release')
+  return withOutput(withWorkspace(new Command('release')))
     .description('keep the dataset under a version, with checks, checksums and changes')
     .addHelpText('after', EXAMPLES)
+    .addOption(new Option('--check', 'the checklist alone, as casus release check has it'))
+    .action((flags: { readonly check?: boolean } & Flags, command: Command) =>
+      flags.check ? checkRelease(flags) : Promise.resolve(command.help()),
+    )
     .addCommand(create.action(createRelease))
     .addCommand(own('list', 'list the releases, newest first').action(listReleases))
     .addCommand(diff.action(diffReleases))
@@ -183,12 +187,16 @@ async function checkRelease(flags: Flags): Promise<void> {
   for (const check of draft.checks) await tellCheck(check, output);
 }
 
-async function tellCheck({ level, title, count, found, mend }: ReleaseCheck, output: Output): Promise<void> {
+const ruled = (title: string, rule: number | null) => (rule === null ? title : `${title} (rule ${rule})`);
+
+async function tellCheck({ level, rule, title, count, found, mend }: ReleaseCheck, output: Output): Promise<void> {
   if (count === 0) {
-    await printLine(`  ok        ${title}: none`);
+    await printLine(`  ok        ${ruled(title, rule)}: none`);
     return;
   }
-  await printLine(output.style(level === 'note' ? 'reset' : 'bold', `${`  ${level}`.padEnd(12)}${title}: ${count}`));
+  await printLine(
+    output.style(level === 'note' ? 'reset' : 'bold', `${`  ${level}`.padEnd(12)}${ruled(title, rule)}: ${count}`),
+  );
   for (const { incident, report, what } of found.slice(0, NAMED)) {
     await printLine(`            ${plainText(`${[incident, report].filter(Boolean).join(', report ')}: ${what}`)}`);
   }

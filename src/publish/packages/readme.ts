@@ -1,6 +1,11 @@
 import type { About } from '../exporter.ts';
 import { makersOf, type PackagedFile } from './descriptor.ts';
 
+/** What a dataset is for and what not, whatever its licence allows. */
+const ACCEPTABLE_USE = `This is a record of what was reported, for research, documentation, accountability and memory. It is not to be used to find, follow, identify or expose persons or sources, to single out
+communities, to plan or aim an attack, or to decide on anybody's asylum, safety or guilt. Names of private persons are left out unless whoever made the file says otherwise; do not
+put them back, and do not look for sources that are not named.`;
+
 /** `README.md` of a package: what it is, how it was made, what every file holds, and what it is not for. */
 export function readmeFile(about: About, files: readonly PackagedFile[]): string {
   const { title, description, version, created, casus } = about;
@@ -42,8 +47,9 @@ back. A list in a cell is parted by "; ".
 
 ## Use
 
-This is a record of what was reported, for research, documentation and memory. It is not to be used to find, follow or expose persons, to single out
-communities, or to plan an attack. Names of private persons are left out unless whoever made the file says otherwise; do not put them back. A point stands for a place
+${ACCEPTABLE_USE}
+
+A point stands for a place
 as finely as it is known (see the precision): nothing may have happened at it. Names of groups are as the sources have them, and being named as who did it
 is a claim of a source and no verdict.
 
@@ -53,7 +59,7 @@ ${licenceLine(about)}
 
 /** `LICENSE.md`: what others may do with the dataset, or that nobody said so. */
 export function licenceFile(about: About): string {
-  return `# Licence\n\n${licenceLine(about)}\n`;
+  return `# Licence\n\n${licenceLine(about)}\n\n## Acceptable use\n\n${ACCEPTABLE_USE}\n`;
 }
 
 function licenceLine({ title, licence }: About): string {

@@ -7,9 +7,11 @@ import { namesInAddresses, namesInWords, privateNames } from './private-names.ts
 const candidate = (told: Told = {}, over: Partial<Candidate> = {}): Candidate => ({
   record: { ...toldIncident(told), reviewed: true },
   names: [],
+  withheld: [],
   unfounded: [],
   tasks: [],
   young: false,
+  severe: false,
   ...over,
 });
 

@@ -8,12 +8,16 @@ export interface Candidate {
   readonly record: ReleasedRecord;
   /** Names of private persons that its reports tell. */
   readonly names: readonly string[];
+  /** Names and titles of its sources that are withheld. */
+  readonly withheld: readonly string[];
   /** Values of its events that no words stand for. */
   readonly unfounded: readonly { readonly report: string; readonly what: string }[];
   /** Decisions on its reports that no longer fit. */
   readonly tasks: readonly { readonly report: string; readonly what: string }[];
   /** It is too young to be told of, and stays out. */
   readonly young: boolean;
+  /** It is too sensitive to be told of, and stays out. */
+  readonly severe: boolean;
 }
 
 interface Found {
@@ -22,7 +26,7 @@ interface Found {
 }
 
 /** One thing that is looked at in every incident before a release. */
-interface Check extends Pick<ReleaseCheck, 'id' | 'level' | 'title' | 'mend'> {
+interface Check extends Pick<ReleaseCheck, 'id' | 'rule' | 'level' | 'title' | 'mend'> {
   look(candidate: Candidate): readonly Found[];
 }
 
@@ -31,6 +35,7 @@ const found = (what: string): Found => ({ report: null, what });
 const CHECKS: readonly Check[] = [
   {
     id: 'private-name',
+    rule: 1,
     level: 'blocking',
     title: 'A private person is named',
     mend: 'Correct who is named in the report: the name stands in words that are printed.',
@@ -39,6 +44,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'population-group',
+    rule: 3,
     level: 'blocking',
     title: 'An ethnic, religious or national group stands as an actor',
     mend: 'Name the organisation that acted, or nobody; a group as a whole does nothing.',
@@ -49,6 +55,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'unfounded',
+    rule: 4,
     level: 'warning',
     title: 'A value has no words behind it',
     mend: 'Open the report and select the words that say so.',
@@ -56,6 +63,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'tasks',
+    rule: null,
     level: 'warning',
     title: 'A decision no longer fits what its report says',
     mend: 'Open the report and decide anew.',
@@ -63,6 +71,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'unreviewed',
+    rule: null,
     level: 'warning',
     title: 'No person looked at all of it',
     mend: 'Accept or correct its events in the inbox.',
@@ -70,6 +79,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     id: 'name-in-address',
+    rule: 1,
     level: 'warning',
     title: "A private person's name is in the address of a report",
     mend: 'The address would lead nowhere without it; leave it only where it is public anyway.',
@@ -77,11 +87,38 @@ const CHECKS: readonly Check[] = [
       namesInAddresses(record, names).map(({ id, name }) => ({ report: id, what: `${initials(name)} in the address` })),
   },
   {
+    id: 'stored-text',
+    rule: 6,
+    level: 'blocking',
+    title: 'The text of a report is not what was stored',
+    mend: 'Somebody changed the workspace behind the back of Casus: restore it from a copy.',
+    // Looked at in the workspace as a whole: see `altered`.
+    look: () => [],
+  },
+  {
+    id: 'withheld-source',
+    rule: 9,
+    level: 'warning',
+    title: 'A source that is withheld is named by another report',
+    mend: 'Look whether that leads to it; leave it where the other report says so to everybody anyway.',
+    look: ({ record, withheld }) =>
+      namesInWords(record, withheld).length > 0 ? [found('the name of a source that is withheld is in it')] : [],
+  },
+  {
     id: 'delay',
+    rule: 12,
     level: 'note',
     title: 'Too young to be told of: left out',
     mend: 'Nothing to do: it is in the first release that is made a day after it.',
-    look: ({ young, record }) => (young ? [found(`ended ${record.incident.date?.end ?? record.incident.date?.start ?? ''}`)] : []), // prettier-ignore
+    look: ({ young, record }) => (young ? [found(`ended ${record.incident.date?.end ?? record.incident.date?.start ?? 'on no known day'}`)] : []), // prettier-ignore
+  },
+  {
+    id: 'sensitivity',
+    rule: 12,
+    level: 'note',
+    title: 'Too sensitive to be told of: left out',
+    mend: 'Nothing to do: somebody called it severe.',
+    look: ({ severe }) => (severe ? [found('severe')] : []),
   },
 ];
 
@@ -94,7 +131,8 @@ export class Checking {
 
   add(candidate: Candidate): void {
     // What stays out is told of by that check alone.
-    for (const check of candidate.young ? CHECKS.filter(({ id }) => id === 'delay') : CHECKS) {
+    const out = candidate.severe ? 'sensitivity' : candidate.young ? 'delay' : null;
+    for (const check of out === null ? CHECKS : CHECKS.filter(({ id }) => id === out)) {
       const own = this.#found.get(check.id) ?? { count: 0, found: [] };
       this.#found.set(check.id, own);
       const seen = check.look(candidate);
@@ -104,11 +142,19 @@ export class Checking {
     }
   }
 
+  /** A report whose text is another than the one that was stored. */
+  altered(report: string): void {
+    const own = this.#found.get('stored-text') ?? { count: 0, found: [] };
+    this.#found.set('stored-text', own);
+    own.count += 1;
+    if (own.found.length < KEPT) own.found.push({ incident: null, report, what: 'its words are others' });
+  }
+
   /** Every check in order, those that found nothing too. */
   results(): ReleaseCheck[] {
-    return CHECKS.map(({ id, level, title, mend }) => {
+    return CHECKS.map(({ id, rule, level, title, mend }) => {
       const { count, found } = this.#found.get(id) ?? { count: 0, found: [] };
-      return { id, level, title, mend, count, found };
+      return { id, rule, level, title, mend, count, found };
     });
   }
 }

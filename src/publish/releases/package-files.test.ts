@@ -58,7 +58,8 @@ async function folderOf(about = ABOUT): Promise<Map<string, Buffer>> {
     sha256: createHash('sha256').update(file).digest('hex'),
     records: null,
   }));
-  for (const { name, text } of releasePackage(files, about, [OWN])) folder.set(name, Buffer.from(text));
+  for (const { name, text } of releasePackage(files, about, '# Methodology\n', [OWN]))
+    folder.set(name, Buffer.from(text));
   return folder;
 }
 

@@ -23,13 +23,15 @@ const TABLES: readonly TableDescription[] = [...DATASET, ...Object.values(CODEBO
 
 /**
  * What makes a folder of a release's files a data package: `datapackage.json`, which describes every file and column, `README.md`,
- * `LICENSE.md` and `CITATION.cff`. Made of the files' own sizes and checksums; the same release gives the same.
+ * `METHODOLOGY.md`, `LICENSE.md` and `CITATION.cff`. Made of the files' own sizes and checksums; the same release gives the same.
  * @param files those that lie in the folder
+ * @param methodology the text of `METHODOLOGY.md`
  * @param own tables besides the known, such as a codebook of one's own
  */
 export function releasePackage(
   files: readonly ReleaseFile[],
   about: About,
+  methodology: string,
   own: readonly TableDescription[] = [],
 ): readonly PackageFile[] {
   const tables = new Map([...TABLES, ...own].map((table) => [`${table.id}.${csv.extension}`, table]));
@@ -41,6 +43,7 @@ export function releasePackage(
   return [
     { name: 'datapackage.json', mediaType: 'application/json', text: packageDescriptor(about, packaged) },
     { name: 'README.md', mediaType: 'text/markdown', text: readmeFile(about, packaged) },
+    { name: 'METHODOLOGY.md', mediaType: 'text/markdown', text: methodology },
     { name: 'LICENSE.md', mediaType: 'text/markdown', text: licenceFile(about) },
     { name: 'CITATION.cff', mediaType: 'application/yaml', text: citationFile(about) },
   ];

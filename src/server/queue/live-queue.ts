@@ -13,5 +13,9 @@ export function liveQueue(store: Pick<Store, 'revision' | 'reading'>): Live<Queu
       await others();
     }
     for (const row of changed.flat()) index.put(row);
+    const sealings = await store.reading.sealings();
+    if (sealings === index.sealings) return;
+    index.keep(new Set(await store.reading.queueNumbers()));
+    index.sealings = sealings;
   });
 }

@@ -82,6 +82,8 @@ export class QueueIndex {
   #last = 0;
   /** The highest `changed` of all rows. */
   changed = 0;
+  /** How often reports were sealed that it knows of. */
+  sealings = 0;
 
   constructor() {
     this.#publishers.number('');
@@ -104,6 +106,16 @@ export class QueueIndex {
     this.#passes.set(report, passesOf(row, low === LOW));
     this.#last = Math.max(this.#last, report);
     this.changed = Math.max(this.changed, row.changed);
+    this.#order = null;
+  }
+
+  /** Forgets the reports whose numbers are not among these. */
+  keep(reports: ReadonlySet<number>): void {
+    for (let report = 1; report <= this.#last; report++) {
+      if (this.#profiles.values[report] === 0 || reports.has(report)) continue;
+      this.#learn(report, this.#publisherOf(report), []);
+      this.#profiles.set(report, 0);
+    }
     this.#order = null;
   }
 

@@ -134,6 +134,7 @@ async function roleFor(store: Store, asked: AskedDecision, by: string): Promise<
     case 'merge':
     case 'split':
     case 'figure':
+    case 'sensitivity':
     case 'sample':
     case 'word':
       return 'reviewer';

@@ -5,6 +5,7 @@ import { CODEBOOKS } from '../../publish/codebooks/codebooks.ts';
 import { EXPORTERS, exporter, takesRecords } from '../../publish/exporters.ts';
 import { isText } from '../../publish/formats/format.ts';
 import type { Store } from '../../store/store.ts';
+import { disclosedRecords } from '../../workspace/disclosed-records.ts';
 import { exportIncidents } from '../../workspace/export-incidents.ts';
 import { askerOf } from '../asker.ts';
 import { hiddenFrom } from '../blindfold.ts';
@@ -80,5 +81,5 @@ export function exportRoute(served: Served) {
 }
 
 async function* recordsButFor(store: Store, hidden: ReadonlyMap<string, unknown>): AsyncIterable<CodedReport> {
-  for await (const record of store.records()) if (!hidden.has(record.report.id)) yield record;
+  for await (const record of disclosedRecords(store)) if (!hidden.has(record.report.id)) yield record;
 }

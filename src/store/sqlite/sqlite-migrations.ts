@@ -24,6 +24,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'read-places', up: readPlaces },
   { name: 'stream', up: stream },
   { name: 'lists-by-columns', up: listsByColumns },
+  { name: 'sources', up: protectedSources },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -480,4 +481,28 @@ async function listsByColumns(db: Kysely<unknown>): Promise<void> {
   await sql`create index incidents_by_day on incident_columns (
     coalesce("start", "end") desc, id, scope, country, type, modes, "start", "end")`.execute(db);
   await sql`create index incident_columns_by_id on incident_columns (id)`.execute(db);
+}
+
+// Sources that are not public.
+async function protectedSources(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table source_rules (
+      kind text not null,
+      name text not null,
+      visibility text not null,
+      scale text,
+      reason text not null,
+      by text not null,
+      at text not null,
+      primary key (kind, name)
+    ) strict, without rowid`,
+    sql`create table sealed_reports (
+      number integer primary key autoincrement,
+      content text not null unique,
+      id text not null unique,
+      url text,
+      sealed text not null
+    ) strict`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }

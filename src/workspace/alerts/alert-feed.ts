@@ -1,6 +1,7 @@
 import type { Alert } from '../../model/index.ts';
 import { conditionWords } from '../../publish/alerts/condition-words.ts';
 import type { AlertFeed, FeedEntry } from '../../publish/alerts/feeds.ts';
+import { isYoung } from '../../publish/public-tier.ts';
 import type { Store } from '../../store/store.ts';
 import { alerted, incidentsNow } from './incidents-now.ts';
 
@@ -27,6 +28,8 @@ export async function alertFeed(
   // Those that became one are the entry that was there first.
   for (const item of [...items].reverse()) {
     const told = found.get(item.number);
+    // What is announced, or told on the day, is not told before it is over.
+    if (told && isYoung(told, until.slice(0, 10))) continue;
     const what = item.said ?? (told && alerted(told, at.home));
     if (what === undefined || (told && shown.has(told.incident.id))) continue;
     if (told) shown.add(told.incident.id);

@@ -1,6 +1,7 @@
 import { dayNumber } from '../../model/days.ts';
 import { isOrganised, REACH_KM, type AlertCondition, type Incident, type Place } from '../../model/index.ts';
 import { kilometres } from '../../model/kilometres.ts';
+import { isForAlerts, sensitivityOf } from '../../publish/public-tier.ts';
 import type { IncidentFilter, ToldIncident } from '../../store/store.ts';
 
 /** What happened longer ago is told by no alert: a workspace that takes in an archive would send years of it. */
@@ -26,9 +27,14 @@ export function matches(incident: Incident, condition: AlertCondition): boolean 
   );
 }
 
+/** Whether any alert may tell of an incident, by how sensitive it is. */
+export const mayBeTold = ({ incident, sensitivity }: ToldIncident): boolean =>
+  isForAlerts(sensitivityOf(incident, sensitivity));
+
 /** Whether an alert is to tell of an incident now. */
-export function isToTell({ incident, reports }: ToldIncident, condition: AlertCondition, today: string): boolean {
-  if (!matches(incident, condition)) return false;
+export function isToTell(told: ToldIncident, condition: AlertCondition, today: string): boolean {
+  const { incident, reports } = told;
+  if (!mayBeTold(told) || !matches(incident, condition)) return false;
   const published = reports.flatMap(({ published: day }) => day ?? []).sort().at(-1); // prettier-ignore
   const last = incident.date?.end ?? incident.date?.start ?? published;
   return last === undefined || dayNumber(today) - dayNumber(last) <= RECENT_DAYS;

@@ -4,7 +4,7 @@ import { conditionWords } from '../../publish/alerts/condition-words.ts';
 import type { AlertMessage } from '../../publish/alerts/message.ts';
 import type { AlertItem } from '../../store/alert-store.ts';
 import { positionOf, type Store, type ToldIncident } from '../../store/store.ts';
-import { matches } from './condition.ts';
+import { matches, mayBeTold } from './condition.ts';
 import { alerted, incidentsNow } from './incidents-now.ts';
 import { riseNow } from './rise.ts';
 import { dayOf } from './today.ts';
@@ -79,6 +79,6 @@ async function riseMessage(store: Store, alert: Alert, { said }: AlertItem, now:
   const { lately } = await riseNow(store, alert.condition, dayOf(now));
   const told: ToldIncident[] = [];
   const id = lately.map((one) => one.id);
-  if (id.length > 0) for await (const one of store.toldIncidents({ id: id.slice(0, 500) })) told.push(one);
+  if (id.length > 0) for await (const one of store.toldIncidents({ id: id.slice(0, 500) })) if (mayBeTold(one)) told.push(one);
   return messageOf('rise', alert, told, now, base, said);
 }
