@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { wordsOf } from '../workspace/workspace-coder.ts';
 import type { ConcurrencyFlags, LexiconFlags } from './flags.ts';
 import { plainText } from './plain-text.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 type Flags = LexiconFlags & { readonly json?: boolean };
 type Words = Pick<Store, 'decisionsAbout'> | null;
@@ -15,6 +16,7 @@ type Words = Pick<Store, 'decisionsAbout'> | null;
  * told on stderr.
  */
 export async function builtInCoder(flags: Flags = {}, store: Words = null): Promise<ExplainingCoder> {
+  keepHeapSmall();
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
   const { lexicon } = await lexiconAsked(flags, store);

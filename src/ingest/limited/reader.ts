@@ -19,7 +19,7 @@ export class Reader {
     this.#process = new LimitedProcess({
       program: PROGRAM,
       heap: limits.heap,
-      flags: ['--max-semi-space-size=8', '--permission', '--allow-fs-read=*'],
+      flags: ['--max-semi-space-size=4', '--permission', '--allow-fs-read=*'],
       serialization: 'advanced',
     });
   }
