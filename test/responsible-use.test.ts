@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { text as bodyOf } from 'node:stream/consumers';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createCoder } from '../src/coding/coder.ts';
-import { evidencedFields, type CodebookId, type CodedReport, type Release } from '../src/model/index.ts';
+import { evidencedFields, type CodedReport, type Release } from '../src/model/index.ts';
 import { reportOf } from '../src/coding/testing.ts';
 import { loadGazetteer } from '../src/places/gazetteer.ts';
 import { CODEBOOKS } from '../src/publish/codebooks/codebooks.ts';
-import { EXPORTERS, exporter, takesRecords } from '../src/publish/exporters.ts';
+import { EXPORTERS, exporter, exporterOf, takesRecords } from '../src/publish/exporters.ts';
 import { FORMATS } from '../src/publish/formats/formats.ts';
 import { Gathering } from '../src/publish/pages/gathered/gathering.ts';
 import { staticReport } from '../src/publish/pages/static-report.ts';
@@ -32,6 +32,7 @@ import { makeRelease } from '../src/workspace/make-release.ts';
 import { publicIncidents } from '../src/workspace/published-incidents.ts';
 import { setVisibility } from '../src/workspace/set-visibility.ts';
 import { addTold, CENTRE, MARKER, OTHERS, SECRETS } from './protected-sources.ts';
+import { readable } from './readable.ts';
 import { inNewFolder } from './run-casus.ts';
 import { KARSO, toldReport } from './told-report.ts';
 
@@ -76,15 +77,24 @@ async function joined(pieces: AsyncIterable<string | Uint8Array>): Promise<strin
 const release = (store: Store, version: string, now = new Date()): Promise<Release> =>
   makeRelease(store, { version, by: 'Ana', notes: '', codebooks: ['acled', 'ged', 'gtd', 'plover', 'muc4'], formats: ['hxl', 'ftm', 'sqlite'], insist: 'a test', casus: '9.9.9', now }); // prettier-ignore
 
-/** Everything that leaves a workspace: by what it is, what it says. */
+async function bytes(pieces: AsyncIterable<string | Uint8Array>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(Buffer.from(piece as Uint8Array));
+  return Buffer.concat(all);
+}
+
+/** Everything that leaves a workspace: by what it is, what it says to people and to programs. */
 async function leaving(store: Store): Promise<Map<string, string>> {
   const all = new Map<string, string>();
-  for (const format of EXPORTERS)
-    all.set(format.id, await joined(takesRecords(format) ? format.write(disclosedRecords(store)) : exportIncidents(store, format, {}, { names: false }))); // prettier-ignore
-  for (const { id } of FORMATS) {
-    for (const book of Object.keys(CODEBOOKS) as CodebookId[]) {
-      const one = exporter(id, CODEBOOKS[book]);
-      if (!takesRecords(one)) all.set(`${id} ${book}`, await joined(exportIncidents(store, one, {}, { names: false })));
+  all.set('records', await joined(EXPORTERS.find(takesRecords)!.write(disclosedRecords(store))));
+  for (const format of FORMATS) {
+    for (const tables of [DATASET, ...Object.values(CODEBOOKS).map((book) => [book])]) {
+      const [table] = tables;
+      // FollowTheMoney has entities and no tables.
+      if (format.id === 'ftm' && tables !== DATASET) continue;
+      if (format.id === 'hxl' && !table!.columns.some(({ hxl }) => hxl !== undefined)) continue;
+      const file = await bytes(exportIncidents(store, exporterOf(format, tables), {}, { names: false }));
+      all.set(tables === DATASET ? format.id : `${format.id} ${table!.id}`, await readable(format.id, file, table!));
     }
   }
   const made = await release(store, '1.0');
@@ -101,7 +111,7 @@ async function leaving(store: Store): Promise<Map<string, string>> {
     const filled = path.replace('{version}', '1.0').replace('{file}', 'incidents.csv').replace('{id}', 'none');
     all.set(`open ${path}`, await asked(`${url}/open${filled}`));
   }
-  expect(all.size).toBeGreaterThan(60);
+  expect(all.size).toBeGreaterThan(75);
   return all;
 }
 
@@ -125,7 +135,7 @@ const today = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOStri
 
 describe('rule 1: private persons are masked by default', () => {
   const { casus } = inNewFolder();
-  const NAMES = ['Ana Ruiz', 'Benat Okoro', 'Marta Quispe', 'Leila Haddad', 'Tomas Novak', 'Grace Mwangi', 'Diego Salas', 'Amina Yusuf', 'Peter Lindqvist', 'Rosa Delgado']; // prettier-ignore
+  const NAMES = ['Ana Ruiz', 'Daniel Okoro', 'Marta Quispe', 'Leila Haddad', 'Tomas Novak', 'Grace Mwangi', 'Diego Salas', 'Amina Yusuf', 'Peter Lindqvist', 'Rosa Delgado']; // prettier-ignore
   const TOWNS = ['Lima', 'Kano', 'Mosul', 'Nairobi', 'Manila', 'Bogota', 'Karachi', 'Gao', 'Kampala', 'Quito'];
   const texts = NAMES.flatMap((name, i) => {
     const [first, last] = name.split(' ') as [string, string];
@@ -150,7 +160,7 @@ describe('rule 1: private persons are masked by default', () => {
 
   it('and shown for a reason alone, which is written down first', async () => {
     const text = JSON.stringify({ id: 'a', published: '2022-04-02', text: texts[0] });
-    expect((await casus(['add', '-', '--format', 'jsonl'], { input: text })).code).toBe(0);
+    expect((await casus(['add', '-'], { input: text })).code).toBe(0);
     const without = await casus(['export', '--format', 'csv', '--names']);
     expect([without.code, without.stdout]).toEqual([2, '']);
     const named = await casus(['export', '--format', 'csv', '--names', '--reason', 'a court asks']);
@@ -164,7 +174,9 @@ describe('rule 2: there are no profiles of persons', () => {
     const ana = { text: 'teacher Ana Ruiz', name: 'Ana Ruiz', person: 'private' as const };
     const store = await workspace([toldReport('a', 'Ana Ruiz died.', [{ killed: 1, actors: [ana] }])]);
     const { url } = await served(store);
-    const { paths } = JSON.parse((await asked(`${url}/api/openapi.json`)).slice(4)) as { paths: Record<string, object> };
+    const { paths } = JSON.parse((await asked(`${url}/api/openapi.json`)).slice(4)) as {
+      paths: Record<string, object>;
+    };
     // `name` is a user of Casus or a sample.
     const keyed = Object.keys(paths).filter((path) => /\{name\}/.test(path));
     expect(keyed.every((path) => /^\/(?:people|agreement\/samples)\//.test(path))).toBe(true);
@@ -196,8 +208,14 @@ describe('rule 3: population groups are not actors', () => {
     expect(told.sort()).toEqual([['Karso', 'people'], ['Tarin', 'Hazaras']]);
   }); // prettier-ignore
   it('and PLOVER has no religion, ethnicity, gender or age of anybody', async () => {
-    const store = await workspace(OTHERS);
-    const rows = await joined(exportIncidents(store, exporter('jsonl', CODEBOOKS.plover) as never, {}, { names: false }));
+    const actors = [
+      { role: 'actor' as const, text: 'men', sector: 'REB' as const },
+      { role: 'recipient' as const, text: 'a Shia girl of 9', person: 'private' as const },
+    ];
+    const store = await workspace([toldReport('a', 'Men shot a Shia girl of 9.', [{ killed: 1, actors }])]);
+    const rows = await joined(
+      exportIncidents(store, exporter('jsonl', CODEBOOKS.plover) as never, {}, { names: false }),
+    );
     expect(rows).toContain('entity_text');
     expect(rows).not.toMatch(/"(?:religion|ethnicity|gender|age)[a-z_]*":(?!null|\[\]|"")/i);
   });
@@ -255,8 +273,10 @@ describe('rule 5: what is uncertain stays so', () => {
     const page = staticReport(gathering, { title: 'T', created: '2026-01-01T00:00:00.000Z', casus: '9', files: [], filter: [], policy: figurePolicy(policy, sources), release: null, coders: [], reviewed: 0 });
     expect(page).toMatch(/reported/i);
     expect(page).toContain('at least 12');
-    const labels = [...page.matchAll(/<d[td][^>]*>([^<]{3,60})</g)].map(([, words]) => words!.trim()).filter((words) => /death|killed|dead/i.test(words));
-    for (const label of labels) expect(label).toMatch(/reported/i);
+    // Deaths are counted by nobody here: they are reported.
+    const labels = [...page.matchAll(/>([^<]*\bdeaths?\b[^<]*)</g)].map(([, words]) => words!.trim());
+    expect(labels.length).toBeGreaterThan(0);
+    for (const label of labels) expect(label).toMatch(/report/i);
   }); // prettier-ignore
 });
 
@@ -291,7 +311,13 @@ describe('rule 8: nobody has more access than they need', () => {
 });
 
 describe('rule 9: sources are protected', () => {
-  const rule = { kind: 'publisher' as const, name: CENTRE, visibility: 'withheld' as const, scale: 'local' as const, reason: 'a test' };
+  const rule = {
+    kind: 'publisher' as const,
+    name: CENTRE,
+    visibility: 'withheld' as const,
+    scale: 'local' as const,
+    reason: 'a test',
+  };
   it('one that is withheld is in no file, page, route, alert or feed, and nothing leads to it', async () => {
     const store = await workspace([]);
     await setVisibility(store, rule, 'Ana');
