@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../src/publish/table.ts';
 import type { Incident } from '../src/model/index.ts';
@@ -15,8 +14,7 @@ import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { publishedIncidents } from '../src/workspace/published-incidents.ts';
 import { refreshIncidents } from '../src/workspace/refresh-incidents.ts';
-import { unzipped } from './frictionless.ts';
-import { READERS } from './read-back.ts';
+import { readable as readableFile } from './readable.ts';
 import { figure, KARSO, toldReport, type ToldEvent } from './told-report.ts';
 
 // Names of private persons are in no file, whatever its format: not in its bytes, and not in what a program reads from it.
@@ -92,33 +90,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Everything that somebody can read in a file: its bytes as text, and what programs read from it. */
+/** Everything that somebody can read in a file. */
 async function readable(format: Format, tables: readonly Table[], names = false): Promise<string> {
   const pieces: Buffer[] = [];
   const pieced = exporterOf(format, tables).write(publishedIncidents(store, {}, { names }), { names });
   for await (const piece of pieced) pieces.push(Buffer.from(piece as Uint8Array));
-  const file = Buffer.concat(pieces);
-  return [file.toString(), ...(await decoded(format.id, file, tables[0]!))].join('\n');
-}
-
-async function decoded(id: string, file: Buffer, table: Table): Promise<string[]> {
-  if (id === 'datapackage') return [...(await unzipped(file)).values()].map((one) => one.toString());
-  if (id === 'sqlite' || id === 'gpkg') return [everyTable(file)];
-  return id in READERS ? [JSON.stringify(await READERS[id]!(file, table))] : [];
-}
-
-function everyTable(file: Buffer): string {
-  const path = join(folder, 'read.sqlite');
-  writeFileSync(path, file);
-  const db = new DatabaseSync(path, { readOnly: true });
-  try {
-    const names = db
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
-      .all();
-    return JSON.stringify(names.map(({ name }) => db.prepare(`SELECT * FROM "${name as string}"`).all()));
-  } finally {
-    db.close();
-  }
+  return readableFile(format.id, Buffer.concat(pieces), tables[0]!);
 }
 
 const TABLES: readonly (readonly [string, readonly Table[]])[] = [

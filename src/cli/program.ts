@@ -63,6 +63,7 @@ Examples:
   casus export --format csv -o out.csv     a table for R, Python or a spreadsheet
   casus evaluate --against ged.csv         found, missed, extra, figures off
   casus report --out report/               a page with map, timeline, tables and sources, to hand on
+  casus protect withheld --report ID       what leaves here names it no more
   casus release create 1.0                 the dataset kept under a version, checked and with checksums
   casus serve                              the same in a browser, and to programs over HTTP
   cat news.jsonl | casus code > coded.jsonl

@@ -13,19 +13,20 @@ import type { Store } from '../../store/store.ts';
 import { disclosure } from '../../workspace/disclosed-records.ts';
 import { publishedIncidents } from '../../workspace/published-incidents.ts';
 import { codebookAsked } from '../codebook-asked.ts';
+import { userName } from '../decide.ts';
 import { exportWorkspace } from '../export-workspace.ts';
 import { filterOf, withIncidentFilter, withOutput, withSources, type FilterFlags } from '../flags.ts';
 import { mappingPage } from '../mapping-page.ts';
 import { settingOf } from './policy.ts';
 import { outputOf, print, printJson, type OutputFlags } from '../output.ts';
-import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
+import { openToDecide, openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 import { writeWhole } from '../write-file.ts';
 
 const EXAMPLES = `
 jsonl has the coded reports with all evidence; every other format has the incidents, which the filters choose
 among. --codebook writes them in the columns of another dataset, those that it takes. docs/formats.md tells which
 format is for what. The ending of the file says the format where --format does not. Names of private persons are
-left out unless --names is given. Figures are by the policy of the workspace, or by another for this file alone
+left out unless --names is given, with --reason. Figures are by the policy of the workspace, or by another for this file alone
 (casus policy lists them); values that a person gave stay.
 
 Examples:
@@ -49,6 +50,7 @@ interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
   readonly skipped?: string;
   readonly output?: string;
   readonly names?: boolean;
+  readonly reason?: string;
   readonly figures?: string;
   readonly sources?: readonly string[];
 }
@@ -66,13 +68,15 @@ export function exportCommand(): Command {
     .option('--report', 'instead: which incidents the codebook does not take, and what its rows lose')
     .option('--skipped <file>', 'also: the incidents without a row, with the reason, as CSV; - for stdout')
     .addOption(new Option('-o, --output <file>', 'the file, written whole or not at all; stdout unless given'))
-    .addOption(new Option('--names', 'print the names of private persons'))
+    .addOption(new Option('--names', 'print the names of private persons; for a custodian, with --reason'))
+    .addOption(new Option('--reason <text>', 'why the names have to be printed: it is written down with who did'))
     .addOption(new Option('--figures <policy>', 'another policy than that of the workspace'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(withSources(withIncidentFilter(command)))).action(exportDataset);
 }
 
 async function exportDataset({ training, ...flags }: Flags): Promise<void> {
+  await noteNames(flags);
   if (training === undefined) {
     const codebook = flags.codebook === undefined ? undefined : await codebookAsked(flags.codebook);
     assertCodebook(flags);
@@ -82,6 +86,20 @@ async function exportDataset({ training, ...flags }: Flags): Promise<void> {
   const lines = trainingLines(labelled(store), { names: flags.names ?? false });
   await writePieces(lines, { kind: 'exported', format: 'training', file: training }, flags);
 }
+
+/**
+ * Names are printed for a reason alone, and that is written down before any is.
+ * @throws CasusError `usage` where there is none; `read-only` where it cannot be written down
+ */
+async function noteNames({ names, reason, ...flags }: Flags): Promise<void> {
+  if (!names) return;
+  if (reason === undefined || reason.trim() === '') {
+    const message = 'Names of private persons are printed for a reason alone: --names --reason "…". It is written down with who did.';
+    throw new CasusError({ code: 'usage', input: '--names', message });
+  }
+  await using store = await openToDecide(flags);
+  await store.people.note({ by: userName(), act: 'exported private names', about: flags.output ?? 'stdout', reason });
+} // prettier-ignore
 
 async function* labelled(store: Store): AsyncIterable<LabelledReport> {
   const isDisclosed = await disclosure(store);
