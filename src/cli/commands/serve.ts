@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { CasusError } from '../../model/index.ts';
 import { withOutput } from '../flags.ts';
 import { printJson, printLine, type OutputFlags } from '../output.ts';
 import { casusVersion, packageRoot } from '../../workspace/package-root.ts';
@@ -71,8 +72,14 @@ function rate(value: string): number {
 }
 
 function mapStyle(value: string): string {
-  if (!/^https?:$/.test(URL.parse(value)?.protocol ?? '')) {
+  const url = URL.parse(value);
+  if (!url || !/^https?:$/.test(url.protocol)) {
     throw new InvalidArgumentError('Give the address of a MapLibre style: https://tiles.example.org/style.json.');
+  }
+  // Every reader's browser is given it.
+  if (url.username !== '' || url.password !== '') {
+    const message = '--map-style: there is a name or password in the address, which every reader would be given. Give it without.'; // prettier-ignore
+    throw new CasusError({ code: 'usage', input: '--map-style', message });
   }
   return value;
 }
