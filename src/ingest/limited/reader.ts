@@ -19,7 +19,8 @@ export class Reader {
     this.#process = new LimitedProcess({
       program: PROGRAM,
       heap: limits.heap,
-      flags: ['--max-semi-space-size=4', '--permission', '--allow-fs-read=*'],
+      // What is no longer used is collected soon: this process comes on top of the one that codes.
+      flags: ['--max-semi-space-size=4', '--heap-growing-percent=40', '--permission', '--allow-fs-read=*'],
       serialization: 'advanced',
     });
   }

@@ -43,6 +43,9 @@ const INLINE = new Set([
   'wbr',
 ]);
 
+/** Pieces of a paragraph that are held before they are put together. */
+const AT_ONCE = 4096;
+
 /**
  * All text of a page, without telling article from furniture: one paragraph a block. Linear and without a tree, for pages
  * that no tree can be built of. Scripts, styles and elements that are not shown are left out.
@@ -52,10 +55,15 @@ export function stripTags(html: string, most = Infinity): string {
   const paragraphs: string[] = [];
   let length = 0;
   let words: string[] = [];
+  const say = (word: string) => {
+    words.push(word);
+    // An array of millions of characters, one an entity, would take many times their memory.
+    if (words.length === AT_ONCE) words = [words.join('')];
+  };
   // The last run of text, which tokens that touch each other prolong.
   let run = { start: 0, end: 0 };
   const endRun = () => {
-    if (run.end > run.start) words.push(html.slice(run.start, run.end));
+    if (run.end > run.start) say(html.slice(run.start, run.end));
     run = { start: 0, end: 0 };
   };
   const flush = () => {
@@ -91,7 +99,7 @@ export function stripTags(html: string, most = Infinity): string {
       ontextentity: (codepoint) => {
         if (skipping) return;
         endRun();
-        words.push(String.fromCodePoint(codepoint));
+        say(String.fromCodePoint(codepoint));
       },
       onopentagname: (start, end) => void (name = html.slice(start, Math.min(end, start + 40)).toLowerCase()),
       onattribname: (start, end) => void (attribute = html.slice(start, Math.min(end, start + 40)).toLowerCase()),

@@ -115,7 +115,7 @@ class Pool implements CodingPool {
         program: PROGRAM,
         heap: this.#limits.heapMiB,
         // Twice as much is hardly faster, and 50 MB more for each.
-        flags: ['--max-semi-space-size=4'],
+        flags: ['--max-semi-space-size=4', '--heap-growing-percent=40'],
         serialization: 'json',
       });
       const starting = this.#start(begun);
