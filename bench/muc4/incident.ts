@@ -37,7 +37,7 @@ export function incidentType(record: CodedReport, event: Event): IncidentType {
   if (/hijack|skyjack|commandeer/.test(trigger) && vehicle) return 'HIJACKING';
   if (/\b(?:rob|robbed|robbery|robbing|steal|stole|stolen|theft|loot\w*|holdup)\b/.test(trigger)) return 'ROBBERY';
   if (event.modes.includes('abduct')) return 'KIDNAPPING';
-  if (/arson|\bset\b.*fire|burn|torch|ablaze|on fire/.test(trigger)) return 'ARSON';
+  if (/arson|burn|torch|ablaze|on fire/.test(trigger) || isSetOnFire(trigger)) return 'ARSON';
   if (event.modes.includes('aerial')) return 'ATTACK';
   const weapons = event.weapons.map((weapon) => typeOf('instrument', weapon));
   if (weapons.some((type) => type !== null && EXPLOSIVES.has(type))) return 'BOMBING';
@@ -232,4 +232,10 @@ function homeCountry(record: CodedReport): string | null {
     for (const word of [name, capital ?? name, ...demonyms]) see(alpha3, text.split(keyed(word)).length - 1);
   }
   return [...seen].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** "Set the bus on fire", "set fire to it". */
+function isSetOnFire(trigger: string): boolean {
+  const at = trigger.search(/\bset\b/);
+  return at >= 0 && trigger.includes('fire', at);
 }

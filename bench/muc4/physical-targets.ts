@@ -18,8 +18,13 @@ const ONLY_PART = new RegExp(`^${PARTS}$`);
 const STREET = /^(?:.+ (?:STREET|AVENUE|BOULEVARD)|(?:INTERSECTION|CORNER|CENTER) OF .+)$/;
 
 /** What armed forces hold; an attack on it alone is a clash, which the codebook leaves out. */
-const MILITARY =
-  /^(?:\p{L}+ )*(?:MILITARY|ARMY|TROOP|ENEMY|AIR FORCE|COMBAT) (?:\p{L}+ )*(?:POSITIONS?|POSTS?|GARRISONS?|BASES?|BARRACKS|UNITS?|FACILIT(?:Y|IES)|INSTALLATIONS?|TRUCKS?|VEHICLES?|CONVOYS?|HELICOPTERS?|PLANES?|AIRCRAFT)$|^(?:\p{L}+ )?(?:GARRISONS?|BARRACKS|HELICOPTER GUNSHIPS?|TRENCH(?:ES)?)$/u;
+const FORCES = /^(?:\p{L}+ )*$/u;
+const MILITARY = / (?:MILITARY|ARMY|TROOP|ENEMY|AIR FORCE|COMBAT) /u;
+const HELD =
+  / (?:POSITIONS?|POSTS?|GARRISONS?|BASES?|BARRACKS|UNITS?|FACILIT(?:Y|IES)|INSTALLATIONS?|TRUCKS?|VEHICLES?|CONVOYS?|HELICOPTERS?|PLANES?|AIRCRAFT)$/u;
+const HELD_BY_NATURE = /^(?:\p{L}+ )?(?:GARRISONS?|BARRACKS|HELICOPTER GUNSHIPS?|TRENCH(?:ES)?)$/u;
+const isMilitary = (words: string): boolean =>
+  HELD_BY_NATURE.test(words) || (FORCES.test(`${words} `) && MILITARY.test(` ${words}`) && HELD.test(words));
 
 /** What a phrase says of where somebody was when attacked, by the word before it: "shot at the airport". */
 const WHERE = /\b(?:at|in|inside|near|outside|from)\s+(?:(?:the|a|an|his|her|their|its)\s+)?$/i;
@@ -46,7 +51,7 @@ function physicalTargets(record: CodedReport, event: Event, type: IncidentType):
   const attacked = type === 'ATTACK' && event.actors.some(({ role }) => role === 'recipient');
   const named = event.targets.flatMap((target, i) => {
     const words = whole(target.text);
-    if (STREET.test(words) || MILITARY.test(words)) return [];
+    if (STREET.test(words) || isMilitary(words)) return [];
     const start = event.evidence.find(({ field }) => field === `targets.${i}`)?.start;
     const isWhere = start !== undefined && WHERE.test(record.report.text.slice(Math.max(0, start - 20), start));
     return attacked && target.effect === null && isWhere ? [] : [{ target, words }];

@@ -1,5 +1,6 @@
 import type { DateMention } from '../dates/read-dates.ts';
 import type { SentenceReading } from './mention.ts';
+import { wordsOf } from './spans.ts';
 
 /** A time of day that a sentence gives, and whether it is before noon. */
 interface Clock {
@@ -42,7 +43,7 @@ export function dayOfClock(
     const before = overnight && !clock.morning;
     const day = before ? new Date(Date.parse(published) - LAST_DAY).toISOString().slice(0, 10) : published;
     const span = { start: day, end: day };
-    const value = { ...span, text: text.slice(clock.start, clock.end) };
+    const value = { ...span, text: wordsOf(text, clock) };
     return { start: clock.start, end: clock.end, value, kind: 'date', base: span, ends: [] };
   }
   return null;

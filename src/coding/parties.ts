@@ -182,10 +182,10 @@ export function countOf(reading: SentenceReading, text: string, patients: readon
       parts.push({ value: figure, span, more: /\b(more|others?)\b/i.test(words) });
     } else if (reading.sentence.tokens[np.first]!.lower === 'both') {
       const span = spanOf(reading, np.first, np.last);
-      parts.push({ value: { ...one(''), low: 2, best: 2, high: 2, text: text.slice(span.start, span.end) }, span });
+      parts.push({ value: { ...one(''), low: 2, best: 2, high: 2, text: wordsOf(text, span) }, span });
     } else if (isOne(reading, np)) {
       const span = spanOf(reading, np.first, np.last);
-      const value = one(text.slice(span.start, span.end));
+      const value = one(wordsOf(text, span));
       parts.push({ value, span, people: [partyOf(reading, text, np)], more: isOneMore(reading, np, value.text) });
     }
   }
@@ -197,7 +197,7 @@ function together(a: FoundFigure, b: FoundFigure, text: string): FoundFigure {
   const [from, to] = [Math.min(a.span.start, b.span.start), Math.max(a.span.end, b.span.end)];
   const people = a.people && b.people ? [...a.people, ...b.people] : undefined;
   return {
-    value: { ...sum([a.value, b.value]), text: text.slice(from, to) },
+    value: { ...sum([a.value, b.value]), text: wordsOf(text, { start: from, end: to }) },
     span: { start: from, end: to },
     ...(people ? { people } : {}),
     more: a.more === true && b.more === true,
