@@ -74,52 +74,6 @@ async function signedIn(role: Role): Promise<Visitor> {
 
 const problem = (status: number, code: string) => ({ status, json: { status, code } });
 
-describe('a role', () => {
-  interface Operation {
-    readonly 'x-role'?: string;
-    readonly description?: string;
-  }
-  const operations = async () => {
-    const { paths } = (await (await signedIn('reader')).get('/api/openapi.json')).json as { paths: Record<string, Record<string, Operation>> }; // prettier-ignore
-    return Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({
-        path: `/api${path.replaceAll(/\{\w+\}/g, '999999')}`,
-        method: method.toUpperCase(),
-        needed: operation['x-role'],
-      })),
-    );
-  };
-
-  it('is named by every route', async () => {
-    for (const { path, method, needed } of await operations())
-      expect([...ROLES, 'anyone'], `${method} ${path} has no 'x-role'`).toContain(needed);
-  });
-
-  it('opens the routes for it and for the roles before it, and no others', async () => {
-    const people = new Map<Role | null, Visitor>([[null, visitor()]]);
-    for (const role of ROLES) people.set(role, await signedIn(role));
-    const all = await operations();
-    expect(all.length).toBeGreaterThan(25);
-    for (const { path, method, needed } of all) {
-      if (needed === 'anyone') continue;
-      for (const [role, one] of people) {
-        const status = await one.status(method, path, method === 'GET' ? undefined : {});
-        const which = `${method} ${path} for ${role ?? 'nobody'}`;
-        if (role === null) expect(status, which).toBe(401);
-        else if (!atLeast(role, needed as Role)) expect(status, which).toBe(403);
-        else expect([200, 201, 202, 204, 400, 404], which).toContain(status);
-      }
-    }
-  });
-
-  it('writes: what is for anyone takes a password or a link', async () => {
-    const open = (await operations()).filter(({ needed }) => needed === 'anyone');
-    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
-      'GET /api/me', 'POST /api/login', 'POST /api/logout', 'POST /api/setup', 'POST /api/setup/link',
-    ]); // prettier-ignore
-  });
-});
-
 describe('a decision', () => {
   const about = { incident: 'k3yqw', events: [{ reportId: 'teacher', eventId: 'e' }] };
   const kinds: [needed: Role, decision: object][] = [

@@ -34,15 +34,15 @@ export class Visitor {
     return this.ask('POST', path, Buffer.from(await asForm.arrayBuffer()), { 'Content-Type': type });
   }
 
-  /** The status alone; the rest of the answer, which may have no end, is left. */
-  status(method: string, path: string, body?: unknown): Promise<number> {
+  /** How the answer begins; the rest of it, which may have no end, is left. */
+  begun(method: string, path: string, body?: unknown): Promise<Pick<Answer, 'status' | 'headers'>> {
     const sent = body === undefined ? undefined : JSON.stringify(body);
     const type = sent === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(sent) };
     const cookie = this.cookie === '' ? {} : { Cookie: this.cookie };
     return new Promise((resolve, reject) => {
       const options = { method, headers: { ...type, ...cookie, ...this.#always }, agent: false };
       const asked = request(`${this.#url}${path}`, options, (answer) => {
-        resolve(answer.statusCode ?? 0);
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers });
         answer.on('error', () => undefined).destroy();
       });
       asked.on('error', reject).end(sent);

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { tryDecodeURIComponent } from 'hono/utils/url';
 import { CasusError, type Decision } from '../model/index.ts';
 import { sidesOf } from '../resolving/decision-sides.ts';
 import { blindReports } from '../review/agreement/samples.ts';
@@ -50,7 +51,7 @@ export function blindfold(served: Served): MiddlewareHandler {
     const [, what, id = '', other] = /^\/api\/(reports|incidents)\/([^/]+)(?:\/weights\/([^/]+))?/.exec(c.req.path) ?? [];
     if (what !== undefined) {
       const { reports: blind } = await hiddenFrom(served, askerOf(c).name);
-      const asked = [id, ...(other === undefined ? [] : [other])].map(decodeURIComponent);
+      const asked = [id, ...(other === undefined ? [] : [other])].map(tryDecodeURIComponent); // as routes do
       const reports = blind.size === 0 ? [] : what === 'reports' ? asked : await reportsOf(served, asked);
       const hidden = reports.find((report) => blind.has(report));
       if (hidden !== undefined) throw yetToCode(c.req.path, hidden, blind.get(hidden)!);

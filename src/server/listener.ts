@@ -31,6 +31,8 @@ export function listener(fetch: Hono['fetch']): Server {
       requestTimeout: LIMITS.requestMs,
       keepAliveTimeout: LIMITS.keepAliveMs,
       connectionsCheckingInterval: 5_000,
+      // One without a Host is refused by the program, with all that it says of every answer.
+      requireHostHeader: false,
     },
   }) as Server;
   server.maxConnections = LIMITS.connections;

@@ -30,13 +30,15 @@ interface Walk {
   readonly folder: string;
   /** Where the workbench was built. */
   readonly web: string;
+  /** Is told of each page. */
+  readonly say?: (page: string) => void;
 }
 
 /**
  * Puts strings wherever people and the web can put words, goes to every screen and every page that Casus makes of them, and tells
  * what ran, what became markup, and who else was asked for anything.
  */
-export async function walkMarkup({ browser, texts, folder, web }: Walk): Promise<Walked> {
+export async function walkMarkup({ browser, texts, folder, web, say }: Walk): Promise<Walked> {
   const workspace = join(folder, 'hostile.casus');
   await using store = await openStore(workspace);
   await fillHostile(store, texts);
@@ -46,7 +48,7 @@ export async function walkMarkup({ browser, texts, folder, web }: Walk): Promise
   const refused = await workHostile(server.url, texts);
   const files = await pagesOf(store, workspace, folder);
 
-  const context = await browser.newContext({ viewport: { width: 1400, height: 3000 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: { width: 1400, height: 2000 }, reducedMotion: 'reduce' });
   await context.addInitScript(ON_LOAD);
   const [pending, looked] = [new Set<unknown>(), { pages: 0 }];
   const seen: string[] = [];
@@ -64,6 +66,7 @@ export async function walkMarkup({ browser, texts, folder, web }: Walk): Promise
     });
     for (const over of ['requestfinished', 'requestfailed'] as const) page.on(over, (request) => pending.delete(request)); // prettier-ignore
     const look = async () => {
+      say?.(at);
       const { found, words } = await scanPage(page);
       for (const one of new Set(found)) tell(one);
       seen.push(plain(words));
@@ -128,8 +131,7 @@ async function screens(url: string, texts: readonly string[]): Promise<string[]>
     ...incidents.slice(0, 3).map(({ id }) => `/explore?open=${id}`),
     ...samples.flatMap(({ name }) => ['', '/code'].map((end) => `/agreement/${encodeURIComponent(name)}${end}`)),
     ...sources.slice(0, 3).map(({ number }) => `/sources/${number}`),
-    ...asked.map((one) => `/incidents?text=${one}`),
-    ...asked.slice(0, 5).flatMap((one) => [`/${one}`, `/reports/${one}`, `/audit?by=${one}`, `/inbox?filter=${one}`, `/explore?country=${one}`, `/setup#${one}`, `/alerts?new=yes&actor=${one}`]),
+    ...asked.slice(0, 5).flatMap((one) => [`/${one}`, `/reports/${one}`, `/incidents?text=${one}`, `/audit?by=${one}`, `/inbox?filter=${one}`, `/explore?country=${one}`, `/setup#${one}`, `/alerts?new=yes&actor=${one}`]),
   ]; // prettier-ignore
 }
 

@@ -22,7 +22,7 @@ const OWN =
   'html head body meta title link script main nav header footer section article aside div span p a ul ol li dl dt dd h1 h2 h3 h4 table caption thead tbody tfoot tr th td col colgroup ' +
   'form label input select optgroup option textarea button fieldset legend output progress meter details summary dialog datalist ' +
   'b i em strong small mark bdi bdo code pre kbd abbr time sup sub s u q blockquote br hr wbr img figure figcaption canvas menu search ins del ' +
-  'svg g path rect circle ellipse line polyline polygon text tspan defs pattern clippath lineargradient radialgradient stop';
+  'svg g path rect circle ellipse line polyline polygon text tspan title desc defs pattern clipPath lineargradient radialgradient stop';
 
 /** As a function of the page, in text, since it runs there. */
 const SCAN = `(() => {
@@ -31,7 +31,8 @@ const SCAN = `(() => {
   const words = [];
   const where = (e, name) => '<' + e.localName + (name ? ' ' + name + '=' + JSON.stringify(e.getAttribute(name)).slice(0, 120) : '') + '> in <' + (e.parentElement?.localName ?? '') + '>';
   const visit = (e) => {
-    if (!own.has(e.localName)) found.push('element ' + where(e));
+    // Pages that are files bring their style with them.
+    if (!own.has(e.localName) && !(e.localName === 'style' && location.protocol === 'file:' && e.parentElement === document.head)) found.push('element ' + where(e));
     if (e.localName === 'script' && !(e.src.startsWith(location.origin + '/assets/') || (location.protocol !== 'file:' && e.src.startsWith(location.origin)))) found.push('element ' + where(e, 'src'));
     if (e.localName === 'img' && e.getAttribute('src') !== '/casus.svg') found.push('element ' + where(e, 'src'));
     for (const { name, value } of e.attributes) {
@@ -40,7 +41,7 @@ const SCAN = `(() => {
       if (/^(href|xlink:href|src|action)$/i.test(name) && e.localName !== 'link') {
         const url = URL.parse(value, document.baseURI);
         if (url && !/^(https?|file|mailto):$/.test(url.protocol) && !value.startsWith('#')) found.push('address ' + where(e, name));
-        if (url && /^https?:$/.test(url.protocol) && url.origin !== location.origin && !/noreferrer/.test(e.rel ?? '') && !/noopener/.test(e.rel ?? '')) found.push('link that tells where one came from ' + where(e, name));
+        if (url && /^https?:$/.test(url.protocol) && url.origin !== location.origin && url.hostname !== 'casus.example' && !/noreferrer/.test(e.rel ?? '') && !/noopener/.test(e.rel ?? '')) found.push('link that tells where one came from ' + where(e, name));
       }
     }
     if ('value' in e && typeof e.value === 'string') words.push(e.value);

@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import { mount } from 'svelte';
 import App from './app.svelte';
 import './theme.css';

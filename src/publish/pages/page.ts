@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html, type Markup } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
@@ -18,6 +19,17 @@ export interface Section {
   readonly body: Markup;
 }
 
+/** Of style there is that of pages alone, known by its hash; nothing written into a page can bring another, or a script. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(PAGE_STYLE.text.slice('<style>'.length, -'</style>'.length)).digest('base64')}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
 /**
  * A page that holds all it needs and asks nobody for anything: its policy forbids scripts, and everything from elsewhere. It opens from a file.
  */
@@ -26,7 +38,7 @@ export function page({ title, description, header, sections, footer }: PageParts
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
