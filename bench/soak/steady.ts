@@ -10,11 +10,12 @@ import type { Sample } from './told-memory.ts';
 const SHARE = 0.8;
 /** What the top rate is measured by, after as long to warm up. */
 const TOP_MS = 30_000;
+/** As many as are handed over together, both times: a job of the server costs something of its own. */
+const AT_ONCE = 50;
 /** Enough to get past what is looked at of an input before any of it is read. */
-const AT_ONCE = 200;
-const IN_FLIGHT = 2;
-/** Reports that are due are handed over so often. */
-const TICK_MS = 500;
+const IN_FLIGHT = 8;
+/** So often it is looked how many are due. */
+const TICK_MS = 50;
 const SAMPLE_MS = 5_000;
 /** Caches are full, code is compiled and what is measured begins. */
 const FROM_MINUTE = 3;
@@ -63,10 +64,10 @@ export async function steady(pipeline: Pipeline, minutes: number): Promise<{ giv
   try {
     while (minute() < minutes && failed === null) {
       const due = Math.floor(minute() * 60 * rate) - (given - before);
-      if (due > 0) {
+      if (due >= AT_ONCE) {
         const from = performance.now();
         const at = minute();
-        const done = pipeline.give(next(due)).then(
+        const done = pipeline.give(next(AT_ONCE)).then(
           () => void latencies.push({ minute: at, ms: performance.now() - from }),
           (error: unknown) => void (failed ??= error),
         );

@@ -3,6 +3,7 @@ import { CasusError, type ProblemCode } from '../../model/index.ts';
 import { freeBytes } from '../free-bytes.ts';
 
 // Primary result codes, https://www.sqlite.org/rescode.html
+const ERROR = 1;
 const BUSY = 5;
 const LOCKED = 6;
 const READONLY = 8;
@@ -11,6 +12,10 @@ const CORRUPT = 11;
 const FULL = 13;
 const CANTOPEN = 14;
 const NOTADB = 26;
+
+/** What an error of no kind of its own says where the file, and not our own statement, is to blame. */
+const DAMAGED =
+  /^(?:unsupported file format|malformed|no such (?:table|column|module|index)|vtable constructor failed|invalid fts5 file format)/;
 
 /** An error of SQLite as a `CasusError` that names the workspace and the mend; any other error as it is. */
 export function sqliteProblem(error: unknown, path: string): unknown {
@@ -31,11 +36,11 @@ function describe(code: number, path: string, said: string): [ProblemCode, strin
       return ['read-only', `${path} may not be written: the file, its folder or the disk is read-only.`];
     case FULL:
       return ['disk-full', fullMessage(path)];
+    case ERROR:
+      if (!DAMAGED.test(said)) return null;
+      return damaged(path, said);
     case CORRUPT:
-      return [
-        'workspace-damaged',
-        `${path} is damaged (${said}). Restore it from a copy, or add the reports to a new one.`,
-      ];
+      return damaged(path, said);
     case NOTADB:
       return ['workspace-damaged', `${path} is not a Casus workspace. Name another file with --workspace.`];
     case CANTOPEN:
@@ -48,6 +53,13 @@ function describe(code: number, path: string, said: string): [ProblemCode, strin
     default:
       return null;
   }
+}
+
+function damaged(path: string, said: string): [ProblemCode, string] {
+  return [
+    'workspace-damaged',
+    `${path} is damaged (${said}). Restore it from a copy, or add the reports to a new one.`,
+  ];
 }
 
 function fullMessage(path: string): string {
