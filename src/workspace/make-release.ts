@@ -97,6 +97,7 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
       counts: gathering.counts(changed),
       files,
       described: await describe(making, files, about),
+      corrections: [],
       checks,
       insisted: against(checks, 'warning').length > 0 ? insist : null,
     };
@@ -158,7 +159,7 @@ function keepOut(names: readonly string[], words: readonly string[]): void {
 }
 
 /** SHA-256 over the lines that `sha256sum` prints of the files, in the order of their names. */
-function contentOf(files: readonly ReleaseFile[]): string {
+export function contentOf(files: readonly ReleaseFile[]): string {
   return createHash('sha256').update(checksums(files)).digest('hex');
 }
 

@@ -8,7 +8,10 @@ export interface PostgresMigration {
 }
 
 /** All steps in order; the schema version is how many were applied. Add steps at the end, change none that was released. */
-export const postgresMigrations: readonly PostgresMigration[] = [{ name: 'first', up: first }];
+export const postgresMigrations: readonly PostgresMigration[] = [
+  { name: 'first', up: first },
+  { name: 'whole', up: whole },
+];
 
 /** Text is ordered by its bytes, as SQLite does, whatever the locale of the database. */
 const text = 'text collate "C"';
@@ -373,4 +376,20 @@ async function first(db: Kysely<unknown>): Promise<void> {
   await sql.raw(
     `create table events_first partition of events for values from (0) to (${monthStart(month)})`,
   ).execute(db); // prettier-ignore
+}
+
+// How reports were taken in, and which had words taken out.
+async function whole(db: Kysely<unknown>): Promise<void> {
+  const added = [
+    `alter table runs add column capturer ${text}`,
+    `create table captures (
+      report bigint primary key,
+      at ${text} not null,
+      text_sha256 ${text} not null,
+      received ${text}
+    )`,
+    `create table redactions (report bigint primary key, shape ${text} not null, shortened bigint not null)`,
+    `create index redactions_by_shape on redactions (shape)`,
+  ];
+  for (const statement of added) await sql.raw(statement).execute(db);
 }
