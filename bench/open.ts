@@ -43,7 +43,7 @@ async function release(store: Store, incidents: number): Promise<void> {
     return {
       version: '1.0', content, created: new Date().toISOString(), by: 'bench', notes: '', casus: '0.0.0',
       figurePolicy: { policy: 'low-best-high', sources: [] }, coders: [], checkpoint: null, until: '2025-01-01', previous: null,
-      codebooks: [...CODEBOOK_IDS], files: [], described: [], checks: [], insisted: null,
+      codebooks: [...CODEBOOK_IDS], files: [], described: [], corrections: [], checks: [], insisted: null,
       counts: { incidents, aggregates: 0, reports: 0, reviewed: incidents, unreviewed: 0, added: incidents, changed: 0, removed: 0 },
     }; // prettier-ignore
   });

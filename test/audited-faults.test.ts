@@ -34,7 +34,7 @@ beforeAll(async () => {
   writeFileSync(join(web, 'assets/main-a1.js'), 'go()');
   store = await openStore(join(folder, 'w.casus'));
   await addEverybody(store);
-  await makeRelease(store, { version: '1.0', by: 'the reviewer', notes: '', codebooks: [], insist: 'a test', casus: '9.9.9' }); // prettier-ignore
+  await makeRelease(store, { version: '1.0', by: 'the reviewer', notes: '', codebooks: [], insist: 'a test', casus: '9.9.9', now: new Date() }); // prettier-ignore
   server = await serve({ store, ...plainly }, here);
   coder = await visitorAs(server.url, 'coder');
   administrator = await visitorAs(server.url, 'administrator');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import { registerSeal } from '../src/store/sqlite/sqlite-seals.ts';
 import { postgresUrl } from './services/postgres-url.ts';
 
 // The tests of the store run once on SQLite and once on PostgreSQL: as the project "units", and as the project "postgres", which
@@ -31,6 +32,7 @@ export async function newWorkspace(): Promise<string> {
 export async function behindItsBack(workspace: string, sql: string): Promise<Record<string, unknown>[]> {
   if (STORE === 'sqlite') {
     using database = new DatabaseSync(workspace);
+    registerSeal(database);
     return database.prepare(sql).all();
   }
   const address = new URL(workspace);

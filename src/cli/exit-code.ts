@@ -3,7 +3,7 @@ import type { ProblemCode } from '../model/index.ts';
 /** What the process ends with; `casus --help` documents it. */
 export const EXIT = {
   ok: 0,
-  /** Some inputs were set aside, or `casus doctor`, `log verify` or `release check` found a fault; all else was done. */
+  /** Some inputs were set aside, or `casus doctor`, `verify`, `log verify` or `release check` found a fault; all else was done. */
   someSetAside: 1,
   /** A command, flag, argument or id that does not exist. */
   usage: 2,

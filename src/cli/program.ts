@@ -39,7 +39,10 @@ import { showCommand } from './commands/show.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { splitCommand } from './commands/split.ts';
 import { tasksCommand } from './commands/tasks.ts';
+import { redactCommand } from './commands/redact.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { undoCommand } from './commands/undo.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { watchCommand } from './commands/watch.ts';
 import { workerCommand } from './commands/worker.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
@@ -70,7 +73,7 @@ Examples:
 
 Exit codes:
   0  all done
-  1  some inputs were set aside (each is named on stderr), or doctor, log verify or release check found a fault
+  1  some inputs were set aside (each is named on stderr), or doctor, verify, log verify or release check found a fault
   2  a command, flag, argument or id that does not exist
   3  the workspace, a gazetteer or an output cannot be read or written
   4  a fault of Casus itself
@@ -111,7 +114,10 @@ function program(): Command {
     figureCommand(),
     sensitivityCommand(),
     undoCommand(),
+    redactCommand(),
+    retentionCommand(),
     logCommand(),
+    verifyCommand(),
     recodeCommand(),
     tasksCommand(),
     agreeCommand(),

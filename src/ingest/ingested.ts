@@ -4,6 +4,7 @@ import {
   type Problem,
   type Reading,
   type ReadTo,
+  type Received,
   type Report,
   type Warning,
 } from '../model/index.ts';
@@ -20,6 +21,8 @@ export type Ingested =
       readonly line?: number;
       readonly report: Report;
       readonly warnings: Warning[];
+      /** Of a page that was fetched. */
+      readonly received?: Received;
       /** How far its file is read once this is kept; in formats that can go on from there. */
       readonly readTo?: ReadTo;
     }

@@ -7,7 +7,7 @@ import { outcomeOf } from './testing.ts';
 const sentence = 'Gunmen killed at least 12 people in Ovari on Monday, police said.';
 const url = 'https://n.example/news/1';
 const fetched = (content: string | Uint8Array, more: Partial<Fetched> = {}): Fetched => ({
-  kind: 'fetched', url, moved: url, bytes: Buffer.from(content), type: null, charset: null, etag: null, modified: null, name: null, damage: null, ...more,
+  kind: 'fetched', url, moved: url, bytes: Buffer.from(content), type: null, charset: null, etag: null, modified: null, name: null, headers: {}, damage: null, ...more,
 }); // prettier-ignore
 const lead: NewLead = {
   key: url, url, title: 'Twelve killed', published: '2023-05-01T08:00:00Z', publisher: 'The Post', language: 'en', authors: ['Jane Roe'], text: null,

@@ -21,6 +21,11 @@ const common = {
   previous: sha256.nullable(),
   /** SHA-256 over the canonical JSON of all the rest. */
   hash: sha256,
+  /**
+   * Chance, so that nobody finds out by trying names what an entry said that had words taken out, which has none any more. Entries of
+   * earlier versions have none either.
+   */
+  salt: z.string().regex(/^[0-9a-f]{32}$/).exactOptional(), // prettier-ignore
   /** When, ISO 8601 in UTC. */
   at: z.iso.datetime(),
   /** Who decided. */
@@ -133,6 +138,18 @@ const word = z.object({
   row: z.record(z.string().regex(/^[a-z]+$/), z.string().regex(/^[^\t\r\n]*$/)),
 });
 
+/** Words were blacked out for good, wherever they stood. */
+const redact = z.object({
+  ...common,
+  kind: z.literal('redact'),
+  /** The reports that they stood in. */
+  reportIds: z.array(z.string().min(1)),
+  /** Who knows the words can show that they were these (`commitmentTo`); null where the text went for its age. */
+  commitment: z.object({ salt: z.string().regex(/^[0-9a-f]{32}$/), hash: sha256 }).nullable(),
+  /** Entries of the log that they stood in: what each is to be hashed to from here on. */
+  entries: z.array(z.object({ seq: z.int().positive(), hash: sha256 })),
+});
+
 /** Takes an earlier decision back; undoing an undo brings it into force again. */
 const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().positive() });
 
@@ -141,14 +158,14 @@ const undo = z.object({ ...common, kind: z.literal('undo'), decision: z.int().po
  * a later one overrules an earlier one.
  */
 export const decision = z.discriminatedUnion('kind', [
-  merge, split, manualFigure, note, sensitivity, accept, edit, reject, add, assign, mark, sample, coding, word, undo,
+  merge, split, manualFigure, note, sensitivity, accept, edit, reject, add, assign, mark, sample, coding, word, redact, undo,
 ]); // prettier-ignore
 export type Decision = z.infer<typeof decision>;
 export const DECISION_KINDS = decision.options.map(({ shape }) => shape.kind.value);
 export type DecisionOf<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
 
 /** A decision as somebody hands it in: the log gives the rest, and whoever takes it in says by whom it is. */
-const handedIn = { seq: true, previous: true, hash: true, at: true, by: true } as const;
+const handedIn = { seq: true, previous: true, hash: true, salt: true, at: true, by: true } as const;
 export const askedDecision = z.discriminatedUnion('kind', [
   merge.omit(handedIn), split.omit(handedIn), manualFigure.omit(handedIn), note.omit(handedIn), sensitivity.omit(handedIn), accept.omit(handedIn),
   edit.omit(handedIn), reject.omit(handedIn), add.omit(handedIn), assign.omit(handedIn), mark.omit(handedIn),
@@ -156,6 +173,6 @@ export const askedDecision = z.discriminatedUnion('kind', [
 ]); // prettier-ignore
 export type AskedDecision = z.infer<typeof askedDecision>;
 
-type Unchained<D> = D extends unknown ? Omit<D, 'seq' | 'previous' | 'hash' | 'at'> : never;
+type Unchained<D> = D extends unknown ? Omit<D, 'seq' | 'previous' | 'hash' | 'salt' | 'at'> : never;
 /** A decision before the log gives it its place, time and hash. */
 export type NewDecision = Unchained<Decision>;

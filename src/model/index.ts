@@ -9,6 +9,7 @@ export * from './language-tag.ts';
 export * from './place.ts';
 export * from './problem.ts';
 export * from './reading.ts';
+export * from './received.ts';
 export * from './record.ts';
 export * from './release.ts';
 export * from './report.ts';

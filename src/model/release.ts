@@ -111,6 +111,20 @@ export const release = z.object({
   files: z.array(releaseFile),
   /** What makes a folder of the files a data package, made of this release and no part of `content`; releases of older versions have none. */
   described: z.array(releaseFile).default([]),
+  /** Words that were blacked out in it after it was made, by decisions to do so: what its content and files were, and are now. */
+  corrections: z
+    .array(
+      z.object({
+        at: z.iso.datetime(),
+        /** The number of the decision. */
+        decision: z.int(),
+        /** The version of Casus that wrote its files anew. */
+        casus: z.string(),
+        content: z.object({ was: sha256, now: sha256 }),
+        files: z.array(z.object({ name: z.string(), was: sha256, now: sha256 })),
+      }),
+    )
+    .default([]),
   checks: z.array(releaseCheck),
   /** Why it was made although checks warned. */
   insisted: z.string().nullable(),

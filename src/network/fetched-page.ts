@@ -33,6 +33,7 @@ export function fetchedPage(answer: Answered, context: Context): Exclude<FetchOu
     etag: sendable(headers['etag']),
     modified: sendable(headers['last-modified']),
     name: fileName(headers, url),
+    headers: toldHeaders(headers),
     damage: damageOf(body, status, url.href),
   };
   return fetched;
@@ -59,6 +60,24 @@ function reason(broken: Error): string {
 function sendable(value: string | undefined): string | null {
   return value !== undefined && /^[\x20-\x7e\x80-\xff]{1,1000}$/.test(value) ? value : null;
 }
+
+/** What tells later which page a server gave, and when. */
+const KEPT = [
+  'content-type',
+  'content-length',
+  'date',
+  'last-modified',
+  'etag',
+  'server',
+  'via',
+  'age',
+  'memento-datetime',
+];
+
+const toldHeaders = (headers: Answered['headers']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    KEPT.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name].slice(0, 1000)]])),
+  );
 
 function sizeOf(bytes: number): string {
   const mebibytes = bytes / 1024 / 1024;

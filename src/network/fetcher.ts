@@ -29,6 +29,8 @@ export interface Fetched {
   readonly modified: string | null;
   /** The file name of Content-Disposition, else the last part of the path; null where neither has one. */
   readonly name: string | null;
+  /** What the server said of it; see `Received`. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Set where the answer broke off before its end; `bytes` is what came. */
   readonly damage: Problem | null;
 }

@@ -22,6 +22,7 @@ export function sidesOf(decision: Decision): readonly (readonly EventRef[])[] {
     case 'sample':
     case 'coding':
     case 'word':
+    case 'redact':
     case 'undo':
       return [];
   }

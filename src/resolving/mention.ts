@@ -185,7 +185,7 @@ function eventWords(event: Event, text: string): Set<string> {
   return words;
 }
 
-function sentenceEdge(text: string, at: number, step: -1 | 1): number {
+export function sentenceEdge(text: string, at: number, step: -1 | 1): number {
   let edge = at;
   for (let moved = 0; moved < LONGEST_SENTENCE; moved++) {
     const next = step === 1 ? edge : edge - 1;

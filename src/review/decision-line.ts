@@ -32,6 +32,8 @@ export function decisionLine(decision: Decision): string {
       return `coded ${decision.reportId} for the sample ${decision.sample}`;
     case 'word':
       return `added “${decision.row.phrase ?? decision.row.name ?? ''}” to ${decision.table}`;
+    case 'redact':
+      return `blacked out words${decision.reportIds.length === 0 ? '' : ` in ${reports(decision.reportIds.length)}`}`;
     case 'undo':
       return `took back decision ${decision.decision}`;
   }

@@ -44,6 +44,8 @@ function touched(decision: Exclude<Decision, { kind: 'undo' }>): string[] {
       return [`sample ${decision.sample}`, ...decision.reportIds.map((id) => `report ${id}`)];
     case 'coding':
       return [`sample ${decision.sample}`, `report ${decision.reportId}`];
+    case 'redact':
+      return decision.reportIds.map((id) => `report ${id}`);
     case 'word':
       return [];
   }

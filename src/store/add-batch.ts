@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Report } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { insertCodings } from './insert-codings.ts';
+import { textHash } from './content-key.ts';
 import { keepReadPlaces } from './read-places.ts';
 import type { Tables } from './schema.ts';
 import { sealIncoming, sealsIncoming } from './sealing.ts';
@@ -20,6 +21,15 @@ export async function addBatch(
 ): Promise<Stored[]> {
   const { outcomes, numbers } = await insertReports(db, batch);
   const arrived = new Date().toISOString();
+  const captures = batch.additions.flatMap((one, i) =>
+    outcomes[i] === 'added' ? [captureOf(one, numbers.get(one.content)!, arrived)] : [],
+  );
+  for (let i = 0; i < captures.length; i += PAGE) {
+    await db
+      .insertInto('captures')
+      .values(captures.slice(i, i + PAGE))
+      .execute();
+  }
   const uncoded = batch.additions.flatMap((one, i) =>
     'record' in one || outcomes[i] !== 'added' || !numbers.has(one.content)
       ? []
@@ -55,6 +65,11 @@ export async function addBatch(
   );
   await insertCodings(db, backend, batch.coder, coded);
   return outcomes;
+}
+
+function captureOf(one: Addition | UncodedAddition, report: number, at: string) {
+  const received = one.received ? JSON.stringify(one.received) : null;
+  return { report, at, text_sha256: textHash(reportOfAddition(one)), received };
 }
 
 interface Inserted {

@@ -34,6 +34,26 @@ export interface Backend {
   revision(): Promise<string>;
   /** What is wrong inside the database, in its own words. */
   faults(): Promise<string[]>;
+  /** Rows that are not as they were written, where the database itself does not notice that. */
+  brokenRows(): AsyncIterable<BrokenRow>;
+  /** The numbers of the rows that are not found by these words, or by others too; all rows of a room are told. */
+  misindexed(room: 'reports' | 'incidents', told: AsyncIterable<Indexed>): Promise<number[]>;
+  /** Leaves nothing of rows that were changed or deleted in what belongs to the workspace; says what is left to do for that. */
+  scrub(): Promise<string | null>;
+}
+
+/** A row that is not what was written. */
+export interface BrokenRow {
+  readonly table: string;
+  /** Its key, the parts of it with spaces between. */
+  readonly key: string;
+  readonly fault: string;
+}
+
+/** A row and the words it is found by. */
+export interface Indexed {
+  readonly number: number;
+  readonly words: string;
 }
 
 /** Puts many rows into a table. */
@@ -50,11 +70,7 @@ type MentionTable = 'mention_keys' | 'mention_days';
 
 /** Search by words, as each database does it. */
 export interface WordIndex {
-  put(
-    db: Kysely<Tables>,
-    room: 'reports' | 'incidents',
-    rows: readonly { readonly number: number; readonly words: string }[],
-  ): Promise<void>;
+  put(db: Kysely<Tables>, room: 'reports' | 'incidents', rows: readonly Indexed[]): Promise<void>;
   remove(db: Kysely<Tables>, room: 'reports' | 'incidents', numbers: readonly number[]): Promise<void>;
   /** Whether a column has the number of a row in which all words stand; a query without a letter or digit matches none. */
   among(column: string, room: 'reports' | 'incidents', query: string): RawBuilder<boolean>;

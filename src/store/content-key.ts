@@ -9,11 +9,24 @@ const squeeze = (text: string | null) => (text ?? '').normalize('NFC').replace(/
  * for who carried it matters; the same page saved twice, or a file given twice, is one.
  * @returns 64 hexadecimal digits
  */
-export function contentKey(report: Report): string {
-  const carrier = report.publisher ?? hostOf(report.url);
-  const parts = [report.title, report.text, report.published?.slice(0, 10) ?? null, carrier].map(squeeze);
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+export function contentKey(report: Content): string {
+  return createHash('sha256')
+    .update(JSON.stringify(squeezedContent(report)))
+    .digest('hex');
 }
+
+type Content = Pick<Report, 'title' | 'text' | 'published' | 'publisher' | 'url'>;
+
+/** Title, text, day and carrier, whatever their white space. */
+export function squeezedContent({ title, text, published, publisher, url }: Content): string[] {
+  return [title, text, published?.slice(0, 10) ?? null, publisher ?? hostOf(url)].map(squeeze);
+}
+
+/** SHA-256 of the words that were made of what was received, to the letter. */
+export const textHash = ({ title, text }: Pick<Report, 'title' | 'text'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([title, text]))
+    .digest('hex');
 
 function hostOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).host : null;

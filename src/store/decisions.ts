@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { CasusError, decision as decisionSchema, type Decision } from '../model/index.ts';
-import type { ChainHead } from '../review/decision-chain.ts';
+import { brokenEntry, type BrokenEntry, type ChainHead, type FoundEntry } from '../review/decision-chain.ts';
 import { withdrawals } from '../review/decisions-in-force.ts';
 import { facts } from './facts.ts';
 import type { Tables } from './schema.ts';
@@ -107,6 +107,26 @@ export async function decisions(db: Kysely<Tables>): Promise<Decision[]> {
 export async function lastDecision(db: Kysely<Tables>): Promise<ChainHead | null> {
   const [seq, hash] = (await facts(db)).decisions?.split(' ') ?? [];
   return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };
+}
+
+/**
+ * The first entry of the log that is not as it was written, whatever was made of it; see `brokenEntry`.
+ * @param noted entries as they were noted elsewhere
+ */
+export async function brokenDecision(db: Kysely<Tables>, noted: readonly ChainHead[]): Promise<BrokenEntry | null> {
+  const rows = await db.selectFrom('decisions').selectAll().orderBy('seq').execute();
+  return brokenEntry(rows.map(foundEntry), await lastDecision(db), noted);
+}
+
+function foundEntry({ seq, decision }: Selectable<Tables['decisions']>): FoundEntry | null {
+  try {
+    const entry = JSON.parse(decision) as unknown;
+    return typeof entry === 'object' && entry !== null && (entry as FoundEntry).seq === seq
+      ? (entry as FoundEntry)
+      : null;
+  } catch {
+    return null;
+  }
 }
 
 export function decisionOf(row: Selectable<Tables['decisions']>): Decision {

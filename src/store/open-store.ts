@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly maxBytes?: number;
   /** How long to wait for another process that writes, in milliseconds; default 10,000. */
   readonly patience?: number;
+  /** Bring nothing up to date that is read from, so that what is there can be looked at; default false. */
+  readonly asItIs?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function openStore(workspace: string, options: OpenOptions = {}): P
     ? await openPostgres(workspace, { readOnly, create, patience })
     : await openSqlite(workspace, { readOnly, create, maxBytes, patience });
   try {
-    await bringReading(backend);
+    if (!options.asItIs) await bringReading(backend);
   } catch (error) {
     await backend.db.destroy();
     throw error;

@@ -24,6 +24,7 @@ const manifest = (version: string, files: Release['files']): Release => ({
   codebooks: [],
   counts: { incidents: 2, aggregates: 0, reports: 2, reviewed: 0, unreviewed: 2, added: 2, changed: 0, removed: 0 },
   files,
+  corrections: [],
   checks: [],
   described: [],
   insisted: null,

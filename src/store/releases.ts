@@ -111,7 +111,10 @@ export function releasesOf(db: Kysely<Tables>): Releases {
 
 const made = (db: Kysely<Tables>) => db.selectFrom('releases').selectAll().where('manifest', 'is not', null);
 
-function releaseOf({ version, manifest }: Tables['releases'] | { version: string; manifest: string | null }): Release {
+export function releaseOf({
+  version,
+  manifest,
+}: Tables['releases'] | { version: string; manifest: string | null }): Release {
   const read = releaseSchema.safeParse(storedJson(manifest!, `release ${version}`));
   if (read.success) return read.data;
   throw new CasusError({
@@ -162,21 +165,26 @@ async function forget(db: Kysely<Tables>, number: number): Promise<void> {
   await db.transaction().execute(async (step) => {
     await step.deleteFrom('release_incidents').where('release', '=', number).execute();
     await step.deleteFrom('releases').where('number', '=', number).execute();
-    const kept = step.selectFrom('release_incidents').select('sha256');
-    await step.deleteFrom('release_records').where('sha256', 'not in', kept).execute();
-    const others = (await made(step).execute()).map(releaseOf);
-    const files = others.flatMap(({ files, described }) => [...files, ...described].map(({ sha256 }) => sha256));
-    const being = await step.selectFrom('releases').select('number').where('manifest', 'is', null).execute();
-    // Another release in the making has files that no manifest names yet.
-    if (being.length === 0)
-      await step
-        .deleteFrom('release_parts')
-        .where('file', 'not in', ['', ...files])
-        .execute();
+    await removeUnused(step);
   });
 }
 
-function making(db: Kysely<Tables>, release: number): ReleaseMaking {
+/** Removes records and files that no release has. */
+export async function removeUnused(step: Kysely<Tables>): Promise<void> {
+  const kept = step.selectFrom('release_incidents').select('sha256');
+  await step.deleteFrom('release_records').where('sha256', 'not in', kept).execute();
+  const others = (await made(step).execute()).map(releaseOf);
+  const files = others.flatMap(({ files, described }) => [...files, ...described].map(({ sha256 }) => sha256));
+  const being = await step.selectFrom('releases').select('number').where('manifest', 'is', null).execute();
+  // Another release in the making has files that no manifest names yet.
+  if (being.length === 0)
+    await step
+      .deleteFrom('release_parts')
+      .where('file', 'not in', ['', ...files])
+      .execute();
+}
+
+export function making(db: Kysely<Tables>, release: number): ReleaseMaking {
   let position = 0;
   return {
     put: async (incidents) => {

@@ -19,6 +19,8 @@ export interface Tables {
     added: number;
     known: number;
     set_aside: number;
+    /** Who had it done; null where nobody was named, and of runs of earlier versions. */
+    capturer: Generated<string | null>;
   };
   reports: {
     number: Generated<number>;
@@ -38,6 +40,21 @@ export interface Tables {
     dateline: string | null;
     text: string;
   };
+  /** How a report was taken in, but for what its run says; those that earlier versions took in have none. */
+  captures: {
+    report: number;
+    /** ISO 8601, UTC. */
+    at: string;
+    /** Of the text that was made of what was received (`textHash`). */
+    text_sha256: string;
+    /** Where a page came from in the end and what its server said of it, JSON (`Received`); null of files. */
+    received: string | null;
+  };
+  /**
+   * Reports that had words blacked out; `shape` finds them again when they come in once more (`shapeOf`), and `shortened` is 1 once all
+   * but the sentences that values were read from is.
+   */
+  redactions: { report: number; shape: string; shortened: number };
   /** The coding of a report; coding it again replaces it. */
   coded: { report: number; coder: string; warnings: string };
   /** Reports that are stored and wait to be coded; `warnings` are those of reading, JSON, and `arrived` is ISO 8601, UTC. */
@@ -321,6 +338,8 @@ export type WorkspaceFact =
   | 'round'
   /** How figures are reconciled, as JSON (`PolicySetting`); not there until a person chooses. */
   | 'figure_policy'
+  /** For how many days full texts are kept; not there where they are for good. */
+  | 'retention'
   /** The weights that were estimated on the workspace, as JSON (`StoredModel`); null or not there for those of Casus. */
   | 'match_model'
   /** Which version of Casus's own reading tables there is (`rebuildReading`). */

@@ -8,6 +8,7 @@ import type {
   PolicySetting,
   Problem,
   ReadTo,
+  Received,
   Report,
   Scope,
   Status,
@@ -24,7 +25,9 @@ import type { VisibilityStore } from './visibility-store.ts';
 import type { SettledLead, WatchStore } from './watch.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
-import type { ChainHead } from '../review/decision-chain.ts';
+import type { BrokenEntry, ChainHead } from '../review/decision-chain.ts';
+import type { RedactionStore } from './redaction/redaction-store.ts';
+import type { Verified } from './verify/verify-store.ts';
 
 export type { ToldIncident };
 
@@ -39,6 +42,7 @@ export type Admission =
 export interface Addition {
   readonly content: string;
   readonly record: CodedReport;
+  readonly received?: Received;
 }
 
 /** A report on its way in that is to be coded later, with the content key and under the id that its admission gave. */
@@ -46,6 +50,7 @@ export interface UncodedAddition {
   readonly content: string;
   readonly report: Report;
   /** What reading its input had to say. */
+  readonly received?: Received;
   readonly warnings: readonly Warning[];
 }
 
@@ -78,6 +83,8 @@ export interface RunStart {
   readonly coder: string;
   /** Version of Casus. */
   readonly casus: string;
+  /** Who has it done; null or left out where nobody is known. */
+  readonly by?: string | null;
 }
 
 /** What a report is in a list: all but its text. */
@@ -357,6 +364,16 @@ export interface Store extends AsyncDisposable {
   }): Promise<Decision[]>;
   /** What the workspace knows of its last decision beside the log itself. */
   lastDecision(): Promise<ChainHead | null>;
+  /**
+   * The first decision that is not as it was written (see `brokenEntry`), by the log itself, the checkpoints of releases and what else
+   * was noted of it.
+   */
+  brokenDecision(noted?: readonly ChainHead[]): Promise<BrokenEntry | null>;
+  /** Copies what incidents are made from into a new file, where they can be made anew and compared. */
+  copyApart(file: string): Promise<void>;
+  /** See `verifyStore`. */
+  verify(): AsyncIterable<Verified>;
+  readonly redaction: RedactionStore;
   readonly releases: Releases;
   /** In the order they were first met. */
   setAside(filter?: SetAsideFilter): AsyncIterable<SetAside>;

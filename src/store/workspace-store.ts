@@ -6,7 +6,7 @@ import { addBatch } from './add-batch.ts';
 import { alertStore } from './alerts.ts';
 import { contentKey } from './content-key.ts';
 import { decide } from './decide.ts';
-import { decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisions.ts';
+import { brokenDecision, decisionBySeq, decisions, decisionsAbout, lastDecision } from './decisions.ts';
 import { findDecisions } from './find-decisions.ts';
 import { facts, setFact } from './facts.ts';
 import { formerIncidents } from './former-incidents.ts';
@@ -26,10 +26,16 @@ import type { Tables } from './schema.ts';
 import { sealedReport, sealedReports } from './sealing.ts';
 import { setAside, setAsideCounts } from './set-aside.ts';
 import type { Admission, Counts, RunStart, Store, StoredModel, TypeCount } from './store.ts';
+import { isSameUnder, shapeOf } from './redaction/shape.ts';
+import { redactionStore } from './redaction/redaction-store.ts';
+import { openSqlite } from './sqlite/sqlite-backend.ts';
 import { sourceRules } from './source-rules.ts';
 import { storedJson } from './stored-json.ts';
 import { streamStore } from './stream/stream.ts';
 import { toldIncidents } from './told-incidents.ts';
+import { checkpointsOf } from './verify/decisions.ts';
+import { copyApart } from './verify/copy-apart.ts';
+import { verifyStore } from './verify/verify-store.ts';
 import { watchStore } from './watch.ts';
 
 /** The store over any dialect. */
@@ -125,6 +131,20 @@ export function workspaceStore(backend: Backend): Store {
         ...decisions.map((seq) => `decision ${seq}`),
       ]),
     lastDecision: () => lastDecision(db),
+    brokenDecision: async (noted = []) => {
+      const releases = await releasesOf(db).all();
+      return brokenDecision(db, [...checkpointsOf(releases), ...noted]);
+    },
+    copyApart: async (file) => {
+      const other = await openSqlite(file, { readOnly: false, create: true, maxBytes: null, patience: 10_000 });
+      try {
+        await copyApart(db, other);
+      } finally {
+        await other.db.destroy();
+      }
+    },
+    verify: () => verifyStore(backend),
+    redaction: redactionStore(backend),
     releases: releasesOf(db),
     setAside: (filter = {}) => snapshot(backend, (reading) => setAside(reading, filter)),
     setAsideCounts: (filter = {}) => setAsideCounts(db, filter),
@@ -174,6 +194,7 @@ async function startRun(db: Kysely<Tables>, run: RunStart): Promise<number> {
       inputs: JSON.stringify(run.inputs),
       coder: run.coder,
       casus: run.casus,
+      capturer: run.by ?? null,
       added: 0,
       known: 0,
       set_aside: 0,
@@ -237,6 +258,10 @@ async function admit(db: Kysely<Tables>, reports: readonly Report[]): Promise<Ad
     .execute(); // prettier-ignore
   const idOfContent = new Map([...stored, ...sealed].map((row) => [row.content, row.id]));
   const contentOfId = new Map([...stored, ...sealed].map((row) => [row.id, row.content]));
+  const fresh = reports.flatMap((report, i) =>
+    idOfContent.has(contents[i]!) ? [] : [{ report, content: contents[i]! }],
+  );
+  for (const [content, id] of await knownUnderBlack(db, fresh)) idOfContent.set(content, id);
   return reports.map((report, i) => {
     const content = contents[i]!;
     const known = idOfContent.get(content);
@@ -245,6 +270,28 @@ async function admit(db: Kysely<Tables>, reports: readonly Report[]): Promise<Ad
     idOfContent.set(content, id);
     contentOfId.set(id, content);
     return { kind: 'new', content, id };
+  });
+}
+
+/** Reports that are there already and had words blacked out since: their ids, by the content of what came in. */
+async function knownUnderBlack(
+  db: Kysely<Tables>,
+  incoming: readonly { readonly report: Report; readonly content: string }[],
+): Promise<[content: string, id: string][]> {
+  if (incoming.length === 0) return [];
+  const rows = await db
+    .selectFrom('redactions')
+    .innerJoin('reports', 'reports.number', 'redactions.report')
+    .select(['id', 'shape', 'title', 'text', 'published', 'publisher', 'url'])
+    .where(
+      'shape',
+      'in',
+      incoming.map(({ report }) => shapeOf(report)),
+    ) // prettier-ignore
+    .execute();
+  return incoming.flatMap(({ report, content }) => {
+    const same = rows.find((row) => row.shape === shapeOf(report) && isSameUnder(row, report));
+    return same ? [[content, same.id]] : [];
   });
 }
 

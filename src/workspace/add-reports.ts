@@ -3,11 +3,14 @@ import type { Ingested } from '../ingest/ingest.ts';
 import type { Addition, Store, UncodedAddition } from '../store/store.ts';
 import type { SettledLead } from '../store/watch.ts';
 import { batches } from './batches.ts';
+import { machineUser } from './machine-user.ts';
 import { notCoded } from './not-coded.ts';
 import { casusVersion } from './package-root.ts';
 
 /** What `addReports` tells while it works; each call comes after the report, lead or problem is safe on the disk. */
 export interface AddListener {
+  /** Who has them added; whoever uses the machine where it is left out. */
+  readonly by?: string;
   added(record: CodedReport): void | Promise<void>;
   /** The report is stored, and workers that were told of it will code it. */
   handedOver?(report: Report): void | Promise<void>;
@@ -77,7 +80,12 @@ export async function addReports(
   listener: AddListener,
   count = LIMITS.count,
 ): Promise<AddCounts> {
-  const run = await store.startRun({ inputs, coder: coder.id, casus: casusVersion() });
+  const run = await store.startRun({
+    inputs,
+    coder: coder.id,
+    casus: casusVersion(),
+    by: listener.by ?? machineUser(),
+  });
   const counts: AddCounts = { reports: 0, events: 0, known: 0, setAside: 0, warned: 0, leads: 0, later: 0 };
   let readTo: ReadTo[] = [];
   for await (const batch of batches(source, { ...LIMITS, count })) {
@@ -194,14 +202,16 @@ async function additionOf(
   item: Incoming,
   { content, id }: { readonly content: string; readonly id: string },
 ): Promise<Addition | UncodedAddition | Problem> {
-  const { report: given, warnings } = item;
+  const { report: given, warnings, received } = item;
+  const from = received && { received };
   const report = id === given.id ? given : { ...given, id };
-  if ('handOver' in coder) return { content, report, warnings };
+  if ('handOver' in coder) return { content, report, warnings, ...from };
   try {
     const record = await coder.code(report);
     // What was to be said of its input comes first.
     return {
       content,
+      ...from,
       record: warnings.length === 0 ? record : { ...record, warnings: [...warnings, ...record.warnings] },
     };
   } catch (error) {

@@ -32,6 +32,10 @@ export async function checkDecision(store: Store, asked: NewDecision): Promise<v
 async function checkUndo(store: Store, number: number): Promise<void> {
   const about = await store.decision(number);
   if (!about) throw notFound(String(number), `There is no decision ${number}. The numbers stand first in: casus log`);
+  if (about.kind === 'redact') {
+    const message = `Decision ${number} blacked words out, and nobody has them any more: it cannot be taken back.`;
+    throw new CasusError({ code: 'usage', input: String(number), message });
+  }
   const undone = withdrawals(await store.decisionsAbout({ decisions: [number] })).get(number);
   if (undone === undefined) return;
   const message = `Decision ${number} was taken back already, by decision ${undone}.`;

@@ -104,6 +104,7 @@ export async function makeRelease(store: Store, order: ReleaseOrder): Promise<Re
         about,
         await methodology(store, { ...made, counts: gathering.counts(changed), checks }),
       ),
+      corrections: [],
       // What stays out is counted, not named.
       checks: checks.map((check) => (check.level === 'note' ? { ...check, found: [] } : check)),
       insisted: against(checks, 'warning').length > 0 ? insist : null,
@@ -171,7 +172,7 @@ function keepOut(names: readonly string[], words: readonly string[]): void {
 }
 
 /** SHA-256 over the lines that `sha256sum` prints of the files, in the order of their names. */
-function contentOf(files: readonly ReleaseFile[]): string {
+export function contentOf(files: readonly ReleaseFile[]): string {
   return createHash('sha256').update(checksums(files)).digest('hex');
 }
 

@@ -31,6 +31,10 @@ export function extraFormats(ids: readonly string[]): readonly Format[] {
   throw new CasusError({ code: 'usage', input: unknown, message });
 }
 
+/** The formats beside those of every release that its files are in. */
+export const formatsOfFiles = (files: readonly ReleaseFile[]): readonly Format[] =>
+  EXTRA.filter(({ extension }) => files.some(({ name }) => name === `incidents.${extension}`));
+
 interface Stored {
   readonly text: string;
   readonly record: ReleasedRecord;

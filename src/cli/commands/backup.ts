@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import { CasusError } from '../../model/index.ts';
-import { brokenEntry } from '../../review/decision-chain.ts';
 import { copyWorkspace } from '../../store/copy-workspace.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -35,7 +34,7 @@ async function backup(file: string, flags: WorkspaceFlags & OutputFlags): Promis
   let counts: Awaited<ReturnType<Store['counts']>> | undefined;
   await copyWorkspace(workspace, file, async (copy) => {
     await using store = await openStore(copy, { readOnly: true });
-    const broken = brokenEntry(await store.decisions(), await store.lastDecision());
+    const broken = await store.brokenDecision();
     const faults = [...(await store.faults()), ...(broken ? [`decision ${broken.seq}: ${broken.fault}`] : [])];
     if (faults.length > 0) {
       const message = `${workspace} is damaged, so that ${file} was not written: ${faults.slice(0, 5).join('; ')}`;

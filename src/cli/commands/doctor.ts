@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { CasusError } from '../../model/index.ts';
 import { loadGazetteer } from '../../places/gazetteer.ts';
-import { brokenEntry } from '../../review/decision-chain.ts';
 import { openStore } from '../../store/open-store.ts';
 import { isPostgresAddress, shownWorkspace } from '../../store/postgres/postgres-address.ts';
 import { freeBytes } from '../../store/free-bytes.ts';
@@ -87,9 +86,9 @@ async function* findings(workspace: string): AsyncIterable<Finding> {
   });
   yield await finding('decisions', async () => {
     await using store = await openStore(workspace, { readOnly: true });
-    const log = await store.decisions();
-    const broken = brokenEntry(log, await store.lastDecision());
-    const found = broken ? `decision ${broken.seq}: ${broken.fault}` : `${counted(log.length, 'decision')}, as written`;
+    const broken = await store.brokenDecision();
+    const last = (await store.lastDecision())?.seq ?? 0;
+    const found = broken ? `decision ${broken.seq}: ${broken.fault}` : `${counted(last, 'decision')}, as written`;
     return { ok: broken === null, found };
   });
   yield await finding('contents', async () => {

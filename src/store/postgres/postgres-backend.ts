@@ -12,11 +12,15 @@ import { postgresMigrations } from './postgres-migrations.ts';
 import { Partitions } from './postgres-partitions.ts';
 import { postgresPool } from './postgres-pool.ts';
 import { isCollision } from './postgres-problem.ts';
-import { postgresWords } from './postgres-search.ts';
+import { postgresMisindexed, postgresWords } from './postgres-search.ts';
 
 /** Connections of a process, at most: those that ask and write, and those of long readings. */
 const ASKING = 5;
 const READING = 8;
+
+/** The server keeps what rows held before until their tables are written anew, which locks each meanwhile. */
+const SCRUB =
+  'PostgreSQL keeps what rows held before until their tables are written anew, and in its write-ahead log: run VACUUM FULL on the schema, as docs/verify.md says, and drop dumps and archived logs of before.';
 
 /** How often a transaction is tried that others come in the way of. */
 const TRIES = 5;
@@ -90,5 +94,11 @@ export async function openPostgres(
       return rows[0]!.now;
     },
     faults: () => postgresFaults(db),
+    // The server's own checksums tell of damaged pages (data_checksums).
+    brokenRows: async function* () {
+      yield* [];
+    },
+    misindexed: (room, told) => postgresMisindexed(db, room, told),
+    scrub: () => Promise.resolve(SCRUB),
   };
 }

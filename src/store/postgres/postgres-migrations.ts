@@ -11,6 +11,7 @@ export interface PostgresMigration {
 export const postgresMigrations: readonly PostgresMigration[] = [
   { name: 'first', up: first },
   { name: 'sources', up: protectedSources },
+  { name: 'whole', up: whole },
 ];
 
 /** Text is ordered by its bytes, as SQLite does, whatever the locale of the database. */
@@ -405,4 +406,20 @@ async function protectedSources(db: Kysely<unknown>): Promise<void> {
       )`,
     )
     .execute(db);
+}
+
+// How reports were taken in, and which had words taken out.
+async function whole(db: Kysely<unknown>): Promise<void> {
+  const added = [
+    `alter table runs add column capturer ${text}`,
+    `create table captures (
+      report bigint primary key,
+      at ${text} not null,
+      text_sha256 ${text} not null,
+      received ${text}
+    )`,
+    `create table redactions (report bigint primary key, shape ${text} not null, shortened bigint not null)`,
+    `create index redactions_by_shape on redactions (shape)`,
+  ];
+  for (const statement of added) await sql.raw(statement).execute(db);
 }

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { WordIndex } from '../backend.ts';
+import type { Indexed, WordIndex } from '../backend.ts';
 import type { Tables } from '../schema.ts';
 import { isUnspaced, searchableWords } from '../searchable-words.ts';
 import { withoutLittleBegun } from '../without-little-begun.ts';
@@ -87,3 +87,37 @@ function asked(query: string, begun = false) {
   if (begun) phrases.at(-1)?.push(`${phrases.at(-1)!.pop()!}:*`);
   return sql`to_tsquery('words', ${phrases.map((words) => words.join(' <-> ')).join(' & ')})`;
 }
+
+/** The rows that the word index does not have by these words alone. */
+export async function postgresMisindexed(
+  db: Kysely<Tables>,
+  room: 'reports' | 'incidents',
+  told: AsyncIterable<Indexed>,
+): Promise<number[]> {
+  const off: number[] = [];
+  let count = 0;
+  const compare = async (rows: readonly Indexed[]) => {
+    const numbers = rows.map(({ number }) => number);
+    const words = rows.map((row) => indexed(row.words));
+    const found = await sql<{
+      number: number;
+    }>`select put.number from unnest(${numbers}::bigint[], ${words}::text[]) as put (number, words)
+      left join ${sql.table(table[room])} as kept on kept.number = put.number
+      where kept.words is distinct from to_tsvector('words', put.words)`.execute(db);
+    off.push(...found.rows.map(({ number }) => number));
+    count += rows.length;
+  };
+  let page: Indexed[] = [];
+  for await (const one of told) {
+    page.push(one);
+    if (page.length < PAGE) continue;
+    await compare(page);
+    page = [];
+  }
+  await compare(page);
+  const { rows } = await sql<{ n: string | number }>`select count(*) as n from ${sql.table(table[room])}`.execute(db);
+  // Rows that nothing told of: none of the numbers names them.
+  return Number(rows[0]!.n) > count ? [...off, 0] : off;
+}
+
+const PAGE = 500;

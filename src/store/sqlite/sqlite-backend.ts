@@ -11,7 +11,10 @@ import { sqliteDialect } from './sqlite-dialect.ts';
 import { sqliteMentions } from './sqlite-mentions.ts';
 import { migrate } from './sqlite-migrate.ts';
 import { sqliteMigrations } from './sqlite-migrations.ts';
+import { sqliteMisindexed } from './sqlite-misindexed.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
+import { brokenRows, registerSeal } from './sqlite-seals.ts';
+import { scrubSqlite } from './sqlite-scrub.ts';
 import { sqliteWords } from './sqlite-search.ts';
 
 /** Pages that a writer keeps in memory, so that a round of resolving writes each page once. */
@@ -69,6 +72,12 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
       const said = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
       return orphans.rows.length > 0 ? [...said, `${orphans.rows.length} rows refer to rows that are not there`] : said;
     },
+    brokenRows: () => brokenRows(db as unknown as Kysely<unknown>),
+    misindexed: async (room, told) => {
+      using own = connect(path, { ...options, readOnly: true });
+      return await sqliteMisindexed(own, room === 'reports' ? 'report_words' : 'incident_words', told);
+    },
+    scrub: () => scrubSqlite(db, path),
   };
 }
 
@@ -96,9 +105,10 @@ function checkPath(path: string, create: boolean): void {
 function connect(path: string, { readOnly, maxBytes, patience }: SqliteOptions): DatabaseSync {
   try {
     const database = open(path, readOnly, patience);
+    registerSeal(database);
     if (!readOnly) {
       database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-      database.exec(`pragma cache_size = -${CACHE_KIB}`);
+      database.exec(`pragma cache_size = -${CACHE_KIB}; pragma secure_delete = on`);
       if (maxBytes !== null) database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
     }
     return database;

@@ -2,12 +2,14 @@ import { sql, type Kysely } from 'kysely';
 import { CasusError } from '../../model/index.ts';
 import { isNewer, isOlder } from '../version-problems.ts';
 import type { Migration } from './sqlite-migrations.ts';
+import { bringSeals } from './sqlite-seals.ts';
 
 /** Marks a file as a Casus workspace ("CASU" in ASCII, in the header field SQLite keeps for this). */
 const APPLICATION_ID = 0x43415355;
 
 /**
- * Brings the schema up to the last migration, each step in one transaction together with the new version number, so that a
+ * Brings the schema up to the last migration, each step in one transaction together with the new version number and
+ * the seals of what it changed, so that a
  * crash leaves the old schema or the new one. Processes that open the same file at once do each step once.
  * @throws CasusError `workspace-newer`, `workspace-damaged` (a database of another program), `not-found` (nothing in it yet
  * and it may not be written), `read-only` (it needs a step and may not be written)
@@ -32,6 +34,7 @@ export async function migrate(
     await db.transaction().execute(async (step) => {
       if ((await checkedVersion(step, migrations.length, path)) !== i) return;
       await migration.up(step);
+      await bringSeals(step);
       await sql.raw(`pragma application_id = ${APPLICATION_ID}`).execute(step);
       await sql.raw(`pragma user_version = ${i + 1}`).execute(step);
     });

@@ -25,6 +25,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'stream', up: stream },
   { name: 'lists-by-columns', up: listsByColumns },
   { name: 'sources', up: protectedSources },
+  { name: 'whole', up: whole },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -503,6 +504,23 @@ async function protectedSources(db: Kysely<unknown>): Promise<void> {
       url text,
       sealed text not null
     ) strict`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+// What tells whether the workspace is as it was written, how reports were taken in, and which had words taken out.
+async function whole(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table seals (room text not null, key not null, sum integer not null, primary key (room, key)) without rowid`,
+    sql`alter table runs add column capturer text`,
+    sql`create table captures (
+      report integer primary key references reports,
+      at text not null,
+      text_sha256 text not null,
+      received text
+    ) strict`,
+    sql`create table redactions (report integer primary key references reports, shape text not null, shortened integer not null) strict`,
+    sql`create index redactions_by_shape on redactions (shape)`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

@@ -38,7 +38,9 @@ export async function followLead(lead: Lead, { fetcher, ownText, signal }: Follo
   const today = new Date().toISOString().slice(0, 10);
   for await (const item of readFetched(fetched, { lead, today })) {
     if (item.kind === 'lead') return withOwnText(lead, list(lead.url!));
-    items.push(named(item, lead.url!));
+    const told = named(item, lead.url!);
+    const { url: from, headers } = fetched;
+    items.push(told.kind === 'report' ? { ...told, received: { url: from, headers } } : told);
   }
   if (items.some(({ kind }) => kind === 'report'))
     return { kind: 'followed', lead: lead.number, items, outcome: { kind: 'done' } };
