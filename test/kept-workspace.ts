@@ -28,7 +28,7 @@ export const madeUp = (count: number, from = 0) =>
       publisher: `Paper ${n % 4}`,
       title: n % 6 === 0 ? `Attack kills ${2 + n}, ${WITNESS} says` : `Attack kills ${2 + n}`,
       url: n % 6 === 0 ? `https://news.example/${n}/quillon-vantree-says` : `https://news.example/${n}`,
-      text: `Gunmen killed ${2 + n} people in ${TOWNS[n % TOWNS.length]!} on Monday, police said.${named}\n\nThe road was closed for ${3 + n} hours and traders left the town.`,
+      text: `Gunmen killed ${2 + n} people in ${TOWNS[n % TOWNS.length]!} on Monday, police said.${named}\n\nRain had fallen on the town for ${3 + n} hours before, and the fields were wet.`,
     };
   });
 
@@ -85,7 +85,7 @@ export async function allThatIsRead(store: Store): Promise<string> {
     for (const { sha256 } of [...release.files, ...release.described])
       for await (const part of store.releases.file(sha256)) hash.update(part);
   }
-  for (const words of ['gunmen', 'maiduguri', 'road closed', 'kano', 'police'])
+  for (const words of ['gunmen', 'maiduguri', 'rain fallen', 'kano', 'police'])
     for (const room of ['reports', 'incidents'] as const) put(await store.reading.found(room, words));
   return hash.digest('hex');
 }

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyWorkspace } from '../src/store/copy-workspace.ts';
 import { openStore } from '../src/store/open-store.ts';
@@ -75,7 +76,7 @@ describe('rule 6: sources are preserved and provable', () => {
   it('keeps when, by whom and with what each was taken in, and the hash of its words', async () => {
     using database = new DatabaseSync(made, { readOnly: true });
     const row = database
-      .prepare('select at, text_sha256, capturer, casus from captures join reports on number = report join runs on runs.number = run limit 1')
+      .prepare('select at, text_sha256, capturer, casus from captures join reports on reports.number = report join runs on runs.number = run limit 1')
       .get(); // prettier-ignore
     expect(row).toMatchObject({
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
@@ -116,13 +117,13 @@ describe('rule 7: the log shows what was done to it', () => {
     const file = copy();
     behind(file, sql, true);
     await using store = await openStore(file, { readOnly: true });
-    return store.brokenDecision(noted);
+    return await store.brokenDecision(noted);
   };
 
   it('names the first entry that was changed, dropped, swapped, or cannot be read', async () => {
     expect(await tampered(`update decisions set decision = replace(decision, '"Ana"', '"Eve"') where seq = 2`)).toMatchObject({ seq: 2 });
     expect(await tampered(`delete from decisions where seq = 3`)).toMatchObject({ seq: 3 });
-    expect(await tampered(`update decisions set seq = seq + 100 where seq in (2, 3); update decisions set seq = 205 - seq where seq > 100`)).toMatchObject({ seq: 2 });
+    expect(await tampered(`update decisions set seq = seq + 100 where seq in (2, 3); update decisions set seq = 105 - seq where seq > 100`)).toMatchObject({ seq: 2 });
     expect(await tampered(`update decisions set decision = substr(decision, 2) where seq = 4`)).toMatchObject({ seq: 4 });
   }); // prettier-ignore
 
@@ -217,10 +218,10 @@ describe('rule 10: words can be taken out for good', () => {
     const { report, events } = (await store.report('r0'))!;
     expect([report.text.length, report.sha256]).toEqual([before.report.text.length, before.report.sha256]);
     expect(report.text).toContain('Gunmen killed 2 people in Maiduguri on Monday, police said.');
-    expect(report.text).not.toContain('traders');
+    expect(report.text).not.toContain('Rain');
     for (const { start, end } of events.flatMap(({ evidence }) => evidence))
       expect(report.text.slice(start, end)).toBe(before.report.text.slice(start, end));
-    expect(await isNowhere(store, file, 'traders left the town')).toBe(true);
+    expect(await isNowhere(store, file, 'Rain had fallen')).toBe(true);
     const now: string[] = [];
     for await (const { id } of store.incidents()) now.push(id);
     expect(now).toEqual(incidents);
@@ -228,19 +229,45 @@ describe('rule 10: words can be taken out for good', () => {
     expect(await addRecords(store, madeUp(9))).toBe(0);
   });
 
-  it('leaves them nowhere after anything else that people do', { timeout: 300_000 }, async () => {
-    const file = copy();
-    await using store = await openStore(file);
-    await redact(store, { words: [WITNESS], by: 'Cleo', reason: 'the witness asked' });
-    await addRecords(store, madeUp(3, 12).map((one) => ({ ...one, text: one.text.replace(WITNESS, 'a neighbour'), title: null, url: null })));
-    const last = (await store.decisions()).find(({ kind }) => kind === 'reject')!;
-    await decide(store, { kind: 'undo', decision: last.seq, by: 'Ben', reason: 'it is another' });
-    await releaseOf(store, '1.1');
-    // A new report names the witness: it is another report, and what was not there is not known.
-    expect(await addRecords(store, [{ id: 'new', published: '2022-05-01', text: `Gunmen killed two people in Kano, ${WITNESS} said.` }])).toBe(1);
-    expect(await isNowhere(store, file, WITNESS)).toBe(false);
-    await redact(store, { words: [WITNESS], by: 'Cleo', reason: 'again' });
-    expect(await isNowhere(store, file, WITNESS)).toBe(true);
-    expect(await faultsOf(file)).toEqual([]);
+  it('leaves them nowhere, whatever is added, decided, undone, released and taken out in whatever order', { timeout: 300_000 }, async () => {
+    const step = fc.constantFrom('add', 'again', 'decide', 'undo', 'release', 'redact', 'shorten');
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 8 }), async (steps) => {
+        const file = copy();
+        await using store = await openStore(file);
+        for (const [i, what] of steps.entries()) await STEPS[what](store, i);
+        await redact(store, { words: [WITNESS], by: 'Cleo', reason: 'the witness asked' });
+        // What is done behind it brings nothing back.
+        for (const one of madeUp(20)) if (await store.report(one.id)) await addRecords(store, [one]);
+        await STEPS.decide(store, 1);
+        await releaseOf(store, 'last');
+        expect(await isNowhere(store, file, WITNESS)).toBe(true);
+        expect(await faultsOf(file)).toEqual([]);
+      }),
+      { numRuns: 4, seed: 11 },
+    );
   }); // prettier-ignore
 });
+
+const STEPS = {
+  add: (store: Store, i: number) => addRecords(store, madeUp(2, 9 + i)),
+  again: (store: Store) => addRecords(store, madeUp(9)),
+  decide: async (store: Store, i: number) => {
+    const event = (await store.review(`r${i % 9}`))?.events[0];
+    if (!event) return;
+    const ref = { reportId: `r${i % 9}`, eventId: event.event.id };
+    await decide(store, { kind: 'accept', event: ref, values: { scope: 'single' }, by: 'Ana', reason: `decision ${i}` });
+  },
+  undo: async (store: Store) => {
+    const last = (await store.decisions()).findLast(({ kind }) => kind === 'accept' || kind === 'reject')!;
+    await decide(store, { kind: 'undo', decision: last.seq, by: 'Ben', reason: 'another look' }).catch(() => undefined);
+  },
+  release: async (store: Store, i: number) => {
+    await releaseOf(store, `2.${i}`);
+  },
+  redact: (store: Store) => redact(store, { words: [WITNESS], by: 'Cleo', reason: 'first' }),
+  shorten: async (store: Store) => {
+    await store.redaction.setRetention(1);
+    await runRetention(store, { by: 'Cleo', now: new Date(Date.now() + 2 * 86_400_000) });
+  },
+} satisfies Record<string, (store: Store, i: number) => Promise<unknown>>;

@@ -39,6 +39,7 @@ import { showCommand } from './commands/show.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { splitCommand } from './commands/split.ts';
 import { tasksCommand } from './commands/tasks.ts';
+import { recoverCommand } from './commands/recover.ts';
 import { redactCommand } from './commands/redact.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -118,6 +119,7 @@ function program(): Command {
     retentionCommand(),
     logCommand(),
     verifyCommand(),
+    recoverCommand(),
     recodeCommand(),
     tasksCommand(),
     agreeCommand(),

@@ -371,6 +371,8 @@ export interface Store extends AsyncDisposable {
   brokenDecision(noted?: readonly ChainHead[]): Promise<BrokenEntry | null>;
   /** Copies what incidents are made from into a new file, where they can be made anew and compared. */
   copyApart(file: string): Promise<void>;
+  /** See `keyTables`. */
+  keyTables(): Promise<Readonly<Record<string, string>>>;
   /** See `verifyStore`. */
   verify(): AsyncIterable<Verified>;
   readonly redaction: RedactionStore;

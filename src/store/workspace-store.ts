@@ -35,6 +35,7 @@ import { streamStore } from './stream/stream.ts';
 import { toldIncidents } from './told-incidents.ts';
 import { checkpointsOf } from './verify/decisions.ts';
 import { copyApart } from './verify/copy-apart.ts';
+import { keyTables } from './verify/key-tables.ts';
 import { verifyStore } from './verify/verify-store.ts';
 import { watchStore } from './watch.ts';
 
@@ -143,6 +144,7 @@ export function workspaceStore(backend: Backend): Store {
         await other.db.destroy();
       }
     },
+    keyTables: () => keyTables(db),
     verify: () => verifyStore(backend),
     redaction: redactionStore(backend),
     releases: releasesOf(db),

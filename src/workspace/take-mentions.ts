@@ -77,7 +77,7 @@ async function takeChanged(
     const told = now.get(key);
     if (!told) lost.push({ key, eventId });
     // What resolving does not look at may have changed, so the incident is made anew in any case.
-    if (told && writeMention({ ...told, number }) === mention) {
+    if (told && writeMention(told) === mention) {
       kept.push(number);
       now.delete(key);
     } else gone.push(number);

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { sql, type Kysely } from 'kysely';
 import type { BrokenRow } from '../backend.ts';
+import type { Tables } from '../schema.ts';
 import { TABLE_ROWS, type TableRows } from '../table-rows.ts';
 
 // SQLite notices a damaged page where its structure is off, and says nothing where a digit became another. So beside each row
@@ -17,7 +18,8 @@ export function registerSeal(database: DatabaseSync): void {
 function sealOf(cells: readonly SQLOutputValue[]): number {
   const written = cells.map((cell) => {
     if (typeof cell === 'string') return JSON.stringify(cell);
-    return cell instanceof Uint8Array ? `x${Buffer.from(cell).toString('hex')}` : String(cell);
+    if (cell instanceof Uint8Array) return `x${Buffer.from(cell).toString('hex')}`;
+    return String(cell);
   });
   return hash('sha256', written.join(','), 'buffer').readUIntBE(0, 6);
 }
@@ -97,4 +99,16 @@ function triggersOf(sealed: Sealed): { name: string; text: string }[] {
     return { name, text: `CREATE TRIGGER "${name}" after ${event} on "${table}" begin ${statements.join('; ')}; end` };
   };
   return [trigger('insert', put), trigger('update', drop, put), trigger('delete', drop)];
+}
+
+/** Whether a row is as it was written; true where no seal of it can be found. */
+export async function rowSeal(
+  db: Kysely<Tables>,
+  table: keyof Tables,
+  row: Readonly<Record<string, SQLOutputValue>>,
+): Promise<boolean> {
+  const key = TABLE_ROWS[table].key.map((name) => String(row[name]));
+  const { rows } = await sql<{ sum: number }>`select sum from seals where room = ${table}
+    and cast(key as text) = ${key.join(' ')}`.execute(db);
+  return rows.length === 0 || rows[0]!.sum === sealOf(Object.values(row));
 }

@@ -2,7 +2,8 @@ import { EVENT_FIELDS, type Event } from '../../model/index.ts';
 import { valueOf } from '../../model/event-field.ts';
 import { canonicalJson } from '../../review/canonical-json.ts';
 import type { Store } from '../../store/store.ts';
-import type { Fault } from '../../store/verify/fault.ts';
+import { RESTORE, type Fault } from '../../store/verify/fault.ts';
+import { standing as standingEvents } from '../../review/review-report.ts';
 import { workspaceCoder } from '../workspace-coder.ts';
 
 /** How many reports were coded anew, and how many could not be, since another coder coded them or words were taken out of them. */
@@ -19,8 +20,14 @@ export async function* codingFaults(store: Store, every: number, count: CodedAne
   const coder = await workspaceCoder(store);
   const blacked = await blackedOut(store);
   let place = 0;
-  for await (const { report } of store.records()) {
+  for await (const { report, events: standing } of store.records()) {
     place += 1;
+    const { events } = (await store.review(report.id))!;
+    if (canonicalJson(standing) !== canonicalJson(standingEvents({ events }))) {
+      const fault = 'its events are not those that its coding and what people decided on it give';
+      yield { check: 'codings', where: `report ${report.id}`, fault, mend: RESTORE };
+      continue;
+    }
     if (place % every !== 0) continue;
     if (blacked.has(report.id) || (await store.codersOf([report.id])).get(report.id) !== coder.id) {
       count.left += 1;
@@ -28,7 +35,6 @@ export async function* codingFaults(store: Store, every: number, count: CodedAne
     }
     count.compared += 1;
     const { events: now } = await coder.code(report);
-    const { events } = (await store.review(report.id))!;
     const kept = events.flatMap(({ coded }) => coded ?? []);
     if (canonicalJson(kept) === canonicalJson(now)) continue;
     const mend = `Look at it (casus show ${report.id}); restore a copy, or have it coded anew: casus recover.`;

@@ -26,6 +26,11 @@ export async function* incidentFaults(store: Store): AsyncIterable<Fault> {
     }
     for (const id of made.keys())
       yield { check: 'incidents', where: `incident ${id}`, fault: 'is missing', mend: REMAKE };
+    const keys = await anew.keyTables();
+    for (const [table, hash] of Object.entries(await store.keyTables())) {
+      if (keys[table] === hash) continue;
+      yield { check: 'incidents', where: `the table ${table}`, fault: 'does not have what resolving finds the events by', mend: REMAKE }; // prettier-ignore
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
