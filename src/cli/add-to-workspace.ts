@@ -41,16 +41,16 @@ export async function addToWorkspace(
     process.exit(EXIT.stopped);
   });
   const listener: AddListener = {
-    async added({ report, events: { length }, warnings }) {
+    async added({ report, events: { length }, warnings }, { input, line }) {
       stored += 1;
       events += length;
       progress.update(() => `${counted(stored, noun)} ${done}, ${counted(events, 'event')}`);
-      if (json) await printJson({ kind: done, id: report.id, events: length, warnings });
+      if (json) await printJson({ kind: done, id: report.id, input, line, events: length, warnings });
     },
-    async handedOver({ id }) {
+    async handedOver({ id }, { input, line }) {
       stored += 1;
       progress.update(() => `${counted(stored, noun)} ${done}`);
-      if (json) await printJson({ kind: done, id, events: null });
+      if (json) await printJson({ kind: done, id, input, line, events: null });
     },
     async known(asked, storedAs) {
       if (json) await printJson({ kind: 'known', input: asked.input, id: storedAs });

@@ -6,8 +6,13 @@ import { plainText } from './plain-text.ts';
 export function tellSetAside(problem: Problem, { json }: { readonly json: boolean }): void {
   const line = json
     ? JSON.stringify({ kind: 'set-aside', ...problem })
-    : `casus: set aside [${problem.code}] ${plainText(problem.message)}`;
+    : `casus: set aside [${problem.code}] ${plainText(problem.message)}${placeOf(problem)}`;
   process.stderr.write(`${line}\n`);
+}
+
+/** The byte that a problem is at, where the message does not say it and it is not the first. */
+function placeOf({ offset, message }: Problem): string {
+  return !offset || message.includes(`byte ${offset}`) ? '' : ` (at byte ${offset})`;
 }
 
 /** Says that a page could not be had for now, and when it is tried again. */

@@ -36,6 +36,13 @@ export function binaryKind(bytes: Uint8Array): string | null {
   return controls >= 8 && controls > sample.length * 0.04 ? 'binary data' : null;
 }
 
+/** The offset of the first byte that text does not have; 0 where a signature tells that it is none. */
+export function binaryFrom(bytes: Uint8Array): number {
+  const first = bytes.findIndex((byte) => byte < 0x20 && !isTextControl(byte));
+  const head = Buffer.from(bytes.subarray(0, 32)).toString('latin1');
+  return SIGNATURES.some(([signature]) => head.startsWith(signature)) ? 0 : Math.max(0, first);
+}
+
 /** Tab, line feed, vertical tab, form feed, carriage return, and the escape of terminal colours and ISO-2022. */
 function isTextControl(byte: number): boolean {
   return (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b;

@@ -37,7 +37,10 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
   }
   const zeros = countOf(text, '\0');
   if (zeros > 0) {
-    warnings.push({ code: 'nul', message: `${zeros} NUL character(s) (U+0000) stand as U+FFFD in the text.` });
+    warnings.push({
+      code: 'nul',
+      message: `${zeros} NUL character(s) (U+0000), the first at character ${text.indexOf('\0')}, stand as U+FFFD in the text.`,
+    });
     text = text.replaceAll('\0', '\ufffd');
   }
   return { text, encoding, warnings };

@@ -59,14 +59,14 @@ export async function* inflate(
     for await (const chunk of source) {
       for (let at = 0; at < chunk.length && !ended.failure; at += step) {
         await feed(chunk.subarray(at, at + step));
-        if (size > limit) throw inflatesTooFar(input, limit);
+        if (size > limit) throw inflatesTooFar(input, limit, taken);
         yield* drained();
         taken += Math.min(step, chunk.length - at);
       }
       if (ended.failure) break;
     }
     await feed(null);
-    if (size > limit) throw inflatesTooFar(input, limit);
+    if (size > limit) throw inflatesTooFar(input, limit, taken);
     yield* drained();
     if (ended.failure) throw damaged(compression, input, ended.failure, taken);
   } finally {
@@ -74,11 +74,12 @@ export async function* inflate(
   }
 }
 
-function inflatesTooFar(input: string, limit: number): CasusError {
+function inflatesTooFar(input: string, limit: number, offset: number): CasusError {
   const mebibytes = Math.floor(limit / 1024 / 1024);
   return new CasusError({
     code: 'too-big',
     input,
+    offset,
     message: `${input} inflates to more than ${mebibytes} MiB, the most Casus takes from one compressed file; inflate it yourself and split it if it is what it should be.`,
   });
 }

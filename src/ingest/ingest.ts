@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { CasusError, type Problem } from '../model/index.ts';
-import { binaryKind } from './binary.ts';
+import { binaryFrom, binaryKind } from './binary.ts';
 import { compressionOf } from './compression.ts';
 import { fileReading } from './file-reading.ts';
 import { formatInside, formatNamed, formatOfContent, formatOfName, rawFormatOf, type FormatName } from './formats.ts';
@@ -138,15 +138,32 @@ function noText(kind: string, head: Uint8Array, input: string): Problem {
   const format = rawFormatOf(head);
   const advice =
     format === null ? 'give Casus its text instead' : `name it .${format}, or say --input-format ${format}`;
-  return { code: 'not-text', input, message: `${input} is ${kind}, not text; ${advice}.` };
+  return { code: 'not-text', input, offset: binaryFrom(head), message: `${input} is ${kind}, not text; ${advice}.` };
 }
 
-/** `unnamed` is told by content; null is a name that tells another format, which is not read. */
+/** Reads one input, and gives each problem the place it is at. */
 async function* readInput(
   source: AsyncIterable<Uint8Array>,
   format: FormatName | 'unnamed' | null,
   context: Context,
   depth = 0,
+): AsyncGenerator<Ingested> {
+  for await (const found of readBytes(source, format, context, depth)) yield placed(found);
+}
+
+/** What is wrong with an input as a whole is wrong from its first byte on. */
+function placed(found: Ingested): Ingested {
+  if (found.kind !== 'set-aside') return found;
+  const { line, offset } = found.problem;
+  return line === undefined && offset === undefined ? { ...found, problem: { ...found.problem, offset: 0 } } : found;
+}
+
+/** `unnamed` is told by content; null is a name that tells another format, which is not read. */
+async function* readBytes(
+  source: AsyncIterable<Uint8Array>,
+  format: FormatName | 'unnamed' | null,
+  context: Context,
+  depth: number,
 ): AsyncGenerator<Ingested> {
   const { input } = context;
   const inside = depth === ARCHIVE_DEPTH ? null : insideOf(context, depth + 1);

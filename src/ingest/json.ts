@@ -25,7 +25,7 @@ export async function* readJson(source: AsyncIterable<Uint8Array>, context: Cont
     const value = parse(decoded.text);
     if (value instanceof SyntaxError) {
       const message = `${input} is not valid JSON (${value.message.slice(0, 160)}). If it holds one record a line, name it .jsonl.`;
-      yield setAside({ code: 'bad-json', input, message });
+      yield setAside({ code: 'bad-json', input, offset: offsetOf(value, decoded), message });
       return;
     }
     const records: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -36,6 +36,12 @@ export async function* readJson(source: AsyncIterable<Uint8Array>, context: Cont
   } catch (error) {
     yield setAside(problemOf(error, input));
   }
+}
+
+/** The byte at which a document stops being JSON, where the parser says it and the bytes are UTF-8; else its first. */
+function offsetOf({ message }: SyntaxError, { text, encoding }: { readonly text: string; readonly encoding: string }) {
+  const [, position] = / at position (\d{1,10})/.exec(message) ?? [];
+  return position === undefined || encoding !== 'utf-8' ? 0 : Buffer.byteLength(text.slice(0, Number(position)));
 }
 
 function parse(json: string): unknown {

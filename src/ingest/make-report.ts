@@ -34,7 +34,7 @@ export function makeReport(draft: Draft, warnings: Warning[]): Report {
   if (text !== draft.text) {
     warnings.push({
       code: 'undecodable',
-      message: 'Halves of characters (lone surrogates) stand as U+FFFD in the text.',
+      message: `Halves of characters (lone surrogates), the first at character ${firstOdd(draft.text, text)}, stand as U+FFFD in the text.`,
     });
   }
   const title = clean(draft.title);
@@ -49,10 +49,11 @@ export function makeReport(draft: Draft, warnings: Warning[]): Report {
       message: `The text has ${text.length} characters, far more than a news report; is it several reports in one file?`,
     });
   }
-  if (BIDI_CONTROL.test(text)) {
+  const turned = text.search(BIDI_CONTROL);
+  if (turned !== -1) {
     warnings.push({
       code: 'bidi',
-      message: 'The text holds characters that change its reading direction; it may read otherwise than it is stored.',
+      message: `The text holds characters that change its reading direction, the first at character ${turned}; it may read otherwise than it is stored.`,
     });
   }
   return {
@@ -69,6 +70,13 @@ export function makeReport(draft: Draft, warnings: Warning[]): Report {
     agency: dateline?.agency ?? creditedAgency(text, authors, publisher),
     dateline: dateline?.place ?? null,
   };
+}
+
+/** Where two texts of one length first differ. */
+function firstOdd(a: string, b: string): number {
+  let at = 0;
+  while (a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
 }
 
 /** Not every store keeps NUL and halves of characters. */

@@ -136,6 +136,10 @@ function stamp(field: string, value: string | null | undefined, warnings: Warnin
 
 function withoutNul(text: string, warnings: Warning[]): string {
   if (!text.includes('\0')) return text;
-  warnings.push({ code: 'nul', message: 'NUL characters (U+0000) stand as U+FFFD in the text.' });
+  const first = text.indexOf('\0');
+  warnings.push({
+    code: 'nul',
+    message: `NUL characters (U+0000), the first at character ${first}, stand as U+FFFD in the text.`,
+  });
   return text.replaceAll('\0', '\ufffd');
 }

@@ -7,13 +7,19 @@ import { machineUser } from './machine-user.ts';
 import { notCoded } from './not-coded.ts';
 import { casusVersion } from './package-root.ts';
 
+/** Where a report was read. */
+interface ReadFrom {
+  readonly input: string;
+  readonly line?: number;
+}
+
 /** What `addReports` tells while it works; each call comes after the report, lead or problem is safe on the disk. */
 export interface AddListener {
   /** Who has them added; whoever uses the machine where it is left out. */
   readonly by?: string;
-  added(record: CodedReport): void | Promise<void>;
+  added(record: CodedReport, from: ReadFrom): void | Promise<void>;
   /** The report is stored, and workers that were told of it will code it. */
-  handedOver?(report: Report): void | Promise<void>;
+  handedOver?(report: Report, from: ReadFrom): void | Promise<void>;
   known(asked: { readonly id: string; readonly input: string }, storedAs: string): void | Promise<void>;
   setAside(problem: Problem): void | Promise<void>;
   /** A lead was tried in vain, and waits for its next try. */
@@ -145,8 +151,8 @@ export async function addReports(
         if (warnings.length > 0) counts.warned += 1;
         if ('record' in addition) {
           counts.events += addition.record.events.length;
-          await listener.added(addition.record);
-        } else await listener.handedOver?.(addition.report);
+          await listener.added(addition.record, item);
+        } else await listener.handedOver?.(addition.report, item);
       }
       for (const { item, storedAs } of known) {
         counts.known += 1;

@@ -69,14 +69,23 @@ async function code(named: string[], flags: CodeFlags): Promise<void> {
     ...(flags.map && { map: flags.map }),
     ...(flags.fromOffset !== undefined && { fromOffset: flags.fromOffset }),
   });
-  const [done, setAside] = await (flags.explain ? printExplanations(source, flags) : printRecords(source, flags));
-  if (setAside === 0) return;
+  const counts = await (flags.explain ? printExplanations(source, flags) : printRecords(source, flags));
+  if (counts.setAside === 0) return;
   process.exitCode = EXIT.someSetAside;
-  if (!json) process.stderr.write(`casus: ${counted(done, 'report')} coded, ${counted(setAside, 'input')} set aside\n`);
+  const { reports, warned, setAside } = counts;
+  const doubted = warned === 0 ? '' : ` (${warned} with warnings)`;
+  if (!json)
+    process.stderr.write(
+      `casus: ${counted(reports, 'report')} coded${doubted}, ${counted(setAside, 'input')} set aside\n`,
+    );
 }
 
-/** How many reports were printed, and how many inputs set aside. */
-type Counts = [done: number, setAside: number];
+/** How many reports were printed, how many of them with warnings, and how many inputs set aside. */
+interface Counts {
+  readonly reports: number;
+  readonly warned: number;
+  readonly setAside: number;
+}
 
 /** How many reports are taken in before the first of them is coded: that one may take longer than the others. */
 const AHEAD = 8;
@@ -85,7 +94,7 @@ async function printRecords(source: AsyncIterable<Ingested>, flags: CodeFlags): 
   const json = flags.json ?? false;
   await using coder = await openCoder(flags);
   const progress = new Progress({ quiet: json || process.stdout.isTTY });
-  let [reports, events, setAside] = [0, 0, 0];
+  let [reports, events, warned, setAside] = [0, 0, 0, 0];
   for await (const outcome of inOrder(source, (read) => codeOne(coder, read), (flags.concurrency ?? 0) * AHEAD + 1)) {
     if ('code' in outcome) {
       setAside += 1;
@@ -96,10 +105,11 @@ async function printRecords(source: AsyncIterable<Ingested>, flags: CodeFlags): 
     await printJson(outcome);
     reports += 1;
     events += outcome.events.length;
+    if (outcome.warnings.length > 0) warned += 1;
     progress.update(() => `${counted(reports, 'report')} coded, ${counted(events, 'event')}`);
   }
   progress.clear();
-  return [reports, setAside];
+  return { reports, warned, setAside };
 }
 
 /** The record of what was read, with what was to be said of its input first; or why there is none. */
@@ -118,7 +128,7 @@ async function printExplanations(source: AsyncIterable<Ingested>, flags: CodeFla
   const json = flags.json ?? false;
   const coder = await builtInCoder(flags);
   const output = outputOf(flags);
-  let [reports, setAside] = [0, 0];
+  let [reports, warned, setAside] = [0, 0, 0];
   for await (const read of source) {
     const item = read.kind === 'lead' ? leadReport(read) : read;
     if (item.kind === 'set-aside') {
@@ -133,6 +143,7 @@ async function printExplanations(source: AsyncIterable<Ingested>, flags: CodeFla
       for (const line of reports === 0 ? page : ['', ...page]) await printLine(line);
     }
     reports += 1;
+    if (item.warnings.length > 0) warned += 1;
   }
-  return [reports, setAside];
+  return { reports, warned, setAside };
 }
