@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findIncident } from '../src/cli/find-incident.ts';
 import type { Coder, Incident, Release, ReleaseChange } from '../src/model/index.ts';
 import { idNow } from '../src/server/id-now.ts';
+import { contentKey } from '../src/store/content-key.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { makeRelease } from '../src/workspace/make-release.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const run = await store.startRun({ inputs: [], coder: first.id, casus: '0.0.0' });
   const reports = TOWNS.map((town) => toldReport(town, `Bomb hit a bus in ${town}.`, []).report);
   const additions = await Promise.all(
-    reports.map(async (report) => ({ content: report.id, record: await first.code(report) })),
+    reports.map(async (report) => ({ content: contentKey(report), record: await first.code(report) })),
   );
   await store.add({ run, coder: first.id, known: 0, additions, problems: [] });
   await refreshIncidents(store);

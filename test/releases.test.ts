@@ -105,7 +105,7 @@ describe('before the first release', () => {
       counts: { incidents: 3, aggregates: 0, reports: 3, reviewed: 0, unreviewed: 3, added: 3, changed: 0, removed: 0 },
     });
     const counts = Object.fromEntries(draft.checks.map(({ id, count }) => [id, count]));
-    expect(counts).toEqual({ 'private-name': 0, 'population-group': 0, unfounded: 0, tasks: 0, unreviewed: 3, 'name-in-address': 1, delay: 0 }); // prettier-ignore
+    expect(counts).toEqual({ 'private-name': 0, 'population-group': 0, unfounded: 0, tasks: 0, unreviewed: 3, 'name-in-address': 1, 'stored-text': 0, 'withheld-source': 0, delay: 0, sensitivity: 0 }); // prettier-ignore
     const inAddress = draft.checks.find(({ id }) => id === 'name-in-address')!;
     expect(inAddress.found).toMatchObject([{ report: 'teacher', what: 'A. R. in the address' }]);
     const ged = draft.leftOut.find(({ codebook }) => codebook === 'ged')!;
@@ -161,6 +161,7 @@ describe('the first release', () => {
     expect(made.described.map(({ name }) => name)).toEqual([
       'datapackage.json',
       'README.md',
+      'METHODOLOGY.md',
       'LICENSE.md',
       'CITATION.cff',
     ]);
@@ -345,7 +346,7 @@ describe('the command line', () => {
     const files = await run(['release', 'files', '2.0', '--out', 'out', '-w', 'w.casus']);
     expect(files.code, files.stderr).toBe(0);
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(
-      ['CITATION.cff', 'LICENSE.md', 'README.md', 'SHA256SUMS', 'actors.csv', 'changes.csv', 'datapackage.json', 'deletions.csv', 'events.csv',
+      ['CITATION.cff', 'LICENSE.md', 'METHODOLOGY.md', 'README.md', 'SHA256SUMS', 'actors.csv', 'changes.csv', 'datapackage.json', 'deletions.csv', 'events.csv',
        'figures.csv', 'ged.csv', 'incidents.csv', 'incidents.geojson', 'incidents.jsonl', 'incidents.parquet', 'incidents.sqlite', 'mentions.csv',
        'places.csv', 'release.json', 'reports.csv', 'skipped.csv'],
     ); // prettier-ignore
