@@ -12,7 +12,10 @@ export function leadReport({ input, line, lead }: Extract<Ingested, { kind: 'lea
   const { text, url, key } = lead;
   if ((text ?? '').trim() === '') {
     const message = `${input}: ${url ?? key} is given without its text; casus add and casus watch fetch the page.`;
-    return { kind: 'set-aside', problem: { code: 'no-text', input, ...at, message } };
+    return {
+      kind: 'set-aside',
+      problem: { code: 'no-text', input, ...(line === undefined ? { offset: 0 } : at), message },
+    };
   }
   const warnings = [
     {
