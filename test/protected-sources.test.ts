@@ -17,7 +17,7 @@ afterAll(() => {
 });
 const rule = (visibility: 'public' | 'withheld' | 'undisclosed') => ({ kind: 'publisher' as const, name: CENTRE, visibility, scale: null, reason: 'test' }); // prettier-ignore
 const serving = (store: Store) =>
-  serve({ store, names: false, version: '9.9.9', web: folder, onFault: (fault) => expect(fault).toBe(null) }, { host: '127.0.0.1', port: 0 }); // prettier-ignore
+  serve({ store, names: false, version: '9.9.9', web: folder, onFault: (fault) => { expect(fault).toBe(null); } }, { host: '127.0.0.1', port: 0 }); // prettier-ignore
 
 /** What the readers' lists, counts, searches and exports answer. */
 const ASKED = [
