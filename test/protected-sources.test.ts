@@ -31,7 +31,7 @@ async function answers(server: Server): Promise<Record<string, string>> {
   const told: Record<string, string> = {};
   for (const asked of ASKED) {
     const text = await new Promise<string>((resolve, reject) => {
-      get(`${server.url}/api/${asked}`, (answer) => void bodyOf(answer).then((body) => resolve(`${answer.statusCode!} ${body}`), reject)).on('error', reject);
+      get(`${server.url}/api/${asked}`, (answer) => void bodyOf(answer).then((body) => { resolve(`${answer.statusCode!} ${body}`); }, reject)).on('error', reject);
     }); // prettier-ignore
     told[asked] = text
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
