@@ -17,7 +17,7 @@ afterAll(() => {
 });
 const rule = (visibility: 'public' | 'withheld' | 'undisclosed') => ({ kind: 'publisher' as const, name: CENTRE, visibility, scale: null, reason: 'test' }); // prettier-ignore
 const serving = (store: Store) =>
-  serve({ store, names: false, version: '9.9.9', web: folder, onFault: (fault) => expect(fault).toBe(null) }, { host: '127.0.0.1', port: 0 }); // prettier-ignore
+  serve({ store, names: false, version: '9.9.9', web: folder, onFault: (fault) => { expect(fault).toBe(null); } }, { host: '127.0.0.1', port: 0 }); // prettier-ignore
 
 /** What the readers' lists, counts, searches and exports answer. */
 const ASKED = [
@@ -31,7 +31,7 @@ async function answers(server: Server): Promise<Record<string, string>> {
   const told: Record<string, string> = {};
   for (const asked of ASKED) {
     const text = await new Promise<string>((resolve, reject) => {
-      get(`${server.url}/api/${asked}`, (answer) => void bodyOf(answer).then((body) => resolve(`${answer.statusCode!} ${body}`), reject)).on('error', reject);
+      get(`${server.url}/api/${asked}`, (answer) => void bodyOf(answer).then((body) => { resolve(`${answer.statusCode!} ${body}`); }, reject)).on('error', reject);
     }); // prettier-ignore
     told[asked] = text
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')

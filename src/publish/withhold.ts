@@ -41,7 +41,14 @@ export function withholdSources(
     incident: withoutWords(withoutSources(incident, hidden, ids, nameOf), said),
     reports: item.reports.map((report) =>
       hidden.has(report.id)
-        ? { ...report, id: ids.report(report.id), title: null, url: null, publisher: nameOf(report.id), published: null }
+        ? {
+            ...report,
+            id: ids.report(report.id),
+            title: null,
+            url: null,
+            publisher: nameOf(report.id),
+            published: null,
+          }
         : report,
     ),
     mentions: item.mentions.filter(({ reportId }) => !hidden.has(reportId)),

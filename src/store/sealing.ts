@@ -99,7 +99,17 @@ async function putSealed(
   if (row.url !== null) {
     await db
       .updateTable('leads')
-      .set({ state: 'sealed', source: null, url: null, title: null, published: null, publisher: null, authors: '[]', text: null, problem: null }) // prettier-ignore
+      .set({
+        state: 'sealed',
+        source: null,
+        url: null,
+        title: null,
+        published: null,
+        publisher: null,
+        authors: '[]',
+        text: null,
+        problem: null,
+      }) // prettier-ignore
       .where('url', '=', row.url)
       .execute();
     await db.deleteFrom('problems').where('input', '=', row.url).execute();
@@ -125,11 +135,7 @@ export async function withdrawMessages(db: Kysely<Tables>, events: readonly stri
 }
 
 /** See `VisibilityStep.forget`. */
-export async function forget(
-  db: Kysely<Tables>,
-  words: Backend['words'],
-  reports: readonly number[],
-): Promise<void> {
+export async function forget(db: Kysely<Tables>, words: Backend['words'], reports: readonly number[]): Promise<void> {
   for (let i = 0; i < reports.length; i += PAGE) {
     const page = reports.slice(i, i + PAGE);
     await words.remove(db, 'reports', page);
@@ -158,7 +164,10 @@ export async function bringBack(
     if (names.length > 0) await db.insertInto('event_names').values(names.map((name) => ({ report: number, ...name }))).execute(); // prettier-ignore
     if (coding === null) {
       const arrived = new Date().toISOString();
-      await db.insertInto('uncoded').values({ report: number, warnings: JSON.stringify(warnings), arrived }).execute();
+      await db
+        .insertInto('uncoded')
+        .values({ report: number, warnings: JSON.stringify(warnings), arrived })
+        .execute();
     } else {
       const record: CodedReport = { report, events: [...coding.events], warnings: [...warnings] };
       await insertCodings(db, backend, coding.coder, [{ number, record }]);

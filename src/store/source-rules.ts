@@ -22,7 +22,10 @@ export async function putRule(db: Kysely<Tables>, asked: AskedVisibility, by: st
   await db.deleteFrom('source_rules').where('kind', '=', kind).where('name', '=', name).execute();
   if (visibility !== 'public')
     await db.insertInto('source_rules').values({ kind, name, visibility, scale, reason, by, at }).execute();
-  await db.insertInto('acts').values({ at, by, act: `made a source ${visibility}`, about, reason }).execute();
+  await db
+    .insertInto('acts')
+    .values({ at, by, act: `made a source ${visibility}`, about, reason })
+    .execute();
   if ((await facts(db)).withholding === undefined) await setFact(db, 'withholding', randomBytes(32).toString('hex'));
 }
 

@@ -51,7 +51,11 @@ export async function withReports(db: Kysely<Tables>, incidents: readonly Incide
       reports: own.map(({ reference }) => reference),
       events,
       named: own.flatMap(({ named }) => named),
-      withheld: withheldAmong(rules, own.map(({ reference }) => reference), key),
+      withheld: withheldAmong(
+        rules,
+        own.map(({ reference }) => reference),
+        key,
+      ),
       sensitivity: levelOf(levels, incident),
     };
   });

@@ -42,7 +42,14 @@ const holding = (items: readonly PublishedIncident[]): Pick<Store, 'toldIncident
   // eslint-disable-next-line @typescript-eslint/require-await -- a store answers later
   async *toldIncidents() {
     for (const { incident, reports } of items) {
-      yield { incident, reports: reports.map((report) => ({ ...report, coder: 'test/1' })), events: [], named: [], withheld: null, sensitivity: null };
+      yield {
+        incident,
+        reports: reports.map((report) => ({ ...report, coder: 'test/1' })),
+        events: [],
+        named: [],
+        withheld: null,
+        sensitivity: null,
+      };
     }
   },
 });

@@ -47,7 +47,9 @@ export function protectCommand(): Command {
     .addArgument(new Argument('[visibility]', 'who may learn of it').choices(VISIBILITIES))
     .addOption(new Option('--report <id>', 'one report').conflicts('publisher'))
     .addOption(new Option('--publisher <name>', 'all reports of a publisher, also those to come').argParser(words))
-    .addOption(new Option('--scale <scale>', 'how far the word of a withheld source reaches, to be told').choices(SOURCE_SCALES)) // prettier-ignore
+    .addOption(
+      new Option('--scale <scale>', 'how far the word of a withheld source reaches, to be told').choices(SOURCE_SCALES),
+    ) // prettier-ignore
     .addOption(new Option('--reason <text>', 'why, for those who look later').argParser(words))
     .addOption(new Option('--by <name>', 'who says so; your user name unless given').argParser(words))
     .addHelpText('after', EXAMPLES);

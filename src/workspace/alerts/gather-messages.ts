@@ -79,6 +79,7 @@ async function riseMessage(store: Store, alert: Alert, { said }: AlertItem, now:
   const { lately } = await riseNow(store, alert.condition, dayOf(now));
   const told: ToldIncident[] = [];
   const id = lately.map((one) => one.id);
-  if (id.length > 0) for await (const one of store.toldIncidents({ id: id.slice(0, 500) })) if (mayBeTold(one)) told.push(one);
+  if (id.length > 0)
+    for await (const one of store.toldIncidents({ id: id.slice(0, 500) })) if (mayBeTold(one)) told.push(one);
   return messageOf('rise', alert, told, now, base, said);
 }
