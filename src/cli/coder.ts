@@ -4,6 +4,7 @@ import type { Coder } from '../model/index.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from '../workspace/workspace-coder.ts';
 import type { ConcurrencyFlags, LexiconFlags } from './flags.ts';
+import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
 import { keepHeapSmall } from './small-heap.ts';
 
@@ -51,7 +52,7 @@ async function lexiconAsked(flags: Flags, store: Words) {
   if (files.length === 0) return { files, lexicon: null };
   const lexicon = lexiconOf(files);
   for (const message of [...lexicon.warnings, ...given.passedOver]) {
-    const line = flags.json ? JSON.stringify({ kind: 'warning', message }) : `casus: ${plainText(message)}`;
+    const line = flags.json ? jsonText({ kind: 'warning', message }) : `casus: ${plainText(message)}`;
     process.stderr.write(`${line}\n`);
   }
   return { files, lexicon };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
 import { EXIT } from './exit-code.ts';
+import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
 
 /** How a command prints: everything it found to stdout, everything about the work to stderr. */
@@ -48,5 +49,5 @@ export async function printLine(text = ''): Promise<void> {
 }
 
 export async function printJson(value: unknown): Promise<void> {
-  await print(`${JSON.stringify(value)}\n`);
+  await print(`${jsonText(value)}\n`);
 }

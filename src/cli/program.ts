@@ -49,6 +49,7 @@ import { workerCommand } from './commands/worker.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
 import { casusVersion } from '../workspace/package-root.ts';
+import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
 import { readSecretFiles } from './secret-files.ts';
 
@@ -147,7 +148,12 @@ function program(): Command {
     casus.addCommand(command.copyInheritedSettings(casus));
   }
   for (const each of [casus, ...casus.commands.flatMap((command) => [command, ...command.commands])])
-    each.exitOverride();
+    // What was asked for stands in what is said of it.
+    each.exitOverride().configureOutput({
+      outputError: (said, write) => {
+        write(`${said.trimEnd().split('\n').map(plainText).join('\n')}\n`);
+      },
+    });
   return casus;
 }
 
@@ -167,7 +173,7 @@ function failure(error: unknown, json: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof CasusError) {
     const line = json
-      ? JSON.stringify({ kind: 'error', ...error.problem })
+      ? jsonText({ kind: 'error', ...error.problem })
       : `casus: ${plainText(error.problem.message)}`;
     process.stderr.write(`${line}\n`);
     return exitCodeOf(error.problem.code);

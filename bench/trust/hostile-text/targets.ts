@@ -47,6 +47,8 @@ const coder = createCoder(gazetteer);
 const today = '2024-06-01';
 const context = { input: 'input', map: {}, today };
 
+const LEXICA = ['triggers.tsv', 'agents.tsv', 'actors.tsv', 'x.actors.txt', 'x.agents.txt'];
+
 const text = (read: (text: string) => unknown): Target => ({ of: 'text', read });
 
 /** By name; `weight` of `TARGET_WEIGHTS` says how often each is tried. */
@@ -157,11 +159,10 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     });
   }),
   lexicon: text((given) =>
-    orRefused(() =>
-      ['triggers.tsv', 'agents.tsv', 'actors.tsv', 'x.actors.txt', 'x.agents.txt'].forEach((name) =>
-        orRefused(() => lexiconOf([{ name, file: name, text: given }])),
-      ),
-    ),
+    orRefused(() => {
+      const name = LEXICA[given.length % LEXICA.length]!;
+      return lexiconOf([{ name, file: name, text: given }]);
+    }),
   ),
   codebook: text((given) => orRefused(() => ownCodebook(given, 'mine.yaml'))),
   decision: text((given) => given.split('\n').forEach((line) => {

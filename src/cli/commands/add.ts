@@ -7,6 +7,7 @@ import { pageLead } from '../../workspace/watch/page-lead.ts';
 import { addToWorkspace, sentence } from '../add-to-workspace.ts';
 import { openCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
+import { jsonText } from '../json-text.ts';
 import {
   withConcurrency,
   withInputs,
@@ -102,5 +103,5 @@ async function add(
 
 function tellResumed(input: string, offset: number, json: boolean): void {
   const said = `casus: ${plainText(input)} is read on from byte ${offset}, where it was stopped`;
-  process.stderr.write(`${json ? JSON.stringify({ kind: 'resumed', input, offset }) : said}\n`);
+  process.stderr.write(`${json ? jsonText({ kind: 'resumed', input, offset }) : said}\n`);
 }

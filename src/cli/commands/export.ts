@@ -16,6 +16,7 @@ import { codebookAsked } from '../codebook-asked.ts';
 import { userName } from '../decide.ts';
 import { exportWorkspace } from '../export-workspace.ts';
 import { filterOf, withIncidentFilter, withOutput, withSources, type FilterFlags } from '../flags.ts';
+import { jsonText } from '../json-text.ts';
 import { mappingPage } from '../mapping-page.ts';
 import { settingOf } from './policy.ts';
 import { outputOf, print, printJson, type OutputFlags } from '../output.ts';
@@ -141,7 +142,7 @@ async function reportMapping(codebook: Codebook<string>, flags: Flags): Promise<
   const change = policy && ((one: Incident) => withPolicy(one, policy));
   const items = publishedIncidents(store, filterOf(flags), { names: flags.names ?? false, ...(change && { change }) });
   const report = await mappingReport(codebook, items);
-  const text = output.json ? JSON.stringify(report) : mappingPage(report, output).join('\n');
+  const text = output.json ? jsonText(report) : mappingPage(report, output).join('\n');
   if (flags.output === undefined) await print(`${text}\n`);
   else await writeWhole(flags.output, [`${text}\n`]);
 }

@@ -4,6 +4,7 @@ import type { ReportEntry, SetAside } from '../../store/store.ts';
 import { counted } from '../counted.ts';
 import { filterOf, withDays, withLimit, withOutput, type FilterFlags } from '../flags.ts';
 import { outputOf, printJson, printLine, type Output, type OutputFlags } from '../output.ts';
+import { plainText } from '../plain-text.ts';
 import { tableLines, type TableColumn } from '../table.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
@@ -85,7 +86,7 @@ async function reports(flags: Flags): Promise<void> {
   for (const [i, line] of lines.entries()) {
     await printLine(line);
     if (flags.warnings)
-      for (const { message } of found[i]!.warnings) await printLine(output.style('dim', `  ${message}`));
+      for (const { message } of found[i]!.warnings) await printLine(output.style('dim', `  ${plainText(message)}`));
   }
 }
 
