@@ -12,7 +12,7 @@ export const check: Check = {
   title: 'a byte of a workspace file is flipped, and casus verify looks for it',
   async run({ path, seed, share, say }) {
     const [made, copy] = [path('made.casus'), path('copy.casus')];
-    await keepWorkspace(made);
+    await keepWorkspace(made, 24);
     const whole = await read(made);
     const counts = { named: 0, refused: 0, harmless: 0, missed: 0 };
     const broken: string[] = [];

@@ -10,6 +10,7 @@ import { alertsRoute } from './routes/alerts.ts';
 import { changeSourcesRoute } from './routes/change-sources.ts';
 import { codebooksRoute } from './routes/codebooks.ts';
 import { decisionsCsvRoute } from './routes/decisions-csv.ts';
+import { redactionsRoute } from './routes/redactions.ts';
 import { verifyDecisionsRoute } from './routes/decisions-verify.ts';
 import { decideRoute, decisionsRoute } from './routes/decisions.ts';
 import { agreementRoutes } from './routes/agreement.ts';
@@ -69,6 +70,7 @@ export function api(served: Served) {
     .route('/', decisionsRoute(served))
     .route('/', decisionsCsvRoute(served))
     .route('/', verifyDecisionsRoute(served))
+    .route('/', redactionsRoute(served))
     .route('/', tasksRoute(served))
     .route('/', setAsideRoute(served))
     .route('/', sourcesRoute(served))

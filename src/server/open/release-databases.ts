@@ -45,7 +45,10 @@ export class ReleaseDatabases implements AsyncDisposable {
   /** Newest first. */
   async releases(): Promise<readonly Release[]> {
     const revision = await this.#store.revision();
-    if (this.#releases?.revision !== revision) this.#releases = { revision, all: await this.#store.releases.all() };
+    if (this.#releases?.revision !== revision) {
+      this.#releases = { revision, all: await this.#store.releases.all() };
+      await this.#dropFormer(this.#releases.all);
+    }
     return this.#releases.all;
   }
 
@@ -135,12 +138,20 @@ export class ReleaseDatabases implements AsyncDisposable {
     }
   }
 
+  /** Those of releases that had words blacked out since. */
+  async #dropFormer(all: readonly Release[]): Promise<void> {
+    for (const [content, path] of [...this.#made])
+      if (!all.some((one) => one.content === content)) await this.#drop(content, path).catch(() => undefined);
+  }
+
+  async #drop(content: string, path: Promise<string>): Promise<void> {
+    this.#made.delete(content);
+    const old = await path;
+    await this.#reader.ask({ close: old });
+    await rm(old, { force: true });
+  }
+
   async #makeRoom(): Promise<void> {
-    for (const [content, path] of [...this.#made].slice(0, -MOST_KEPT)) {
-      this.#made.delete(content);
-      const old = await path;
-      await this.#reader.ask({ close: old });
-      await rm(old, { force: true });
-    }
+    for (const [content, path] of [...this.#made].slice(0, -MOST_KEPT)) await this.#drop(content, path);
   }
 }

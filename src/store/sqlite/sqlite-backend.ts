@@ -8,6 +8,7 @@ import type { Backend } from '../backend.ts';
 import type { Tables } from '../schema.ts';
 import { sqliteBulk } from './sqlite-bulk.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { layoutFaults } from './sqlite-layout.ts';
 import { sqliteMentions } from './sqlite-mentions.ts';
 import { migrate } from './sqlite-migrate.ts';
 import { sqliteMigrations } from './sqlite-migrations.ts';
@@ -69,7 +70,8 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
     faults: async () => {
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
       const orphans = await sql`pragma foreign_key_check`.execute(db);
-      const said = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+      const structure = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+      const said = [...structure, ...(await layoutFaults(db as unknown as Kysely<unknown>))];
       return orphans.rows.length > 0 ? [...said, `${orphans.rows.length} rows refer to rows that are not there`] : said;
     },
     brokenRows: () => brokenRows(db as unknown as Kysely<unknown>),

@@ -7,7 +7,7 @@ import { onlyThese } from '../asked.ts';
 
 /** What outsiders are told of a release: not who made it, nor what its checks found in which report. */
 const openRelease = releaseSchema
-  .pick({ version: true, content: true, created: true, notes: true, casus: true, until: true, previous: true, codebooks: true, counts: true, files: true })
+  .pick({ version: true, content: true, created: true, notes: true, casus: true, until: true, previous: true, codebooks: true, counts: true, files: true, corrections: true })
   .openapi('OpenRelease'); // prettier-ignore
 
 /** The releases there are. */
