@@ -289,7 +289,7 @@ describe('rule 8: nobody has more access than they need', () => {
       const [first] = args as unknown as [{ host?: string } | { host?: string }[]];
       const { host = 'localhost' } = (Array.isArray(first) ? first[0] : first) ?? {};
       if (!/^(?:127\.|localhost|::1)/.test(host)) out.push(host);
-      return connect.apply(this, args);
+      return (connect as (...given: unknown[]) => Socket).apply(this, args);
     };
     try {
       const store = await workspace(OTHERS);
