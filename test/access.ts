@@ -60,7 +60,7 @@ export async function routesOf(url: string): Promise<ReadonlyMap<string, string 
   return routes;
 }
 
-export interface Asked {
+interface Asked {
   readonly route: string;
   readonly as: Somebody;
   readonly status: number;

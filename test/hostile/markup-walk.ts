@@ -64,8 +64,8 @@ export async function walkMarkup({ browser, texts, folder, web, say }: Walk): Pr
       if (!/^(?:data|blob|file|about):/.test(request.url()) && new URL(request.url()).origin !== server.url) tell(`asked ${request.url()}`); // prettier-ignore
       if (!request.url().endsWith('/api/events')) pending.add(request);
     });
-    page.on('requestfinished', (request) => { pending.delete(request); }); // prettier-ignore
-    page.on('requestfailed', (request) => { pending.delete(request); }); // prettier-ignore
+    page.on('requestfinished', (request) => pending.delete(request));
+    page.on('requestfailed', (request) => pending.delete(request));
     const look = async () => {
       say?.(at);
       const { found, words } = await scanPage(page);
@@ -138,9 +138,8 @@ async function screens(url: string, texts: readonly string[]): Promise<string[]>
 
 /** Goes there as a link of the workbench does, without loading it anew. */
 async function goTo(page: Page, path: string, pending: ReadonlySet<unknown>): Promise<void> {
-  await page.evaluate(
-    `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
-  );
+  const step = `history.pushState(null, '', ${JSON.stringify(path)})`;
+  await page.evaluate(`${step}; dispatchEvent(new PopStateEvent('popstate'))`);
   await settled(page, pending);
 }
 

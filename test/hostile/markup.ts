@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Words that a page must show and never take for anything else. */
-export interface HostileText {
+interface HostileText {
   /** What kind of trick it is. */
   readonly why: string;
   readonly text: string;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 // What is found on a page besides the words that should stand on it.
 
 /** What a page has that came of words. */
-export interface Scanned {
+interface Scanned {
   /** What ran, or became markup, a line each. */
   readonly found: readonly string[];
   /** All its words, with what stands in fields. */

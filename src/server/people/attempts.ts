@@ -18,7 +18,7 @@ const WITHIN_MS = 15 * 60 * 1000;
 const MOST_KNOWN = 10_000;
 
 /** What is tried: to sign in as somebody, a one-time link, or an API token by its hash. */
-export type Tried = { readonly account: string } | { readonly link: true } | { readonly token: string };
+type Tried = { readonly account: string } | { readonly link: true } | { readonly token: string };
 
 interface Limit {
   readonly key: string;
