@@ -285,11 +285,11 @@ describe('rule 8: nobody has more access than they need', () => {
     const out: string[] = [];
     // eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back as it was
     const { connect } = Socket.prototype;
-    Socket.prototype.connect = function (this: Socket, ...args: never[]) {
+    Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
       const [first] = args as unknown as [{ host?: string } | { host?: string }[]];
       const { host = 'localhost' } = (Array.isArray(first) ? first[0] : first) ?? {};
       if (!/^(?:127\.|localhost|::1)/.test(host)) out.push(host);
-      return (connect as (...given: unknown[]) => Socket).apply(this, args);
+      return connect.apply(this, args as Parameters<typeof connect>);
     };
     try {
       const store = await workspace(OTHERS);

@@ -5,7 +5,7 @@ import type { Actor, Event, Figure, Incident, SourceRule } from '../model/index.
 import type { PublishedIncident } from './exporter.ts';
 
 /** The sources of an incident that are withheld. */
-export interface Withheld {
+interface Withheld {
   /** How far the word of each reaches, by the id of its report. */
   readonly reports: ReadonlyMap<string, SourceRule['scale']>;
   /** The key of the workspace that ids are made by. Secret: whoever has it and a report finds out which id it goes by. */
@@ -13,7 +13,7 @@ export interface Withheld {
 }
 
 /** What is printed where a source is withheld (the words of ACLED). */
-export const UNDISCLOSED = 'Undisclosed source';
+const UNDISCLOSED = 'Undisclosed source';
 
 /**
  * An incident as it is told to whoever must not learn of some of its sources. The facts stay; of these sources the scale alone does. Their
@@ -111,7 +111,7 @@ function withoutSources(
       };
     }),
     figures: Object.fromEntries(
-      Object.entries(incident.figures).map(([key, chosen]) => [key, { ...chosen, decidedBy: chosen.decidedBy.map(ids.event) }]), // prettier-ignore
+      Object.entries(incident.figures).map(([key, chosen]) => [key, { ...chosen, decidedBy: chosen.decidedBy.map((id) => ids.event(id)) }]), // prettier-ignore
     ),
     manual: incident.manual.map((value) => ({ ...value, reason: NOT_TOLD })),
     merges: incident.merges.map(({ eventA, eventB, score, weights, decision }) => ({

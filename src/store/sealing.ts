@@ -9,6 +9,7 @@ import { reviewAnew } from './reviews.ts';
 import type { Tables } from './schema.ts';
 import { sourceRules } from './source-rules.ts';
 import { storedJson } from './stored-json.ts';
+import { withdrawMessages } from './withdraw-messages.ts';
 import type { SealedReport } from './visibility-store.ts';
 
 // An undisclosed report is kept in a table of its own and in no other, so that whatever is listed, counted, searched, drawn, resolved or
@@ -68,7 +69,9 @@ async function takePage(db: Kysely<Tables>, numbers: readonly number[]): Promise
       run,
       coding: coder === null ? null : { coder, events: original },
       warnings: storedJson(told ?? read ?? '[]', 'warnings') as Warning[],
-      names: names.filter(({ report }) => report === number).map(({ report: _, ...name }) => name),
+      names: names
+        .filter(({ report }) => report === number)
+        .map(({ was, now, first, seen }) => ({ was, now, first, seen })),
     };
     await putSealed(db, { content, id, url, sealed });
     await db.deleteFrom('failures').where('subject', '=', id).execute();
@@ -113,24 +116,6 @@ async function putSealed(
       .where('url', '=', row.url)
       .execute();
     await db.deleteFrom('problems').where('input', '=', row.url).execute();
-  }
-}
-
-/** Messages of alerts that were not sent are put together anew from what may be told now; those that may have arrived are forgotten. */
-export async function withdrawMessages(db: Kysely<Tables>, events: readonly string[]): Promise<void> {
-  const asked = new Set(events);
-  const items = await db.selectFrom('alert_items').select(['number', 'events', 'message']).where('message', 'is not', null).where('events', 'is not', null).execute(); // prettier-ignore
-  const touched = items.filter((item) => (storedJson(item.events!, 'alert_items') as string[]).some((id) => asked.has(id))); // prettier-ignore
-  for (const message of new Set(touched.map((item) => item.message!))) {
-    const first = await db.selectFrom('alert_outbox').select(['alert', 'made', 'payload']).where('id', '=', message).executeTakeFirst(); // prettier-ignore
-    if (!first) continue;
-    // One message is a row a receiver, with the same words in each.
-    const rows = await db.selectFrom('alert_outbox').select(['id', 'state']).where('alert', '=', first.alert).where('made', '=', first.made).where('payload', '=', first.payload).execute(); // prettier-ignore
-    const unsent = rows.filter(({ state }) => state !== 'sent' && state !== 'sending').map(({ id }) => id);
-    if (unsent.length === 0) continue;
-    await db.deleteFrom('alert_outbox').where('id', 'in', unsent).execute();
-    if (unsent.length === rows.length && rows.every(({ state }) => state === 'waiting'))
-      await db.updateTable('alert_items').set({ message: null }).where('message', '=', message).execute();
   }
 }
 

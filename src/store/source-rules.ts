@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { publisherKey, type AskedVisibility, type SourceRule, type Visibility } from '../model/index.ts';
 import { facts, setFact } from './facts.ts';
 import type { Tables } from './schema.ts';
+import { withdrawMessagesOf } from './withdraw-messages.ts';
 
 export async function sourceRules(db: Kysely<Tables>): Promise<SourceRule[]> {
   const rows = await db.selectFrom('source_rules').selectAll().orderBy('kind').orderBy('name').execute();
@@ -22,6 +23,8 @@ export async function putRule(db: Kysely<Tables>, asked: AskedVisibility, by: st
   await db.deleteFrom('source_rules').where('kind', '=', kind).where('name', '=', name).execute();
   if (visibility !== 'public')
     await db.insertInto('source_rules').values({ kind, name, visibility, scale, reason, by, at }).execute();
+  // What was put together before names the source.
+  if (visibility !== 'public') await withdrawMessagesOf(db, { ...asked, name, by, at });
   await db
     .insertInto('acts')
     .values({ at, by, act: `made a source ${visibility}`, about, reason })

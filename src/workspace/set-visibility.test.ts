@@ -4,6 +4,9 @@ import { newWorkspace } from '../../test/stores.ts';
 import type { Incident } from '../model/index.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
+import { evaluateAlerts } from './alerts/evaluate-alerts.ts';
+import { gatherMessages } from './alerts/gather-messages.ts';
+import { makeAlert } from './alerts/make-alert.ts';
 import { decide } from './decide.ts';
 import { setVisibility } from './set-visibility.ts';
 
@@ -41,5 +44,27 @@ describe('a source that is undisclosed', () => {
     for await (const { incident, withheld } of store.toldIncidents())
       expect([...(withheld?.reports.keys() ?? [])]).toEqual(incident.place!.name === 'Karso' ? [`${MARKER}-1`] : []);
     expect(await store.faults()).toEqual([]);
+  });
+});
+
+describe('a message of an alert that waits', () => {
+  it('is put together anew without the source', async () => {
+    await using store = await openStore(await newWorkspace());
+    const now = new Date('2017-03-09T00:00:00Z');
+    const settings = { name: 'All', condition: { minKilled: 1 }, zone: 'UTC', quiet: null, digest: { every: 'once' } } as const; // prettier-ignore
+    await makeAlert(store, { ...settings, channel: { kind: 'webhook', url: 'https://hooks.example.org/x' } }, { by: 'Ana', now }); // prettier-ignore
+    await addTold(store, [...OTHERS, ...SECRETS]);
+    await evaluateAlerts(store, now);
+    const waiting = async () => {
+      await gatherMessages(store, now, null);
+      return (await store.alerts.due('2017-03-10T00:00:00Z')).map(({ payload }) => payload);
+    };
+    expect((await waiting()).join()).toContain(MARKER);
+    await setVisibility(store, rule('withheld'), 'Ben');
+    expect(await store.alerts.due('2017-03-10T00:00:00Z')).toEqual([]);
+    const [message, ...more] = await waiting();
+    expect(more).toEqual([]);
+    expect(message).toContain('Undisclosed source');
+    expect(message).not.toContain(MARKER);
   });
 });

@@ -5,7 +5,7 @@ interface Definition {
 }
 
 /** What there is to say of how a dataset was made. */
-export interface Methodology {
+interface Methodology {
   readonly title: string;
   /** Id and rule of the figure policy, and the sources that it trusts most, if it has any. */
   readonly policy: { readonly id: string; readonly rule: string; readonly sources: readonly string[] };
