@@ -53,7 +53,7 @@ export const releaseOf = (store: Store, version: string, notes = ''): Promise<Re
 /** Makes the workspace `file` with so many reports. */
 export async function keepWorkspace(file: string, reports = 9): Promise<void> {
   await using store = await openStore(file);
-  await addRecords(store, [...madeUp(reports), { id: 'none', text: '' }, { id: 'odd', text: `${WITNESS}`, published: 'x' }]);
+  await addRecords(store, [...madeUp(reports), { id: 'none', text: '' }, { id: 'odd', text: WITNESS, published: 'x' }]);
   for (const reportId of ['r0', 'r1', 'r3']) {
     const event = (await store.review(reportId))!.events[0]!.event;
     const ref = { reportId, eventId: event.id };

@@ -73,15 +73,15 @@ async function isNowhere(store: Store, file: string, words: string): Promise<boo
 }
 
 describe('rule 6: sources are preserved and provable', () => {
-  it('keeps when, by whom and with what each was taken in, and the hash of its words', async () => {
+  it('keeps when, by whom and with what each was taken in, and the hash of its words', () => {
     using database = new DatabaseSync(made, { readOnly: true });
     const row = database
       .prepare('select at, text_sha256, capturer, casus from captures join reports on reports.number = report join runs on runs.number = run limit 1')
       .get(); // prettier-ignore
     expect(row).toMatchObject({
-      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-      text_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-      casus: expect.stringMatching(/^\d/),
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+      text_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      casus: expect.stringMatching(/^\d/) as string,
     });
   });
 
@@ -153,7 +153,7 @@ describe('rule 10: words can be taken out for good', () => {
       const was = (await store.releases.find('1.0'))!;
       const { decision, releases, todo } = await redact(store, { words: [WITNESS], by: 'Cleo', reason: 'the witness asked' });
       expect([releases, todo]).toEqual([['1.0'], null]);
-      expect(decision).toMatchObject({ kind: 'redact', reportIds: expect.arrayContaining(['r0', 'r3', 'r6']) });
+      expect(decision).toMatchObject({ kind: 'redact', reportIds: expect.arrayContaining(['r0', 'r3', 'r6']) as string[] });
       expect(await isNowhere(store, file, WITNESS)).toBe(true);
       expect(await isNowhere(store, file, 'quillon-vantree')).toBe(true);
 
@@ -256,7 +256,13 @@ const STEPS = {
     const event = (await store.review(`r${i % 9}`))?.events[0];
     if (!event) return;
     const ref = { reportId: `r${i % 9}`, eventId: event.event.id };
-    await decide(store, { kind: 'accept', event: ref, values: { scope: 'single' }, by: 'Ana', reason: `decision ${i}` });
+    await decide(store, {
+      kind: 'accept',
+      event: ref,
+      values: { scope: 'single' },
+      by: 'Ana',
+      reason: `decision ${i}`,
+    });
   },
   undo: async (store: Store) => {
     const last = (await store.decisions()).findLast(({ kind }) => kind === 'accept' || kind === 'reject')!;

@@ -47,7 +47,7 @@ export function redactedWords(words: readonly string[]): RedactedWords {
 export const blackened = (text: string): string => text.replace(/\S/g, BLACK);
 
 function formOf(words: string): string {
-  const letters = [...words];
+  const letters = Array.from(words);
   const before = PARTED.test(letters[0]!) ? String.raw`(?<![\p{L}\p{M}\p{N}])` : '';
   const behind = PARTED.test(letters.at(-1)!) ? String.raw`(?![\p{L}\p{M}\p{N}])` : '';
   return `${before}${words.split(/\s+/u).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join(BETWEEN)}${behind}`; // prettier-ignore

@@ -93,12 +93,10 @@ async function verify(flags: OutputFlags & WorkspaceFlags & { readonly head?: st
   const head = await store.lastDecision();
   const broken = await store.brokenDecision(noted);
   if (broken) process.exitCode = EXIT.someSetAside;
-  if (output.json)
-    await printJson({ kind: 'log', ok: broken === null, decisions: head?.seq ?? 0, last: head, broken });
+  if (output.json) await printJson({ kind: 'log', ok: broken === null, decisions: head?.seq ?? 0, last: head, broken });
   else if (broken) await printLine(`Decision ${broken.seq}: ${broken.fault}. Restore the workspace from a copy.`);
   else if (head === null) await printLine('Nothing was decided yet.');
-  else
-    await printLine(`${counted(head.seq, 'decision')}, as they were written. Hash of the last: ${head.hash}`);
+  else await printLine(`${counted(head.seq, 'decision')}, as they were written. Hash of the last: ${head.hash}`);
 }
 
 /**

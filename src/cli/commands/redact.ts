@@ -58,10 +58,12 @@ async function redact(given: readonly string[], flags: Flags): Promise<void> {
   const by = flags.by ?? userName();
   const { decision, releases, todo } = await redactWords(store, { words, by, reason: flags.reason });
   if (flags.json) await printJson({ kind: 'redacted', decision: decision?.seq ?? null, releases, todo });
-  else if (decision === null && releases.length === 0) await printLine('These words stand nowhere; what the file kept of deleted rows is gone.'); // prettier-ignore
+  else if (decision === null && releases.length === 0)
+    await printLine('These words stand nowhere; what the file kept of deleted rows is gone.'); // prettier-ignore
   else {
     const reports = decision?.kind === 'redact' ? decision.reportIds.length : 0;
-    const inReleases = releases.length > 0 ? ` and ${counted(releases.length, 'release')} (${releases.join(', ')})` : '';
+    const inReleases =
+      releases.length > 0 ? ` and ${counted(releases.length, 'release')} (${releases.join(', ')})` : '';
     const said = decision === null ? '' : `Decision ${decision.seq}: `;
     await printLine(`${said}blacked out in ${counted(reports, 'report')}${inReleases}.`);
   }

@@ -9,7 +9,10 @@ const words = z
   .array(z.string().min(3).max(200))
   .min(1)
   .max(20)
-  .openapi({ description: 'Each is looked for in any case, as whole words, across line ends and in addresses.', example: ['Jane Roe'] });
+  .openapi({
+    description: 'Each is looked for in any case, as whole words, across line ends and in addresses.',
+    example: ['Jane Roe'],
+  });
 
 const look = createRoute({
   method: 'post',

@@ -1,5 +1,5 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
-import type { Backend } from '../backend.ts';
+import type { Backend, BrokenRow } from '../backend.ts';
 import type { Tables } from '../schema.ts';
 import { readPostgresAddress } from './postgres-address.ts';
 import { postgresBulk } from './postgres-bulk.ts';
@@ -17,6 +17,12 @@ import { postgresMisindexed, postgresWords } from './postgres-search.ts';
 /** Connections of a process, at most: those that ask and write, and those of long readings. */
 const ASKING = 5;
 const READING = 8;
+
+/** The shape of what is read, of a database that has none. */
+// eslint-disable-next-line @typescript-eslint/require-await -- nothing is read
+async function* none(): AsyncIterable<BrokenRow> {
+  yield* [];
+}
 
 /** The server keeps what rows held before until their tables are written anew, which locks each meanwhile. */
 const SCRUB =
@@ -95,9 +101,7 @@ export async function openPostgres(
     },
     faults: () => postgresFaults(db),
     // The server's own checksums tell of damaged pages (data_checksums).
-    brokenRows: async function* () {
-      yield* [];
-    },
+    brokenRows: () => none(),
     misindexed: (room, told) => postgresMisindexed(db, room, told),
     scrub: () => Promise.resolve(SCRUB),
   };

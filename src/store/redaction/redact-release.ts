@@ -4,13 +4,6 @@ import { CasusError, type Release } from '../../model/index.ts';
 import { blackOutJson, type RedactedWords } from '../../review/redacted-words.ts';
 import { making, releaseOf, removeUnused, type ReleaseMaking } from '../releases.ts';
 import type { Tables } from '../schema.ts';
-import { rowsWith } from './sweep.ts';
-
-/** Whether any record that releases share has these words. */
-export async function anyRecordWith(db: Kysely<Tables>, words: RedactedWords): Promise<boolean> {
-  for await (const _ of rowsWith(db, 'release_records', words)) return true;
-  return false;
-}
 
 /**
  * Blacks words out in the records of a release, and has its files made anew of them.

@@ -32,9 +32,7 @@ export interface Redaction {
 export async function whereWordsStand(db: Kysely<Tables>, words: RedactedWords): Promise<Map<keyof Tables, number>> {
   const found = new Map<keyof Tables, number>();
   for (const table of Object.keys(TABLE_ROWS) as (keyof Tables)[]) {
-    let rows = 0;
-    for await (const _ of rowsWith(db, table, words)) rows += 1;
-    if (rows > 0) found.set(table, rows);
+    for await (const row of rowsWith(db, table, words)) found.set(row.table, (found.get(row.table) ?? 0) + 1);
   }
   return found;
 }
@@ -122,8 +120,8 @@ async function redactDecisions(db: Kysely<Tables>, words: RedactedWords): Promis
   for await (const { key } of rowsWith(db, 'decisions', words)) {
     const seq = Number(key.seq);
     const row = await db.selectFrom('decisions').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow();
-    const { salt: _, ...kept } = decisionOf(row);
-    const now = decisionSchema.parse(blackOutJson(kept, words));
+    const now = decisionSchema.parse(blackOutJson(decisionOf(row), words));
+    delete now.salt;
     await db
       .updateTable('decisions')
       .set({ decision: JSON.stringify(now) })

@@ -2,9 +2,9 @@ import type { Backend, BrokenRow } from '../backend.ts';
 import { RESTORE, type Fault } from './fault.ts';
 
 /** Rows that are not as they were written, by what people call them. */
-export async function* rowFaults({ db, brokenRows }: Backend): AsyncIterable<Fault> {
-  for await (const row of brokenRows()) {
-    yield { check: 'rows', where: await called(db, row), fault: row.fault, mend: RESTORE };
+export async function* rowFaults(backend: Backend): AsyncIterable<Fault> {
+  for await (const row of backend.brokenRows()) {
+    yield { check: 'rows', where: await called(backend.db, row), fault: row.fault, mend: RESTORE };
   }
 }
 

@@ -11,10 +11,11 @@ import type { Fault } from './fault.ts';
 const PAGE = 200;
 
 /** Reports and incidents that are not found by their words, or by others too. */
-export async function* searchFaults({ db, misindexed }: Backend): AsyncIterable<Fault> {
+export async function* searchFaults(backend: Backend): AsyncIterable<Fault> {
+  const { db } = backend;
   const mend = 'casus recover makes the index anew; or restore a copy.';
   for (const [room, told] of [['reports', reports(db)], ['incidents', incidents(db)]] as const) {
-    for (const number of await misindexed(room, told)) {
+    for (const number of await backend.misindexed(room, told)) {
       const row = await db.selectFrom(room).select('id').where('number', '=', number).executeTakeFirst();
       const one = room === 'reports' ? 'report' : 'incident';
       const where = row ? `${one} ${row.id}` : `the index of ${room}`;

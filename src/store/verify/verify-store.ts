@@ -36,8 +36,8 @@ export async function* verifyStore(backend: Backend): AsyncIterable<Verified> {
   for (const [check, faults] of checks) yield await gathered(check, faults);
 }
 
-async function* fileFaults({ faults, location }: Backend): AsyncIterable<Fault> {
-  for (const fault of await faults()) yield { check: 'file', where: location, fault, mend: RESTORE };
+async function* fileFaults(backend: Backend): AsyncIterable<Fault> {
+  for (const fault of await backend.faults()) yield { check: 'file', where: backend.location, fault, mend: RESTORE };
 }
 
 /** What a check finds; where it cannot go on, that it could not. */
