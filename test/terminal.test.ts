@@ -23,7 +23,9 @@ const report = (n: number, more: string) => ({
 });
 
 async function newWorkspace(): Promise<{ reports: string[]; incidents: string[]; events: string[] }> {
-  const lines = [report(1, ''), report(2, 'Two more died.'), { id: `bad${H}`, text: 5 }].map((one) => JSON.stringify(one));
+  const lines = [report(1, ''), report(2, 'Two more died.'), { id: `bad${H}`, text: 5 }].map((one) =>
+    JSON.stringify(one),
+  );
   writeFileSync(path('in.jsonl'), `${lines.join('\n')}\nnot json ${H}\n`);
   writeFileSync(path(`photo${H}.txt`), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]));
   await silent(['add', 'in.jsonl', `photo${H}.txt`]);
@@ -94,12 +96,17 @@ describe('a terminal is not moved', () => {
     await silent(['figure', incidents[0]!, 'killed', '12', '--reason', `count${H}`]);
     await silent(['undo', '1', '--reason', H]);
     await silent(['recode']);
-    await silentAll([['log'], ['tasks'], ['queue'], ['incidents'], ['reports']].flatMap((args) => [args, [...args, '--json']]));
+    await silentAll(
+      [['log'], ['tasks'], ['queue'], ['incidents'], ['reports']].flatMap((args) => [args, [...args, '--json']]),
+    );
   }, 300_000);
 
   it('by what is asked and by what is refused', async () => {
     await newWorkspace();
-    writeFileSync(path(`book${H}.yaml`), `name: "x"\ncolumns:\n  - name: "a"\n    value: "foo${H.replaceAll('\r', '')}("\n`);
+    writeFileSync(
+      path(`book${H}.yaml`),
+      `name: "x"\ncolumns:\n  - name: "a"\n    value: "foo${H.replaceAll('\r', '')}("\n`,
+    );
     writeFileSync(path(`table${H}.csv`), `a${H},b\n1,2\n`);
     const refused = [
       [`in${H}cidents`],

@@ -13,7 +13,8 @@ beforeAll(async () => {
 
 describe('hostile texts', () => {
   it('follow from the seed, the reader and the batch alone', () => {
-    const made = (batch: number) => inputsOf({ seed: SEED, target: 'dates', batch, count: 30 }, { of: 'text' }, examples);
+    const made = (batch: number) =>
+      inputsOf({ seed: SEED, target: 'dates', batch, count: 30 }, { of: 'text' }, examples);
     expect(made(3)).toEqual(made(3));
     expect(made(3)).not.toEqual(made(4));
     expect(new Set(made(3)).size).toBeGreaterThan(25);

@@ -172,9 +172,7 @@ function failure(error: unknown, json: boolean): number {
   // Commander has printed what was wrong, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof CasusError) {
-    const line = json
-      ? jsonText({ kind: 'error', ...error.problem })
-      : `casus: ${plainText(error.problem.message)}`;
+    const line = json ? jsonText({ kind: 'error', ...error.problem }) : `casus: ${plainText(error.problem.message)}`;
     process.stderr.write(`${line}\n`);
     return exitCodeOf(error.problem.code);
   }

@@ -21,7 +21,7 @@ const DERIVED: ReadonlySet<keyof Tables> = new Set([
 const FACTS = ['figure_policy', 'match_model', 'retention'] as const;
 
 /** A row that could not be saved, and why. */
-export interface LostRow {
+interface LostRow {
   readonly table: string;
   readonly key: string;
   readonly why: 'cannot be read' | 'is not as it was written' | 'belongs to a row that is lost' | 'stands behind one that is lost';

@@ -26,8 +26,8 @@ import type { SettledLead, WatchStore } from './watch.ts';
 import type { ResolvingStep } from './resolving-step.ts';
 import type { ReviewedReport } from '../review/review-report.ts';
 import type { BrokenEntry, ChainHead } from '../review/decision-chain.ts';
-import type { RedactionStore } from './redaction/redaction-store.ts';
-import type { Verified } from './verify/verify-store.ts';
+import type { RedactionStore } from './redaction-store.ts';
+import type { Verified } from './verify/fault.ts';
 
 export type { ToldIncident };
 

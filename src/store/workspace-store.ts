@@ -27,7 +27,7 @@ import { sealedReport, sealedReports } from './sealing.ts';
 import { setAside, setAsideCounts } from './set-aside.ts';
 import type { Admission, Counts, RunStart, Store, StoredModel, TypeCount } from './store.ts';
 import { isSameUnder, shapeOf } from './redaction/shape.ts';
-import { redactionStore } from './redaction/redaction-store.ts';
+import { redactionStore } from './redaction/redactions.ts';
 import { openSqlite } from './sqlite/sqlite-backend.ts';
 import { sourceRules } from './source-rules.ts';
 import { storedJson } from './stored-json.ts';

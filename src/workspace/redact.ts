@@ -6,7 +6,7 @@ import { redactRelease } from './redact-release.ts';
 import { refreshIncidents } from './refresh-incidents.ts';
 
 /** What came of blacking words out. */
-export interface Redacted {
+interface Redacted {
   /** Null where the words stood nowhere any more. */
   readonly decision: Decision | null;
   /** The versions of releases that were changed. */

@@ -4,26 +4,32 @@ import { walk } from './browser.ts';
 const TEXT =
   'Gunmen kil\u200bled \u202e21\u202c soldiers in Kano on Monday, police said.\u2066\n\nThe governor of Kano spoke on Tuesday.';
 
-walk('what is not seen in a report, or turns its words, has a mark, and spans stay where they are', async (workbench) => {
-  const { page, url } = workbench;
-  const line = { id: 'turned', title: 'Toll \u202eni\u202c Kano', text: TEXT, published: '2020-06-10' };
-  await page.request.post(`${url}/api/reports`, {
-    multipart: { file: { name: 'in.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(JSON.stringify(line)) } },
-  });
-  await expect.poll(async () => (await page.request.get(`${url}/api/reports/turned`)).status()).toBe(200);
-  await page.goto(`${url}/reports/turned`);
-  const article = page.getByRole('article', { name: /Text of the report/ });
-  await article.waitFor();
+walk(
+  'what is not seen in a report, or turns its words, has a mark, and spans stay where they are',
+  async (workbench) => {
+    const { page, url } = workbench;
+    const line = { id: 'turned', title: 'Toll \u202eni\u202c Kano', text: TEXT, published: '2020-06-10' };
+    await page.request.post(`${url}/api/reports`, {
+      multipart: {
+        file: { name: 'in.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(JSON.stringify(line)) },
+      },
+    });
+    await expect.poll(async () => (await page.request.get(`${url}/api/reports/turned`)).status()).toBe(200);
+    await page.goto(`${url}/reports/turned`);
+    const article = page.getByRole('article', { name: /Text of the report/ });
+    await article.waitFor();
 
-  const marks = async () => article.locator('[data-unseen]').evaluateAll((all) => all.map((one) => one.getAttribute('data-unseen'))); // prettier-ignore
-  expect(await marks()).toEqual(['ZWSP', 'RLO', 'PDF', 'LRI']);
-  expect(await page.getByRole('heading', { level: 1 }).locator('[data-unseen]').count()).toBe(2);
-  expect(await article.locator('[data-unseen=RLO]').getAttribute('title')).toBe('U+202E right-to-left override');
+    const marks = async () => article.locator('[data-unseen]').evaluateAll((all) => all.map((one) => one.getAttribute('data-unseen'))); // prettier-ignore
+    expect(await marks()).toEqual(['ZWSP', 'RLO', 'PDF', 'LRI']);
+    expect(await page.getByRole('heading', { level: 1 }).locator('[data-unseen]').count()).toBe(2);
+    expect(await article.locator('[data-unseen=RLO]').getAttribute('title')).toBe('U+202E right-to-left override');
 
-  // The runs say where they stand, and together they are the text.
-  const runs = await article.locator('[data-at]').evaluateAll((all) => all.map((one) => [Number(one.getAttribute('data-at')), one.textContent] as const)); // prettier-ignore
-  for (const [at, words] of runs) expect(TEXT.slice(at, at + words.length)).toBe(words);
-  // "21" stands left of "soldiers" and is read from left to right: nothing turned it.
-  const left = async (words: string) => (await article.locator('[data-at]', { hasText: words }).first().boundingBox())!.x;
-  expect(await left('21')).toBeLessThan(await left('soldiers'));
-});
+    // The runs say where they stand, and together they are the text.
+    const runs = await article.locator('[data-at]').evaluateAll((all) => all.map((one) => [Number(one.getAttribute('data-at')), one.textContent] as const)); // prettier-ignore
+    for (const [at, words] of runs) expect(TEXT.slice(at, at + words.length)).toBe(words);
+    // "21" stands left of "soldiers" and is read from left to right: nothing turned it.
+    const left = async (words: string) =>
+      (await article.locator('[data-at]', { hasText: words }).first().boundingBox())!.x;
+    expect(await left('21')).toBeLessThan(await left('soldiers'));
+  },
+);

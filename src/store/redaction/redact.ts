@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { decision as decisionSchema, type Decision, type DecisionOf } from '../../model/index.ts';
+import { decision as decisionSchema, type Decision } from '../../model/index.ts';
 import { hashOf } from '../../review/decision-chain.ts';
 import { blackOutJson, type RedactedWords } from '../../review/redacted-words.ts';
 import type { Backend } from '../backend.ts';
@@ -10,6 +10,7 @@ import { decisionOf } from '../decisions.ts';
 import { eventsChanged } from '../facts.ts';
 import { refreshQueue } from '../queue.ts';
 import { reportOf } from '../records.ts';
+import type { Redaction } from '../redaction-store.ts';
 import type { Tables } from '../schema.ts';
 import { TABLE_ROWS } from '../table-rows.ts';
 import { indexReport } from '../told-actors.ts';
@@ -20,13 +21,6 @@ import { putWithout, rowsWith, type FoundRow } from './sweep.ts';
 const APART: ReadonlySet<keyof Tables> = new Set([
   'decisions', 'mentions', 'incidents', 'incident_columns', 'releases', 'release_records',
 ] as const); // prettier-ignore
-
-export interface Redaction {
-  readonly words: RedactedWords;
-  readonly commitment: DecisionOf<'redact'>['commitment'];
-  readonly by: string;
-  readonly reason: string;
-}
 
 /** In how many rows of which tables words stand. */
 export async function whereWordsStand(db: Kysely<Tables>, words: RedactedWords): Promise<Map<keyof Tables, number>> {
@@ -150,7 +144,7 @@ export async function takeAnew(db: Kysely<Tables>, index: Backend['words'], repo
   await eventsChanged(db);
 }
 
-export async function idsOf(db: Kysely<Tables>, numbers: Iterable<number>): Promise<string[]> {
+async function idsOf(db: Kysely<Tables>, numbers: Iterable<number>): Promise<string[]> {
   const ids: string[] = [];
   for (const number of numbers) {
     const row = await db.selectFrom('reports').select('id').where('number', '=', number).executeTakeFirst();

@@ -1,20 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { CodedReport, Decision, Event } from '../../model/index.ts';
+import type { Decision, Event } from '../../model/index.ts';
 import type { Backend } from '../backend.ts';
 import { decide } from '../decide.ts';
 import { recordsOf } from '../records.ts';
+import type { OldReport } from '../redaction-store.ts';
 import type { Tables } from '../schema.ts';
 import { storedJson } from '../stored-json.ts';
 import { indexReport } from '../told-actors.ts';
 import { knownAsBefore } from './redact.ts';
-
-/** A report that is older than full texts are kept. */
-export interface OldReport {
-  readonly number: number;
-  readonly record: CodedReport;
-  /** Its events as they were coded, beside those that stand. */
-  readonly coded: readonly Event[];
-}
 
 /** The next reports that were taken in before a time (ISO 8601, UTC) and have their full texts, by number. */
 export async function oldReports(db: Kysely<Tables>, before: string, after: number, most: number): Promise<OldReport[]> {

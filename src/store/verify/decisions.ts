@@ -28,7 +28,7 @@ export const checkpointsOf = (releases: readonly Release[]): ChainHead[] =>
   releases.flatMap(({ checkpoint }) => checkpoint ?? []);
 
 /** What each decision is to be found by. */
-export function subjectsByDecision(log: readonly Decision[]): Map<number, string[]> {
+function subjectsByDecision(log: readonly Decision[]): Map<number, string[]> {
   const known = new Map<number, string[]>();
   for (const decision of log) {
     const undone = decision.kind === 'undo' ? known.get(decision.decision) : undefined;

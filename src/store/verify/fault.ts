@@ -1,5 +1,5 @@
 /** What is looked at, in this order. */
-export const VERIFY_CHECKS = [
+const VERIFY_CHECKS = [
   'file', // the database's own structure, and the tables it should have
   'rows', // every row as it was written
   'reports', // the words of reports by the hashes that were kept of them
@@ -20,6 +20,12 @@ export interface Fault {
   readonly fault: string;
   /** What to do about it. */
   readonly mend: string;
+}
+
+/** Of one thing that was looked at. */
+export interface Verified {
+  readonly check: VerifyCheck;
+  readonly faults: readonly Fault[];
 }
 
 export const RESTORE = 'Restore the workspace from a copy, or save the rest: casus recover.';

@@ -1,18 +1,12 @@
 import type { Backend } from '../backend.ts';
 import { releasesOf } from '../releases.ts';
 import { decisionFaults } from './decisions.ts';
-import { RESTORE, type Fault, type VerifyCheck } from './fault.ts';
+import { RESTORE, type Fault, type Verified, type VerifyCheck } from './fault.ts';
 import { linkFaults } from './links.ts';
 import { releaseFaults } from './releases.ts';
 import { reportFaults } from './reports.ts';
 import { rowFaults } from './rows.ts';
 import { searchFaults } from './search.ts';
-
-/** Of one thing that was looked at. */
-export interface Verified {
-  readonly check: VerifyCheck;
-  readonly faults: readonly Fault[];
-}
 
 /** Most that are told of one kind: what is broken through and through is restored, not read about. */
 const MOST = 100;

@@ -1,11 +1,12 @@
 import type { Store } from '../../store/store.ts';
-import { gathered, type Verified } from '../../store/verify/verify-store.ts';
+import type { Verified } from '../../store/verify/fault.ts';
+import { gathered } from '../../store/verify/verify-store.ts';
 import { incidentsAreCurrent } from '../incidents-by.ts';
 import { codingFaults, type CodedAnew } from './coding-faults.ts';
 import { incidentFaults } from './incident-faults.ts';
 
 /** What was looked at, and how much of it where that is not all. */
-export interface Looked extends Verified {
+interface Looked extends Verified {
   readonly of?: string;
 }
 
