@@ -262,7 +262,7 @@ describe('POST /api/decisions', () => {
     const post = (headers: Record<string, string>) => fetch(`${server.url}/api/decisions`, { method: 'POST', body, headers }); // prettier-ignore
     const json = { 'Content-Type': 'application/json' };
     expect((await post({ 'Content-Type': 'text/plain' })).status).toBe(400);
-    expect((await post({ ...json, Origin: 'https://elsewhere.example' })).status).toBe(400);
+    expect((await post({ ...json, Origin: 'https://elsewhere.example' })).status).toBe(403);
     expect((await post({ ...json, Origin: server.url })).status).toBe(201);
   });
 });

@@ -19,10 +19,12 @@ export async function addBatch(
   backend: Pick<Backend, 'words' | 'bulk' | 'locks'>,
   batch: Batch,
 ): Promise<Stored[]> {
-  const { outcomes, numbers } = await insertReports(db, batch);
   const arrived = new Date().toISOString();
+  const { outcomes, numbers } = await insertReports(db, batch, arrived);
   const captures = batch.additions.flatMap((one, i) =>
-    outcomes[i] === 'added' ? [captureOf(one, numbers.get(one.content)!, arrived)] : [],
+    outcomes[i] === 'added' && numbers.has(one.content)
+      ? [{ report: numbers.get(one.content)!, ...captureOf(one, arrived) }]
+      : [],
   );
   for (let i = 0; i < captures.length; i += PAGE) {
     await db
@@ -67,9 +69,9 @@ export async function addBatch(
   return outcomes;
 }
 
-function captureOf(one: Addition | UncodedAddition, report: number, at: string) {
+function captureOf(one: Addition | UncodedAddition, at: string): Omit<Tables['captures'], 'report'> {
   const received = one.received ? JSON.stringify(one.received) : null;
-  return { report, at, text_sha256: textHash(reportOfAddition(one)), received };
+  return { at, text_sha256: textHash(reportOfAddition(one)), received };
 }
 
 interface Inserted {
@@ -79,12 +81,17 @@ interface Inserted {
 }
 
 /** Stores the reports that are new, in their order; those of undisclosed sources where nobody finds them. */
-async function insertReports(db: Kysely<Tables>, { run, coder, additions: all }: Batch): Promise<Inserted> {
+async function insertReports(
+  db: Kysely<Tables>,
+  { run, coder, additions: all }: Batch,
+  arrived: string,
+): Promise<Inserted> {
   const seals = await sealsIncoming(db);
   const sealed = new Set(seals ? all.filter((one) => seals(reportOfAddition(one))) : []);
   for (const one of sealed) {
     const [report, warnings] = 'record' in one ? [one.record.report, one.record.warnings] : [one.report, one.warnings];
-    await sealIncoming(db, run, one.content, report, 'record' in one ? { coder, record: one.record } : null, warnings);
+    const coded = 'record' in one ? { coder, record: one.record } : null;
+    await sealIncoming(db, { run, content: one.content, report, coded, warnings, capture: captureOf(one, arrived) });
   }
   const additions = all.filter((one) => !sealed.has(one));
   const numbers = new Map<string, number>();

@@ -26,6 +26,21 @@ interface Sealed {
   readonly warnings: readonly Warning[];
   /** The ids that its events have and had (`event_names`), without its number. */
   readonly names: readonly Omit<Tables['event_names'], 'report'>[];
+  /** How it was taken in, and by what it is found that words were taken out of it; null where nothing is kept of that. */
+  readonly capture: Omit<Tables['captures'], 'report'> | null;
+  readonly redaction: Omit<Tables['redactions'], 'report'> | null;
+}
+
+/** The row of a table that a report has, without its number. */
+function without<Row extends { readonly report: number }>(
+  rows: readonly Row[],
+  number: number,
+): Omit<Row, 'report'> | null {
+  const row: Partial<Row> | undefined = rows.find(({ report }) => report === number);
+  if (!row) return null;
+  const rest = { ...row };
+  delete rest.report;
+  return rest as Omit<Row, 'report'>;
 }
 
 /** The reports that the rules seal and that are not sealed yet, by number. */
@@ -60,6 +75,8 @@ async function takePage(db: Kysely<Tables>, numbers: readonly number[]): Promise
     .execute();
   const events = await db.selectFrom('events').select(['report', 'id', 'event']).where('report', 'in', numbers).orderBy('report').orderBy('position').execute(); // prettier-ignore
   const names = await db.selectFrom('event_names').selectAll().where('report', 'in', numbers).execute();
+  const captures = await db.selectFrom('captures').selectAll().where('report', 'in', numbers).execute();
+  const redactions = await db.selectFrom('redactions').selectAll().where('report', 'in', numbers).execute();
   for (const row of rows) {
     const { number, content, id, url, run, coder, told, read, coded } = row;
     const standing = events.filter(({ report }) => report === number).map(({ event }) => storedJson(event, 'events') as Event); // prettier-ignore
@@ -72,6 +89,8 @@ async function takePage(db: Kysely<Tables>, numbers: readonly number[]): Promise
       names: names
         .filter(({ report }) => report === number)
         .map(({ was, now, first, seen }) => ({ was, now, first, seen })),
+      capture: without(captures, number),
+      redaction: without(redactions, number),
     };
     await putSealed(db, { content, id, url, sealed });
     await db.deleteFrom('failures').where('subject', '=', id).execute();
@@ -124,7 +143,17 @@ export async function forget(db: Kysely<Tables>, words: Backend['words'], report
   for (let i = 0; i < reports.length; i += PAGE) {
     const page = reports.slice(i, i + PAGE);
     await words.remove(db, 'reports', page);
-    for (const table of ['queue', 'reviews', 'event_names', 'changed_reports', 'uncoded', 'coded'] as const)
+    for (const table of [
+      'queue',
+      'reviews',
+      'event_names',
+      'changed_reports',
+      'uncoded',
+      'coded',
+      'captures',
+      'redactions',
+    ] as const)
+      // prettier-ignore
       await db.deleteFrom(table).where('report', 'in', page).execute();
     await db.deleteFrom('reports').where('number', 'in', page).execute();
   }
@@ -140,13 +169,23 @@ export async function bringBack(
   let brought = 0;
   for (const { number: sealing, content, sealed: json } of rows) {
     const sealed = storedJson(json, 'sealed_reports') as Sealed;
-    const { report, run, coding, warnings, names } = sealed;
+    const { report, run, coding, warnings, names, capture, redaction } = sealed;
     if (ruleOf(rules, report) !== null || isOfUrl(rows, rules, report)) continue;
     const { authors, ...plain } = report;
     const row = { ...plain, content, run, authors: JSON.stringify(authors) };
     const { number } = await db.insertInto('reports').values(row).returning('number').executeTakeFirstOrThrow();
     await db.deleteFrom('sealed_reports').where('number', '=', sealing).execute();
     if (names.length > 0) await db.insertInto('event_names').values(names.map((name) => ({ report: number, ...name }))).execute(); // prettier-ignore
+    if (capture !== null)
+      await db
+        .insertInto('captures')
+        .values({ report: number, ...capture })
+        .execute();
+    if (redaction !== null)
+      await db
+        .insertInto('redactions')
+        .values({ report: number, ...redaction })
+        .execute();
     if (coding === null) {
       const arrived = new Date().toISOString();
       await db
@@ -187,14 +226,18 @@ export async function sealsIncoming(db: Kysely<Tables>): Promise<((report: Repor
 /** Seals a report on its way in. Inside a transaction. */
 export const sealIncoming = (
   db: Kysely<Tables>,
-  run: number,
-  content: string,
-  report: Report,
-  coded: { readonly coder: string; readonly record: CodedReport } | null,
-  warnings: readonly Warning[],
+  {
+    content,
+    coded,
+    ...incoming
+  }: Pick<Sealed, 'run' | 'report' | 'warnings' | 'capture'> & {
+    readonly content: string;
+    readonly coded: { readonly coder: string; readonly record: CodedReport } | null;
+  },
 ): Promise<void> => {
+  const { report } = incoming;
   const coding = coded && { coder: coded.coder, events: coded.record.events };
-  const sealed: Sealed = { report, run, coding, warnings, names: [] };
+  const sealed: Sealed = { ...incoming, coding, names: [], redaction: null };
   return putSealed(db, { content, id: report.id, url: report.url, sealed });
 };
 
@@ -204,6 +247,21 @@ export async function sealedReports(db: Kysely<Tables>): Promise<SealedReport[]>
     const { report, coding } = storedJson(row.sealed, 'sealed_reports') as Sealed;
     const { id, title, publisher, published, url } = report;
     return { id, title, publisher, published, url, events: coding?.events.length ?? null };
+  });
+}
+
+/** Sealed reports that had words taken out of them. */
+export async function sealedRedactions(
+  db: Kysely<Tables>,
+): Promise<{ readonly report: Report; readonly shape: string }[]> {
+  const rows = await db
+    .selectFrom('sealed_reports')
+    .select('sealed')
+    .where('sealed', 'like', '%"redaction":{%')
+    .execute();
+  return rows.flatMap((row) => {
+    const { report, redaction } = storedJson(row.sealed, 'sealed_reports') as Sealed;
+    return redaction === null ? [] : [{ report, shape: redaction.shape }];
   });
 }
 

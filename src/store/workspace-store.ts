@@ -23,7 +23,7 @@ import { reviewedReports, reviewOf, tasks } from './reviews.ts';
 import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
-import { sealedReport, sealedReports } from './sealing.ts';
+import { sealedRedactions, sealedReport, sealedReports } from './sealing.ts';
 import { setAside, setAsideCounts } from './set-aside.ts';
 import type { Admission, Counts, RunStart, Store, StoredModel, TypeCount } from './store.ts';
 import { isSameUnder, shapeOf } from './redaction/shape.ts';
@@ -291,8 +291,10 @@ async function knownUnderBlack(
       incoming.map(({ report }) => shapeOf(report)),
     ) // prettier-ignore
     .execute();
+  const sealed = (await sealedRedactions(db)).map(({ report, shape }) => ({ ...report, shape }));
+  const under = [...rows, ...sealed];
   return incoming.flatMap(({ report, content }) => {
-    const same = rows.find((row) => row.shape === shapeOf(report) && isSameUnder(row, report));
+    const same = under.find((row) => row.shape === shapeOf(report) && isSameUnder(row, report));
     return same ? [[content, same.id]] : [];
   });
 }
