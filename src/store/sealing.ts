@@ -31,18 +31,6 @@ interface Sealed {
   readonly redaction: Omit<Tables['redactions'], 'report'> | null;
 }
 
-/** The row of a table that a report has, without its number. */
-function without<Row extends { readonly report: number }>(
-  rows: readonly Row[],
-  number: number,
-): Omit<Row, 'report'> | null {
-  const row: Partial<Row> | undefined = rows.find(({ report }) => report === number);
-  if (!row) return null;
-  const rest = { ...row };
-  delete rest.report;
-  return rest as Omit<Row, 'report'>;
-}
-
 /** The reports that the rules seal and that are not sealed yet, by number. */
 async function toSeal(db: Kysely<Tables>): Promise<number[]> {
   const rules = (await sourceRules(db)).filter(({ visibility }) => visibility === 'undisclosed');
@@ -89,8 +77,8 @@ async function takePage(db: Kysely<Tables>, numbers: readonly number[]): Promise
       names: names
         .filter(({ report }) => report === number)
         .map(({ was, now, first, seen }) => ({ was, now, first, seen })),
-      capture: without(captures, number),
-      redaction: without(redactions, number),
+      capture: captures.flatMap(({ report, ...kept }) => (report === number ? [kept] : []))[0] ?? null,
+      redaction: redactions.flatMap(({ report, ...kept }) => (report === number ? [kept] : []))[0] ?? null,
     };
     await putSealed(db, { content, id, url, sealed });
     await db.deleteFrom('failures').where('subject', '=', id).execute();
