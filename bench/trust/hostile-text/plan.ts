@@ -30,7 +30,7 @@ export const PLAN: readonly Planned[] = [
   { target: 'csv', of: 'text', weight: 20 },
   { target: 'urls', of: 'text', weight: 10 },
   { target: 'any file', of: 'text', weight: 3 },
-  { target: 'stamp', of: 'text', weight: 20 },
+  { target: 'stamp', of: 'text', weight: 37 },
   { target: 'press export', of: 'text', weight: 10 },
   { target: 'people’s table', of: 'text', weight: 15 },
   { target: 'lexicon', of: 'text', weight: 2, most: 1500 },
