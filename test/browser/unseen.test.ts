@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { walk } from './browser.ts';
 
 const TEXT =
-  'Gunmen kil\u200bled \u202e21\u202c soldiers in Kano on Monday, police said.\u2066\n\nThe governor of Kano spoke on Tuesday.';
+  'Gunmen kil\u200bled \u202e21\u202c soldiers in Kano on Monday, police said.\n\nThe governor of Kano spoke on Tuesday.';
 
 walk(
   'what is not seen in a report, or turns its words, has a mark, and spans stay where they are',
@@ -19,14 +19,21 @@ walk(
     const article = page.getByRole('article', { name: /Text of the report/ });
     await article.waitFor();
 
-    const marks = async () => article.locator('[data-unseen]').evaluateAll((all) => all.map((one) => one.getAttribute('data-unseen'))); // prettier-ignore
-    expect(await marks()).toEqual(['ZWSP', 'RLO', 'PDF', 'LRI']);
+    const marks = await article.locator('[data-unseen]').all();
+    expect(await Promise.all(marks.map((one) => one.getAttribute('data-unseen')))).toEqual([
+      'ZWSP',
+      'RLO',
+      'PDF',
+      'LRI',
+    ]);
     expect(await page.getByRole('heading', { level: 1 }).locator('[data-unseen]').count()).toBe(2);
     expect(await article.locator('[data-unseen=RLO]').getAttribute('title')).toBe('U+202E right-to-left override');
 
     // The runs say where they stand, and together they are the text.
-    const runs = await article.locator('[data-at]').evaluateAll((all) => all.map((one) => [Number(one.getAttribute('data-at')), one.textContent] as const)); // prettier-ignore
-    for (const [at, words] of runs) expect(TEXT.slice(at, at + words.length)).toBe(words);
+    for (const run of await article.locator('[data-at]').all()) {
+      const [at, words] = [Number(await run.getAttribute('data-at')), (await run.textContent()) ?? ''];
+      expect(TEXT.slice(at, at + words.length)).toBe(words);
+    }
     // "21" stands left of "soldiers" and is read from left to right: nothing turned it.
     const left = async (words: string) =>
       (await article.locator('[data-at]', { hasText: words }).first().boundingBox())!.x;

@@ -56,9 +56,9 @@ export async function walkMarkup({ browser, texts, folder, web, say }: Walk): Pr
     const page = await context.newPage();
     let at = '';
     const tell = (what: string) => void broken.push(`${at}: ${what}`);
-    page.on('dialog', (dialog) => void (tell(`a dialog: ${dialog.message()}`), dialog.dismiss()));
+    page.on('dialog', (dialog) => { tell(`a dialog: ${dialog.message()}`); void dialog.dismiss(); }); // prettier-ignore
     page.on('pageerror', (error) => { tell(`an error: ${error.message}`); }); // prettier-ignore
-    page.on('console', (said) => void (said.type() === 'error' && !/Failed to load resource/.test(said.text()) && tell(said.text()))); // prettier-ignore
+    page.on('console', (said) => { if (said.type() === 'error' && !/Failed to load resource/.test(said.text())) tell(said.text()); }); // prettier-ignore
     page.on('popup', () => { tell('another window'); }); // prettier-ignore
     page.on('request', (request) => {
       if (!/^(?:data|blob|file|about):/.test(request.url()) && new URL(request.url()).origin !== server.url) tell(`asked ${request.url()}`); // prettier-ignore

@@ -165,11 +165,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     }),
   ),
   codebook: text((given) => orRefused(() => ownCodebook(given, 'mine.yaml'))),
-  decision: text((given) => given.split('\n').forEach((line) => {
+  decision: text((given) => {
+    given.split('\n').forEach((line) => {
     let value: unknown;
     try { value = JSON.parse(line); } catch { return; }
     askedDecision.safeParse(value);
-  })), // prettier-ignore
+    });
+  }), // prettier-ignore
   query: text((given) =>
     orRefused(() => {
       const [first, last] = [firstDayOf(given), lastDayOf(given)];
@@ -227,7 +229,10 @@ async function zipFile(bytes: Uint8Array): Promise<void> {
 }
 
 function document(read: (bytes: Uint8Array, at: typeof context) => Promise<Ingested[]>) {
-  return (bytes: Uint8Array) => orRefused(async () => (await read(bytes, context)).forEach(found));
+  return (bytes: Uint8Array) =>
+    orRefused(async () => {
+      for (const one of await read(bytes, context)) found(one);
+    });
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- all inputs are streams

@@ -1,16 +1,14 @@
 /** What is looked at, in this order. */
-const VERIFY_CHECKS = [
-  'file', // the database's own structure, and the tables it should have
-  'rows', // every row as it was written
-  'reports', // the words of reports by the hashes that were kept of them
-  'decisions', // the log of decisions, and the checkpoints of releases in it
-  'links', // what refers to what, and what is kept twice
-  'search', // what reports and incidents are found by
-  'releases', // files and records of releases by their hashes
-  'codings', // what the coder makes of the reports
-  'incidents', // what resolving makes of the events and decisions
-] as const;
-export type VerifyCheck = (typeof VERIFY_CHECKS)[number];
+export type VerifyCheck =
+  | 'file' // the database's own structure, and the tables it should have
+  | 'rows' // every row as it was written
+  | 'reports' // the words of reports by the hashes that were kept of them
+  | 'decisions' // the log of decisions, and the checkpoints of releases in it
+  | 'links' // what refers to what, and what is kept twice
+  | 'search' // what reports and incidents are found by
+  | 'releases' // files and records of releases by their hashes
+  | 'codings' // what the coder makes of the reports
+  | 'incidents'; // what resolving makes of the events and decisions
 
 /** Something that is not as it was written, or not what it is made from. */
 export interface Fault {
