@@ -111,7 +111,7 @@ describe('a data package', () => {
     for (const { id } of DATASET) expect(readme).toContain(`| \`data/${id}.csv\` | `);
     expect(readme).toContain('The makers of Sahel (2026). Sahel, version 1.0. Data set.');
     expect(readme).toContain('Numbers are reported numbers');
-    expect(readme).toContain('not to be used to find, follow or expose persons');
+    expect(readme).toContain('not to be used to find, follow, identify or expose');
   });
 
   it('says so where no licence is given, and gives one in words where it has no name', async () => {
