@@ -9,6 +9,7 @@ import { serve, type Server } from '../src/server/serve.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { MAIN, manyReports, runProgram } from './run-casus.ts';
+import { jobOver } from './job-over.ts';
 import { Visitor, type Answer } from './visitor.ts';
 
 // Reports that are added through the server: by paste and by file, beside everything else that it answers.
@@ -32,15 +33,7 @@ afterAll(async () => {
   expect(faults).toEqual([]);
 });
 
-async function over(answer: Answer): Promise<Job> {
-  expect(answer.status, answer.text).toBe(202);
-  let { job } = answer.json as { job: Job };
-  while (job.ended === null) {
-    await wait(50);
-    job = (await visitor.get(`/api/jobs/${job.id}`)).json;
-  }
-  return job;
-}
+const over = (answer: Answer) => jobOver(visitor, answer);
 
 const TEXT = 'Gunmen shot dead a teacher in Lima on Friday, police said.';
 

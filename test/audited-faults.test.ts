@@ -4,16 +4,15 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Job } from '../src/server/jobs/job.ts';
 import { serve, type Server } from '../src/server/serve.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { makeRelease } from '../src/workspace/make-release.ts';
 import { hashOf } from '../src/workspace/secret.ts';
 import { addEverybody, visitorAs } from './access.ts';
+import { jobOver } from './job-over.ts';
 import { Visitor, type Answer } from './visitor.ts';
 
 // The nine kinds of fault that an audit of a tool for the same work made public in 2026: each is tried here.
@@ -46,15 +45,7 @@ afterAll(async () => {
   expect(faults).toEqual([]);
 });
 
-async function over(answer: Answer): Promise<Job> {
-  expect(answer.status, answer.text).toBe(202);
-  let { job } = answer.json as { job: Job };
-  while (job.ended === null) {
-    await wait(50);
-    job = (await coder.get(`/api/jobs/${job.id}`)).json;
-  }
-  return job;
-}
+const over = (answer: Answer) => jobOver(coder, answer);
 
 const invited = async (name: string): Promise<string> => {
   const { link } = (await administrator.post('/api/people', { name, role: 'reader' })).json as { link: { path: string } }; // prettier-ignore

@@ -3,13 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Job } from '../src/server/jobs/job.ts';
 import type { Source } from '../src/server/routes/sources.ts';
 import { serve, type Server } from '../src/server/serve.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
+import { jobOver } from './job-over.ts';
 import { Visitor, type Answer } from './visitor.ts';
 
 // What is watched, as the API has it: a site of this machine that is allowed by name, and another that is not.
@@ -64,15 +63,7 @@ afterAll(async () => {
   expect(faults).toEqual([]);
 });
 
-async function over(answer: Answer): Promise<Job> {
-  expect(answer.status, answer.text).toBe(202);
-  let { job } = answer.json as { job: Job };
-  while (job.ended === null) {
-    await wait(100);
-    job = (await visitor.get(`/api/jobs/${job.id}`)).json;
-  }
-  return job;
-}
+const over = (answer: Answer) => jobOver(visitor, answer);
 const sources = async () => ((await visitor.get('/api/sources')).json as { sources: Source[] }).sources;
 interface SetAside {
   readonly number: number;

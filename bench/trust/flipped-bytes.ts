@@ -1,5 +1,6 @@
 import { copyFileSync, openSync, closeSync, readSync, statSync, writeSync } from 'node:fs';
 import { openStore } from '../../src/store/open-store.ts';
+import { randomFrom } from '../../src/review/agreement/random.ts';
 import { verifyWorkspace } from '../../src/workspace/verify/verify-workspace.ts';
 import { allThatIsRead, keepWorkspace } from '../../test/kept-workspace.ts';
 import type { Check, Outcome } from './check.ts';
@@ -16,7 +17,8 @@ export const check: Check = {
     const whole = await read(made);
     const counts = { named: 0, refused: 0, harmless: 0, missed: 0 };
     const broken: string[] = [];
-    const random = randomFrom(seed);
+    const drawn = randomFrom(seed);
+    const random = (below: number) => Math.floor(drawn() * below);
     const { size } = statSync(made);
     const flips = Math.max(1, Math.round(FLIPS * share));
     copyFileSync(made, copy);
@@ -73,15 +75,4 @@ async function read(file: string): Promise<string> {
   } catch (error) {
     return String(error);
   }
-}
-
-/** Numbers below a bound, the same for a seed (mulberry32). */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '../../src/store/open-store.ts';
+import { randomFrom } from '../../src/review/agreement/random.ts';
 import type { ChainHead } from '../../src/review/decision-chain.ts';
 import { keepWorkspace } from '../kept-workspace.ts';
 import { casus } from './casus.ts';
@@ -18,7 +19,8 @@ export const fault: Fault = {
     const workspace = path('w.casus');
     await keepWorkspace(workspace, 6);
     const head = await decideMuch(workspace);
-    const random = randomFrom(18);
+    const drawn = randomFrom(18);
+    const random = (below: number) => Math.floor(drawn() * below);
     const counts = new Map<string, number>();
     // One file, put right after each tampering.
     using database = new DatabaseSync(workspace);
@@ -153,14 +155,3 @@ async function byCommand(path: (name: string) => string, workspace: string, head
   const cut = await casus(['audit', 'verify', '-w', copy, '--head', path('head.json')]);
   found.hold(cut.code === 1 && cut.stdout.includes('Decision 7:'), `casus audit verify --head said of a log cut off at 7: ${cut.stdout}`);
 } // prettier-ignore
-
-/** Numbers below a bound, the same for a seed (mulberry32). */
-function randomFrom(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Event, Incident } from '../../model/index.ts';
+import { inPages } from '../in-pages.ts';
 import type { Tables } from '../schema.ts';
 import { storedJson } from '../stored-json.ts';
 import { REMAKE, RESTORE, type Fault } from './fault.ts';
@@ -37,17 +38,17 @@ export async function* linkFaults(db: Kysely<Tables>): AsyncIterable<Fault> {
 }
 
 async function* eventFaults(db: Kysely<Tables>): AsyncIterable<Fault> {
-  for (let last = 0; ;) {
-    const reports = await db
+  const pages = inPages((last) =>
+    db
       .selectFrom('coded')
       .innerJoin('reports', 'number', 'report')
       .select(['number', 'id'])
       .where('number', '>', last)
       .orderBy('number')
       .limit(PAGE)
-      .execute();
-    if (reports.length === 0) return;
-    last = reports.at(-1)!.number;
+      .execute(),
+  );
+  for await (const reports of pages) {
     const numbers = reports.map(({ number }) => number);
     const rows = await db.selectFrom('events').selectAll().where('report', 'in', numbers).orderBy('position').execute();
     const eventsOf = Map.groupBy(rows, ({ report }) => report);
@@ -64,16 +65,16 @@ async function* eventFaults(db: Kysely<Tables>): AsyncIterable<Fault> {
 
 /** An incident has the hash of its own, and the events it says it has. */
 async function* incidentFaults(db: Kysely<Tables>): AsyncIterable<Fault> {
-  for (let last = 0; ;) {
-    const rows = await db
+  const pages = inPages((last) =>
+    db
       .selectFrom('incidents')
       .select(['number', 'id', 'fingerprint', 'incident'])
       .where('number', '>', last)
       .orderBy('number')
       .limit(PAGE)
-      .execute();
-    if (rows.length === 0) return;
-    last = rows.at(-1)!.number;
+      .execute(),
+  );
+  for await (const rows of pages) {
     const numbers = rows.map(({ number }) => number);
     const held = await db.selectFrom('incident_events').selectAll().where('incident', 'in', numbers).execute();
     const eventsOf = Map.groupBy(held, ({ incident }) => incident);

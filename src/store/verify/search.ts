@@ -3,6 +3,7 @@ import type { Incident } from '../../model/index.ts';
 import type { Backend, Indexed } from '../backend.ts';
 import { incidentWords, reportWords } from '../incident-words.ts';
 import { namedIn, toldIn } from '../incidents.ts';
+import { inPages } from '../in-pages.ts';
 import type { Tables } from '../schema.ts';
 import { storedJson } from '../stored-json.ts';
 import { toldActors } from '../told-actors.ts';
@@ -25,33 +26,33 @@ export async function* searchFaults(backend: Backend): AsyncIterable<Fault> {
 }
 
 async function* reports(db: Kysely<Tables>): AsyncIterable<Indexed> {
-  for (let last = 0; ;) {
-    const rows = await db
+  const pages = inPages((last) =>
+    db
       .selectFrom('reports')
       .innerJoin('coded', 'report', 'number')
       .select(['number', 'title', 'text'])
       .where('number', '>', last)
       .orderBy('number')
       .limit(PAGE)
-      .execute();
-    if (rows.length === 0) return;
-    last = rows.at(-1)!.number;
+      .execute(),
+  );
+  for await (const rows of pages) {
     const actors = await toldActors(db, rows.map(({ number }) => number)); // prettier-ignore
     for (const row of rows) yield { number: row.number, words: reportWords(row, actors.get(row.number) ?? []) };
   }
 }
 
 async function* incidents(db: Kysely<Tables>): AsyncIterable<Indexed> {
-  for (let last = 0; ;) {
-    const rows = await db
+  const pages = inPages((last) =>
+    db
       .selectFrom('incidents')
       .select(['number', 'id', 'incident'])
       .where('number', '>', last)
       .orderBy('number')
       .limit(PAGE)
-      .execute();
-    if (rows.length === 0) return;
-    last = rows.at(-1)!.number;
+      .execute(),
+  );
+  for await (const rows of pages) {
     const told = rows.map(({ number, id, incident }) => ({
       number,
       incident: storedJson(incident, `incident ${id}`) as Incident,
