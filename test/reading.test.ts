@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodedReport, NewDecision } from '../src/model/index.ts';
 import { serve, type Server } from '../src/server/serve.ts';
+import { contentKey } from '../src/store/content-key.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { makeRelease } from '../src/workspace/make-release.ts';
@@ -45,7 +46,7 @@ async function ask<T>(path: string, of = server): Promise<T> {
 
 async function add(...records: CodedReport[]): Promise<void> {
   const run = await store.startRun({ inputs: [], coder: 'test', casus: '1' });
-  const additions = records.map((record) => ({ content: record.report.id, record }));
+  const additions = records.map((record) => ({ content: contentKey(record.report), record }));
   await store.add({ run, coder: 'test', known: 0, problems: [], additions });
   await refreshIncidents(store);
 }
