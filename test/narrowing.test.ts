@@ -143,9 +143,9 @@ describe('a tile map', () => {
     await using tiled = await serve({ ...toServe, mapStyle: 'https://tiles.example.org/a/style.json' }, { host: '127.0.0.1', port: 0 });
     const answer = await fetch(`${tiled.url}/api/workspace`);
     expect(await answer.json()).toMatchObject({ mapStyle: 'https://tiles.example.org/a/style.json' });
-    expect(answer.headers.get('content-security-policy')).toContain("connect-src 'self' https://tiles.example.org;");
-    const plain = await ask('/workspace');
-    expect(plain.headers.get('content-security-policy')).not.toContain('http');
-    expect(await plain.json()).toMatchObject({ mapStyle: null });
+    const policyOf = async (url: string) => (await fetch(`${url}/`)).headers.get('content-security-policy');
+    expect(await policyOf(tiled.url)).toContain("connect-src 'self' https://tiles.example.org;");
+    expect(await policyOf(server.url)).not.toContain('http');
+    expect(await (await ask('/workspace')).json()).toMatchObject({ mapStyle: null });
   });
 }); // prettier-ignore

@@ -2,7 +2,7 @@ import type { CodedReport, Event } from '../../src/model/index.ts';
 import { keyed } from './wording.ts';
 
 /** Words before a weapon that say its measure: "9-mm", ".22 caliber", "heavy-caliber". */
-const MEASURE = /(?:(?:\d|heavy|large|small|high)[ -](?:mm|caliber|calibre|millimeter)[ -])$/i;
+const MEASURE = /(?:(?:\.?\d{1,4}|heavy|large|small|high)[ -](?:mm|caliber|calibre|millimeter)[ -])$/i;
 /** Characters before a weapon in which its measure stands. */
 const REACH = 24;
 

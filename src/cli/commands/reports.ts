@@ -95,7 +95,7 @@ async function setAside(problems: AsyncIterable<SetAside>, output: Output): Prom
   for await (const problem of problems) {
     none = false;
     if (output.json) await printJson(problem);
-    else await printLine(`${output.style('yellow', `[${problem.code}]`)} ${problem.message}`);
+    else await printLine(`${output.style('yellow', `[${problem.code}]`)} ${plainText(problem.message)}`);
   }
   if (none && !output.json) await printLine('Nothing was set aside.');
 }
