@@ -68,7 +68,7 @@ export async function* brokenRows(db: Kysely<unknown>): AsyncIterable<BrokenRow>
       yield { table, key: String(row.key), fault };
     }
     const gone = await sql<{ key: string | number }>`select key from seals where room = ${name}
-      and not exists (select 1 from ${sql.table(table)} as told where ${sql.raw(sealed.key)} = seals.key)`.execute(db);
+      and key not in (select ${sql.raw(sealed.key)} from ${sql.table(table)})`.execute(db);
     for (const row of gone.rows) yield { table, key: String(row.key), fault: 'is missing' };
   }
 }
@@ -85,7 +85,8 @@ async function sealedOf(db: Kysely<unknown>, table: string, { key }: TableRows):
   return { table, key: keyOf(key), columns: rows.map(({ name }) => name) };
 }
 
-const keyOf = (key: readonly string[], of = '') => key.map((column) => `${of}"${column}"`).join(` || ' ' || `);
+/** Without the affinity of a column (`+`): where it has one, SQLite does not look a seal up by it, but goes through all of the table's. */
+const keyOf = (key: readonly string[], of = '') => key.map((column) => `+${of}"${column}"`).join(` || ' ' || `);
 
 const sumOf = ({ columns }: Sealed, of = '') => `casus_seal(${columns.map((name) => `${of}"${name}"`).join(', ')})`;
 
@@ -107,8 +108,8 @@ export async function rowSeal(
   table: keyof Tables,
   row: Readonly<Record<string, SQLOutputValue>>,
 ): Promise<boolean> {
-  const key = TABLE_ROWS[table].key.map((name) => String(row[name]));
-  const { rows } = await sql<{ sum: number }>`select sum from seals where room = ${table}
-    and cast(key as text) = ${key.join(' ')}`.execute(db);
+  const [first, ...others] = TABLE_ROWS[table].key.map((name) => row[name]);
+  const key = others.length === 0 ? first : [first, ...others].join(' ');
+  const { rows } = await sql<{ sum: number }>`select sum from seals where room = ${table} and key = ${key}`.execute(db);
   return rows.length === 0 || rows[0]!.sum === sealOf(Object.values(row));
 }
