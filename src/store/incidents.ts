@@ -109,12 +109,12 @@ export async function incidentsOfEvents(db: Kysely<Tables>, eventIds: Iterable<s
 
 /**
  * Puts these incidents in the place of all that hold any of these events; those that did not change are left alone. Inside a
- * transaction.
+ * transaction. What others that write at once wait for is taken as late as can be, since it is held to the end.
  * @param alike the ids of those that match an event of another incident
  * @returns the ids of those that changed
  */
 export async function putIncidents(
-  { words, bulk, incidentNumbers }: Pick<Backend, 'words' | 'bulk' | 'incidentNumbers'>,
+  { words, bulk, incidentNumbers, locks }: Pick<Backend, 'words' | 'bulk' | 'incidentNumbers' | 'locks'>,
   db: Kysely<Tables>,
   events: Iterable<string>,
   incidents: Iterable<Incident>,
@@ -122,7 +122,6 @@ export async function putIncidents(
 ): Promise<string[]> {
   const touched = [...new Set(events)];
   const stored = await incidentsHolding(db, touched);
-  const changed = await nextChange(db, 'incident_columns');
   const fresh: { incident: Incident; json: string; fingerprint: string }[] = [];
   const same: { number: number; alike: boolean }[] = [];
   for (const incident of incidents) {
@@ -134,7 +133,6 @@ export async function putIncidents(
       same.push({ number: before.number, alike: alike.has(incident.id) });
     } else fresh.push({ incident, json, fingerprint });
   }
-  await markAlike(db, same, changed);
   const ids = new Set(fresh.map(({ incident }) => incident.id));
   const leaving = [...stored.values()];
   await rememberIncidents(db, leaving.flatMap(({ number, id }) => (ids.has(id) ? [] : [number]))); // prettier-ignore
@@ -144,14 +142,18 @@ export async function putIncidents(
   const numbers = await incidentNumbers(db, days);
   const numbered = fresh.map((one, i) => ({ ...one, number: numbers[i]! }));
   await insertIncidents(bulk(db), numbered);
-  await insertColumns(bulk(db), numbered, changed, alike);
   await words.put(
     db,
     'incidents',
     numbered.map(({ number, incident }) => ({ number, words: incidentWords(incident, toldIn(incident, named)) })),
   );
   await noteForAlerts(db, numbers);
-  await refreshQueue(db, await reportsOfEvents(db, touched));
+  const reports = await reportsOfEvents(db, touched);
+  await locks.changes(db);
+  const changed = await nextChange(db, 'incident_columns');
+  await markAlike(db, same, changed);
+  await insertColumns(bulk(db), numbered, changed, alike);
+  await refreshQueue(db, reports);
   return [...ids];
 }
 
@@ -181,11 +183,21 @@ async function incidentsHolding(
   const asked = [...new Set(events)];
   const found = new Map<string, { number: number; id: string; fingerprint: string }>();
   for (let i = 0; i < asked.length; i += PAGE) {
-    const rows = await db
+    const held = await db
       .selectFrom('incident_events')
-      .innerJoin('incidents', 'incidents.number', 'incident_events.incident')
-      .select(['number', 'id', 'fingerprint'])
+      .select('incident')
+      .distinct()
       .where('event', 'in', asked.slice(i, i + PAGE))
+      .execute();
+    // In a step of its own, so that PostgreSQL looks into the months of these alone, where a join would read them all.
+    const rows = await db
+      .selectFrom('incidents')
+      .select(['number', 'id', 'fingerprint'])
+      .where(
+        'number',
+        'in',
+        held.map(({ incident }) => incident),
+      ) // prettier-ignore
       .execute();
     for (const row of rows) found.set(row.id, row);
   }

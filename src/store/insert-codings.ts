@@ -3,7 +3,7 @@ import type { CodedReport } from '../model/index.ts';
 import type { Backend } from './backend.ts';
 import { eventsChanged } from './facts.ts';
 import { reportWords } from './incident-words.ts';
-import { refreshQueue } from './queue.ts';
+import { putQueue, queueOf } from './queue.ts';
 import type { Tables } from './schema.ts';
 
 /** As many rows as one statement takes. */
@@ -53,7 +53,8 @@ async function insertPage(
     .values(numbers.map((report) => ({ report })))
     .onConflict((same) => same.doNothing())
     .execute();
+  const queue = await queueOf(db, numbers);
   await locks.changes(db);
-  await refreshQueue(db, numbers);
+  await putQueue(db, queue);
   if (events.length > 0) await eventsChanged(db);
 }

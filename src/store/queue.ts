@@ -39,17 +39,43 @@ const PAGE = 500;
 
 /** Brings the rows of these reports up to date with their events, what people made of them, and their incidents. Inside a transaction. */
 export async function refreshQueue(db: Kysely<Tables>, reports: readonly number[]): Promise<void> {
-  const changed = await nextChange(db, 'queue');
-  for (let i = 0; i < reports.length; i += PAGE) await refreshPage(db, reports.slice(i, i + PAGE), changed);
+  await putQueue(db, await queueOf(db, reports));
 }
+
+/** What the rows of these reports are to be, which `putQueue` writes: reading takes longer, and holds nobody up. */
+export async function queueOf(db: Kysely<Tables>, reports: readonly number[]): Promise<readonly QueuePage[]> {
+  const pages: QueuePage[] = [];
+  for (let i = 0; i < reports.length; i += PAGE) pages.push(await queuePage(db, reports.slice(i, i + PAGE)));
+  return pages;
+}
+
+export async function putQueue(db: Kysely<Tables>, pages: readonly QueuePage[]): Promise<void> {
+  const changed = await nextChange(db, 'queue');
+  for (const { rows, marked, anyReviewed } of pages) {
+    await db
+      .insertInto('queue')
+      .values(rows.map((row) => ({ ...row, changed })))
+      // Who works on it stays.
+      .onConflict((same) =>
+        same.column('report').doUpdateSet((q) => Object.fromEntries(DERIVED.map((column) => [column, q.ref(`excluded.${column}`)]))),
+      )
+      .execute();
+    await refreshReviewed(db, new Map(marked.map(({ incident, reviewed }) => [incident, reviewed])), anyReviewed);
+  }
+} // prettier-ignore
+
+type QueuePage = Awaited<ReturnType<typeof queuePage>>;
 
 /** What a row has of the report's events. */
 const DERIVED = ['changed', 'events', 'unreviewed', 'confidence', 'unsure', 'disputed', 'alike', 'obsolete', 'profiles', 'judged'] as const; // prettier-ignore
 
-async function refreshPage(db: Kysely<Tables>, reports: readonly number[], changed: number): Promise<void> {
-  if (reports.length === 0) return;
-  const events = await db.selectFrom('events').select(['report', 'id', 'event']).where('report', 'in', reports).execute();
-  const marked = await markedEvents(db, reports);
+async function queuePage(db: Kysely<Tables>, reports: readonly number[]) {
+  const events = await db
+    .selectFrom('events')
+    .select(['report', 'id', 'event'])
+    .where('report', 'in', reports)
+    .execute();
+  const marked = await markedEvents(db, events.map(({ id }) => id)); // prettier-ignore
   const reviews = await eventReviews(db, reports);
   const eventsOf = Map.groupBy(events, ({ report }) => report);
   const rows = reports.map((report) => {
@@ -59,7 +85,6 @@ async function refreshPage(db: Kysely<Tables>, reports: readonly number[], chang
     const judged = (review?.judged ?? []).map(({ coded, corrected }) => [profileOf(coded), corrected ? 1 : 0] as const);
     return {
       report,
-      changed,
       events: told.length,
       unreviewed: unreviewed.length,
       confidence: told.length === 0 ? null : Math.min(...told.map(({ confidence }) => confidence)),
@@ -72,27 +97,22 @@ async function refreshPage(db: Kysely<Tables>, reports: readonly number[], chang
       ...NO_WORK,
     };
   });
-  await db
-    .insertInto('queue')
-    .values(rows)
-    // Who works on it stays.
-    .onConflict((same) =>
-      same.column('report').doUpdateSet((q) => Object.fromEntries(DERIVED.map((column) => [column, q.ref(`excluded.${column}`)]))),
-    )
-    .execute();
-  await refreshReviewed(db, new Map(marked.values().map(({ incident, reviewed }) => [incident, reviewed])), reviews.size > 0);
-} // prettier-ignore
+  return { rows, marked: [...marked.values()], anyReviewed: reviews.size > 0 };
+}
 
-/** The incidents of the events of these reports: whether they are reviewed, their sources disagree, they match another incident. */
-async function markedEvents(db: Kysely<Tables>, reports: readonly number[]) {
-  const rows = await db
-    .selectFrom('events')
-    .innerJoin('incident_events', 'incident_events.event', 'events.id')
-    .innerJoin('incident_columns', 'incident_columns.incident', 'incident_events.incident')
-    .select(['events.id', 'incident_columns.incident', 'reviewed', 'disputed', 'alike'])
-    .where('events.report', 'in', reports)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+/** Of these events, by id: the incident of each, whether it is reviewed, its sources disagree, it matches another. */
+async function markedEvents(db: Kysely<Tables>, events: readonly string[]) {
+  const marks = new Map<string, { incident: number; reviewed: number; disputed: number; alike: number }>();
+  for (let i = 0; i < events.length; i += PAGE) {
+    const rows = await db
+      .selectFrom('incident_events')
+      .innerJoin('incident_columns', 'incident_columns.incident', 'incident_events.incident')
+      .select(['event', 'incident_columns.incident', 'reviewed', 'disputed', 'alike'])
+      .where('event', 'in', events.slice(i, i + PAGE))
+      .execute();
+    for (const { event, ...mark } of rows) marks.set(event, mark);
+  }
+  return marks;
 }
 
 /** An incident is reviewed where people decided on all its events; `before` says of some whether they were. */

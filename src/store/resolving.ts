@@ -53,10 +53,7 @@ export function resolvingStep(backend: Backend, db: Kysely<Tables>): ResolvingSt
     names: async () => (await facts(db)).names ?? '0',
     lastDecision: () => lastDecision(db),
     incidentsOfEvents: (events) => incidentsOfEvents(db, events),
-    putIncidents: async (events, incidents, alike) => {
-      await backend.locks.changes(db);
-      return putIncidents(backend, db, events, incidents, alike);
-    },
+    putIncidents: (events, incidents, alike) => putIncidents(backend, db, events, incidents, alike),
     lostEvents: async () => {
       const rows = await db
         .selectFrom('incident_events')

@@ -107,8 +107,9 @@ export async function settlePart(
     );
     if (kept.length === 0) return { ...none, more: true };
     const components = kept.flatMap((group) => group.components);
-    const incidents = await putMade(step, kept.flatMap(({ made }) => made)); // prettier-ignore
     await step.mentions.settle(components, await step.nextRound(), seen);
+    // Last, for it ends with what others that write at once wait for.
+    const incidents = await putMade(step, kept.flatMap(({ made }) => made)); // prettier-ignore
     if (await isHeeded(step, progress.decision)) await step.finish(progress.resolver);
     const more = unsettled === most || kept.length < groups.length;
     return { settled: components.flat().length, incidents, parts: [], more };

@@ -13,12 +13,22 @@ const PAGE = 500;
 export async function uncodedReports(db: Kysely<Tables>, ids: readonly string[]): Promise<UncodedReport[]> {
   const found: UncodedReport[] = [];
   for (let i = 0; i < ids.length; i += PAGE) {
+    const asked = await db
+      .selectFrom('reports')
+      .select('number')
+      .where('id', 'in', ids.slice(i, i + PAGE))
+      .execute();
+    // In a step of its own: joined by their ids, all that wait would be gone through.
     const rows = await db
       .selectFrom('uncoded')
       .innerJoin('reports', 'reports.number', 'uncoded.report')
       .selectAll('reports')
       .select('warnings')
-      .where('id', 'in', ids.slice(i, i + PAGE))
+      .where(
+        'uncoded.report',
+        'in',
+        asked.map(({ number }) => number),
+      ) // prettier-ignore
       .orderBy('number')
       .execute();
     for (const row of rows) {
