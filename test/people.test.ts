@@ -8,6 +8,7 @@ import { Attempts } from '../src/server/people/attempts.ts';
 import { makeLink } from '../src/server/people/links.ts';
 import { hashPassword, passwordFits } from '../src/server/people/password.ts';
 import { serve, type Server } from '../src/server/serve.ts';
+import type { Access } from '../src/server/access-log.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { runProgram, MAIN } from './run-casus.ts';
@@ -22,7 +23,8 @@ const PASSWORD = 'correct horse battery';
 let store: Store;
 let server: Server;
 const faults: unknown[] = [];
-const served = { names: false, login: true, version: '9.9.9', web: join(folder, 'web'), onFault: (fault: unknown) => faults.push(fault) }; // prettier-ignore
+const accesses: Access[] = [];
+const served = { names: false, login: true, version: '9.9.9', web: join(folder, 'web'), onFault: (fault: unknown) => faults.push(fault), onAccess: (access: Access) => accesses.push(access) }; // prettier-ignore
 
 const REPORT = {
   id: 'teacher',
@@ -123,6 +125,61 @@ describe('signing in', () => {
     await one.post('/api/login', { name: 'the coder', password: PASSWORD });
     expect(one.cookie).not.toBe(before.cookie);
     expect((await before.get('/api/workspace')).status).toBe(401);
+    expect((await one.get('/api/workspace')).status).toBe(200);
+  });
+
+  it('by HTTPS gives a cookie of this host alone, and tells browsers to come so from then on', async () => {
+    await using proxied = await serve({ store, ...served, open: { perMinute: 60, behindProxy: true } }, here);
+    const login = async (headers: Record<string, string>) =>
+      (await new Visitor(proxied.url, headers).post('/api/login', { name: 'the reader', password: PASSWORD })).headers;
+    const secure = await login({ 'X-Forwarded-Proto': 'https' });
+    expect(secure['set-cookie']!.at(-1)).toMatch(
+      /^__Host-casus_session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    expect(secure['strict-transport-security']).toBe('max-age=31536000');
+    const plain = await login({});
+    expect(plain['set-cookie']!.at(-1)).toMatch(/^casus_session=/);
+    expect(plain['strict-transport-security']).toBeUndefined();
+  });
+
+  it('is told to whoever serves, and so is all that is refused, without what was typed', async () => {
+    accesses.length = 0;
+    const one = await signsIn('reader');
+    const { address } = accesses[0]!;
+    await visitor().post('/api/login', { name: 'the coder', password: 'a wrong password' });
+    await visitor().post('/api/login', { name: 'my password', password: PASSWORD });
+    await one.get('/api/acts?limit=1');
+    await visitor({ Authorization: 'Bearer none-such' }).get('/api/incidents');
+    await visitor({ 'Sec-Fetch-Site': 'cross-site' }).post('/api/login', { name: 'the coder', password: PASSWORD });
+    await one.get('/api/incidents');
+    await one.post('/api/logout');
+    expect(accesses.map(({ who, request, status }) => [who, request, status])).toEqual([
+      ['the reader', 'POST /api/login', 200],
+      ['the coder', 'POST /api/login', 401],
+      [null, 'POST /api/login', 401],
+      ['the reader', 'GET /api/acts', 403],
+      [null, 'GET /api/incidents', 401],
+      [null, 'POST /api/login', 403],
+      ['the reader', 'POST /api/logout', 204],
+    ]);
+    for (const access of accesses) expect(access).toMatchObject({ kind: 'access', address });
+    expect(JSON.stringify(accesses)).not.toMatch(/password|none-such|limit/);
+  });
+
+  it('takes no password that is easy to guess: common, a pattern, or the name', async () => {
+    const one = await signsIn('coder');
+    for (const newPassword of [
+      'password1234',
+      '123456789012',
+      'qwertyuiop12',
+      'iloveyouiloveyou',
+      'the coder 2026',
+      'casuscasus12',
+    ]) {
+      const answer = await one.patch('/api/me', { password: PASSWORD, newPassword });
+      expect(answer, newPassword).toMatchObject(problem(400, 'usage'));
+      expect(answer.text).toContain('easy to guess');
+    }
     expect((await one.get('/api/workspace')).status).toBe(200);
   });
 
@@ -428,7 +485,9 @@ describe('the command line', () => {
         });
       },
     });
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.code).toBe(0);
+    const told = { kind: 'access', who: 'root', address: '127.0.0.1', request: 'POST /api/setup', status: 200 };
+    expect(JSON.parse(ended.stderr)).toMatchObject(told);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setup#[\w-]{43}$/);
     await using written = await openStore(own, { readOnly: true });
     expect(await written.people.person('root')).toMatchObject({ role: 'administrator', joined: true });

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { CasusError } from '../model/index.ts';
+import { accessLog } from './access-log.ts';
 import { alertFeeds } from './alerts/alert-feeds.ts';
 import { api } from './api.ts';
 import { notTooOften } from './asker-rate.ts';
@@ -35,7 +36,7 @@ export function app(served: Served): Pick<Hono, 'fetch'> {
 
 function whole(served: Served, released: Hono, feeds: Hono, rate: MiddlewareHandler) {
   const all = new Hono();
-  all.use(securityHeaders(served));
+  all.use(securityHeaders(served), accessLog(served));
   if (served.open) all.use('/open/*', anyOrigin);
   all.use(localOnly(served.open !== undefined), ownPages(served), compress());
   all.use('/api/*', notTooBig, whoAsks(served), rate);

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import type { Access } from './access-log.ts';
 import type { LiveIncidents } from './explore/live-incidents.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Live } from './live.ts';
@@ -26,6 +27,8 @@ export interface ToServe {
   readonly web: string;
   /** Is told of a fault of Casus itself, which the reader is not told more of. */
   readonly onFault: (error: unknown) => void;
+  /** Is told who was let in and who was refused. */
+  readonly onAccess?: (access: Access) => void;
 }
 
 /** What is served, with what the server itself remembers while it runs. */

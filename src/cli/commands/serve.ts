@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CasusError } from '../../model/index.ts';
 import { withOutput } from '../flags.ts';
+import { jsonText } from '../json-text.ts';
 import { printJson, printLine, type OutputFlags } from '../output.ts';
+import type { Access } from '../../server/access-log.ts';
 import { casusVersion, packageRoot } from '../../workspace/package-root.ts';
 import { plainText } from '../plain-text.ts';
 import { openToServe, sizeLimit, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
@@ -93,7 +95,7 @@ async function serveUntilStopped(flags: Flags): Promise<void> {
   ]);
   const { login = false, names = false, mapStyle, open = false, openRate, behindProxy = false } = flags;
   const { maxBytes } = sizeLimit();
-  const served = { store, names, login, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, ...(mapStyle !== undefined && { mapStyle }), ...(open && { open: { perMinute: openRate, behindProxy } }), ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
+  const served = { store, names, login, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, onAccess: tellAccess, ...(mapStyle !== undefined && { mapStyle }), ...(open && { open: { perMinute: openRate, behindProxy } }), ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
   await using server = await serve(served, flags);
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
@@ -108,6 +110,11 @@ async function serveUntilStopped(flags: Flags): Promise<void> {
     if (setup) await printLine(`Become its administrator here, once, within a day: ${setup.link}`);
   }
   await stopped;
+}
+
+/** A line for programs that watch who comes in: JSON, whatever the output is. */
+function tellAccess(access: Access): void {
+  process.stderr.write(`${jsonText(access)}\n`);
 }
 
 function tellFault(error: unknown): void {

@@ -32,6 +32,7 @@ export function loginRoute(served: Served) {
   const { store, attempts, names } = served;
   return router().openapi(route, async (c) => {
     const { name, password } = c.req.valid('json');
+    c.set('account', name);
     const [tried, address] = [{ account: name }, addressOf(c)];
     attempts.begin(tried, address);
     if (!(await passwordFits(password, await store.people.password(name)))) throw wrongPassword();

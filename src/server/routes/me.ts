@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { role } from '../../model/index.ts';
 import { asksForLogin } from '../asker.ts';
 import { addressOf } from '../people/address.ts';
+import { refuseGuessable } from '../people/guessable.ts';
 import { hashPassword, passwordFits } from '../people/password.ts';
 import { newPassword, somePassword } from '../people/words.ts';
 import { askerOf } from '../asker.ts';
@@ -60,6 +61,7 @@ export function meRoute(served: Served) {
       served.attempts.begin(tried, address);
       if (!(await passwordFits(password, await people.password(name)))) throw wrongPassword();
       served.attempts.succeeded(tried, address);
+      refuseGuessable(next, name);
       await people.change(name, { password: await hashPassword(next) });
       await signIn(c, served, name);
       return c.json(await meNow(c, served), 200);

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { CasusError, role } from '../../model/index.ts';
 import type { PeopleStore } from '../../store/people.ts';
 import { addressOf } from '../people/address.ts';
+import { refuseGuessable } from '../people/guessable.ts';
 import { hashPassword } from '../people/password.ts';
 import { hashOf } from '../../workspace/secret.ts';
 import { signIn } from '../people/sign-in.ts';
@@ -77,6 +78,8 @@ export function setupRoute(served: Served) {
       const name = invitation.name ?? chosen;
       if (name === undefined)
         throw new CasusError({ code: 'usage', input: 'name', message: 'name: the first administrator chooses one' });
+      refuseGuessable(password, name);
+      c.set('account', name);
       const hash = await hashPassword(password);
       // Used up before anything comes of it, so that two at once are not both let in.
       if (!(await people.takeLink(hashOf(link)))) throw deadLink();
