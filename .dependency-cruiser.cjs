@@ -9,6 +9,7 @@ const mayImport = {
   actors: ['model', 'language'],
   figures: ['model', 'language'],
   coding: ['model', 'language', 'dates', 'places', 'actors', 'figures'],
+  llm: ['model', 'coding', 'places', 'network'], // of coding only what reads words that are pointed at, of places the gazetteer's type
   resolving: ['model', 'language'], // for its tables of words and weights
   publish: ['model', 'language'], // for its lexicon tables
   network: ['model'], // how anything is fetched from, or sent to, other machines

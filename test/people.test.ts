@@ -8,7 +8,7 @@ import { Attempts } from '../src/server/people/attempts.ts';
 import { makeLink } from '../src/server/people/links.ts';
 import { hashPassword, passwordFits } from '../src/server/people/password.ts';
 import { serve, type Server } from '../src/server/serve.ts';
-import type { Access } from '../src/server/access-log.ts';
+import type { Access } from '../src/server/access.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { runProgram, MAIN } from './run-casus.ts';

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { LimitedProcess } from '../../src/ingest/limited/limited-process.ts';
 import { ProcessEnded } from '../../src/ingest/limited/process-ended.ts';
@@ -32,69 +33,55 @@ export const check: Check = {
     const examples = await readExamples(process.env.CASUS_CORPORA ?? null);
     const [broken, kinds] = [new Array<string>(), new Map<string, number>()];
     let [tried, crashes, hangs, swollen, untrue, memory] = [0, 0, 0, 0, 0, 0];
-    let running = started();
-    const tell = (order: Order, planned: (typeof PLAN)[number], index: number, said: string) => {
+    const tell = (order: Order, index: number, said: string) => {
       const kind = `${order.target}: ${said.replace(/\d+|"[^"]*"/g, '…').slice(0, 80)}`;
       const times = (kinds.get(kind) ?? 0) + 1;
       kinds.set(kind, times);
       if (times > TOLD) return;
-      const input = inputsOf(order, planned, examples)[index]!;
-      broken.push(
-        `${order.target}, seed ${seed}, batch ${order.batch}, input ${index}: ${said} [${keep(order, index, input)}]`,
-      );
+      const input = inputsOf(order, plannedFor(order), examples)[index]!;
+      broken.push(`${order.target}, seed ${seed}, batch ${order.batch}, input ${index}: ${said} [${keep(order, index, input)}]`); // prettier-ignore
       say(broken.at(-1)!);
     };
-    /** Does an order and starts another process where it ended by it. */
-    const ask = async (order: Order, time: number): Promise<Tried | ProcessEnded> => {
-      try {
-        return await running.do(order, time);
-      } catch (error) {
-        if (!(error instanceof ProcessEnded)) throw error;
-        await running.close();
-        running = started();
-        return error;
-      }
-    };
-    for (const planned of PLAN) {
-      const { target, weight } = planned;
-      const batches = Math.max(1, Math.round((INPUTS * share * weight) / 1000 / BATCH));
-      const began = performance.now();
-      for (let batch = 0; batch < batches; batch++) {
-        const order = { seed, target, batch, count: BATCH };
-        const all = await ask(order, ALL);
-        tried += BATCH;
+    const tryOne = async (reader: Reader, order: Order) => {
+      const all = await reader.read(order);
+      tried += order.count;
+      if (all instanceof ProcessEnded) {
         // Which one it was is seen by trying each.
-        const each = all instanceof ProcessEnded ? Array.from({ length: BATCH }, (_, only) => only) : [];
-        for (const only of each) {
-          const ended = await ask({ ...order, only }, ALL);
+        for (let only = 0; only < order.count; only++) {
+          const ended = await reader.read({ ...order, only });
           if (!(ended instanceof ProcessEnded)) continue;
           if (ended.ending === 'time') hangs++;
           else if (ended.ending === 'memory') swollen++;
           else crashes++;
-          tell(order, planned, only, ended.message);
+          tell(order, only, ended.message);
         }
-        if (all instanceof ProcessEnded) continue;
-        memory = Math.max(memory, all.memory);
-        if (all.memory > MEMORY) {
-          swollen++;
-          broken.push(`${target}, seed ${seed}, batch ${batch}: the process holds ${all.memory.toFixed(0)} MB`);
-          await running.close();
-          running = started();
-        }
-        // Alone, it is not charged for what is loaded at first or collected behind others.
-        if (all.slowest.took > ONE) {
-          const again = await ask({ ...order, only: all.slowest.index }, ALL);
-          if (again instanceof ProcessEnded || again.slowest.took > ONE) {
-            hangs++;
-            tell(order, planned, all.slowest.index, `took ${all.slowest.took.toFixed(0)} ms`);
-          }
-        }
-        untrue += all.broken.length;
-        for (const { index, said } of all.broken) tell(order, planned, index, said);
+        return;
       }
-      say(`${target}: ${batches * BATCH} in ${((performance.now() - began) / 1000).toFixed(0)} s`);
-    }
-    await running.close();
+      memory = Math.max(memory, all.memory);
+      if (all.memory > MEMORY) {
+        swollen++;
+        broken.push(`${order.target}, seed ${seed}, batch ${order.batch}: the process holds ${all.memory.toFixed(0)} MB`); // prettier-ignore
+        await reader.anew();
+      }
+      // Alone, it is not charged for what is loaded at first or collected behind others.
+      if (all.slowest.took > ONE) {
+        const again = await reader.read({ ...order, only: all.slowest.index });
+        if (again instanceof ProcessEnded || again.slowest.took > ONE) {
+          hangs++;
+          tell(order, all.slowest.index, `took ${all.slowest.took.toFixed(0)} ms`);
+        }
+      }
+      untrue += all.broken.length;
+      for (const { index, said } of all.broken) tell(order, index, said);
+    };
+    // As many processes as there are processors take from one list.
+    const orders = ordersOf(seed, share, say);
+    const lanes = Array.from({ length: availableParallelism() }, async () => {
+      const reader = new Reader();
+      for (const order of orders) await tryOne(reader, order);
+      await reader.close();
+    });
+    await Promise.all(lanes);
     return {
       counts: [
         { what: 'readers', count: PLAN.length },
@@ -109,6 +96,41 @@ export const check: Check = {
     };
   },
 };
+
+const plannedFor = ({ target }: Order) => PLAN.find((planned) => planned.target === target)!;
+
+function* ordersOf(seed: number, share: number, say: (line: string) => void): Generator<Order, void, void> {
+  for (const { target, weight } of PLAN) {
+    const batches = Math.max(1, Math.round((INPUTS * share * weight) / 1000 / BATCH));
+    const began = performance.now();
+    for (let batch = 0; batch < batches; batch++) yield { seed, target, batch, count: BATCH };
+    say(`${target}: ${batches * BATCH} in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  }
+}
+
+/** Does orders in a process, and in another where one ended it. */
+class Reader {
+  #running = started();
+
+  async read(order: Order): Promise<Tried | ProcessEnded> {
+    try {
+      return await this.#running.do(order, ALL);
+    } catch (error) {
+      if (!(error instanceof ProcessEnded)) throw error;
+      await this.anew();
+      return error;
+    }
+  }
+
+  async anew(): Promise<void> {
+    await this.#running.close();
+    this.#running = started();
+  }
+
+  close(): Promise<void> {
+    return this.#running.close();
+  }
+}
 
 function started(): LimitedProcess<Order, Tried> {
   return new LimitedProcess({ program: PROGRAM, heap: HEAP, serialization: 'json' });

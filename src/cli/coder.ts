@@ -3,12 +3,12 @@ import type { LexiconFile } from '../coding/load-lexicon.ts';
 import type { Coder } from '../model/index.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from '../workspace/workspace-coder.ts';
-import type { ConcurrencyFlags, LexiconFlags } from './flags.ts';
+import type { ConcurrencyFlags, LexiconFlags, LlmFlags } from './flags.ts';
 import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
 import { keepHeapSmall } from './small-heap.ts';
 
-type Flags = LexiconFlags & { readonly json?: boolean };
+type Flags = LexiconFlags & LlmFlags & { readonly json?: boolean };
 type Words = Pick<Store, 'decisionsAbout'> | null;
 
 /**
@@ -17,19 +17,29 @@ type Words = Pick<Store, 'decisionsAbout'> | null;
  * told on stderr.
  */
 export async function builtInCoder(flags: Flags = {}, store: Words = null): Promise<ExplainingCoder> {
+  return (await coderAndPlaces(flags, store)).coder;
+}
+
+async function coderAndPlaces(flags: Flags, store: Words) {
   keepHeapSmall();
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
   const { lexicon } = await lexiconAsked(flags, store);
-  return createCoder(loadGazetteer(), lexicon === null ? {} : { lexicon });
+  const gazetteer = loadGazetteer();
+  return { coder: createCoder(gazetteer, lexicon === null ? {} : { lexicon }), gazetteer };
 }
 
-/** The same coder in processes of their own, where the flags ask for some, else in this one. */
+/** The same coder in processes of their own, where the flags ask for some, else in this one; over it one that asks a language model, where they name one. */
 export async function openCoder(
   flags: Flags & ConcurrencyFlags,
   store: Words = null,
 ): Promise<Coder & AsyncDisposable> {
-  const { concurrency: size } = flags;
+  const { concurrency: size, llm } = flags;
+  if (llm !== undefined) {
+    const { openLlmCoder } = await import('./llm.ts');
+    const { coder, gazetteer } = await coderAndPlaces(flags, store);
+    return openLlmCoder({ file: llm, json: flags.json ?? false }, coder, gazetteer);
+  }
   if (size === undefined) {
     const coder = await builtInCoder(flags, store);
     return { id: coder.id, code: (report) => coder.code(report), [Symbol.asyncDispose]: () => Promise.resolve() };

@@ -77,6 +77,16 @@ export function withLexicon(command: Command): Command {
   );
 }
 
+export interface LlmFlags {
+  readonly llm?: string;
+}
+
+export function withLlm(command: Command): Command {
+  return command.addOption(
+    new Option('--llm <file>', 'have a language model code too, as the settings in the file say; its words leave this machine (docs/llm.md)'),
+  );
+} // prettier-ignore
+
 export function withSources(command: Command): Command {
   return command.addOption(
     new Option('--sources <list>', 'for hierarchy: speakers, agencies or outlets, the most trusted first').argParser(

@@ -18,6 +18,8 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Null where a login is asked and nobody is signed in. */
     asker: Asker | null;
+    /** Whose account is signed in to or tried. */
+    account: string;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts';
-import type { Access } from './access-log.ts';
+import type { Access } from './access.ts';
 import type { LiveIncidents } from './explore/live-incidents.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Live } from './live.ts';

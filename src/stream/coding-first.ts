@@ -5,8 +5,8 @@ import type { Streams } from './streams.ts';
 const BACKLOG = 50;
 
 /** How many times as long as it took last resolving waits for its next turn while there is one, and how many milliseconds at most. */
-const TIMES = 30;
-const MOST_MS = 60_000;
+const TIMES = 200;
+const MOST_MS = 600_000;
 
 /** How often it looks whether there still is one, in milliseconds. */
 const LOOK_MS = 1_000;

@@ -43,7 +43,7 @@ it('codes all reports anew, and goes on where it was stopped', async () => {
   await expect(recodeReports(store, coder('second/1', 3, 70))).rejects.toThrow('the power went');
   expect(await incidentsAreCurrent(store)).toBe(false);
   const second = coder('second/1', 3);
-  expect(await recodeReports(store, second)).toEqual({ reports: 70, changed: 70, added: 0, gone: 0 });
+  expect(await recodeReports(store, second)).toEqual({ reports: 70, failed: 0, changed: 70, added: 0, gone: 0 });
   // Fifty were kept before the power went.
   expect(second.asked[0]).toBe('r50');
   expect(await incidentsAreCurrent(store)).toBe(true);
@@ -122,6 +122,12 @@ it('codes reports that were kept in a language which the coder did not read, onc
     return undefined;
   };
   expect(await read()).toMatchObject({ language: 'es', read: false, unreviewed: 0 });
-  expect(await recodeReports(store, coder('second/1', 2))).toEqual({ reports: 1, changed: 0, added: 1, gone: 0 });
+  expect(await recodeReports(store, coder('second/1', 2))).toEqual({
+    reports: 1,
+    failed: 0,
+    changed: 0,
+    added: 1,
+    gone: 0,
+  });
   expect(await read()).toMatchObject({ language: 'es', read: true, unreviewed: 1 });
 });

@@ -1,9 +1,11 @@
-import type { Coder, CodedReport } from '../model/index.ts';
+import { CasusError, type Coder, type CodedReport, type Report } from '../model/index.ts';
 import type { Recoded, Store } from '../store/store.ts';
 import { refreshIncidents } from './refresh-incidents.ts';
 
 export interface RecodeCounts extends Recoded {
   readonly reports: number;
+  /** Those that the coder failed on; they stay as they were coded before. */
+  readonly failed: number;
 }
 
 /** How many reports are kept at a time. */
@@ -20,16 +22,16 @@ export async function recodeReports(
   tell: (counts: RecodeCounts) => void = () => undefined,
   since: string | null = null,
 ): Promise<RecodeCounts> {
-  let counts: RecodeCounts = { reports: 0, changed: 0, added: 0, gone: 0 };
+  let counts: RecodeCounts = { reports: 0, failed: 0, changed: 0, added: 0, gone: 0 };
   for (let last = 0; ;) {
     const found = await store.codedByOthers(coder.id, last, BATCH, since);
     if (found.length === 0) break;
     last = found.at(-1)!.number;
-    const records: CodedReport[] = [];
-    for (const { report } of found) records.push(await coder.code(report));
+    const records = (await Promise.all(found.map(({ report }) => codedOrKept(coder, report)))).filter((record) => record !== null); // prettier-ignore
     const { changed, added, gone } = await store.recode(coder.id, records);
     counts = {
-      reports: counts.reports + found.length,
+      reports: counts.reports + records.length,
+      failed: counts.failed + found.length - records.length,
       changed: counts.changed + changed,
       added: counts.added + added,
       gone: counts.gone + gone,
@@ -38,4 +40,14 @@ export async function recodeReports(
   }
   await refreshIncidents(store);
   return counts;
+}
+
+/** What the coder makes of a report; null where it fails on this one. */
+async function codedOrKept(coder: Coder, report: Report): Promise<CodedReport | null> {
+  try {
+    return await coder.code(report);
+  } catch (error) {
+    if (error instanceof CasusError && error.problem.code === 'not-coded') return null;
+    throw error;
+  }
 }

@@ -12,10 +12,12 @@ import {
   withConcurrency,
   withInputs,
   withLexicon,
+  withLlm,
   withOutput,
   type ConcurrencyFlags,
   type InputFlags,
   type LexiconFlags,
+  type LlmFlags,
 } from '../flags.ts';
 import { plainText } from '../plain-text.ts';
 import { withStream, type StreamFlags } from '../stream-flag.ts';
@@ -45,7 +47,7 @@ export function addCommand(): Command {
     .addHelpText('after', EXAMPLES);
   return withOutput(
     withStream(
-      withConcurrency(withLexicon(withInputs(withWorkspace(command)))),
+      withConcurrency(withLlm(withLexicon(withInputs(withWorkspace(command))))),
       'store them, and have the workers behind this broker code them',
     ),
   ).action(add);
@@ -53,7 +55,7 @@ export function addCommand(): Command {
 
 async function add(
   inputs: string[],
-  flags: InputFlags & LexiconFlags & ConcurrencyFlags & StreamFlags & WorkspaceFlags,
+  flags: InputFlags & LexiconFlags & LlmFlags & ConcurrencyFlags & StreamFlags & WorkspaceFlags,
 ): Promise<void> {
   await using workers = flags.stream ? await openWorkers(flags.stream, { json: flags.json ?? false }) : null;
   const open = () => openToAdd(flags);

@@ -11,10 +11,12 @@ import {
   withConcurrency,
   withInputs,
   withLexicon,
+  withLlm,
   withOutput,
   type ConcurrencyFlags,
   type InputFlags,
   type LexiconFlags,
+  type LlmFlags,
 } from '../flags.ts';
 import { counted } from '../counted.ts';
 import { outputOf, printJson, printLine } from '../output.ts';
@@ -47,10 +49,10 @@ export function codeCommand(): Command {
       ),
     )
     .addHelpText('after', EXAMPLES);
-  return withOutput(withConcurrency(withLexicon(withInputs(command)))).action(code);
+  return withOutput(withConcurrency(withLlm(withLexicon(withInputs(command))))).action(code);
 }
 
-interface CodeFlags extends InputFlags, LexiconFlags, ConcurrencyFlags {
+interface CodeFlags extends InputFlags, LexiconFlags, LlmFlags, ConcurrencyFlags {
   readonly explain?: boolean;
 }
 
@@ -95,7 +97,11 @@ async function printRecords(source: AsyncIterable<Ingested>, flags: CodeFlags): 
   await using coder = await openCoder(flags);
   const progress = new Progress({ quiet: json || process.stdout.isTTY });
   let [reports, events, warned, setAside] = [0, 0, 0, 0];
-  for await (const outcome of inOrder(source, (read) => codeOne(coder, read), (flags.concurrency ?? 0) * AHEAD + 1)) {
+  for await (const outcome of inOrder(
+    source,
+    (read) => codeOne(coder, read),
+    (flags.concurrency ?? (flags.llm === undefined ? 0 : 1)) * AHEAD + 1,
+  )) {
     if ('code' in outcome) {
       setAside += 1;
       progress.clear();

@@ -7,6 +7,7 @@ import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
 import { tableLines } from '../table.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 import { AGAINST_EXAMPLES, evaluateTable } from './evaluate-against.ts';
+import { evaluateCodersCommand } from './evaluate-coders.ts';
 
 const EXAMPLES = `
 Events are compared where they share a key: days with a region, a town, a name, a figure; rare words; nearly the same
@@ -35,7 +36,9 @@ export function evaluateCommand(): Command {
     .option('--sample <n>', 'events to compare with all others', wholeNumber, 100)
     .addHelpText('after', EXAMPLES);
   withOutput(withWorkspace(withCountry(withDays(evaluate)))).action(evaluateTable);
-  return evaluate.addCommand(withOutput(withWorkspace(blocking)).action(evaluateWorkspace));
+  return evaluate
+    .addCommand(withOutput(withWorkspace(blocking)).action(evaluateWorkspace))
+    .addCommand(evaluateCodersCommand());
 }
 
 async function evaluateWorkspace(flags: OutputFlags & WorkspaceFlags & { readonly sample: number }): Promise<void> {

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import type { Store } from '../../store/store.ts';
 import { recodeReports } from '../../workspace/recode-reports.ts';
-import { builtInCoder } from '../coder.ts';
+import { openCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
 import { EXIT } from '../exit-code.ts';
-import { withLexicon, withOutput, type LexiconFlags } from '../flags.ts';
+import { withLexicon, withLlm, withOutput, type LexiconFlags, type LlmFlags } from '../flags.ts';
 import { printJson, printLine, type OutputFlags } from '../output.ts';
 import { Progress } from '../progress.ts';
 import { openToDecide, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
@@ -15,20 +15,21 @@ what they said of events that are gone, waits in casus tasks. A run that was sto
 
 Examples:
   casus recode                     after an update of Casus
-  casus recode --lexicon mine/     after a change of your own words`;
+  casus recode --lexicon mine/     after a change of your own words
+  casus recode --llm model.yaml    with a language model (docs/llm.md)`;
 
 export function recodeCommand(): Command {
   const command = new Command('recode')
     .description('code the reports in the workspace anew, and replay what people decided')
     .addHelpText('after', EXAMPLES);
-  return withOutput(withLexicon(withWorkspace(command))).action(recode);
+  return withOutput(withLlm(withLexicon(withWorkspace(command)))).action(recode);
 }
 
-async function recode(flags: LexiconFlags & OutputFlags & WorkspaceFlags): Promise<void> {
+async function recode(flags: LexiconFlags & LlmFlags & OutputFlags & WorkspaceFlags): Promise<void> {
   const json = flags.json ?? false;
   const progress = new Progress({ quiet: json });
   await using store = await openToDecide(flags);
-  const coder = await builtInCoder(flags, store);
+  await using coder = await openCoder(flags, store);
   let done = 0;
   process.once('SIGINT', () => {
     progress.clear();
@@ -46,13 +47,14 @@ async function recode(flags: LexiconFlags & OutputFlags & WorkspaceFlags): Promi
     await printJson({ kind: 'recoded', coder: coder.id, ...counts, tasks });
     return;
   }
-  const { reports, changed, added, gone } = counts;
+  const { reports, failed, changed, added, gone } = counts;
   if (reports === 0) await printLine('Every report was coded so already.');
   else {
     await printLine(
       `${counted(reports, 'report')} coded anew: ${counted(changed, 'event')} changed, ${added} new, ${gone} gone.`,
     );
   }
+  if (failed > 0) await printLine(`${counted(failed, 'report')} could not be coded anew and stay as they were.`);
   await printLine(tasks === 0 ? 'Every decision fits.' : `${counted(tasks, 'decision')} no longer fit: casus tasks`);
 }
 

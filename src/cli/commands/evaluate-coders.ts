@@ -1,0 +1,144 @@
+import { basename, extname } from 'node:path';
+import { Command, Option } from 'commander';
+import { readCodedReports } from '../../ingest/coded-reports.ts';
+import { CasusError, type CodedReport, type Coder } from '../../model/index.ts';
+import { sampleAgreement } from '../../review/agreement/sample-agreement.ts';
+import { slotScores, type SlotScore } from '../../review/agreement/slot-scores.ts';
+import { agreementPage } from '../agreement-page.ts';
+import { builtInCoder, openCoder } from '../coder.ts';
+import { counted } from '../counted.ts';
+import { EXIT } from '../exit-code.ts';
+import { wholeNumber, withLexicon, withLlm, withOutput, type LexiconFlags, type LlmFlags } from '../flags.ts';
+import { outputOf, printJson, printLine, type Output, type OutputFlags } from '../output.ts';
+import { plainText } from '../plain-text.ts';
+import { tellSetAside } from '../set-aside.ts';
+import { tableLines } from '../table.ts';
+
+const EXAMPLES = `
+HUMAN has coded reports as casus code prints them and casus agree imports them, one a line, which are taken for right. The rules
+of Casus code the same texts here and now, and so does a language model where --llm names its settings; codings of other coders come
+as further files. Said are precision, recall and F of each field against HUMAN, Krippendorff's α and Cohen's κ between all of them, and
+what each took a report.
+
+Examples:
+  casus evaluate coders ana.jsonl
+  casus evaluate coders ana.jsonl --llm model.yaml
+  casus evaluate coders ana.jsonl ben.jsonl --json | jq '.coders[] | {name, scores}'`;
+
+export function evaluateCodersCommand(): Command {
+  const command = new Command('coders')
+    .description('measure the rules, a language model and other coders against what people coded')
+    .argument('<human>', 'coded reports that are taken for right')
+    .argument('[others...]', 'the same reports, coded by others')
+    .addOption(new Option('--seed <number>', 'of the intervals').argParser(wholeNumber).default(1))
+    .addHelpText('after', EXAMPLES);
+  return withOutput(withLlm(withLexicon(command))).action(evaluateCoders);
+}
+
+/** What one coder made of the reports. */
+interface Coded {
+  readonly name: string;
+  readonly records: readonly CodedReport[];
+  /** Seconds a report; null where the coding was made elsewhere. */
+  readonly seconds: number | null;
+  /** Reports it failed on. */
+  readonly failed: number;
+}
+
+type Flags = OutputFlags & LexiconFlags & LlmFlags & { readonly seed: number };
+
+async function evaluateCoders(human: string, others: string[], flags: Flags): Promise<void> {
+  const output = outputOf(flags);
+  const reference = await codingIn(human, output);
+  if (reference.records.length === 0) throw new CasusError({ code: 'empty', input: human, message: `${human}: there is no coded report in it.` }); // prettier-ignore
+  const { llm, ...rules } = flags;
+  const coders: Coded[] = [await codedBy('rules', await builtInCoder(rules), reference.records, 1)];
+  if (llm !== undefined) {
+    await using model = await openCoder(flags);
+    coders.push(await codedBy('llm', model, reference.records, AT_ONCE));
+  }
+  for (const other of others) coders.push(await codingIn(other, output));
+  const told = coders.map(({ name, records, seconds, failed }) => ({ name, reports: records.length, failed, seconds, scores: slotScores(reference.records, records) })); // prettier-ignore
+  const all = [reference, ...coders];
+  const sample = {
+    name: 'these reports',
+    seq: 0,
+    by: reference.name,
+    at: new Date().toISOString(),
+    reportIds: reference.records.map(({ report }) => report.id),
+    coders: all.map(({ name }) => name),
+    codings: new Map(all.map(({ name, records }) => [name, new Map(records.map(({ report, events }) => [report.id, events]))])), // prettier-ignore
+  };
+  const agreement = sampleAgreement(sample, null, { seed: flags.seed });
+  if (output.json) {
+    await printJson({ kind: 'coders', human: reference.name, reports: reference.records.length, coders: told, agreement }); // prettier-ignore
+    return;
+  }
+  await printLine(plainText(`${counted(reference.records.length, 'report')} coded by ${reference.name}, taken for right.`)); // prettier-ignore
+  for (const { name, reports, failed, seconds, scores } of told) {
+    const took = seconds === null ? '' : `, ${seconds < 0.1 ? `${(seconds * 1000).toFixed(1)} ms` : `${seconds.toFixed(1)} s`} a report`; // prettier-ignore
+    const lost = failed === 0 ? '' : `, ${failed} not coded`;
+    await printLine();
+    await printLine(output.style('bold', plainText(`${name}: ${counted(reports, 'report')}${lost}${took}`)));
+    for (const line of scoreTable(scores, output)) await printLine(line);
+  }
+  for (const line of ['', ...agreementPage(agreement, [], output)]) await printLine(line);
+  for (const { first, second, grids } of agreement.betweenCoders) {
+    const kappas = grids.flatMap(({ field, kappa }) => (kappa === null ? [] : [`${field} ${kappa.toFixed(3)}`]));
+    await printLine(plainText(`  ${first} × ${second}, Cohen's κ: ${kappas.join(', ') || 'none can be told'}`));
+  }
+}
+
+/** Reports that a language model is asked about at once; its settings bound the calls. */
+const AT_ONCE = 16;
+
+/** Has a coder code the texts, and takes the time. A report it fails on is one it found nothing in, and is counted. */
+async function codedBy(name: string, coder: Coder, texts: readonly CodedReport[], atOnce: number): Promise<Coded> {
+  const records: CodedReport[] = [];
+  let failed = 0;
+  const began = performance.now();
+  for (let i = 0; i < texts.length; i += atOnce) {
+    const some = texts.slice(i, i + atOnce).map(async ({ report }): Promise<CodedReport> => {
+      try {
+        return await coder.code(report);
+      } catch (error) {
+        if (!(error instanceof CasusError && error.problem.code === 'not-coded')) throw error;
+        failed += 1;
+        return { report, events: [], warnings: [] };
+      }
+    });
+    records.push(...(await Promise.all(some)));
+  }
+  return { name, records, seconds: (performance.now() - began) / 1000 / texts.length, failed };
+}
+
+async function codingIn(file: string, { json }: Output): Promise<Coded> {
+  const records: CodedReport[] = [];
+  for await (const read of readCodedReports(file)) {
+    if (read.kind === 'record') records.push(read.record);
+    else {
+      process.exitCode = EXIT.someSetAside;
+      tellSetAside(read.problem, { json });
+    }
+  }
+  return { name: basename(file, extname(file)), records, seconds: null, failed: 0 };
+}
+
+function scoreTable(scores: readonly SlotScore[], output: Output): string[] {
+  const { width } = output;
+  const percent = (of: number | null) => (of === null ? '–' : (100 * of).toFixed(1));
+  const { heading, lines } = tableLines<SlotScore>(
+    [
+      { heading: 'FIELD', cell: ({ field }) => field },
+      { heading: 'P', align: 'right', cell: ({ precision }) => percent(precision) },
+      { heading: 'R', align: 'right', cell: ({ recall }) => percent(recall) },
+      { heading: 'F', align: 'right', cell: ({ f1 }) => percent(f1) },
+      { heading: 'HUMAN', align: 'right', cell: ({ reference }) => String(reference) },
+      { heading: 'CODER', align: 'right', cell: ({ found }) => String(found) },
+      { heading: 'SAME', align: 'right', cell: ({ same }) => String(same) },
+    ],
+    scores.filter(({ reference, found }) => reference + found > 0),
+    width && width - 2,
+  );
+  return [output.style('dim', `  ${heading}`), ...lines.map((line) => `  ${line}`)];
+}

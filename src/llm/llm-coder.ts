@@ -1,0 +1,160 @@
+import type { z } from 'zod';
+import { readPointed } from '../coding/read-pointed.ts';
+import {
+  CasusError,
+  type CodedReport,
+  type Coder,
+  type Event,
+  type Report,
+  type Span,
+  type Warning,
+} from '../model/index.ts';
+import { checkingAnswer, codingAnswer } from './answer.ts';
+import type { Gazetteer } from '../places/candidate.ts';
+import type { Budget } from './budget.ts';
+import type { Chat, Question } from './chat.ts';
+import { quotable } from './find-quote.ts';
+import { ground } from './ground.ts';
+import { answerKey, type KeptAnswers } from './kept-answers.ts';
+import { piecesOf, type Piece } from './pieces.ts';
+import { checkingQuestion, codingQuestion, PROMPT_ID } from './prompt.ts';
+import type { LlmSettings } from './settings.ts';
+import { spokenTo } from './spoken-to.ts';
+
+interface LlmCoderParts {
+  readonly chat: Chat;
+  readonly budget: Budget;
+  /** The built-in coder, which `check` and `disagree` begin with. */
+  readonly rules: Coder;
+  readonly gazetteer: Gazetteer;
+  readonly kept: KeptAnswers | null;
+}
+
+/** An answer that has not the form asked for is asked for again so many times. */
+const ASKED_AGAIN = 2;
+/** How much surer the built-in coder’s event is that the model confirms, and how much less one that it doubts, as a part of what is left. */
+const SURER = 0.5;
+const LESS_SURE = 0.5;
+
+/**
+ * A coder that asks a language model, and believes it what it can quote. The report is data to it: whatever the report orders and the model
+ * obeys, nothing comes of it that does not stand in the text.
+ */
+export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gazetteer, kept }: LlmCoderParts): Coder {
+  const { model, mode, characters } = settings;
+  const id = ['llm', model, mode, PROMPT_ID].join('/') + (mode === 'alone' ? '' : `+${rules.id}`);
+  return { id, code };
+
+  async function code(report: Report): Promise<CodedReport> {
+    const record = await rules.code(report);
+    if (mode === 'check') return check(record);
+    const unsure = mode === 'alone' || record.events.some(({ confidence }) => confidence < settings.unsure);
+    return unsure ? codeAlone(report, record.events) : record;
+  }
+
+  /** @param known what the built-in coder finds: the same in the same words has the same id, and what the model passes over is said */
+  async function codeAlone(report: Report, known: readonly Event[]): Promise<CodedReport> {
+    const [quotes, read] = [quotable(report.text), readPointed(report, { gazetteer })];
+    const orders = spokenTo(report.text);
+    const warnings: Warning[] = orders.map(({ start, end }) => ({
+      code: 'spoken-to',
+      message: `The report speaks to programs that read it, and nothing there is taken for news: “${report.text.slice(start, Math.min(end, start + 200)).trim()}”.`,
+    }));
+    const events = new Map<string, Event>();
+    for (const piece of piecesOf(report.text, characters)) {
+      const { events: told } = await answered(codingQuestion(piece, report.published), codingAnswer, report, piece, '');
+      for (const one of told) {
+        const event = ground(one, { report, quotes, read, orders, from: piece.start, warnings });
+        if (event && !events.has(event.id)) events.set(event.id, withKnownId(event, known));
+      }
+    }
+    const found = [...events.values()];
+    // A report may have told the model to keep silent.
+    for (const event of known) {
+      if (event.confidence < settings.unsure || found.some((other) => isTold(event, other))) continue;
+      warnings.push({ code: 'passed-over', message: `The model says nothing of “${event.summary}”, which the built-in coder finds.` }); // prettier-ignore
+    }
+    return { report, events: found, warnings };
+  }
+
+  async function check(record: CodedReport): Promise<CodedReport> {
+    const { report } = record;
+    if (record.events.length === 0) return record;
+    const warnings: Warning[] = [...record.warnings];
+    const quotes = quotable(report.text);
+    const checked = new Map<Event, Event>();
+    for (const piece of piecesOf(report.text, characters)) {
+      const inside = record.events.filter((event) => !checked.has(event) && isIn(piece, event));
+      if (inside.length === 0) continue;
+      const question = checkingQuestion(piece, report.published, inside);
+      const { events } = await answered(question, checkingAnswer, report, piece, JSON.stringify(inside.map(({ summary }) => summary))); // prettier-ignore
+      for (const { event: number, verdict, quote, why } of events) {
+        const event = inside[number];
+        if (!event || checked.has(event)) continue;
+        if (!quotes.find(quote, piece.start)) {
+          warnings.push({ code: 'not-quoted', message: `What the model says of an event (${verdict}) counts for nothing: the report does not say “${quote.slice(0, 200)}”.` }); // prettier-ignore
+          continue;
+        }
+        const { confidence } = event;
+        const now = verdict === 'confirmed' ? confidence + SURER * (1 - confidence) : confidence * (1 - LESS_SURE);
+        checked.set(event, { ...event, confidence: Math.round(now * 1000) / 1000 });
+        if (verdict === 'doubted') warnings.push({ code: 'doubted', message: `The model doubts “${event.summary}”: ${why}` }); // prettier-ignore
+      }
+    }
+    return { ...record, events: record.events.map((event) => checked.get(event) ?? event), warnings };
+  }
+
+  /** An answer of the form asked for: kept from before, or asked for until it has it. */
+  async function answered<T>(question: Question, form: z.ZodType<T>, report: Report, piece: Piece, about: string): Promise<T> {
+    const key = answerKey(model, PROMPT_ID, mode, piece.text, report.published ?? '', about);
+    const before = kept?.get(key);
+    if (before !== undefined) {
+      const read = form.safeParse(parsed(before));
+      if (read.success) {
+        budget.spared();
+        return read.data;
+      }
+    }
+    for (let again = 0; ; again++) {
+      const content = await chat.ask(question);
+      const read = form.safeParse(parsed(content));
+      if (read.success) {
+        kept?.put(key, content);
+        return read.data;
+      }
+      if (again < ASKED_AGAIN) continue;
+      const [issue] = read.error.issues;
+      const message = `The report ${report.id} is not coded: the model ${model} answered ${ASKED_AGAIN + 1} times in another form than it was asked for (${issue?.path.join('.') || 'answer'}: ${issue?.message ?? ''}).`;
+      throw new CasusError({ code: 'not-coded', input: report.id, message });
+    }
+  } // prettier-ignore
+}
+
+/** The JSON of an answer, which some models put between lines of three back ticks; null where there is none. */
+function parsed(content: string): unknown {
+  const [first, last] = [content.indexOf('{'), content.lastIndexOf('}')];
+  try {
+    return JSON.parse(content.slice(first, last + 1));
+  } catch {
+    return null;
+  }
+}
+
+/** The trigger of an event stands in the piece. */
+function isIn({ text, start }: Piece, event: Event): boolean {
+  const trigger = triggerOf(event);
+  return start <= trigger.start && trigger.end <= start + text.length;
+}
+
+/** What the built-in coder calls an event of the same type told by the same words keeps its id, and so what people decided on it. */
+function withKnownId(event: Event, known: readonly Event[]): Event {
+  const same = known.find((one) => one.type === event.type && one.scope === event.scope && meets(triggerOf(one), triggerOf(event))); // prettier-ignore
+  return same ? { ...event, id: same.id } : event;
+}
+
+/** Whether one event is told by words that another's values were read from. */
+const isTold = (event: Event, by: Event): boolean => by.evidence.some((span) => meets(triggerOf(event), span));
+
+const triggerOf = ({ evidence }: Event): Span => evidence.find(({ field }) => field === 'type')!;
+
+const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
