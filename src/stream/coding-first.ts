@@ -13,8 +13,8 @@ const LOOK_MS = 1_000;
 
 /**
  * Lets coding go first. What is resolved while a back file is still being coded is for the most part resolved again with the
- * reports that follow, so resolving waits before its first turn, and between its turns the longer they take; as soon as no
- * backlog is left it waits no more.
+ * reports that follow, so resolving waits before its first turn, and between its turns the longer they take (each partition takes
+ * turns of its own); as soon as no backlog is left it waits no more.
  */
 export function codingFirst(streams: Streams, signal: AbortSignal) {
   let looked = { at: -Infinity, backlog: Promise.resolve(false) };
