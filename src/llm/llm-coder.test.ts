@@ -161,6 +161,19 @@ it('asks about the reports alone that the rules are unsure of, where it is told 
   expectGrounded(unsure.record);
 });
 
+it('is not asked about a report in a language that is not read', async () => {
+  await withModel(well, {}, async ({ coder, heard }) => {
+    const report = { ...reportOf('Hombres armados mataron a 12 personas en Lima.'), language: 'es' };
+    expect(await coder.code(report)).toEqual(rules.code(report));
+    expect(heard).toEqual([]);
+  });
+});
+
+it('has another id where it may code otherwise', async () => {
+  const ids = [{}, { mode: 'check' }, { mode: 'disagree' }, { mode: 'disagree', unsure: 0.5 }, { characters: 900 }].map((settings) => withModel(well, settings, ({ coder }) => Promise.resolve(coder.id))); // prettier-ignore
+  expect(new Set(await Promise.all(ids)).size).toBe(5);
+});
+
 describe('a model that makes things up', () => {
   const event = { quote: 'Gunmen killed', type: 'ASSAULT', modes: [], scope: { value: 'single', quote: '' }, status: { value: 'occurred', quote: '' }, date: null, place: null, actors: [], figures: [], weapons: [], targets: [], sources: [] }; // prettier-ignore
   const made = async (values: object) =>

@@ -41,25 +41,24 @@ const LESS_SURE = 0.5;
  * obeys, nothing comes of it that does not stand in the text.
  */
 export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gazetteer, kept }: LlmCoderParts): Coder {
-  const { model, mode, characters } = settings;
-  const id = ['llm', model, mode, PROMPT_ID].join('/') + (mode === 'alone' ? '' : `+${rules.id}`);
+  const { model, mode, characters, unsure } = settings;
+  const id = `${['llm', model, mode, ...(mode === 'disagree' ? [unsure] : []), characters, PROMPT_ID].join('/')}+${rules.id}`; // prettier-ignore
   return { id, code };
 
   async function code(report: Report): Promise<CodedReport> {
     const record = await rules.code(report);
+    // Figures, dates and places of a language that is not read would be read by the rules of another.
+    if (record.warnings.some(({ code }) => code === 'language')) return record;
     if (mode === 'check') return check(record);
-    const unsure = mode === 'alone' || record.events.some(({ confidence }) => confidence < settings.unsure);
-    return unsure ? codeAlone(report, record.events) : record;
+    if (mode === 'disagree' && record.events.every(({ confidence }) => confidence >= unsure)) return record;
+    return codeAlone(record);
   }
 
-  /** @param known what the built-in coder finds: the same in the same words has the same id, and what the model passes over is said */
-  async function codeAlone(report: Report, known: readonly Event[]): Promise<CodedReport> {
+  /** @param record what the built-in coder finds: the same in the same words has the same id, and what the model passes over is said */
+  async function codeAlone({ report, events: known, warnings: before }: CodedReport): Promise<CodedReport> {
     const [quotes, read] = [quotable(report.text), readPointed(report, { gazetteer })];
     const orders = spokenTo(report.text);
-    const warnings: Warning[] = orders.map(({ start, end }) => ({
-      code: 'spoken-to',
-      message: `The report speaks to programs that read it, and nothing there is taken for news: “${report.text.slice(start, Math.min(end, start + 200)).trim()}”.`,
-    }));
+    const warnings = [...before, ...orders.map((order) => toldOf(report, order))];
     const events = new Map<string, Event>();
     for (const piece of piecesOf(report.text, characters)) {
       const { events: told } = await answered(codingQuestion(piece, report.published), codingAnswer, report, piece, '');
@@ -71,7 +70,7 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
     const found = [...events.values()];
     // A report may have told the model to keep silent.
     for (const event of known) {
-      if (event.confidence < settings.unsure || found.some((other) => isTold(event, other))) continue;
+      if (event.confidence < unsure || found.some((other) => isTold(event, other))) continue;
       warnings.push({ code: 'passed-over', message: `The model says nothing of “${event.summary}”, which the built-in coder finds.` }); // prettier-ignore
     }
     return { report, events: found, warnings };
@@ -80,8 +79,9 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
   async function check(record: CodedReport): Promise<CodedReport> {
     const { report } = record;
     if (record.events.length === 0) return record;
-    const warnings: Warning[] = [...record.warnings];
     const quotes = quotable(report.text);
+    const orders = spokenTo(report.text);
+    const warnings = [...record.warnings, ...orders.map((order) => toldOf(report, order))];
     const checked = new Map<Event, Event>();
     for (const piece of piecesOf(report.text, characters)) {
       const inside = record.events.filter((event) => !checked.has(event) && isIn(piece, event));
@@ -91,8 +91,9 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
       for (const { event: number, verdict, quote, why } of events) {
         const event = inside[number];
         if (!event || checked.has(event)) continue;
-        if (!quotes.find(quote, piece.start)) {
-          warnings.push({ code: 'not-quoted', message: `What the model says of an event (${verdict}) counts for nothing: the report does not say “${quote.slice(0, 200)}”.` }); // prettier-ignore
+        const span = quotes.find(quote, piece.start);
+        if (!span || orders.some((order) => meets(order, span))) {
+          warnings.push({ code: 'not-quoted', message: `What the model says of an event (${verdict}) counts for nothing: no news in the report is “${quote.slice(0, 200)}”.` }); // prettier-ignore
           continue;
         }
         const { confidence } = event;
@@ -129,6 +130,11 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
     }
   } // prettier-ignore
 }
+
+const toldOf = ({ text }: Report, { start, end }: Span): Warning => ({
+  code: 'spoken-to',
+  message: `The report speaks to programs that read it, and nothing there is taken for news: “${text.slice(start, Math.min(end, start + 200)).trim()}”.`,
+});
 
 /** The JSON of an answer, which some models put between lines of three back ticks; null where there is none. */
 function parsed(content: string): unknown {
