@@ -17,13 +17,20 @@ export function findChromium(): string | null {
   if (asked) return asked;
   const found = onPath();
   if (found !== null) return found;
-  if (process.getuid?.() === 0) spawnSync('apt-get', ['install', '-y', 'chromium'], { stdio: 'ignore' });
+  if (process.getuid?.() === 0) install();
   const installed = onPath();
   if (installed !== null) return installed;
   const message = 'There is no Chromium to walk the workbench with. Install it, or name it by CASUS_CHROMIUM.';
   if (process.env.CI) throw new Error(message);
   process.stderr.write(`\n!!! ${message}\n!!! The tests of the workbench in a browser are SKIPPED.\n\n`);
   return null;
+}
+
+/** Waits for whoever else installs something at the moment, another test file perhaps. */
+function install(): void {
+  const apt = (...args: string[]) => spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=600', ...args], { stdio: 'ignore' }).status === 0; // prettier-ignore
+  // A machine that is new may have no list of packages, or an old one.
+  if (!apt('install', '-y', 'chromium') && apt('update')) apt('install', '-y', 'chromium');
 }
 
 function onPath(): string | null {
