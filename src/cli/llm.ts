@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Spent } from '../llm/budget.ts';
+import type { LlmSettings } from '../llm/settings.ts';
 import { CasusError, type Coder } from '../model/index.ts';
 import type { Gazetteer } from '../places/candidate.ts';
 import { counted } from './counted.ts';
@@ -65,14 +66,14 @@ function settingsIn(file: string, parse: (text: string) => unknown): unknown {
   }
 }
 
-function limits({ budget, prices }: { readonly budget: { readonly calls?: number | undefined; readonly tokens?: number | undefined; readonly money?: number | undefined }; readonly prices?: { readonly currency: string } | undefined }): string {
+function limits({ budget, prices }: LlmSettings): string {
   const most = [
     ...(budget.calls === undefined ? [] : [counted(budget.calls, 'call')]),
     ...(budget.tokens === undefined ? [] : [counted(budget.tokens, 'token')]),
     ...(budget.money === undefined ? [] : [`${budget.money} ${prices?.currency ?? ''}`]),
   ];
   return most.length === 0 ? ', without a limit' : ` (at most ${most.join(', ')})`;
-} // prettier-ignore
+}
 
 function spending({ calls, kept, input, output, money }: Spent, currency = ''): string {
   const cost = money === null ? '' : `, ${money.toFixed(4)} ${currency}`;

@@ -1,4 +1,12 @@
-import type { Actor, DateSpan, Figure, Place, Report, Span } from '../model/index.ts';
+import {
+  overlaps,
+  type Actor,
+  type DateSpan,
+  type Figure,
+  type Place,
+  type Report,
+  type Span,
+} from '../model/index.ts';
 import type { Gazetteer } from '../places/candidate.ts';
 import { placeOf } from '../places/read-places.ts';
 import { readSentences } from './coder.ts';
@@ -35,7 +43,7 @@ export function readPointed(
 ): PointedReader {
   const readings = readSentences(report, known);
   const { text } = report;
-  const at = (span: Span) => readings.filter(({ sentence }) => meets(sentence, span));
+  const at = (span: Span) => readings.filter(({ sentence }) => overlaps(sentence, span));
   return {
     date(span) {
       const found = most(at(span).flatMap(({ dates }) => dates), span); // prettier-ignore
@@ -48,7 +56,7 @@ export function readPointed(
     figure(span) {
       for (const reading of at(span)) {
         const people = phrasesIn(reading, span).filter(
-          (np) => isPeople(reading, np) && (np.figure === null || meets(np.figure, span)),
+          (np) => isPeople(reading, np) && (np.figure === null || overlaps(np.figure, span)),
         );
         // "killing 12": what it counts is not said where something happens.
         const bare = reading.triggers.length > 0 ? most(reading.figures, span) : null;
@@ -77,8 +85,6 @@ export function readPointed(
 
 const read = <T>(value: T, { start, end }: Span): Read<T> => ({ value, span: { start, end } });
 
-const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-
 /** Of what meets the words, that which covers most of them, and of two the first. */
 function most<T extends Span>(found: readonly T[], span: Span): T | null {
   let [best, covered] = [null as T | null, 0];
@@ -94,6 +100,6 @@ function phrasesIn(reading: SentenceReading, span: Span): NounPhrase[] {
   const { tokens } = reading.sentence;
   const isThere = (phrase: Phrase): phrase is NounPhrase =>
     phrase.kind === 'np' &&
-    (meets(tokens[phrase.head]!, span) || (phrase.figure !== null && meets(phrase.figure, span)));
+    (overlaps(tokens[phrase.head]!, span) || (phrase.figure !== null && overlaps(phrase.figure, span)));
   return reading.allPhrases().phrases.filter(isThere);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PointedReader } from '../coding/read-pointed.ts';
 import {
   MODES_OF_TYPE,
+  overlaps,
   type Actor,
   type Event,
   type Evidence,
@@ -51,7 +52,7 @@ export function ground(told: ToldEvent, grounding: Grounding): Event | null {
   const find = (what: string, quote: string, near: number): Span | null => {
     const span = quotes.find(quote, near);
     if (!span) warn('not-quoted', what, quote);
-    else if (orders.some(({ start, end }) => start < span.end && span.start < end)) warn('spoken-to', what, quote);
+    else if (orders.some((order) => overlaps(order, span))) warn('spoken-to', what, quote);
     else return span;
     return null;
   };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { readPointed } from '../coding/read-pointed.ts';
 import {
   CasusError,
+  overlaps,
   type CodedReport,
   type Coder,
   type Event,
@@ -92,7 +93,7 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
         const event = inside[number];
         if (!event || checked.has(event)) continue;
         const span = quotes.find(quote, piece.start);
-        if (!span || orders.some((order) => meets(order, span))) {
+        if (!span || orders.some((order) => overlaps(order, span))) {
           warnings.push({ code: 'not-quoted', message: `What the model says of an event (${verdict}) counts for nothing: no news in the report is “${quote.slice(0, 200)}”.` }); // prettier-ignore
           continue;
         }
@@ -154,13 +155,11 @@ function isIn({ text, start }: Piece, event: Event): boolean {
 
 /** What the built-in coder calls an event of the same type told by the same words keeps its id, and so what people decided on it. */
 function withKnownId(event: Event, known: readonly Event[]): Event {
-  const same = known.find((one) => one.type === event.type && one.scope === event.scope && meets(triggerOf(one), triggerOf(event))); // prettier-ignore
+  const same = known.find((one) => one.type === event.type && one.scope === event.scope && overlaps(triggerOf(one), triggerOf(event))); // prettier-ignore
   return same ? { ...event, id: same.id } : event;
 }
 
 /** Whether one event is told by words that another's values were read from. */
-const isTold = (event: Event, by: Event): boolean => by.evidence.some((span) => meets(triggerOf(event), span));
+const isTold = (event: Event, by: Event): boolean => by.evidence.some((span) => overlaps(triggerOf(event), span));
 
 const triggerOf = ({ evidence }: Event): Span => evidence.find(({ field }) => field === 'type')!;
-
-const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

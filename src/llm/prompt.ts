@@ -27,18 +27,20 @@ const CHECKING = `${RULES}
 Below the report stand numbered events that a program found in it. For each say "confirmed" where the report tells of it so, with the words
 that do as its quote, or "doubted" where it does not, with the words that speak against it, and why in a few words.`;
 
+const FORMS = { coding: formOf(codingAnswer), checking: formOf(checkingAnswer) };
+
 /** Names the wording, so that answers to another one are not taken for answers to this. */
-export const PROMPT_ID = createHash('sha256').update(JSON.stringify([CODING, CHECKING, formOf(codingAnswer), formOf(checkingAnswer)])).digest('hex').slice(0, 8); // prettier-ignore
+export const PROMPT_ID = createHash('sha256').update(JSON.stringify([CODING, CHECKING, FORMS.coding, FORMS.checking])).digest('hex').slice(0, 8); // prettier-ignore
 
 /** Asks what a piece of a report tells of. */
 export function codingQuestion(piece: Piece, published: string | null): Question {
-  return { system: CODING, user: fenced(piece, published), schema: formOf(codingAnswer) };
+  return { system: CODING, user: fenced(piece, published), schema: FORMS.coding };
 }
 
 /** Asks whether a piece of a report tells of these events. */
 export function checkingQuestion(piece: Piece, published: string | null, events: readonly Pick<Event, 'summary'>[]): Question {
   const numbered = events.map(({ summary }, i) => `${i}. ${summary}`).join('\n');
-  return { system: CHECKING, user: `${fenced(piece, published)}\n\nThe events:\n${numbered}`, schema: formOf(checkingAnswer) };
+  return { system: CHECKING, user: `${fenced(piece, published)}\n\nThe events:\n${numbered}`, schema: FORMS.checking };
 } // prettier-ignore
 
 /** The report between lines that it cannot hold, since nobody knew them when it was written. */

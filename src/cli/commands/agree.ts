@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readCodedReports } from '../../ingest/coded-reports.ts';
-import { CasusError, type CodedReport, type Problem } from '../../model/index.ts';
+import { CasusError, type Problem } from '../../model/index.ts';
 import { canonicalJson } from '../../review/canonical-json.ts';
 import { checkCoder, completeCoding } from '../../review/agreement/complete-coding.ts';
 import { compareCodings } from '../../review/agreement/compare-codings.ts';
@@ -19,6 +19,7 @@ import { EXIT } from '../exit-code.ts';
 import { wholeNumber, withOutput } from '../flags.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
 import { plainText } from '../plain-text.ts';
+import { readCodings } from '../read-codings.ts';
 import { tellSetAside } from '../set-aside.ts';
 import { openToDecide, openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
@@ -200,7 +201,7 @@ async function compareFiles(
   flags: OutputFlags & { readonly seed: number },
 ): Promise<void> {
   const output = outputOf(flags);
-  const [one, other] = [await readAll(first, output), await readAll(second, output)];
+  const [one, other] = [await readCodings(first, output), await readCodings(second, output)];
   const comparison = compareCodings(one, other, { seed: flags.seed });
   if (comparison.reports === 0) {
     const message = `${first} and ${second} have no report in common, by their ids.`;
@@ -209,18 +210,6 @@ async function compareFiles(
   const pair = { first: basename(first), second: basename(second), ...comparison };
   if (output.json) await printJson({ kind: 'comparison', ...pair });
   else for (const line of pairPage(pair, output)) await printLine(line);
-}
-
-async function readAll(file: string, { json }: { readonly json: boolean }): Promise<CodedReport[]> {
-  const records: CodedReport[] = [];
-  for await (const read of readCodedReports(file)) {
-    if (read.kind === 'record') records.push(read.record);
-    else {
-      process.exitCode = EXIT.someSetAside;
-      tellSetAside(read.problem, { json });
-    }
-  }
-  return records;
 }
 
 function words(value: string): string {

@@ -1,17 +1,15 @@
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
-import { readCodedReports } from '../../ingest/coded-reports.ts';
 import { CasusError, type CodedReport, type Coder } from '../../model/index.ts';
 import { sampleAgreement } from '../../review/agreement/sample-agreement.ts';
 import { slotScores, type SlotScore } from '../../review/agreement/slot-scores.ts';
 import { agreementPage } from '../agreement-page.ts';
 import { builtInCoder, openCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
-import { EXIT } from '../exit-code.ts';
 import { wholeNumber, withLexicon, withLlm, withOutput, type LexiconFlags, type LlmFlags } from '../flags.ts';
 import { outputOf, printJson, printLine, type Output, type OutputFlags } from '../output.ts';
 import { plainText } from '../plain-text.ts';
-import { tellSetAside } from '../set-aside.ts';
+import { readCodings } from '../read-codings.ts';
 import { tableLines } from '../table.ts';
 
 const EXAMPLES = `
@@ -112,16 +110,8 @@ async function codedBy(name: string, coder: Coder, texts: readonly CodedReport[]
   return { name, records, seconds: (performance.now() - began) / 1000 / texts.length, failed };
 }
 
-async function codingIn(file: string, { json }: Output): Promise<Coded> {
-  const records: CodedReport[] = [];
-  for await (const read of readCodedReports(file)) {
-    if (read.kind === 'record') records.push(read.record);
-    else {
-      process.exitCode = EXIT.someSetAside;
-      tellSetAside(read.problem, { json });
-    }
-  }
-  return { name: basename(file, extname(file)), records, seconds: null, failed: 0 };
+async function codingIn(file: string, output: Output): Promise<Coded> {
+  return { name: basename(file, extname(file)), records: await readCodings(file, output), seconds: null, failed: 0 };
 }
 
 function scoreTable(scores: readonly SlotScore[], output: Output): string[] {
