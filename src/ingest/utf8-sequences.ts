@@ -1,6 +1,6 @@
 /**
  * Counts well-formed multi-byte sequences, bytes that start none (Unicode 16, table 3-7), and among these UTF-16 surrogates
- * written as three bytes each (CESU-8).
+ * written as three bytes each (CESU-8). After a sequence that is whole, one that the end of the input cuts short is not counted.
  */
 export function countUtf8(bytes: Uint8Array): { sequences: number; invalid: number; surrogates: number } {
   let sequences = 0;
@@ -10,6 +10,7 @@ export function countUtf8(bytes: Uint8Array): { sequences: number; invalid: numb
     const length = sequenceLength(bytes, i);
     if (length > 1) sequences++;
     if (length === 0) {
+      if (sequences > 0 && isCutByEnd(bytes, i)) break;
       invalid++;
       const next = bytes[i + 1] ?? 0;
       if (bytes[i] === 0xed && next >= 0xa0 && next <= 0xbf && ((bytes[i + 2] ?? 0) & 0xc0) === 0x80) surrogates++;
@@ -33,6 +34,15 @@ function sequenceLength(bytes: Uint8Array, i: number): number {
   if (lead === 0xf0 && second < 0x90) return 0;
   if (lead === 0xf4 && second > 0x8f) return 0;
   return length;
+}
+
+/** Whether the input ends within the sequence that begins at `i`. */
+function isCutByEnd(bytes: Uint8Array, i: number): boolean {
+  const lead = bytes[i]!;
+  const wanted = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  if (i + wanted <= bytes.length) return false;
+  for (let k = i + 1; k < bytes.length; k++) if ((bytes[k]! & 0xc0) !== 0x80) return false;
+  return true;
 }
 
 /** Offset of the first byte that starts no well-formed UTF-8 sequence; the length of the input where there is none. */

@@ -34,6 +34,7 @@ describe('bytes are read as what they are', () => {
     ],
     ['UTF-8 with a byte of windows-1252', Buffer.concat([Buffer.from(feed('Zürich, São Tomé').split('</title></item>')[0]!), latin1(' caf\xe9'), Buffer.from('</title></item></channel></rss>')]), 'Zürich, São Tomé café'], // prettier-ignore
     ['UTF-8 cut by programs that count bytes', Buffer.concat([Buffer.from('<rss><channel><item><title>Zürich '), Buffer.from([0xe2, 0x80]), Buffer.from('…</title></item></channel></rss>')]), 'Zürich \ufffd…'], // prettier-ignore
+    ['UTF-8 that ends within a character', Buffer.from(`${feed('ࠀ').split('</channel>')[0]}<item><title>𐀀`).subarray(0, -1), 'ࠀ'], // prettier-ignore
   ])('%s', (_, bytes, title) => {
     expect(itemOf(bytes).title).toBe(title);
   });
