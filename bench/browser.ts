@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { serve } from '../src/server/serve.ts';
 import { openStore } from '../src/store/open-store.ts';
-import { packageRoot } from '../src/workspace/package-root.ts';
+import { packageRoot } from '../src/model/package-files.ts';
 
 const USAGE = `usage: npm run -s bench:browser -- WORKSPACE
 

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** The command line as it runs from a checkout. */
-export const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+/** The command line: what a run of tests built of it, else as it runs from a checkout. */
+export const MAIN = process.env.CASUS_TEST_MAIN ?? fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 
 /** How a program ended, and what it said. */
 export interface Ended {

@@ -7,6 +7,9 @@ if (major < 24) {
       'Install a newer one from https://nodejs.org, or run: npx --package node@24 --package casus casus\n',
   );
   process.exitCode = 2;
+} else if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2] ?? '')) {
+  const { casusVersion } = await import('../model/package-files.ts');
+  process.stdout.write(`${casusVersion()}\n`);
 } else {
   const { enableCompileCache } = await import('node:module');
   enableCompileCache();

@@ -1,54 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { CasusError } from '../model/index.ts';
-import { acceptCommand } from './commands/accept.ts';
-import { addCommand } from './commands/add.ts';
-import { agreeCommand } from './commands/agree.ts';
-import { alertsCommand } from './commands/alerts.ts';
-import { assignCommand } from './commands/assign.ts';
-import { backupCommand } from './commands/backup.ts';
-import { codeCommand } from './commands/code.ts';
-import { deadCommand } from './commands/dead.ts';
-import { demoCommand } from './commands/demo.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { estimateCommand } from './commands/estimate.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { codebooksCommand } from './commands/codebooks.ts';
-import { exportCommand } from './commands/export.ts';
-import { figureCommand } from './commands/figure.ts';
-import { gazetteerCommand } from './commands/gazetteer.ts';
-import { importCommand } from './commands/import.ts';
-import { incidentsCommand } from './commands/incidents.ts';
-import { initCommand } from './commands/init.ts';
-import { logCommand } from './commands/log.ts';
-import { markCommand } from './commands/mark.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { methodologyCommand } from './commands/methodology.ts';
-import { peopleCommand } from './commands/people.ts';
-import { policyCommand } from './commands/policy.ts';
-import { protectCommand } from './commands/protect.ts';
-import { queueCommand } from './commands/queue.ts';
-import { recodeCommand } from './commands/recode.ts';
-import { rejectCommand } from './commands/reject.ts';
-import { releaseCommand } from './commands/release.ts';
-import { reportCommand } from './commands/report.ts';
-import { reportsCommand } from './commands/reports.ts';
-import { sensitivityCommand } from './commands/sensitivity.ts';
-import { serveCommand } from './commands/serve.ts';
-import { setCommand } from './commands/set.ts';
-import { showCommand } from './commands/show.ts';
-import { sourcesCommand } from './commands/sources.ts';
-import { splitCommand } from './commands/split.ts';
-import { tasksCommand } from './commands/tasks.ts';
-import { recoverCommand } from './commands/recover.ts';
-import { redactCommand } from './commands/redact.ts';
-import { retentionCommand } from './commands/retention.ts';
-import { undoCommand } from './commands/undo.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { watchCommand } from './commands/watch.ts';
-import { workerCommand } from './commands/worker.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { endWithStdout } from './output.ts';
-import { casusVersion } from '../workspace/package-root.ts';
+import { casusVersion } from '../model/package-files.ts';
 import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
 import { readSecretFiles } from './secret-files.ts';
@@ -88,7 +42,58 @@ Environment:
   CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
   NO_COLOR                 no colours, as --no-color`;
 
-function program(): Command {
+/** Each command by its name, in the order of the help; loaded only where it is needed, for each brings what it works with. */
+const COMMANDS = {
+  init: async () => (await import('./commands/init.ts')).initCommand(),
+  add: async () => (await import('./commands/add.ts')).addCommand(),
+  watch: async () => (await import('./commands/watch.ts')).watchCommand(),
+  sources: async () => (await import('./commands/sources.ts')).sourcesCommand(),
+  import: async () => (await import('./commands/import.ts')).importCommand(),
+  incidents: async () => (await import('./commands/incidents.ts')).incidentsCommand(),
+  show: async () => (await import('./commands/show.ts')).showCommand(),
+  queue: async () => (await import('./commands/queue.ts')).queueCommand(),
+  accept: async () => (await import('./commands/accept.ts')).acceptCommand(),
+  reject: async () => (await import('./commands/reject.ts')).rejectCommand(),
+  set: async () => (await import('./commands/set.ts')).setCommand(),
+  mark: async () => (await import('./commands/mark.ts')).markCommand(),
+  assign: async () => (await import('./commands/assign.ts')).assignCommand(),
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand(),
+  split: async () => (await import('./commands/split.ts')).splitCommand(),
+  figure: async () => (await import('./commands/figure.ts')).figureCommand(),
+  sensitivity: async () => (await import('./commands/sensitivity.ts')).sensitivityCommand(),
+  undo: async () => (await import('./commands/undo.ts')).undoCommand(),
+  redact: async () => (await import('./commands/redact.ts')).redactCommand(),
+  retention: async () => (await import('./commands/retention.ts')).retentionCommand(),
+  log: async () => (await import('./commands/log.ts')).logCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  recover: async () => (await import('./commands/recover.ts')).recoverCommand(),
+  recode: async () => (await import('./commands/recode.ts')).recodeCommand(),
+  tasks: async () => (await import('./commands/tasks.ts')).tasksCommand(),
+  agree: async () => (await import('./commands/agree.ts')).agreeCommand(),
+  policy: async () => (await import('./commands/policy.ts')).policyCommand(),
+  methodology: async () => (await import('./commands/methodology.ts')).methodologyCommand(),
+  estimate: async () => (await import('./commands/estimate.ts')).estimateCommand(),
+  reports: async () => (await import('./commands/reports.ts')).reportsCommand(),
+  export: async () => (await import('./commands/export.ts')).exportCommand(),
+  codebooks: async () => (await import('./commands/codebooks.ts')).codebooksCommand(),
+  report: async () => (await import('./commands/report.ts')).reportCommand(),
+  release: async () => (await import('./commands/release.ts')).releaseCommand(),
+  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
+  alerts: async () => (await import('./commands/alerts.ts')).alertsCommand(),
+  people: async () => (await import('./commands/people.ts')).peopleCommand(),
+  protect: async () => (await import('./commands/protect.ts')).protectCommand(),
+  worker: async () => (await import('./commands/worker.ts')).workerCommand(),
+  dead: async () => (await import('./commands/dead.ts')).deadCommand(),
+  code: async () => (await import('./commands/code.ts')).codeCommand(),
+  gazetteer: async () => (await import('./commands/gazetteer.ts')).gazetteerCommand(),
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  demo: async () => (await import('./commands/demo.ts')).demoCommand(),
+} satisfies Readonly<Record<string, () => Promise<Command>>>;
+
+/** The command line, with the command that `argv` names; with all of them where it names none. */
+async function program(argv: readonly string[]): Promise<Command> {
   const casus = new Command('casus')
     .description('News reports of political violence in, a sourced incident dataset out.')
     .version(casusVersion(), '-V, --version', 'print the version')
@@ -97,54 +102,9 @@ function program(): Command {
     .addHelpText('after', AFTER_HELP)
     .showHelpAfterError('(see casus --help)')
     .enablePositionalOptions();
-  for (const command of [
-    initCommand(),
-    addCommand(),
-    watchCommand(),
-    sourcesCommand(),
-    importCommand(),
-    incidentsCommand(),
-    showCommand(),
-    queueCommand(),
-    acceptCommand(),
-    rejectCommand(),
-    setCommand(),
-    markCommand(),
-    assignCommand(),
-    mergeCommand(),
-    splitCommand(),
-    figureCommand(),
-    sensitivityCommand(),
-    undoCommand(),
-    redactCommand(),
-    retentionCommand(),
-    logCommand(),
-    verifyCommand(),
-    recoverCommand(),
-    recodeCommand(),
-    tasksCommand(),
-    agreeCommand(),
-    policyCommand(),
-    methodologyCommand(),
-    estimateCommand(),
-    reportsCommand(),
-    exportCommand(),
-    codebooksCommand(),
-    reportCommand(),
-    releaseCommand(),
-    serveCommand(),
-    alertsCommand(),
-    peopleCommand(),
-    protectCommand(),
-    workerCommand(),
-    deadCommand(),
-    codeCommand(),
-    gazetteerCommand(),
-    evaluateCommand(),
-    doctorCommand(),
-    backupCommand(),
-    demoCommand(),
-  ]) {
+  const named = Object.entries(COMMANDS).find(([name]) => name === argv[2])?.[1];
+  for (const load of named ? [named] : Object.values(COMMANDS)) {
+    const command = await load();
     casus.addCommand(command.copyInheritedSettings(casus));
   }
   for (const each of [casus, ...casus.commands.flatMap((command) => [command, ...command.commands])])
@@ -162,7 +122,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   endWithStdout();
   try {
     readSecretFiles(process.env);
-    await program().parseAsync(argv);
+    await (await program(argv)).parseAsync(argv);
   } catch (error) {
     process.exitCode = failure(error, argv.includes('--json'));
   }

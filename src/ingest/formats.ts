@@ -1,5 +1,4 @@
-import { beginsZip, readZip } from './archives/zip.ts';
-import { readCsv } from './csv.ts';
+import { beginsZip } from './archives/begins-zip.ts';
 import { documentFormat } from './document-format.ts';
 import { readFeedFile } from './feed.ts';
 import { looksLikeFeed } from './feeds/read-feed.ts';
@@ -29,13 +28,24 @@ interface KnownFormat {
   readonly fromOffset?: true;
 }
 
+/** A format whose program is loaded when the first of its inputs comes, since it brings a package with it. */
+function later(load: () => Promise<Format>): Format {
+  return async function* (...input) {
+    yield* (await load())(...input);
+  };
+}
+
 /** Every format Casus reads. A new one is a file like its neighbours and a row here. */
 const FORMATS = {
   text: { read: readText, extensions: ['txt', 'text'], inflated: DOCUMENT_LIMIT },
   html: { read: readHtml, extensions: ['html', 'htm', 'xhtml'], inflated: DOCUMENT_LIMIT },
   json: { read: readJson, extensions: ['json'], inflated: DOCUMENT_LIMIT },
   jsonl: { read: readJsonl, extensions: ['jsonl', 'ndjson'], inflated: INFLATED_LIMIT },
-  csv: { read: readCsv, extensions: ['csv', 'tsv'], inflated: INFLATED_LIMIT },
+  csv: {
+    read: later(async () => (await import('./csv.ts')).readCsv),
+    extensions: ['csv', 'tsv'],
+    inflated: INFLATED_LIMIT,
+  },
   feed: { read: readFeedFile, extensions: ['rss', 'atom', 'rdf', 'xml', 'opml'], inflated: DOCUMENT_LIMIT },
   urls: { read: readUrls, extensions: ['urls'], inflated: INFLATED_LIMIT },
   pdf: { read: documentFormat('pdf'), extensions: ['pdf'], inflated: DOCUMENT_LIMIT, raw: true, begins: isPdf },
@@ -64,7 +74,13 @@ const FORMATS = {
   },
   eml: { read: documentFormat('eml'), extensions: ['eml'], inflated: DOCUMENT_LIMIT, raw: true, begins: isEmail },
   // Last, since many documents are ZIP archives too.
-  zip: { read: readZip, extensions: ['zip'], inflated: INFLATED_LIMIT, raw: true, begins: beginsZip },
+  zip: {
+    read: later(async () => (await import('./archives/zip.ts')).readZip),
+    extensions: ['zip'],
+    inflated: INFLATED_LIMIT,
+    raw: true,
+    begins: beginsZip,
+  },
 } as const satisfies Record<string, KnownFormat>;
 export type FormatName = keyof typeof FORMATS;
 

@@ -1,8 +1,11 @@
 import { CasusError } from '../model/index.ts';
 import { readers } from './limited/readers.ts';
-import { pageReading, plainReading, type PageContext, type PageReading } from './page/page-reading.ts';
+import type { PageContext, PageReading } from './page/page-reading.ts';
 
 export type { Article } from './page/page-reading.ts';
+
+/** What reads pages brings the packages for them, and is rarely needed here. */
+const reading = () => import('./page/page-reading.ts');
 
 /** Whether this process is one that reads documents, which may start no other; Node has no permissions where none are asked for. */
 const READS_ALONE = 'permission' in process && !process.permission.has('child');
@@ -13,11 +16,11 @@ const READS_ALONE = 'permission' in process && !process.permission.has('child');
  */
 export async function readPage(html: string, context: PageContext): Promise<PageReading> {
   // A process that reads a document may start none of its own, and is within limits already.
-  if (READS_ALONE) return pageReading(html, context);
+  if (READS_ALONE) return (await reading()).pageReading(html, context);
   try {
     return await readers.read({ task: 'page', html, context });
   } catch (error) {
     if (!(error instanceof CasusError) || error.problem.input !== '') throw error;
-    return plainReading(html, context, error.problem.message);
+    return (await reading()).plainReading(html, context, error.problem.message);
   }
 }

@@ -1,6 +1,5 @@
 import { decodeText } from './decode-text.ts';
 import { emptyProblem, problemOf, setAside, type Context, type Ingested } from './ingested.ts';
-import { readCsv } from './csv.ts';
 import { RECORD_LIMIT } from './limits.ts';
 import { readLines } from './lines.ts';
 import { gdeltLeads, gdeltTable } from './lists/gdelt.ts';
@@ -22,6 +21,7 @@ export async function* readUrls(source: AsyncIterable<Uint8Array>, context: Cont
     const first = linesOf(head)[0] ?? '';
     const table = gdeltTable(first);
     if (table === null && !beginsPlainList(first) && /[,;\t|]/.test(first)) {
+      const { readCsv } = await import('./csv.ts');
       yield* readCsv(all, context);
       return;
     }

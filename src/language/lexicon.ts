@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { CasusError } from '../model/index.ts';
+import { packageRoot } from '../model/package-files.ts';
 import { FOLDER_OF, type CodedLanguage } from './coded-language.ts';
-
-/** The folder of lexicon tables, the same from a checkout and from an installed package. */
-function lexiconFolder(): string {
-  const here = fileURLToPath(import.meta.url);
-  const root = here.slice(0, here.lastIndexOf('src')).replace(/dist[\\/]$/, '');
-  return `${root}lexicon`;
-}
 
 export type Row<Column extends string> = Readonly<Record<Column, string>> & {
   /** The file as people call it: `lexicon/agents.tsv`. */
@@ -23,7 +16,7 @@ export function readLexicon<Column extends string>(
   language: CodedLanguage = 'en',
 ): Row<Column>[] {
   const path = `${FOLDER_OF[language]}${name}.tsv`;
-  return readTable(readFileSync(`${lexiconFolder()}/${path}`, 'utf8'), `lexicon/${path}`, columns);
+  return readTable(readFileSync(`${packageRoot()}lexicon/${path}`, 'utf8'), `lexicon/${path}`, columns);
 }
 
 /**

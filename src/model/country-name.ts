@@ -13,7 +13,8 @@ const NEWS_NAMES: Readonly<Record<string, string>> = {
 };
 
 const alpha2 = new Map(codes.map(([two, three]) => [three, two] as const));
-const displayNames = new Intl.DisplayNames('en', { type: 'region' });
+/** Made when first asked: it takes as long as loading all of this room. */
+let displayNames: Intl.DisplayNames | null = null;
 
 /** A country's ISO 3166-1 alpha-2 code by its alpha-3 code (`SYR` → `SY`); null where unknown. */
 export const alpha2Of = (alpha3: string): string | null => alpha2.get(alpha3) ?? null;
@@ -30,5 +31,6 @@ export function countryName(alpha3: string): string {
 
 function named(alpha3: string): string {
   const two = alpha2.get(alpha3);
+  displayNames ??= new Intl.DisplayNames('en', { type: 'region' });
   return NEWS_NAMES[alpha3] ?? (two === undefined ? alpha3 : (displayNames.of(two) ?? alpha3));
 }

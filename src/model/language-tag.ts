@@ -10,12 +10,14 @@ export function isOfLanguage(tag: string, asked: string): boolean {
 /** The language of a tag without its country or script. */
 export const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0]!;
 
-const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+/** Made when first asked: it takes as long as loading all of this room. */
+let names: Intl.DisplayNames | null = null;
 
 /** What a language is called in English; what is no tag is called what it is. */
 export function languageName(tag: string): string {
   if (tag === 'und') return 'Language not known';
   try {
+    names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
     return names.of(tag) ?? tag;
   } catch {
     return tag;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../model/package-files.ts';
 import { buildPlaceTable } from './build-place-table.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { FEATURES, type Candidate, type Gazetteer } from './candidate.ts';
@@ -18,7 +18,7 @@ import { FORMAT, readPlaceTable, sweepPlaceTables, writePlaceTable } from './pla
 export type { Gazetteer } from './candidate.ts';
 
 /** Where `npm run build` puts the gazetteer's file, so that a package has it made. */
-const PREBUILT = fileURLToPath(new URL('../../gazetteer', import.meta.url));
+const prebuilt = (): string => `${packageRoot()}dist/gazetteer`;
 
 /**
  * The embedded gazetteer: GeoNames' towns of 1,000 people and more with their other names, the divisions they lie in, countries
@@ -33,7 +33,7 @@ export function loadGazetteer(): Gazetteer {
   const made = JSON.stringify([FORMAT, packageVersions(), readPlaceLexica(), [...placeWords().values()]]);
   const id = createHash('sha256').update(made).digest('hex').slice(0, 16);
   const file = join(cacheFolder(), `gazetteer-${id}.bin`);
-  let table = readPlaceTable(join(PREBUILT, `gazetteer-${id}.bin`)) ?? readPlaceTable(file);
+  let table = readPlaceTable(join(prebuilt(), `gazetteer-${id}.bin`)) ?? readPlaceTable(file);
   if (!table) {
     table = buildPlaceTable(readPlaceSources());
     if (writePlaceTable(file, table)) sweepPlaceTables(file);

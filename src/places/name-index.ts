@@ -5,6 +5,7 @@
 export interface NameIndex {
   /** 0 is an empty slot. The length is a power of two. */
   readonly fingerprints: Uint32Array;
+  /** Where in `postings` the names of each 16 slots start: names stand in the order of their slots. */
   readonly starts: Uint32Array;
   /** Rows, each name's last one with the highest bit set. */
   readonly postings: Uint32Array;
@@ -42,20 +43,33 @@ export function rowsOf(index: NameIndex, name: string): number[] {
   const slot = slotOf(index.fingerprints, name);
   const rows: number[] = [];
   if (index.fingerprints[slot] === 0) return rows;
-  for (let i = index.starts[slot]!; ; i++) {
+  for (let i = startOf(index, slot); ; i++) {
     const posting = index.postings[i]!;
     rows.push((posting & ~LAST) >>> 0);
     if (posting & LAST) return rows;
   }
 }
 
-/** Where the rows of each slot's name start: names stand in the order of their slots. */
-export function startsOf(fingerprints: Uint32Array, postings: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(fingerprints.length);
+const SLOTS = 16;
+
+/** Where the rows of a slot's name start. */
+function startOf({ fingerprints, starts, postings }: NameIndex, slot: number): number {
+  const block = Math.floor(slot / SLOTS);
+  let at = starts[block]!;
+  for (let before = block * SLOTS; before < slot; before++) {
+    if (fingerprints[before] === 0) continue;
+    while ((postings[at]! & LAST) === 0) at++;
+    at++;
+  }
+  return at;
+}
+
+function startsOf(fingerprints: Uint32Array, postings: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(fingerprints.length / SLOTS);
   let at = 0;
   for (let slot = 0; slot < fingerprints.length; slot++) {
+    if (slot % SLOTS === 0) starts[slot / SLOTS] = at;
     if (fingerprints[slot] === 0) continue;
-    starts[slot] = at;
     while (at < postings.length && (postings[at]! & LAST) === 0) at++;
     at++;
   }

@@ -1,18 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PlaceTable } from './columns.ts';
-import { startsOf } from './name-index.ts';
 
 /** Changes with the layout below and with how names are keyed and rows made, so that no file of another making is read. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 const MAGIC = 0x43415355; // "CASU"
 
-type Arrays = [Float32Array, Float32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint16Array, Uint16Array, Uint8Array, Uint8Array, Uint8Array]; // prettier-ignore
+type Arrays = [Float32Array, Float32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint16Array, Uint16Array, Uint8Array, Uint8Array, Uint8Array]; // prettier-ignore
 
-/** Widest elements first, so that each array starts at a multiple of its element size. Where names start is reckoned anew. */
+/** Widest elements first, so that each array starts at a multiple of its element size. */
 const arraysOf = ({ columns: c, index: x, openings }: PlaceTable): Arrays => [
-  c.latitudes, c.longitudes, c.populations, c.nameStarts, x.fingerprints, x.postings, c.countries, c.admin1, c.features, c.names, openings,
+  c.latitudes, c.longitudes, c.populations, c.nameStarts, x.fingerprints, x.starts, x.postings, c.countries, c.admin1, c.features, c.names, openings,
 ]; // prettier-ignore
 
 /** The table as bytes: magic, length of the header, header (JSON: codes and array lengths), then the arrays as they are in memory. */
@@ -43,7 +42,7 @@ export function decodePlaceTable(bytes: Buffer): PlaceTable | null {
   } catch {
     return null;
   }
-  const widths = [4, 4, 4, 4, 4, 4, 2, 2, 1, 1, 1];
+  const widths = [4, 4, 4, 4, 4, 4, 4, 2, 2, 1, 1, 1];
   const start = Math.ceil(headerEnd / 4) * 4;
   const size = widths.reduce((sum, width, i) => sum + width * (header.lengths[i] ?? 0), start);
   if (size !== bytes.length) return null;
@@ -60,16 +59,17 @@ export function decodePlaceTable(bytes: Buffer): PlaceTable | null {
   const populations = next(Uint32Array, 2);
   const nameStarts = next(Uint32Array, 3);
   const fingerprints = next(Uint32Array, 4);
-  const postings = next(Uint32Array, 5);
-  const countries = next(Uint16Array, 6);
-  const admin1 = next(Uint16Array, 7);
-  const features = next(Uint8Array, 8);
-  const names = next(Uint8Array, 9);
-  const openings = next(Uint8Array, 10);
+  const starts = next(Uint32Array, 5);
+  const postings = next(Uint32Array, 6);
+  const countries = next(Uint16Array, 7);
+  const admin1 = next(Uint16Array, 8);
+  const features = next(Uint8Array, 9);
+  const names = next(Uint8Array, 10);
+  const openings = next(Uint8Array, 11);
   return {
     codes: header.codes,
     columns: { latitudes, longitudes, populations, features, countries, admin1, nameStarts, names },
-    index: { fingerprints, starts: startsOf(fingerprints, postings), postings },
+    index: { fingerprints, starts, postings },
     openings,
   };
 }

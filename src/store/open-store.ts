@@ -1,5 +1,4 @@
 import { isPostgresAddress } from './postgres/postgres-address.ts';
-import { openPostgres } from './postgres/postgres-backend.ts';
 import { openSqlite } from './sqlite/sqlite-backend.ts';
 import type { Store } from './store.ts';
 import { bringReading } from './rebuild-reading.ts';
@@ -30,7 +29,7 @@ export async function openStore(workspace: string, options: OpenOptions = {}): P
   const create = !readOnly && (options.create ?? true);
   const { maxBytes = null, patience = 10_000 } = options;
   const backend = isPostgresAddress(workspace)
-    ? await openPostgres(workspace, { readOnly, create, patience })
+    ? await (await import('./postgres/postgres-backend.ts')).openPostgres(workspace, { readOnly, create, patience })
     : await openSqlite(workspace, { readOnly, create, maxBytes, patience });
   try {
     if (!options.asItIs) await bringReading(backend);

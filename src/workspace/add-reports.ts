@@ -5,7 +5,7 @@ import type { SettledLead } from '../store/watch.ts';
 import { batches } from './batches.ts';
 import { machineUser } from './machine-user.ts';
 import { notCoded } from './not-coded.ts';
-import { casusVersion } from './package-root.ts';
+import { casusVersion } from '../model/package-files.ts';
 
 /** Where a report was read. */
 interface ReadFrom {

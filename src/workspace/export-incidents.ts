@@ -4,7 +4,7 @@ import { DEFAULT_POLICY, figurePolicy } from '../resolving/figure-policies.ts';
 import { withPolicy } from '../resolving/reconcile-figures.ts';
 import type { IncidentFilter, Store } from '../store/store.ts';
 import { aboutExport } from './about-export.ts';
-import { casusVersion } from './package-root.ts';
+import { casusVersion } from '../model/package-files.ts';
 import { publishedIncidents } from './published-incidents.ts';
 
 interface Exporting {

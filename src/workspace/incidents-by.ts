@@ -2,7 +2,7 @@ import type { FigurePolicy } from '../model/index.ts';
 import { DEFAULT_POLICY, figurePolicy } from '../resolving/figure-policies.ts';
 import { defaultMatchModel, readMatchModel, type MatchModel } from '../resolving/match-model.ts';
 import type { Store } from '../store/store.ts';
-import { casusVersion } from './package-root.ts';
+import { casusVersion } from '../model/package-files.ts';
 
 /** What incidents are made by. */
 export interface By {

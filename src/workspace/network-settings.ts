@@ -1,5 +1,5 @@
 import type { FetcherOptions } from '../network/fetcher.ts';
-import { casusVersion } from './package-root.ts';
+import { casusVersion } from '../model/package-files.ts';
 
 /**
  * How other machines are asked, as the environment says: `CASUS_ALLOW_HOSTS` names hosts that may be inner addresses, with commas

@@ -1,7 +1,7 @@
 import { CasusError, type Decision } from '../model/index.ts';
 import { commitmentTo, redactedWords } from '../review/redacted-words.ts';
 import type { Store } from '../store/store.ts';
-import { casusVersion } from './package-root.ts';
+import { casusVersion } from '../model/package-files.ts';
 import { redactRelease } from './redact-release.ts';
 import { refreshIncidents } from './refresh-incidents.ts';
 

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { builtProgram } from './built-program.ts';
 import { sharedFolder } from './postgres.ts';
 
 declare module 'vitest' {
@@ -8,9 +9,13 @@ declare module 'vitest' {
   }
 }
 
-/** Lays out the folder of the run's PostgreSQL cluster; the first test that asks starts it, and it ends with the run. */
-export default function services(project: TestProject): () => Promise<void> {
+/** Builds the program, and lays out the folder of the run's PostgreSQL cluster; the first test that asks starts it, and it ends with the run. */
+export default async function services(project: TestProject): Promise<() => Promise<void>> {
+  const remove = await builtProgram();
   const { folder, clear } = sharedFolder();
   project.provide('postgresFolder', folder);
-  return clear;
+  return async () => {
+    remove();
+    await clear();
+  };
 }

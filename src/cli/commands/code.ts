@@ -6,7 +6,6 @@ import { CasusError, type Coder, type CodedReport, type Problem } from '../../mo
 import { notCoded } from '../../workspace/not-coded.ts';
 import { builtInCoder, openCoder } from '../coder.ts';
 import { EXIT } from '../exit-code.ts';
-import { explainPage } from '../explain-page.ts';
 import {
   withConcurrency,
   withInputs,
@@ -134,6 +133,7 @@ async function printExplanations(source: AsyncIterable<Ingested>, flags: CodeFla
   const json = flags.json ?? false;
   const coder = await builtInCoder(flags);
   const output = outputOf(flags);
+  const { explainPage } = await import('../explain-page.ts');
   let [reports, warned, setAside] = [0, 0, 0];
   for await (const read of source) {
     const item = read.kind === 'lead' ? leadReport(read) : read;

@@ -8,7 +8,7 @@ import { counted } from '../counted.ts';
 import { EXIT } from '../exit-code.ts';
 import { withOutput } from '../flags.ts';
 import { outputOf, printJson, printLine, type OutputFlags } from '../output.ts';
-import { casusVersion } from '../../workspace/package-root.ts';
+import { casusVersion } from '../../model/package-files.ts';
 import { plainText } from '../plain-text.ts';
 import { incidentsAreCurrent } from '../../workspace/incidents-by.ts';
 import { isThere, withWorkspace, type WorkspaceFlags } from '../workspace.ts';

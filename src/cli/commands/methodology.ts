@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { draftRelease } from '../../workspace/draft-release.ts';
 import { methodology } from '../../workspace/methodology.ts';
-import { casusVersion } from '../../workspace/package-root.ts';
+import { casusVersion } from '../../model/package-files.ts';
 import { print } from '../output.ts';
 import { openToRead, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 

@@ -13,7 +13,7 @@ import { changesPage } from '../../publish/pages/changes-page.ts';
 import { changesCsv } from '../../publish/releases/changes-csv.ts';
 import { draftRelease } from '../../workspace/draft-release.ts';
 import { checksums, makeRelease } from '../../workspace/make-release.ts';
-import { casusVersion } from '../../workspace/package-root.ts';
+import { casusVersion } from '../../model/package-files.ts';
 import { releaseChanges, releaseOf } from '../../workspace/release-changes.ts';
 import { EXTRA_FORMATS } from '../../workspace/release-files.ts';
 import { counted } from '../counted.ts';

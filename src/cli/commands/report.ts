@@ -9,7 +9,7 @@ import { Gathering } from '../../publish/pages/gathered/gathering.ts';
 import { staticReport } from '../../publish/pages/static-report.ts';
 import { DATASET } from '../../publish/tables/dataset.ts';
 import type { IncidentFilter } from '../../store/store.ts';
-import { casusVersion } from '../../workspace/package-root.ts';
+import { casusVersion } from '../../model/package-files.ts';
 import { reportSource } from '../../workspace/report-source.ts';
 import { counted } from '../counted.ts';
 import { filterOf, withIncidentFilter, withOutput, type FilterFlags } from '../flags.ts';

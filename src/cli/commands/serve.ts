@@ -4,7 +4,7 @@ import { withOutput } from '../flags.ts';
 import { jsonText } from '../json-text.ts';
 import { printJson, printLine, type OutputFlags } from '../output.ts';
 import type { Access } from '../../server/access.ts';
-import { casusVersion, packageRoot } from '../../workspace/package-root.ts';
+import { casusVersion, packageRoot } from '../../model/package-files.ts';
 import { plainText } from '../plain-text.ts';
 import { openToServe, sizeLimit, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 

@@ -43,11 +43,6 @@ export async function* readZip(
   }
 }
 
-/** Whether the first bytes are those of a ZIP archive; documents that are one too are told before. */
-export function beginsZip(head: Uint8Array): boolean {
-  return head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
-}
-
 /** Folders, and what systems put beside files: hidden, as in a folder. */
 function isPassed(name: string): boolean {
   return /(?:^|[\\/])(?:\.[^.\\/]|__MACOSX[\\/])|[\\/]$/.test(name);

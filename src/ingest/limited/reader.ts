@@ -1,11 +1,11 @@
 import { CasusError, type ProblemCode } from '../../model/index.ts';
+import { programFile } from '../../model/package-files.ts';
 import { LimitedProcess } from './limited-process.ts';
 import type { ReadingLimits } from './limits.ts';
 import type { Order, Outcomes } from './orders.ts';
 import { ProcessEnded } from './process-ended.ts';
 
-/** The build leaves JavaScript of the same name. */
-const PROGRAM = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+const PROGRAM = programFile('ingest/limited/worker');
 
 type Outcome = Outcomes[Order['task']];
 

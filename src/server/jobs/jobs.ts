@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { CasusError } from '../../model/index.ts';
+import { programFile } from '../../model/package-files.ts';
 import { isOver, type Job } from './job.ts';
 import {
   bytesOf,
@@ -21,8 +22,7 @@ const MOST_OVER = 100;
 /** The thread is let go, and its memory with it, when there was nothing to do for so long. */
 const IDLE_MS = 5 * 60_000;
 
-/** The build leaves JavaScript of the same name. */
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+const WORKER = programFile('server/jobs/worker');
 
 interface Waiting extends Order {
   readonly id: string;

@@ -2,13 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CasusError, type Release } from '../../model/index.ts';
+import { programFile } from '../../model/package-files.ts';
 import type { Store } from '../../store/store.ts';
 import type { BuildOrder, CloseOrder, PageOrder, PageText } from './orders.ts';
 import { Thread } from './thread.ts';
 
-/** The build leaves JavaScript of the same name. */
-const program = (name: string) =>
-  new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const program = (name: string) => programFile(`server/open/${name}`);
 
 /** A page that takes longer to read, in milliseconds, is given up. */
 const PATIENCE_MS = 10_000;

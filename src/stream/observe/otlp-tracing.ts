@@ -22,7 +22,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
-import { casusVersion } from '../../workspace/package-root.ts';
+import { casusVersion } from '../../model/package-files.ts';
 import type { Observer, Told, Trace } from './observer.ts';
 import { readTraceparent, writeTraceparent } from './traceparent.ts';
 import type { Tracing } from './tracing.ts';

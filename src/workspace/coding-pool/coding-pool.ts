@@ -4,6 +4,7 @@ import type { LexiconFile } from '../../coding/load-lexicon.ts';
 import { LimitedProcess } from '../../ingest/limited/limited-process.ts';
 import { ProcessEnded } from '../../ingest/limited/process-ended.ts';
 import { CasusError, type CodedReport, type Report } from '../../model/index.ts';
+import { programFile } from '../../model/package-files.ts';
 import { CODING_LIMITS, timeFor, type CodingLimits } from './limits.ts';
 import type { CodingOrder, CodingOutcome } from './orders.ts';
 
@@ -43,11 +44,7 @@ export async function openCodingPool(options: CodingPoolOptions): Promise<Coding
   }
 }
 
-/** The build leaves JavaScript of the same name. */
-const PROGRAM = new URL(
-  import.meta.url.endsWith('.ts') ? './coding-process.ts' : './coding-process.js',
-  import.meta.url,
-);
+const PROGRAM = programFile('workspace/coding-pool/coding-process');
 
 /** The first start in a checkout makes the gazetteer. */
 const STARTING_MS = 180_000;
