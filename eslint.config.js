@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 import svelteConfig from './web/svelte.config.js';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  { ignores: ['**/dist/', 'docs/.vitepress/cache/', 'coverage/', 'node_modules/'] },
   ...tseslint.configs.strictTypeChecked,
   ...svelte.configs.recommended,
   {
