@@ -44,8 +44,12 @@ describe('a language model', () => {
       ['ASSAULT'],
       ['ASSAULT'],
     ]);
-    const [first, last] = ran.stderr.trim().split('\n');
-    expect(first).toContain(`sent to the language model scripted at ${host} (at most 5 EUR)`);
+    const [where, before, last] = ran.stderr.trim().split('\n');
+    expect(where).toContain(`sent to the language model scripted at ${host}`);
+    // Nobody knows how many reports a stream brings.
+    expect(before).toMatch(
+      /^casus: how many reports there are is not known; one of 400 words takes about 1 call, [\d,]+ tokens sent and 1,000 tokens answered, 0\.00\d\d EUR \(at most 5 EUR in all\); answers that are kept cost nothing$/,
+    );
     expect(last).toContain('was asked 3 times (3,000 tokens sent, 300 tokens answered, 0.0033 EUR)');
     // The text and the day are all that leaves.
     expect(model.heard.map(({ report }) => report).sort()).toEqual([...texts].sort());
@@ -56,11 +60,46 @@ describe('a language model', () => {
     expect(jsonLines(again.stderr).at(-1)).toMatchObject({ kind: 'llm-spent', calls: 0, kept: 3, money: 0 });
   });
 
+  it('says what it will cost before it is asked anything, less the answers that are kept', async () => {
+    await using model = await openScriptedModel(well);
+    const llm = settings(model.endpoint, 'prices: { currency: EUR, input: 1, output: 1 }\nbudget: { calls: 9 }\n');
+    writeFileSync(path('ana.jsonl'), (await casus(['code', 'in.jsonl'])).stdout);
+    const evaluated = async (...more: string[]) => (await casus(['evaluate', 'coders', 'ana.jsonl', '--llm', llm, ...more], { env })).stderr; // prettier-ignore
+    const [first] = jsonLines(await evaluated('--json')) as unknown as [
+      { expected: Record<string, number>; each: object },
+    ];
+    expect(first).toMatchObject({ kind: 'llm', model: 'scripted', budget: { calls: 9 }, each: { words: 400, calls: 1 }, expected: { reports: 3, asked: 3, more: false, calls: 3, kept: 0, output: 3_000 } }); // prettier-ignore
+    // A token is four characters of what is sent: the orders, which are the same for each, and the text.
+    const { input, output, money } = first.expected as { input: number; output: number; money: number };
+    const sent = model.heard.map(({ system, report }) => (system.length + report.length) / 4).reduce((a, b) => a + b);
+    expect(input).toBeGreaterThan(sent);
+    expect(input).toBeLessThan(sent + 3 * 50);
+    expect(money).toBeCloseTo((input + output) / 1e6);
+    expect((await evaluated()).split('\n')[1]).toBe('casus: 3 reports, each to be asked about: about 0 calls, 0 tokens sent and 0 tokens answered, 0.0000 EUR (at most 9 calls in all); 3 answers kept from before cost nothing'); // prettier-ignore
+    expect(model.heard).toHaveLength(3);
+  });
+
+  it('counts the reports that it is asked about, by what the rules find', async () => {
+    writeFileSync(path('in.jsonl'), [...texts, 'Rain fell on Lima.'].map((text, i) => `${JSON.stringify({ id: `r${i}`, published: '2020-06-10', text })}\n`).join('')); // prettier-ignore
+    await casus(['add', 'in.jsonl']);
+    await using model = await openScriptedModel(() => ({ content: { events: [] } }));
+    const llm = path('check.yaml');
+    writeFileSync(
+      llm,
+      `endpoint: ${model.endpoint}\nmodel: scripted\nmode: check\nanswers: ${path('answers.sqlite')}\n`,
+    );
+    const { stderr } = await casus(['recode', '--llm', llm, '--json'], { env });
+    const [before, after] = jsonLines(stderr);
+    expect(before).toMatchObject({ expected: { reports: 4, asked: 3, calls: 3, money: null } });
+    expect(after).toMatchObject({ kind: 'llm-spent', calls: 3, money: null });
+  });
+
   it('stops with its budget, keeps what came of it, and goes on with the same command', async () => {
     await using model = await openScriptedModel(well);
     const stopped = await casus(['add', '--llm', settings(model.endpoint, 'budget: { calls: 2 }\nconcurrency: 1\n'), 'in.jsonl'], { env }); // prettier-ignore
     expect(stopped.code).not.toBe(0);
     expect(stopped.stderr).toContain('The budget of 2 calls for the language model does not reach for another call.');
+    expect(stopped.stderr).toContain('the language model was asked 2 times (2,000 tokens sent');
     const on = await casus(['add', '--llm', settings(model.endpoint), 'in.jsonl', '--json'], { env });
     expect(on.code, on.stderr).toBe(0);
     expect(jsonLines(on.stdout).at(-1)).toMatchObject({ kind: 'done', reports: 3, setAside: 0 });

@@ -4,6 +4,7 @@ import type { Coder } from '../model/index.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from '../workspace/workspace-coder.ts';
 import type { ConcurrencyFlags, LexiconFlags, LlmFlags } from './flags.ts';
+import type { ReportsAhead } from './llm.ts';
 import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -22,23 +23,30 @@ export async function builtInCoder(flags: Flags = {}, store: Words = null): Prom
 
 async function coderAndPlaces(flags: Flags, store: Words) {
   keepHeapSmall();
+  const { readModelsAhead } = await import('../language/model-file.ts');
+  const models = readModelsAhead();
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
   const { lexicon } = await lexiconAsked(flags, store);
   const gazetteer = loadGazetteer();
+  await models;
   return { coder: createCoder(gazetteer, lexicon === null ? {} : { lexicon }), gazetteer };
 }
 
-/** The same coder in processes of their own, where the flags ask for some, else in this one; over it one that asks a language model, where they name one. */
+/**
+ * The same coder in processes of their own, where the flags ask for some, else in this one; over it one that asks a language model, where they name one.
+ * @param reports what it will be given, where that is known before, for what a model will cost
+ */
 export async function openCoder(
   flags: Flags & ConcurrencyFlags,
   store: Words = null,
+  reports?: ReportsAhead,
 ): Promise<Coder & AsyncDisposable> {
   const { concurrency: size, llm } = flags;
   if (llm !== undefined) {
     const { openLlmCoder } = await import('./llm.ts');
     const { coder, gazetteer } = await coderAndPlaces(flags, store);
-    return openLlmCoder({ file: llm, json: flags.json ?? false }, coder, gazetteer);
+    return openLlmCoder({ file: llm, json: flags.json ?? false, ...(reports && { reports }) }, coder, gazetteer);
   }
   if (size === undefined) {
     const coder = await builtInCoder(flags, store);

@@ -1,11 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Spent } from '../llm/budget.ts';
-import type { LlmSettings } from '../llm/settings.ts';
-import { CasusError, type Coder } from '../model/index.ts';
+import { CasusError, type Coder, type Report } from '../model/index.ts';
 import type { Gazetteer } from '../places/candidate.ts';
-import { counted } from './counted.ts';
 import { jsonText } from './json-text.ts';
+import { expectedLine, spentLine, unknownLine } from './llm-costs.ts';
 import { plainText } from './plain-text.ts';
 
 /** A coder that asks a language model; says what was used once it is closed. */
@@ -15,19 +13,30 @@ interface Asked {
   /** The file of settings. */
   readonly file: string;
   readonly json: boolean;
+  /** The reports that a coder of this id will be given, where that is known before; to be gone through for what they cost. */
+  readonly reports?: ReportsAhead;
 }
+export type ReportsAhead = (coder: string) => AsyncIterable<Report> | Iterable<Report>;
+
+/** What a report costs is told for one of so many words, where nobody knows which come. */
+const USUAL_WORDS = 400;
 
 /**
- * The coder that a file of settings names, over the built-in one. Says on stderr where reports are sent before the first is, and
- * what it cost after the last. Loaded only where it is asked for.
+ * The coder that a file of settings names, over the built-in one. Says on stderr where reports are sent and what that will likely
+ * cost before the first is, and what it did cost after the last. Loaded only where it is asked for.
  */
-export async function openLlmCoder({ file, json }: Asked, rules: Coder, gazetteer: Gazetteer): Promise<OpenLlmCoder> {
-  const [{ readLlmSettings }, { openChat }, { Budget }, { createLlmCoder }, { openKeptAnswers }, { parse }] = await Promise.all([
+export async function openLlmCoder(
+  { file, json, reports }: Asked,
+  rules: Coder,
+  gazetteer: Gazetteer,
+): Promise<OpenLlmCoder> {
+  const [{ readLlmSettings }, { openChat }, { Budget }, { createLlmCoder }, { openKeptAnswers }, { expectedOf, expectedOfLength }, { parse }] = await Promise.all([
     import('../llm/settings.ts'),
     import('../llm/chat.ts'),
     import('../llm/budget.ts'),
     import('../llm/llm-coder.ts'),
     import('../llm/kept-answers.ts'),
+    import('../llm/expect.ts'),
     import('yaml'),
   ]); // prettier-ignore
   const { cacheFolder } = await import('../places/cache-folder.ts');
@@ -39,7 +48,14 @@ export async function openLlmCoder({ file, json }: Asked, rules: Coder, gazettee
   const chat = openChat(settings, process.env.CASUS_LLM_KEY || null, budget);
   const coder = createLlmCoder(settings, { chat, budget, rules, gazetteer, kept });
   const { host } = new URL(settings.endpoint);
-  tell({ kind: 'llm', host, model: settings.model, mode: settings.mode, budget: settings.budget, answers }, json, `the words of reports are sent to the language model ${settings.model} at ${host}${limits(settings)}; its answers are kept in ${answers}`); // prettier-ignore
+  const expected = reports === undefined ? null : await expectedOf(reports(coder.id), settings, rules, kept);
+  const each = expectedOfLength(USUAL_WORDS, settings);
+  const { model, mode, prices } = settings;
+  const currency = prices?.currency ?? null;
+  tell({ kind: 'llm', host, model, mode, budget: settings.budget, answers, expected, each: { words: USUAL_WORDS, ...each }, currency }, json, [
+    `the words of reports are sent to the language model ${model} at ${host}; its answers are kept in ${answers}`,
+    expected === null ? unknownLine(USUAL_WORDS, mode, each, settings) : expectedLine(expected, settings),
+  ]); // prettier-ignore
   return {
     id: coder.id,
     code: (report) => coder.code(report),
@@ -47,7 +63,7 @@ export async function openLlmCoder({ file, json }: Asked, rules: Coder, gazettee
       await chat[Symbol.asyncDispose]();
       kept.close();
       const { spent } = budget;
-      tell({ kind: 'llm-spent', ...spent, currency: settings.prices?.currency ?? null }, json, spending(spent, settings.prices?.currency)); // prettier-ignore
+      tell({ kind: 'llm-spent', ...spent, currency }, json, [spentLine(spent, prices?.currency)]);
     },
   };
 }
@@ -66,20 +82,6 @@ function settingsIn(file: string, parse: (text: string) => unknown): unknown {
   }
 }
 
-function limits({ budget, prices }: LlmSettings): string {
-  const most = [
-    ...(budget.calls === undefined ? [] : [counted(budget.calls, 'call')]),
-    ...(budget.tokens === undefined ? [] : [counted(budget.tokens, 'token')]),
-    ...(budget.money === undefined ? [] : [`${budget.money} ${prices?.currency ?? ''}`]),
-  ];
-  return most.length === 0 ? ', without a limit' : ` (at most ${most.join(', ')})`;
-}
-
-function spending({ calls, kept, input, output, money }: Spent, currency = ''): string {
-  const cost = money === null ? '' : `, ${money.toFixed(4)} ${currency}`;
-  return `the language model was asked ${counted(calls, 'time')} (${counted(input, 'token')} sent, ${counted(output, 'token')} answered${cost}); ${counted(kept, 'answer')} kept from before`;
-}
-
-function tell(told: object, json: boolean, said: string): void {
-  process.stderr.write(`${json ? jsonText(told) : `casus: ${plainText(said)}`}\n`);
+function tell(told: object, json: boolean, said: readonly string[]): void {
+  process.stderr.write(json ? `${jsonText(told)}\n` : said.map((line) => `casus: ${plainText(line)}\n`).join(''));
 }

@@ -69,9 +69,13 @@ export class Budget {
     return { ...this.#tokens, calls: this.#calls, kept: this.#kept, money: this.#cost(this.#tokens) };
   }
 
-  #cost({ input, output }: Tokens): number | null {
-    return this.#prices ? (input * this.#prices.input + output * this.#prices.output) / 1e6 : null;
+  #cost(tokens: Tokens): number | null {
+    return costOf(tokens, this.#prices);
   }
 }
 
-const plus = (a: Tokens, b: Tokens): Tokens => ({ input: a.input + b.input, output: a.output + b.output });
+/** What tokens cost; null where nobody gave prices. */
+export const costOf = ({ input, output }: Tokens, prices: LlmSettings['prices']): number | null =>
+  prices ? (input * prices.input + output * prices.output) / 1e6 : null;
+
+export const plus = (a: Tokens, b: Tokens): Tokens => ({ input: a.input + b.input, output: a.output + b.output });

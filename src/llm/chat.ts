@@ -15,6 +15,8 @@ export interface Question {
   readonly user: string;
   /** JSON Schema. */
   readonly schema: object;
+  /** Tokens that its answer takes, about. */
+  readonly answerTokens: number;
 }
 
 /** A model that answers questions. */
@@ -33,8 +35,12 @@ const TRIES = 5;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
 const ANSWER_BYTES = 8 * 1024 * 1024;
-/** What is expected of an answer before it is there. */
-const EXPECTED_OUTPUT = 1_000;
+
+/** What a question and its answer take, as far as it can be known before. */
+export const expectedTokens = ({ system, user, answerTokens }: Question): Tokens => ({
+  input: roughTokens(system.length + user.length),
+  output: answerTokens,
+});
 
 const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }), finish_reason: z.string().nullish() })).min(1),
@@ -81,7 +87,7 @@ export function openChat(
   async function askOften(question: Question): Promise<string> {
     for (let tries = 1; ; tries++) {
       await ready();
-      const tokens = { input: roughTokens(question.system.length + question.user.length), output: EXPECTED_OUTPUT };
+      const tokens = expectedTokens(question);
       const end = budget.begin(tokens);
       let took: Tokens | null = null;
       try {

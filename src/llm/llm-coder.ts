@@ -13,12 +13,13 @@ import {
 import { checkingAnswer, codingAnswer } from './answer.ts';
 import type { Gazetteer } from '../places/candidate.ts';
 import type { Budget } from './budget.ts';
-import type { Chat, Question } from './chat.ts';
+import { checkingAsk, codingAsk, isAsked, isIn, triggerOf, type Ask } from './asks.ts';
+import type { Chat } from './chat.ts';
 import { quotable } from './find-quote.ts';
 import { ground } from './ground.ts';
-import { answerKey, type KeptAnswers } from './kept-answers.ts';
-import { piecesOf, type Piece } from './pieces.ts';
-import { checkingQuestion, codingQuestion, PROMPT_ID } from './prompt.ts';
+import type { KeptAnswers } from './kept-answers.ts';
+import { piecesOf } from './pieces.ts';
+import { PROMPT_ID } from './prompt.ts';
 import type { LlmSettings } from './settings.ts';
 import { spokenTo } from './spoken-to.ts';
 
@@ -48,11 +49,8 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
 
   async function code(report: Report): Promise<CodedReport> {
     const record = await rules.code(report);
-    // Figures, dates and places of a language that is not read would be read by the rules of another.
-    if (record.warnings.some(({ code }) => code === 'language')) return record;
-    if (mode === 'check') return check(record);
-    if (mode === 'disagree' && record.events.every(({ confidence }) => confidence >= unsure)) return record;
-    return codeAlone(record);
+    if (!isAsked(settings, record)) return record;
+    return mode === 'check' ? check(record) : codeAlone(record);
   }
 
   /** @param record what the built-in coder finds: the same in the same words has the same id, and what the model passes over is said */
@@ -62,7 +60,7 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
     const warnings = [...before, ...orders.map((order) => toldOf(report, order))];
     const events = new Map<string, Event>();
     for (const piece of piecesOf(report.text, characters)) {
-      const { events: told } = await answered(codingQuestion(piece, report.published), codingAnswer, report, piece, '');
+      const { events: told } = await answered(codingAsk(settings, piece, report.published), codingAnswer, report);
       for (const one of told) {
         const event = ground(one, { report, quotes, read, orders, from: piece.start, warnings });
         if (event && !events.has(event.id)) events.set(event.id, withKnownId(event, known));
@@ -79,7 +77,6 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
 
   async function check(record: CodedReport): Promise<CodedReport> {
     const { report } = record;
-    if (record.events.length === 0) return record;
     const quotes = quotable(report.text);
     const orders = spokenTo(report.text);
     const warnings = [...record.warnings, ...orders.map((order) => toldOf(report, order))];
@@ -87,8 +84,7 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
     for (const piece of piecesOf(report.text, characters)) {
       const inside = record.events.filter((event) => !checked.has(event) && isIn(piece, event));
       if (inside.length === 0) continue;
-      const question = checkingQuestion(piece, report.published, inside);
-      const { events } = await answered(question, checkingAnswer, report, piece, JSON.stringify(inside.map(({ summary }) => summary))); // prettier-ignore
+      const { events } = await answered(checkingAsk(settings, piece, report.published, inside), checkingAnswer, report);
       for (const { event: number, verdict, quote, why } of events) {
         const event = inside[number];
         if (!event || checked.has(event)) continue;
@@ -107,8 +103,7 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
   }
 
   /** An answer of the form asked for: kept from before, or asked for until it has it. */
-  async function answered<T>(question: Question, form: z.ZodType<T>, report: Report, piece: Piece, about: string): Promise<T> {
-    const key = answerKey(model, PROMPT_ID, mode, piece.text, report.published ?? '', about);
+  async function answered<T>({ question, key }: Ask, form: z.ZodType<T>, report: Report): Promise<T> {
     const before = kept?.get(key);
     if (before !== undefined) {
       const read = form.safeParse(parsed(before));
@@ -129,7 +124,7 @@ export function createLlmCoder(settings: LlmSettings, { chat, budget, rules, gaz
       const message = `The report ${report.id} is not coded: the model ${model} answered ${ASKED_AGAIN + 1} times in another form than it was asked for (${issue?.path.join('.') || 'answer'}: ${issue?.message ?? ''}).`;
       throw new CasusError({ code: 'not-coded', input: report.id, message });
     }
-  } // prettier-ignore
+  }
 }
 
 const toldOf = ({ text }: Report, { start, end }: Span): Warning => ({
@@ -147,12 +142,6 @@ function parsed(content: string): unknown {
   }
 }
 
-/** The trigger of an event stands in the piece. */
-function isIn({ text, start }: Piece, event: Event): boolean {
-  const trigger = triggerOf(event);
-  return start <= trigger.start && trigger.end <= start + text.length;
-}
-
 /** What the built-in coder calls an event of the same type told by the same words keeps its id, and so what people decided on it. */
 function withKnownId(event: Event, known: readonly Event[]): Event {
   const same = known.find((one) => one.type === event.type && one.scope === event.scope && overlaps(triggerOf(one), triggerOf(event))); // prettier-ignore
@@ -161,5 +150,3 @@ function withKnownId(event: Event, known: readonly Event[]): Event {
 
 /** Whether one event is told by words that another's values were read from. */
 const isTold = (event: Event, by: Event): boolean => by.evidence.some((span) => overlaps(triggerOf(event), span));
-
-const triggerOf = ({ evidence }: Event): Span => evidence.find(({ field }) => field === 'type')!;

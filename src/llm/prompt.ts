@@ -32,15 +32,24 @@ const FORMS = { coding: formOf(codingAnswer), checking: formOf(checkingAnswer) }
 /** Names the wording, so that answers to another one are not taken for answers to this. */
 export const PROMPT_ID = createHash('sha256').update(JSON.stringify([CODING, CHECKING, FORMS.coding, FORMS.checking])).digest('hex').slice(0, 8); // prettier-ignore
 
+/** What an answer takes that codes a piece, and what each event takes that is checked, in tokens, about. */
+const CODING_TOKENS = 1_000;
+const CHECKING_TOKENS = 60;
+
 /** Asks what a piece of a report tells of. */
 export function codingQuestion(piece: Piece, published: string | null): Question {
-  return { system: CODING, user: fenced(piece, published), schema: FORMS.coding };
+  return { system: CODING, user: fenced(piece, published), schema: FORMS.coding, answerTokens: CODING_TOKENS };
 }
 
 /** Asks whether a piece of a report tells of these events. */
 export function checkingQuestion(piece: Piece, published: string | null, events: readonly Pick<Event, 'summary'>[]): Question {
   const numbered = events.map(({ summary }, i) => `${i}. ${summary}`).join('\n');
-  return { system: CHECKING, user: `${fenced(piece, published)}\n\nThe events:\n${numbered}`, schema: FORMS.checking };
+  return {
+    system: CHECKING,
+    user: `${fenced(piece, published)}\n\nThe events:\n${numbered}`,
+    schema: FORMS.checking,
+    answerTokens: CHECKING_TOKENS * events.length,
+  };
 } // prettier-ignore
 
 /** The report between lines that it cannot hold, since nobody knew them when it was written. */

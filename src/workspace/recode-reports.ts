@@ -42,6 +42,16 @@ export async function recodeReports(
   return counts;
 }
 
+/** The reports that another coder coded last. */
+export async function* reportsToRecode(store: Store, coder: string): AsyncGenerator<Report> {
+  for (let last = 0; ;) {
+    const found = await store.codedByOthers(coder, last, BATCH);
+    if (found.length === 0) return;
+    last = found.at(-1)!.number;
+    yield* found.map(({ report }) => report);
+  }
+}
+
 /** What the coder makes of a report; null where it fails on this one. */
 async function codedOrKept(coder: Coder, report: Report): Promise<CodedReport | null> {
   try {

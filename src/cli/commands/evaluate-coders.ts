@@ -52,7 +52,7 @@ async function evaluateCoders(human: string, others: string[], flags: Flags): Pr
   const { llm, ...rules } = flags;
   const coders: Coded[] = [await codedBy('rules', await builtInCoder(rules), reference.records, 1)];
   if (llm !== undefined) {
-    await using model = await openCoder(flags);
+    await using model = await openCoder(flags, null, () => reference.records.map(({ report }) => report));
     coders.push(await codedBy('llm', model, reference.records, AT_ONCE));
   }
   for (const other of others) coders.push(await codingIn(other, output));
