@@ -9,7 +9,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { UPOS } from '../src/language/document.ts';
 import { headOfTagger, parseTagger, taggerOf, type Tagger } from '../src/language/tagger.ts';
 import { CASES, exampleOf, vocabularyOf, type Vocabulary } from './examples.ts';
@@ -96,6 +96,6 @@ for (let run = 1; run <= Number(values.runs); run++) {
 }
 const bytes = pack(perceptron, vocabulary);
 writeFileSync(values.out, bytes);
-const packed = taggerOf(parseTagger(bytes));
+const packed = taggerOf(parseTagger(gunzipSync(bytes)));
 console.log(`${values.out}: ${bytes.length} bytes; dev ${report(packed, dev)}`);
 if (values.test !== undefined) console.log(`test ${report(packed, readTreebank(values.test))}`);

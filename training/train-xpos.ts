@@ -5,6 +5,7 @@
  *
  * Learned from the universal tags of the treebank, measured on those of our tagger. The same seed gives the same file.
  */
+import { gunzipSync } from 'node:zlib';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fold } from '../src/language/fold.ts';
@@ -110,6 +111,6 @@ for (let round = 1; round <= Number(values.rounds); round++) {
 }
 const bytes = packHashed({ labels, allowed, weights: learner.packed(LEAST_WEIGHT) });
 writeFileSync(values.out, bytes);
-const model = parseHashed(bytes);
+const model = parseHashed(gunzipSync(bytes));
 console.log(`${values.out}: ${bytes.length} bytes; dev ${accuracy(values.dev, model)}`);
 if (values.test !== undefined) console.log(`test ${accuracy(values.test, model)}`);

@@ -195,8 +195,8 @@ function recast(sentence: Sentence, trigger: Trigger, triggers: readonly Trigger
   const { entry, head } = trigger;
   // An attack is no act of speech.
   if (entry.noun || entry.type === 'ASSAULT') return trigger;
-  const tree = treeOf(sentence);
   if (entry.type === 'AGREE' && PROMISING.has(tokens[head]!.lemma)) {
+    const tree = treeOf(sentence);
     const content = tree.children[head]!.find((child) => /^(xcomp|ccomp)$/.test(tree.relations[child]!));
     const hostile = content !== undefined && typesOf(tree, content, triggers).some((type) => HOSTILE.has(type));
     // "plotted and planned to bomb" is no threat yet.
@@ -204,12 +204,15 @@ function recast(sentence: Sentence, trigger: Trigger, triggers: readonly Trigger
     if (hostile || hasUnless(sentence, tree, head))
       return { ...trigger, entry: { ...entry, type: 'THREATEN', mode: null } };
   }
-  const up = tree.heads[head]!;
   const friendly = !HOSTILE.has(entry.type) && entry.type !== 'REQUEST' && entry.type !== 'ACCUSE';
-  if (friendly && up >= 0 && tree.relations[head] === 'xcomp' && tokens[up]!.lemma === 'fail') {
+  // A sentence without these words is not parsed for them.
+  if (!friendly || !tokens.some(({ lower, lemma }) => lemma === 'fail' || NOT.test(lower))) return trigger;
+  const tree = treeOf(sentence);
+  const up = tree.heads[head]!;
+  if (up >= 0 && tree.relations[head] === 'xcomp' && tokens[up]!.lemma === 'fail') {
     return { ...trigger, entry: { ...entry, type: 'REJECT', mode: null }, said: true };
   }
-  if (friendly && isNegated(sentence, tree, head)) {
+  if (isNegated(sentence, tree, head)) {
     return { ...trigger, entry: { ...entry, type: 'REJECT', mode: null }, said: true };
   }
   return trigger;

@@ -1,11 +1,11 @@
 import { casingOf } from './casing.ts';
 import type { CodedLanguage } from './coded-language.ts';
 import type { Document, Sentence, Token, Upos } from './document.ts';
-import { fold } from './fold.ts';
 import { LEMMA_OF } from './lemma.ts';
 import { rawSentences } from './raw-sentences.ts';
 import { tag } from './tagger.ts';
 import type { RawToken } from './tokenise.ts';
+import { wordOf } from './words.ts';
 
 /**
  * Reads a text of a language into sentences of tagged tokens, in time linear in its length, whatever it holds.
@@ -43,9 +43,9 @@ function tokensOf(
   const words: string[] = [];
   const lowers: string[] = [];
   for (let i = from; i < to; i++) {
-    const word = text.slice(raw[i]!.start, raw[i]!.end);
-    words.push(word);
-    lowers.push(fold(word));
+    const word = wordOf(text.slice(raw[i]!.start, raw[i]!.end));
+    words.push(word.text);
+    lowers.push(word.lower);
   }
   const tags: Upos[] = tag(words, lowers, casing, language);
   const lemmaOf = LEMMA_OF[language];

@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
 /** Mixes a value into a hash. */
 export const mix = (hash: number, value: number): number => {
@@ -49,9 +49,8 @@ export function packHashed({ labels, allowed, weights }: HashedModel): Buffer {
   );
 }
 
-/** @see packHashed */
-export function parseHashed(bytes: Buffer): HashedModel {
-  const raw = gunzipSync(bytes);
+/** A model of what `packHashed` made, inflated. */
+export function parseHashed(raw: Buffer): HashedModel {
   const end = raw.indexOf(10);
   const head = JSON.parse(raw.toString('utf8', 0, end)) as Pick<HashedModel, 'labels' | 'allowed'>;
   return { ...head, weights: new Int8Array(raw.buffer.slice(raw.byteOffset + end + 1, raw.byteOffset + raw.length)) };

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Span } from '../model/index.ts';
 import type { Sentence } from './document.ts';
 import { bestLabel, parseHashed, type HashedModel } from './hashed-weights.ts';
-import { modelFile } from './model-file.ts';
+import { modelBytes } from './model-file.ts';
 import { NAME_FEATURES_AT_MOST, nameFeatures, nameGlance } from './name-features.ts';
 import { perLanguage } from './per-language.ts';
 
@@ -43,7 +42,7 @@ export function namesWith({ weights }: HashedModel, sentence: Pick<Sentence, 'to
   return names;
 }
 
-const models = perLanguage((language) => parseHashed(readFileSync(modelFile('names.bin', language))));
+const models = perLanguage((language) => parseHashed(modelBytes('names.bin', language)));
 
 /** The names in a sentence, in text order, none overlapping, by the averaged perceptron of `models/names.bin` (read at first use). */
 export function findNames(sentence: Pick<Sentence, 'language' | 'tokens' | 'casing'>): Name[] {

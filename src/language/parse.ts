@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { CodedLanguage } from './coded-language.ts';
 import type { Token } from './document.ts';
-import { modelFile } from './model-file.ts';
+import { modelBytes } from './model-file.ts';
 import { perLanguage } from './per-language.ts';
 import { readParser } from './parser-model.ts';
 import { attachPunctuation, OPEN } from './parser-punctuation.ts';
@@ -52,7 +51,7 @@ export function parseWith(
   return { heads, relations };
 }
 
-const models = perLanguage((language) => readParser(readFileSync(modelFile('parser.bin', language))));
+const models = perLanguage((language) => readParser(modelBytes('parser.bin', language)));
 
 /**
  * The dependency tree (Universal Dependencies v2, as English EWT has it) of the tagged tokens of one sentence, by the greedy

@@ -1,9 +1,7 @@
 import type { CodedLanguage } from './coded-language.ts';
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { UPOS, type Sentence, type Upos } from './document.ts';
 import { indexOf, rowOf, type HashIndex } from './hash-index.ts';
-import { modelFile } from './model-file.ts';
+import { modelBytes } from './model-file.ts';
 import { perLanguage } from './per-language.ts';
 import { FEATURES_AT_MOST, featuresOf, glance, isNumeral, type Glance } from './tag-features.ts';
 import { WordScores } from './word-scores.ts';
@@ -119,9 +117,8 @@ export function taggerOf(model: PackedModel): Tagger {
 
 const MAGIC = 0x31475443; // "CTG1"
 
-/** The bytes of a model file: see `models/tagger.md`. */
-export function parseTagger(bytes: Buffer): PackedModel {
-  const raw = gunzipSync(bytes);
+/** The bytes of a model file, inflated: see `models/tagger.md`. */
+export function parseTagger(raw: Buffer): PackedModel {
   const head = new Int32Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + 12));
   const [magic, featureCount, wordCount] = [head[0]!, head[1]!, head[2]!];
   if (magic !== MAGIC) throw new Error('not a tagger model');
@@ -139,7 +136,7 @@ export function headOfTagger(featureCount: number, wordCount: number): Int32Arra
   return Int32Array.of(MAGIC, featureCount, wordCount);
 }
 
-const taggers = perLanguage((language) => taggerOf(parseTagger(readFileSync(modelFile('tagger.bin', language)))));
+const taggers = perLanguage((language) => taggerOf(parseTagger(modelBytes('tagger.bin', language))));
 
 /**
  * Universal part-of-speech tags of one sentence, by the averaged perceptron of `models/tagger.bin` (read at first use).

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { UPOS, type Token } from './document.ts';
 import { bestLabel, mix, parseHashed, type HashedModel } from './hashed-weights.ts';
-import { modelFile } from './model-file.ts';
+import { modelBytes } from './model-file.ts';
 import { perLanguage } from './per-language.ts';
 import type { CodedLanguage } from './coded-language.ts';
 import { endHash, wordHash } from './tag-features.ts';
@@ -116,7 +115,7 @@ export function xposWith({ labels, allowed, weights }: HashedModel, words: reado
   return tags;
 }
 
-const models = perLanguage((language) => parseHashed(readFileSync(modelFile('xpos.bin', language))));
+const models = perLanguage((language) => parseHashed(modelBytes('xpos.bin', language)));
 
 /**
  * Penn Treebank tags (as in UD English EWT: "VBN", "NNS", "-LRB-") of the tokens of one sentence, given their universal tags,
