@@ -364,6 +364,10 @@ describe('every command', () => {
     expect(stdout).toContain('--json');
   });
 
+  it.each([['incidents'], ['watch', 'add']])('%s %s has the same help by casus help', async (...path) => {
+    expect(await casus(['help', ...path])).toEqual(await casus([...path, '--help']));
+  });
+
   it('has its exit codes in the main help', async () => {
     expect((await casus(['--help'])).stdout).toMatch(
       /Exit codes:\n {2}0 {2}all done\n {2}1 {2}some inputs were set aside/,
@@ -372,6 +376,13 @@ describe('every command', () => {
 
   it.each([
     [['incident'], 'Did you mean incidents?'],
+    [['incident', '--help'], 'Did you mean incidents?'],
+    [['help', 'incident'], 'Did you mean incidents?'],
+    [['watch', 'ad'], 'Did you mean add?'],
+    [['log', 'verfy'], 'Did you mean verify?'],
+    [['log', 'verify', '--haed', 'x'], '(see casus log verify --help)'],
+    [['export', '--format', 'cvs'], 'Did you mean csv?'],
+    [['queue', 'nwe'], 'Did you mean new?'],
     [['incidents', '--contry', 'Peru'], 'Did you mean --country?'],
     [['incidents', '--country', 'Pero'], 'Did you mean Peru?'],
     [['incidents', '--type', 'abdcut'], 'Did you mean abduct?'],

@@ -6,6 +6,7 @@ import { casusVersion } from '../model/package-files.ts';
 import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
 import { readSecretFiles } from './secret-files.ts';
+import { suggestWords } from './suggestions.ts';
 
 const AFTER_HELP = `
 Examples:
@@ -90,31 +91,58 @@ const COMMANDS = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   demo: async () => (await import('./commands/demo.ts')).demoCommand(),
+  completion: async () => (await import('./commands/completion.ts')).completionCommand(() => program()),
 } satisfies Readonly<Record<string, () => Promise<Command>>>;
 
-/** The command line, with the command that `argv` names; with all of them where it names none. */
-async function program(argv: readonly string[]): Promise<Command> {
+/** Whether a word of a command line names a command. */
+const isCommand = (word: string | undefined): word is keyof typeof COMMANDS => word !== undefined && Object.hasOwn(COMMANDS, word); // prettier-ignore
+
+/** The command line, with those commands. */
+export async function program(names = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]): Promise<Command> {
   const casus = new Command('casus')
     .description('News reports of political violence in, a sourced incident dataset out.')
     .version(casusVersion(), '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', AFTER_HELP)
-    .showHelpAfterError('(see casus --help)')
     .enablePositionalOptions();
-  const named = Object.entries(COMMANDS).find(([name]) => name === argv[2])?.[1];
-  for (const load of named ? [named] : Object.values(COMMANDS)) {
-    const command = await load();
+  for (const name of names) {
+    const command = await COMMANDS[name]();
     casus.addCommand(command.copyInheritedSettings(casus));
   }
-  for (const each of [casus, ...casus.commands.flatMap((command) => [command, ...command.commands])])
-    // What was asked for stands in what is said of it.
-    each.exitOverride().configureOutput({
-      outputError: (said, write) => {
-        write(`${said.trimEnd().split('\n').map(plainText).join('\n')}\n`);
-      },
-    });
+  for (const each of [casus, ...casus.commands.flatMap((command) => [command, ...command.commands])]) {
+    suggestWords(each);
+    if (each.commands.length > 0) each.helpCommand('help [command]', 'print the help of a command');
+    each
+      .helpOption('-h, --help', 'print this help')
+      .exitOverride()
+      .showHelpAfterError(`(see ${pathOf(each)} --help)`)
+      // What was asked for stands in what is said of it.
+      .configureOutput({
+        outputError: (said, write) => {
+          write(`${said.trimEnd().split('\n').map(plainText).join('\n')}\n`);
+        },
+      });
+  }
   return casus;
+}
+
+/** `casus`, `casus watch` or `casus watch add`. */
+const pathOf = (command: Command): string => (command.parent ? `${pathOf(command.parent)} ` : '') + command.name();
+
+/** What is asked of the command that `words` name, loaded alone; of all where they name none. */
+async function parse(words: readonly string[]): Promise<void> {
+  const [first, ...rest] = words;
+  if (first === 'help' && rest.length > 0) await parse([...rest.filter((word) => !word.startsWith('-')), '--help']);
+  else if (isCommand(first)) await (await program([first])).parseAsync(words, { from: 'user' });
+  else if (first === undefined || first.startsWith('-') || first === 'help')
+    await (await program()).parseAsync(words, { from: 'user' }); // prettier-ignore
+  else await noSuchCommand(first);
+}
+
+/** Ends as Commander does where a command is not there, whatever else was asked for; by the names alone. */
+async function noSuchCommand(name: string): Promise<void> {
+  const casus = await program([]);
+  for (const there of Object.keys(COMMANDS)) casus.command(there);
+  await casus.parseAsync([name], { from: 'user' });
 }
 
 /** Runs the command line; sets the exit code, and throws nothing. */
@@ -122,7 +150,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   endWithStdout();
   try {
     readSecretFiles(process.env);
-    await (await program(argv)).parseAsync(argv);
+    await parse(argv.slice(2));
   } catch (error) {
     process.exitCode = failure(error, argv.includes('--json'));
   }

@@ -29,7 +29,12 @@ export async function* releaseChanges(store: Store, a: string, b: string): Async
 export async function releaseOf(store: Store, version: string): Promise<Release> {
   const found = await store.releases.find(version);
   if (found) return found;
-  throw new CasusError({ code: 'not-found', input: version, message: `There is no release ${version}.` });
+  const all = (await store.releases.all())
+    .map((one) => one.version)
+    .slice(0, 20)
+    .join(', ');
+  const message = `There is no release ${version}. ${all === '' ? 'None was made yet: casus release create VERSION' : `There are: ${all}`}`;
+  throw new CasusError({ code: 'not-found', input: version, message });
 }
 
 /** The differences between a release and incidents that were made under other circumstances. */
