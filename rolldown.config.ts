@@ -12,7 +12,7 @@ const WITHIN = [
 
 /** What is started by its name: the command, the library, and the programs of threads and processes (`programFile`). */
 const PROGRAMS = [
-  'cli/main', 'index', 'ingest/limited/worker', 'server/jobs/worker', 'server/open/build-worker', 'server/open/read-worker',
+  'cli/main', 'index', 'ingest/limited/worker', 'server/compare-worker', 'server/jobs/worker', 'server/open/build-worker', 'server/open/read-worker',
   'workspace/coding-pool/coding-process',
 ]; // prettier-ignore
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api } from '../src/server/api.ts';
+import { openComparing } from '../src/server/comparing.ts';
 import { LiveIncidents } from '../src/server/explore/live-incidents.ts';
 import { Jobs } from '../src/server/jobs/jobs.ts';
 import { ReleaseDatabases } from '../src/server/open/release-databases.ts';
@@ -49,8 +50,8 @@ describe('the table of who may ask for what', () => {
   });
 
   it('names what the description does not tell of neither', async () => {
-    const [jobs, databases] = [new Jobs({ workspace: store.address }, plainly.onFault), new ReleaseDatabases(store)];
-    const made = api({ store, ...plainly, jobs, databases, attempts: new Attempts(), incidents: new LiveIncidents(store), queue: liveQueue(store) }); // prettier-ignore
+    const [jobs, databases, comparing] = [new Jobs({ workspace: store.address }, plainly.onFault), new ReleaseDatabases(store), openComparing()]; // prettier-ignore
+    const made = api({ store, ...plainly, jobs, databases, comparing, attempts: new Attempts(), incidents: new LiveIncidents(store), queue: liveQueue(store) }); // prettier-ignore
     const routes = made.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} /api${path.replaceAll(/:(\w+)/g, '{$1}')}`); // prettier-ignore
     const known = new Set([...accessTable().keys(), 'GET /api/openapi.json']);
     expect([...new Set(routes)].filter((route) => !known.has(route))).toEqual([]);

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { CasusError, codedReport, type CodedReport, type Problem } from '../model/index.ts';
+import { took, type Took } from '../model/took.ts';
 import { fileProblem } from './inputs.ts';
 import { nestsDeeper } from './json-depth.ts';
 import { JSON_DEPTH_LIMIT, RECORD_LIMIT } from './limits.ts';
@@ -8,23 +9,33 @@ import { utf8 } from './utf8-stream.ts';
 
 /** A line of coded reports: the record, or why it is none. */
 type CodedLine =
-  | { readonly kind: 'record'; readonly line: number; readonly record: CodedReport }
+  | { readonly kind: 'record'; readonly line: number; readonly record: TimedReport }
   | { readonly kind: 'set-aside'; readonly problem: Problem };
+
+/** A coded report whose line may tell what coding it took. */
+export interface TimedReport extends CodedReport {
+  readonly took?: Took;
+}
+const timedReport = codedReport.extend({ took: took.exactOptional() });
 
 /**
  * Reads coded reports as `casus code` prints them, one a line: codings made elsewhere, or by another version.
  * @throws CasusError where the file cannot be read
  */
 export async function* readCodedReports(path: string): AsyncGenerator<CodedLine> {
-  const stream = createReadStream(path) as AsyncIterable<Uint8Array>;
   try {
-    for await (const { number, bytes } of readLines(utf8(stream), RECORD_LIMIT)) {
-      const text = bytes === null ? null : Buffer.from(bytes).toString().trim();
-      if (text !== '') yield readLine(text, path, number);
-    }
+    yield* readCodedLines(createReadStream(path) as AsyncIterable<Uint8Array>, path);
   } catch (error) {
     if (error instanceof CasusError) throw error;
     throw new CasusError(fileProblem(error, path), { cause: error });
+  }
+}
+
+/** The same of bytes that came otherwise; `input` is what they are called where a line is no coded report. */
+export async function* readCodedLines(bytes: AsyncIterable<Uint8Array>, input: string): AsyncGenerator<CodedLine> {
+  for await (const { number, bytes: line } of readLines(utf8(bytes), RECORD_LIMIT)) {
+    const text = line === null ? null : Buffer.from(line).toString().trim();
+    if (text !== '') yield readLine(text, input, number);
   }
 }
 
@@ -41,7 +52,7 @@ function readLine(text: string | null, input: string, line: number): CodedLine {
   } catch {
     return aside('bad-json', 'not valid JSON. Each line must be one coded report, as casus code prints them.');
   }
-  const read = codedReport.safeParse(value);
+  const read = timedReport.safeParse(value);
   if (read.success) return { kind: 'record', line, record: read.data };
   const [issue] = read.error.issues;
   return aside('bad-record', `no coded report: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);

@@ -7,6 +7,7 @@ import {
   type EventField,
   type EventReview,
   type FieldReview,
+  type ReviewState,
   type Task,
 } from '../model/index.ts';
 import { decisionsInForce } from './decisions-in-force.ts';
@@ -40,6 +41,11 @@ interface Outcome {
 /** The events that take part in incidents and exports. */
 export const standing = ({ events }: Pick<ReviewedReport, 'events'>): Event[] =>
   events.flatMap(({ event, review }) => (review.state === 'rejected' ? [] : [event]));
+
+const DECIDED: readonly ReviewState[] = ['accepted', 'edited', 'rejected', 'added'];
+
+/** Whether people said what there is to say of an event: it needs no more looking at. */
+export const isDecided = ({ by, state }: EventReview): boolean => by !== undefined && DECIDED.includes(state);
 
 type Word = DecisionOf<'accept' | 'edit' | 'reject'>;
 

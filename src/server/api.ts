@@ -18,6 +18,7 @@ import { codebookRoute } from './routes/codebook.ts';
 import { codebookGroupsRoute } from './routes/codebook-groups.ts';
 import { codebookTestRoute } from './routes/codebook-test.ts';
 import { codebookWordsRoute } from './routes/codebook-words.ts';
+import { compareCodersRoutes } from './routes/compare-coders.ts';
 import { eventsRoute } from './routes/events.ts';
 import { explainRoute } from './routes/explain.ts';
 import { exploreRoute } from './routes/explore.ts';
@@ -110,7 +111,8 @@ export function api(served: Served) {
     .route('/', watchOpmlRoute(served))
     .route('/', changeSourcesRoute(served))
     .route('/', pollSourcesRoute(served))
-    .route('/', codebookTestRoute(served));
+    .route('/', codebookTestRoute(served))
+    .route('/', compareCodersRoutes(served));
   const all = router().route('/', eventsRoute(served)).route('/', people).route('/', work).route('/', read);
   all.doc31('/openapi.json', {
     openapi: '3.1.0',

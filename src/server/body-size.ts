@@ -5,7 +5,12 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 
 /** Where files are sent. */
-const TAKES_FILES: ReadonlySet<string> = new Set(['/api/reports', '/api/sources/opml']);
+const TAKES_FILES: ReadonlySet<string> = new Set([
+  '/api/reports',
+  '/api/sources/opml',
+  '/api/coders/compare',
+  '/api/coders/cases',
+]);
 
 /** Where nobody is known yet who sends something. */
 const FOR_ANYONE: ReadonlySet<string> = new Set(['/api/login', '/api/logout', '/api/setup', '/api/setup/link']);

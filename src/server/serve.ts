@@ -8,6 +8,7 @@ import { listener } from './listener.ts';
 import { LiveIncidents } from './explore/live-incidents.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Attempts } from './people/attempts.ts';
+import { openComparing } from './comparing.ts';
 import { ReleaseDatabases } from './open/release-databases.ts';
 import { liveQueue } from './queue/live-queue.ts';
 import type { ToServe } from './served.ts';
@@ -41,7 +42,8 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
   const jobs = new Jobs({ workspace: store.address, ...(maxBytes !== undefined && { maxBytes }) }, onFault);
   const inMemory = { incidents: new LiveIncidents(store), queue: liveQueue(store) };
   const databases = new ReleaseDatabases(store);
-  const served = { ...toServe, ...inMemory, jobs, databases, attempts: new Attempts() };
+  const comparing = openComparing();
+  const served = { ...toServe, ...inMemory, jobs, databases, comparing, attempts: new Attempts() };
   const server = listener(app(served).fetch);
   const close = async () => {
     const closed = once(server, 'close');
@@ -51,6 +53,7 @@ export async function serve(toServe: ToServe, { host, port }: Address): Promise<
     await clock.stop();
     await jobs.close();
     await databases.close();
+    await comparing.close();
   };
   try {
     const listening = once(server, 'listening');

@@ -1,3 +1,4 @@
+import type { CoderComparison, Compared } from '../review/agreement/compare-coders.ts';
 import type { Store } from '../store/store.ts';
 import type { Access } from './access.ts';
 import type { LiveIncidents } from './explore/live-incidents.ts';
@@ -5,6 +6,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Live } from './live.ts';
 import type { OpenTo } from './open/rate-limit.ts';
 import type { ReleaseDatabases } from './open/release-databases.ts';
+import type { Thread } from './open/thread.ts';
 import type { Attempts } from './people/attempts.ts';
 import type { QueueIndex } from './queue/queue-index.ts';
 
@@ -36,6 +38,7 @@ export interface Served extends ToServe {
   readonly jobs: Jobs;
   readonly attempts: Attempts;
   readonly databases: ReleaseDatabases;
+  readonly comparing: Thread<Compared, CoderComparison>;
   readonly incidents: LiveIncidents;
   readonly queue: Live<QueueIndex>;
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Event, ReviewState } from '../model/index.ts';
-import type { ReviewedReport } from '../review/review-report.ts';
+import type { Event } from '../model/index.ts';
+import { isDecided, type ReviewedReport } from '../review/review-report.ts';
 import type { Tables } from './schema.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -14,15 +14,13 @@ interface ReportReview {
   readonly tasks: number;
 }
 
-const DECIDED: readonly ReviewState[] = ['accepted', 'edited', 'rejected', 'added'];
-
 /** The reviews of those of these reports that anybody decided on, by report number. */
 export async function eventReviews(db: Kysely<Tables>, reports: readonly number[]): Promise<Map<number, ReportReview>> {
   const rows = await db.selectFrom('reviews').select(['report', 'review']).where('report', 'in', reports).execute();
   return new Map(
     rows.map(({ report, review }) => {
       const { events, tasks } = storedJson(review, 'reviews') as ReviewedReport;
-      const decided = events.filter((one) => one.review.by !== undefined && DECIDED.includes(one.review.state));
+      const decided = events.filter(({ review }) => isDecided(review));
       const judged = decided.flatMap(({ coded, review: { state } }) =>
         coded ? [{ coded, corrected: state !== 'accepted' }] : [],
       );

@@ -1,8 +1,10 @@
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
+import type { TimedReport } from '../../ingest/coded-reports.ts';
 import { CasusError, type CodedReport, type Coder } from '../../model/index.ts';
-import { sampleAgreement } from '../../review/agreement/sample-agreement.ts';
-import { slotScores, type SlotScore } from '../../review/agreement/slot-scores.ts';
+import { compareCoders, ownNames, type NamedCoding } from '../../review/agreement/compare-coders.ts';
+import { meanTook, type MeanTook } from '../../review/agreement/mean-took.ts';
+import type { SlotScore } from '../../review/agreement/slot-scores.ts';
 import { agreementPage } from '../agreement-page.ts';
 import { builtInCoder, openCoder } from '../coder.ts';
 import { counted } from '../counted.ts';
@@ -33,12 +35,8 @@ export function evaluateCodersCommand(): Command {
   return withOutput(withLlm(withLexicon(command))).action(evaluateCoders);
 }
 
-/** What one coder made of the reports. */
-interface Coded {
-  readonly name: string;
-  readonly records: readonly CodedReport[];
-  /** Seconds a report; null where the coding was made elsewhere. */
-  readonly seconds: number | null;
+/** What one coder made of the reports, and what a report took where that is known. */
+interface Coded extends MeanTook, NamedCoding {
   /** Reports it failed on. */
   readonly failed: number;
 }
@@ -47,37 +45,36 @@ type Flags = OutputFlags & LexiconFlags & LlmFlags & { readonly seed: number };
 
 async function evaluateCoders(human: string, others: string[], flags: Flags): Promise<void> {
   const output = outputOf(flags);
-  const reference = await codingIn(human, output);
-  if (reference.records.length === 0) throw new CasusError({ code: 'empty', input: human, message: `${human}: there is no coded report in it.` }); // prettier-ignore
+  const texts = await readCodings(human, output);
+  if (texts.length === 0) throw new CasusError({ code: 'empty', input: human, message: `${human}: there is no coded report in it.` }); // prettier-ignore
+  const reference = codingOf(nameOf(human), texts);
   const { llm, ...rules } = flags;
-  const coders: Coded[] = [await codedBy('rules', await builtInCoder(rules), reference.records, 1)];
+  const coders: Coded[] = [await codedBy('rules', await builtInCoder(rules), texts, 1)];
   if (llm !== undefined) {
-    await using model = await openCoder(flags, null, () => reference.records.map(({ report }) => report));
-    coders.push(await codedBy('llm', model, reference.records, AT_ONCE));
+    await using model = await openCoder(flags, null, () => texts.map(({ report }) => report));
+    coders.push(await codedBy('llm', model, texts, AT_ONCE));
   }
-  for (const other of others) coders.push(await codingIn(other, output));
-  const told = coders.map(({ name, records, seconds, failed }) => ({ name, reports: records.length, failed, seconds, scores: slotScores(reference.records, records) })); // prettier-ignore
-  const all = [reference, ...coders];
-  const sample = {
-    name: 'these reports',
-    seq: 0,
-    by: reference.name,
-    at: new Date().toISOString(),
-    reportIds: reference.records.map(({ report }) => report.id),
-    coders: all.map(({ name }) => name),
-    codings: new Map(all.map(({ name, records }) => [name, new Map(records.map(({ report, events }) => [report.id, events]))])), // prettier-ignore
-  };
-  const agreement = sampleAgreement(sample, null, { seed: flags.seed });
+  for (const other of others) coders.push(codingOf(nameOf(other), await readCodings(other, output)));
+  const names = ownNames([reference, ...coders].map(({ name }) => name));
+  const own = coders.map((coder, i) => ({ ...coder, name: names[i + 1]! }));
+  const compared = compareCoders([reference, ...own], { seed: flags.seed });
+  const told = compared.coders.map(({ name, reports, scores }, i) => {
+    const { failed, seconds, cost } = own[i]!;
+    return { name, reports, failed, seconds, cost, scores };
+  });
+  const { agreement } = compared;
+  const reports = reference.events.size;
   if (output.json) {
-    await printJson({ kind: 'coders', human: reference.name, reports: reference.records.length, coders: told, agreement }); // prettier-ignore
+    await printJson({ kind: 'coders', human: reference.name, reports, coders: told, agreement });
     return;
   }
-  await printLine(plainText(`${counted(reference.records.length, 'report')} coded by ${reference.name}, taken for right.`)); // prettier-ignore
-  for (const { name, reports, failed, seconds, scores } of told) {
+  await printLine(plainText(`${counted(reports, 'report')} coded by ${reference.name}, taken for right.`));
+  for (const { name, reports: coded, failed, seconds, cost, scores } of told) {
     const took = seconds === null ? '' : `, ${seconds < 0.1 ? `${(seconds * 1000).toFixed(1)} ms` : `${seconds.toFixed(1)} s`} a report`; // prettier-ignore
+    const paid = cost === null ? '' : `, ${cost.amount.toPrecision(2)} ${cost.currency} a report`;
     const lost = failed === 0 ? '' : `, ${failed} not coded`;
     await printLine();
-    await printLine(output.style('bold', plainText(`${name}: ${counted(reports, 'report')}${lost}${took}`)));
+    await printLine(output.style('bold', plainText(`${name}: ${counted(coded, 'report')}${lost}${took}${paid}`)));
     for (const line of scoreTable(scores, output)) await printLine(line);
   }
   for (const line of ['', ...agreementPage(agreement, [], output)]) await printLine(line);
@@ -107,11 +104,15 @@ async function codedBy(name: string, coder: Coder, texts: readonly CodedReport[]
     });
     records.push(...(await Promise.all(some)));
   }
-  return { name, records, seconds: (performance.now() - began) / 1000 / texts.length, failed };
+  const seconds = (performance.now() - began) / 1000 / texts.length;
+  return { ...codingOf(name, records), seconds, cost: null, failed };
 }
 
-async function codingIn(file: string, output: Output): Promise<Coded> {
-  return { name: basename(file, extname(file)), records: await readCodings(file, output), seconds: null, failed: 0 };
+const nameOf = (file: string) => basename(file, extname(file));
+
+function codingOf(name: string, records: readonly TimedReport[]): Coded {
+  const events = new Map(records.map(({ report, events: coded }) => [report.id, coded]));
+  return { name, events, ...meanTook(records.map(({ took }) => took)), failed: 0 };
 }
 
 function scoreTable(scores: readonly SlotScore[], output: Output): string[] {

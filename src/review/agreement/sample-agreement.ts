@@ -61,14 +61,16 @@ export function sampleAgreement(
 export interface Case {
   readonly reportId: string;
   readonly events: EventPair;
+  /** The fields in which they differ; none where only one coder has the event. */
+  readonly differs: readonly string[];
 }
 
 /** Which cases are asked for: those where the coders differ, or those where each said just this; null is "no value". */
-interface CaseQuery {
+export interface CaseQuery {
   readonly first: string;
   readonly second: string;
-  /** A field, or `finding` for the events that only one of them found. */
-  readonly field: string;
+  /** A field, or `finding` for the events that only one of them found; all in which they differ in anything where not given. */
+  readonly field?: string | undefined;
   readonly said?: readonly [string | null, string | null];
 }
 
@@ -79,14 +81,19 @@ export function casesOf(
   { first, second, field, said }: CaseQuery,
 ): Case[] {
   const of = AGREEMENT_FIELDS.find((one) => one.field === field);
-  const asked = ([a, b]: EventPair): boolean => {
-    if (field === 'finding') return a === null || b === null;
-    if (of === undefined || a === null || b === null) return false;
-    return said ? of.said(a) === said[0] && of.said(b) === said[1] : !of.same(a, b);
+  const asked = ({ events: [a, b], differs }: Case): boolean => {
+    if (a === null || b === null) return field === 'finding' || field === undefined;
+    if (of === undefined) return field === undefined && differs.length > 0;
+    return said ? of.said(a) === said[0] && of.said(b) === said[1] : differs.includes(of.field);
   };
   return matchedEvents(codingsOf(sample, machine, first), codingsOf(sample, machine, second)).flatMap(
-    ({ reportId, pairs }) => pairs.filter(asked).map((events) => ({ reportId, events })),
+    ({ reportId, pairs }) => pairs.map((events) => ({ reportId, events, differs: differences(events) })).filter(asked),
   );
+}
+
+function differences([a, b]: EventPair): string[] {
+  if (a === null || b === null) return [];
+  return AGREEMENT_FIELDS.filter(({ same }) => !same(a, b)).map(({ field }) => field);
 }
 
 /** A coder's codings of the reports of the sample; of the machine where the name is its own. */
