@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCoder } from '../../src/coding/coder.ts';
+import type { Report } from '../../src/model/index.ts';
+import { loadGazetteer } from '../../src/places/gazetteer.ts';
+import { reportOf } from '../records.ts';
+import { readRows } from '../rows.ts';
+import { writeStream } from '../stream/write.ts';
+import { runEmbedded } from '../workers/run-embedded.ts';
+import { startTimes } from './starts.ts';
+import { timeOfThreads } from './threads.ts';
+import { leastTimes, processorTime, works } from './works.ts';
+
+const USAGE = `usage: npm run -s bench:speed -- IN [--add COUNT]
+
+Codes the reports of IN (JSON Lines, gzipped where its name ends in .gz), and has others read the same: wink-nlp tag them, compromise
+parse them, a regular expression cut them into tokens. Then: two threads against one, how the time grows with the length of one
+document made of them (1 KB to 10 MB), what whole commands take to start, and casus add of COUNT (5000) reports that are made up,
+into a file. Reports a second are of processor time but for threads and casus add.
+`;
+
+const ROUNDS = 5;
+
+const say = (what: string, value: string): void => void process.stdout.write(`${what.padEnd(34)}${value}\n`);
+
+async function readReports(path: string): Promise<Report[]> {
+  const reports: Report[] = [];
+  for await (const row of readRows(path)) reports.push(reportOf({ ...row, id: row.id ?? row.docid }));
+  return reports;
+}
+
+/** Documents of 1 KB, and ten times as much each, to 10 MB, of the texts one behind the other. */
+async function growth(reports: readonly Report[]): Promise<void> {
+  const coder = createCoder(loadGazetteer());
+  const texts = reports.map(({ text }) => text);
+  let perKilobyte = NaN;
+  for (let size = 1_000; size <= 10_000_000; size *= 10) {
+    let text = '';
+    for (let i = 0; text.length < size; i++) text += `${texts[i % texts.length]!}\n\n`;
+    const report = { ...reports[0]!, text: text.slice(0, size) };
+    const from = processorTime();
+    for (let n = 0; n < Math.max(1, 100_000 / size); n++) await coder.code(report);
+    const took = (processorTime() - from) / Math.max(1, 100_000 / size);
+    const rate = (took * 1_000) / (size / 1_000);
+    if (size === 100_000) perKilobyte = rate;
+    const beside = size > 100_000 ? `, ${(rate / perKilobyte).toFixed(2)} × linear from 100 KB` : '';
+    say(`one document of ${size / 1_000} KB`, `${took.toFixed(2)} s, ${rate.toFixed(2)} ms a KB${beside}`);
+  }
+}
+
+async function bench(path: string, added: number, folder: string): Promise<void> {
+  const reports = await readReports(path);
+  const words = reports.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0) / reports.length;
+  say('reports, words each, cores', `${reports.length}, ${Math.round(words)}, ${availableParallelism()}`);
+  const all = works();
+  const times = await leastTimes(all, reports, ROUNDS);
+  for (const [w, { name }] of all.entries()) {
+    const ratio = w === 0 ? '' : `, casus is ${(times[w]! / times[0]!).toFixed(3)} times as fast`;
+    say(name, `${(reports.length / times[w]!).toFixed(1)} reports/s${ratio}`);
+  }
+  const [one, two] = [await timeOfThreads(reports, 1, 3), await timeOfThreads(reports, 2, 3)];
+  say('casus, two threads', `${(reports.length / two).toFixed(1)} reports/s, ${(one / two).toFixed(2)} times one`);
+  await growth(reports);
+  for (const [what, ms] of await startTimes(folder)) say(what, `${ms.toFixed(0)} ms`);
+  await writeStream({ count: added, out: folder, seed: 1, coded: false });
+  const { seconds, peak } = await runEmbedded(join(folder, 'reports.jsonl'), join(folder, 'w.casus'));
+  const memory = peak === null ? '' : `, ${Math.round(peak / 1e6)} MB`;
+  say(`casus add, ${added} made-up reports`, `${seconds.toFixed(1)} s, ${(added / seconds).toFixed(1)} reports/s${memory}`);
+} // prettier-ignore
+
+async function main(args: readonly string[]): Promise<number> {
+  const [input, flag, count = '5000', ...more] = args;
+  const added = Number(count);
+  const known = flag === undefined || flag === '--add';
+  if (input === undefined || !known || !Number.isSafeInteger(added) || added < 1 || more.length > 0) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'casus-speed-'));
+  try {
+    await bench(input, added, folder);
+    return 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
