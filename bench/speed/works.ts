@@ -5,7 +5,7 @@ import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import { countByWink } from '../wink.ts';
 
 /** Something that reads all reports once. */
-export interface Work {
+interface Work {
   readonly name: string;
   /** Says how much it found. */
   readonly read: (reports: readonly Report[]) => Promise<number> | number;

@@ -1,5 +1,6 @@
 import type { ExplainingCoder } from '../coding/coder.ts';
 import type { LexiconFile } from '../coding/load-lexicon.ts';
+import { readModelsAhead } from '../language/model-file.ts';
 import type { Coder } from '../model/index.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from '../workspace/workspace-coder.ts';
@@ -23,7 +24,6 @@ export async function builtInCoder(flags: Flags = {}, store: Words = null): Prom
 
 async function coderAndPlaces(flags: Flags, store: Words) {
   keepHeapSmall();
-  const { readModelsAhead } = await import('../language/model-file.ts');
   const models = readModelsAhead();
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
