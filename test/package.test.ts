@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { inNewFolder, runProgram } from './run-casus.ts';
@@ -20,6 +20,8 @@ it('the packed package, installed into an empty folder, gives the command and th
 
   const help = await runProgram('npx', ['casus', '--help'], { cwd: home });
   expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: casus') as string });
+
+  expect(readFileSync(path('app/node_modules/casus/dist/man/casus.1'), 'utf8')).toMatch(/^\.TH CASUS 1 /);
 
   const report =
     'date 2022-03-15\n\nA bomb killed at least 12 people at a market in Maiduguri on Monday, police said.\n';
