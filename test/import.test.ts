@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inNewFolder, jsonLines } from './run-casus.ts';
 
 const { casus, path } = inNewFolder();
@@ -46,3 +46,72 @@ it('leaves an incident its id where a table tells of it too, however early the r
   expect(before).toHaveLength(1);
   expect(await ids()).toEqual(before);
 }); // prettier-ignore
+
+const EXAMPLE = (name: string) => readFileSync(new URL(`../examples/tables/${name}`, import.meta.url), 'utf8');
+
+describe('a table in columns of its own', () => {
+  const written = (mapping = EXAMPLE('mapping.yaml'), table = EXAMPLE('coders.csv')) => {
+    writeFileSync(path('mapping.yaml'), mapping);
+    writeFileSync(path('coders.csv'), table);
+  };
+  const imported = (...more: string[]) => casus(['import', 'coders.csv', '--mapping', 'mapping.yaml', ...more]);
+
+  it('comes in as its mapping says, and what two coders made of a report is compared', async () => {
+    written();
+    const first = await imported();
+    expect(first.stderr).toBe('');
+    expect(first.stdout.split('\n').slice(0, 3)).toEqual([
+      '3 rows of Village watch imported.',
+      'casus.casus now holds 3 incidents. Look at them: casus incidents',
+      '2 reports coded by Ana and Ben. How well they agree: casus agree report "Village watch: Ana, Ben"',
+    ]);
+    const incidents = jsonLines((await casus(['incidents', '--json'])).stdout);
+    expect(incidents.find(({ type }) => type === 'PROTEST')).toMatchObject({
+      modes: ['demo'],
+      date: { start: '2023-05-01', end: '2023-05-31', text: '05/2023' },
+      place: { name: 'Bamako', country: 'MLI', precision: 'settlement' },
+    });
+    const [told] = jsonLines((await casus(['agree', 'report', '--json'])).stdout) as unknown as [
+      { machine: null; agreement: { betweenCoders: object[] } },
+    ];
+    expect(told).toMatchObject({
+      reports: 2,
+      machine: null,
+      coders: [
+        { name: 'Ana', coded: 2 },
+        { name: 'Ben', coded: 2 },
+      ],
+    });
+    // The same table again is nothing new, a changed coding is.
+    const again = jsonLines((await imported('--json')).stdout);
+    expect(again.at(-2)).toMatchObject({ kind: 'done', codebook: 'village_watch', rows: 0, known: 3 });
+    expect(jsonLines((await casus(['log', '--json'])).stdout)).toHaveLength(5);
+  });
+
+  it('has a row that cannot be read set aside by its line, and a cell left empty with a warning', async () => {
+    const more = '6;SM-120;Ana;14.5.2023;bomb;;;;;;;;;;\n7;SM-121;Ana;14/05/2023;shoting;;;;;;;;;;\n8;SM-122;Ana;14/05/2023;bomb;;;;;;4;two;;;\n9;;Ana;14/05/2023;bomb;;;;;;;;;;\n'; // prettier-ignore
+    written(undefined, EXAMPLE('coders.csv') + more);
+    const { code, stdout, stderr } = await imported();
+    expect(code).toBe(1);
+    expect(stdout).toContain('4 rows of Village watch imported, 3 rows set aside, 1 with cells that could not be read');
+    const said = ['line 7: date is "14.5.2023", which is no day written as DD/MM/YYYY or MM/YYYY.', 'line 8: type is "shoting", which is no type; put it among the values of type in the mapping.', 'line 10: report is empty, so nothing names the row.']; // prettier-ignore
+    for (const one of said) expect(stderr).toContain(`coders.csv, ${one}`);
+  });
+
+  it.each([
+    ['killed_low: Dead (min)', 'killed_low: Dead (mni)', 'line 26, column 13: killed_low: coders.csv has no column "Dead (mni)". Did you mean Dead (min)?'],
+    ['injured: Wounded', 'wounds: Wounded', 'line 28, column 9: the file: Unrecognized key: "wounds". The fields are id, report'],
+    ['killed_high: ', 'kiled_high: ', '"kiled_high". Did you mean killed_high?'],
+    ['ASSAULT/firearms', 'ASSAULT/firearm', 'type.values.shooting: "ASSAULT/firearm" is no type. Did you mean ASSAULT/firearms?'],
+    ['[DD/MM/YYYY, MM/YYYY]', 'dd/mm/yyyy', 'date.format: write it with YYYY, MM or MMM, and DD: DD/MM/YYYY'],
+    ['{ value: Mali }', '{ value: Mali, column: Land }', 'country: give either column or value'],
+    ['report: Article', '', 'coder: say with report or url which rows are of one report'],
+    ['name: Village watch', 'name: [', 'mapping.yaml, line 7'],
+  ])('with %j as %j in its mapping is refused with the mend', async (was, is, says) => {
+    written(EXAMPLE('mapping.yaml').replace(was, is));
+    const { code, stderr } = await imported();
+    expect(code).toBe(3);
+    expect(stderr).toContain('mapping.yaml');
+    expect(stderr).toContain(says);
+  }); // prettier-ignore
+});

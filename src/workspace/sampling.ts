@@ -1,4 +1,5 @@
 import { CasusError, type Event, type NewDecision } from '../model/index.ts';
+import { isTable } from '../model/record.ts';
 import { countOfShare, drawSample, type Drawable } from '../review/agreement/draw-sample.ts';
 import type { MachineCoding } from '../review/agreement/sample-agreement.ts';
 import { samplesOf } from '../review/agreement/samples.ts';
@@ -46,10 +47,13 @@ export async function sampleDecision(store: Store, request: SampleRequest, by: s
 /** What the machine made of these reports before anybody decided on it; null where none of them is there. */
 export async function machineCoding(store: Store, reportIds: readonly string[]): Promise<MachineCoding | null> {
   const events = new Map<string, readonly Event[]>();
+  const coderOf = await store.codersOf(reportIds);
   for (const id of reportIds) {
+    // What a table says was coded by people.
+    if (isTable(coderOf.get(id) ?? '')) continue;
     const review = await store.review(id);
     if (review) events.set(id, review.events.flatMap(({ coded }) => coded ?? [])); // prettier-ignore
   }
-  const coders = new Set((await store.codersOf(reportIds)).values());
+  const coders = new Set(Array.from(events.keys(), (id) => coderOf.get(id) ?? ''));
   return events.size === 0 ? null : { name: [...coders].sort().join(' and '), events };
 }

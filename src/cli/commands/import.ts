@@ -3,9 +3,13 @@ import { TABLE_IDS, type TableId } from '../../ingest/tables/codebook-table.ts';
 import { importCoder } from '../../ingest/tables/import-coder.ts';
 import { importTable } from '../../ingest/tables/import-table.ts';
 import { openTable } from '../../ingest/tables/read-table.ts';
+import type { Ingested } from '../../ingest/ingested.ts';
+import type { Coder } from '../../model/index.ts';
+import type { Store } from '../../store/store.ts';
 import { addToWorkspace, sentence } from '../add-to-workspace.ts';
 import { counted } from '../counted.ts';
 import { withOutput } from '../flags.ts';
+import { openMappedTable } from '../mapped-table.ts';
 import type { OutputFlags } from '../output.ts';
 import { openToAdd, withWorkspace, type WorkspaceFlags } from '../workspace.ts';
 
@@ -14,36 +18,70 @@ The columns of ACLED, UCDP GED or GTD are told by the header; more columns, semi
 row becomes a report of one event, whose text is the row in words; a row that cannot be read is set aside by its line. Rows of one table are
 never held to be one incident, unless a person says so; rows and news reports are, where they fit. See docs/import.md.
 
+A table with other columns needs a mapping, which says what each of its columns is (examples/tables/mapping.yaml). Where it has a column
+of coders, what two of them made of one report stays apart, for casus agree report to compare.
+
 Examples:
   casus import acled-2024.csv
   casus import ours.csv --codebook ged --publisher "Our NGO"
   casus add reports/ && casus import GEDEvent_v25_1.csv        machine and human data, side by side and merged
+  casus import coders.csv --mapping mapping.yaml
   casus import ged.csv && casus evaluate --against ged.csv     what came in is what went out`;
 
 interface Flags extends OutputFlags, WorkspaceFlags {
   readonly codebook?: TableId;
   readonly publisher?: string;
+  readonly mapping?: string;
 }
 
 export function importCommand(): Command {
   const command = new Command('import')
-    .description('take incidents that people coded from an ACLED-, UCDP GED- or GTD-shaped CSV')
+    .description(
+      'take incidents that people coded from an ACLED-, UCDP GED- or GTD-shaped CSV, or from one of your own',
+    )
     .argument('<file>', 'the table, or - for stdin')
     .addOption(
       new Option('--codebook <codebook>', 'whose columns it has; told by its header unless given').choices(TABLE_IDS),
     ) // prettier-ignore
+    .addOption(
+      new Option('--mapping <file>', 'what the columns of a table of your own are (YAML)').conflicts('codebook'),
+    )
     .addOption(new Option('--publisher <name>', 'whose table it is, and who published rows that name no source'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(importFile);
 }
 
 async function importFile(file: string, flags: Flags): Promise<void> {
-  const { publisher } = flags;
-  const table = await openTable(file, { stdin: process.stdin, ...(flags.codebook && { codebook: flags.codebook }) });
-  const { id, name } = table.codebook;
+  const { publisher, mapping } = flags;
+  const json = flags.json ?? false;
+  if (mapping === undefined) {
+    const table = await openTable(file, { stdin: process.stdin, ...(flags.codebook && { codebook: flags.codebook }) });
+    const { id, name } = table.codebook;
+    await using store = await openToAdd(flags);
+    await addRows(store, file, { id, name, coder: importCoder(table.codebook, publisher), reports: importTable(table, publisher) }, json); // prettier-ignore
+    return;
+  }
+  const table = await openMappedTable(file, mapping, publisher);
   await using store = await openToAdd(flags);
-  await addToWorkspace(store, importCoder(table.codebook, publisher), [file], importTable(table, publisher), {
-    json: flags.json ?? false,
+  await addRows(store, file, table, json);
+  await table.tellAgreement(store, json);
+}
+
+interface RowsToAdd {
+  readonly id: string;
+  readonly name: string;
+  readonly coder: Coder;
+  readonly reports: AsyncIterable<Ingested>;
+}
+
+function addRows(
+  store: Store,
+  file: string,
+  { id, name, coder, reports: source }: RowsToAdd,
+  json: boolean,
+): Promise<void> {
+  return addToWorkspace(store, coder, [file], source, {
+    json,
     noun: 'row',
     done: 'imported',
     told: { codebook: id },

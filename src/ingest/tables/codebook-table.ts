@@ -6,8 +6,8 @@ export const TABLE_IDS = ['acled', 'ged', 'gtd'] as const;
 export type TableId = (typeof TABLE_IDS)[number];
 
 /** How rows of a codebook are read. Its codes stand in `lexicon/codebook-codes.tsv`; what is here is how cells go together. */
-export interface CodebookTable {
-  readonly id: TableId;
+export interface CodebookTable<Id extends string = TableId> {
+  readonly id: Id;
   readonly name: string;
   /** What every table of it has, in all its versions: it is told by these, whatever else is there. */
   readonly needs: readonly string[];

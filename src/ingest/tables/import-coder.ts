@@ -4,14 +4,14 @@ import { readRendering } from './rendering.ts';
 import type { CodebookTable } from './codebook-table.ts';
 
 /** @param publisher whose table it is, where somebody said so: tables of two tell of the same incidents, rows of one never do */
-export const importId = (codebook: CodebookTable, publisher?: string): string =>
+export const importId = (codebook: CodebookTable<string>, publisher?: string): string =>
   `${TABLE_CODERS}${codebook.id}/1${publisher === undefined ? '' : ` ${publisher}`}`;
 
 /**
  * The coder of rows that people coded: it takes from the text of a row what its cells say, and adds nothing.
  * @throws RowFault where a report is not the text of a row that was read before
  */
-export function importCoder(codebook: CodebookTable, publisher?: string): Coder {
+export function importCoder(codebook: CodebookTable<string>, publisher?: string): Coder {
   const id = importId(codebook, publisher);
   return {
     id,
@@ -25,7 +25,7 @@ export function importCoder(codebook: CodebookTable, publisher?: string): Coder 
 
 /** The event of a row by its text, and what of it could not be read. */
 export function codeRow(
-  codebook: CodebookTable,
+  codebook: CodebookTable<string>,
   coder: string,
   report: Pick<Report, 'id' | 'sha256' | 'text'>,
 ): { readonly event: Event } & Pick<RowReading, 'unread'> {

@@ -79,7 +79,7 @@ async function* readRows(
 
 /** What a row says by its cells, in the columns of its codebook, or what is wrong with it. */
 export function readCells(
-  codebook: CodebookTable,
+  codebook: CodebookTable<string>,
   cells: ReadonlyMap<string, string>,
 ): { readonly key: string; readonly text: string; readonly event: Event } | { readonly fault: string } {
   const key = cells.get(codebook.key)?.trim() ?? '';
@@ -95,15 +95,15 @@ export function readCells(
 }
 
 /** A cell of a table that a spreadsheet was kept from running as a formula has an apostrophe before it (OWASP, "CSV Injection"). */
-function unguarded(cell: string): string {
+export function unguarded(cell: string): string {
   return /^'+[=+\-@\t\r\n\0\uFF0B\uFF0D\uFF1D\uFF20]/.test(cell) ? cell.slice(1) : cell;
 }
 
-const reportId = ({ id }: CodebookTable, key: string) => `${id}:${key}`;
+const reportId = ({ id }: CodebookTable<string>, key: string) => `${id}:${key}`;
 
 /** The report that a row is: its text, and what it says of its title, outlet and day. */
 export function reportOfRow(
-  codebook: CodebookTable,
+  codebook: CodebookTable<string>,
   { key, cells, raw, text }: Pick<Extract<TableRow, { kind: 'row' }>, 'key' | 'cells' | 'raw' | 'text'>,
   publisher?: string,
 ): Report {

@@ -120,7 +120,7 @@ describe('what is wrong in a file is told with its line and column', () => {
     ['a type that the column cannot hold', `${head}  - name: a\n    type: integer\n    value: place\n`, 'mine.yaml, line 5, column 12: columns.0.value gives string, where integer is wanted'], // prettier-ignore
     ['a filter that is no question', `filter: killed_best\n${head}  - {name: a, value: place}\n`, 'mine.yaml, line 1, column 9: filter gives int, where true or false is wanted'], // prettier-ignore
     ['a pattern, which can take for ever', `${head}  - name: a\n    value: place.matches("(a+)+b")\n`, 'mine.yaml, line 4, column 12: columns.0.value: matches() is not there; use contains(), startsWith() or endsWith()'], // prettier-ignore
-    ['a key that there is not', `${head}  - name: a\n    valeu: place\n    value: place\n`, 'mine.yaml, line 3, column 5: columns.0: Unrecognized key: "valeu"'], // prettier-ignore
+    ['a key that there is not', `${head}  - name: a\n    valeu: place\n    value: place\n`, 'mine.yaml, line 4, column 12: columns.0: Unrecognized key: "valeu"'], // prettier-ignore
     ['two columns of one name', `${head}  - {name: a, value: place}\n  - {name: a, value: country}\n`, 'mine.yaml, line 4, column 12: there are two columns called a'], // prettier-ignore
     ['no columns', 'name: Mine\ncolumns: []\n', 'mine.yaml, line 2, column 10: columns: '],
     ['YAML that is none', 'name: "Mine\n', 'mine.yaml, line 2, column 1: Missing closing "quote'],

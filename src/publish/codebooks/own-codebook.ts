@@ -1,5 +1,5 @@
-import { isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import { readOwnYaml } from '../../language/own-yaml.ts';
 import { CasusError } from '../../model/index.ts';
 import type { PublishedIncident } from '../exporter.ts';
 import type { Cell } from '../table.ts';
@@ -46,37 +46,23 @@ export function ownCodebook(text: string, file: string): Codebook<string> {
       input: file,
       message: `${file}: a codebook has ${LARGEST_CODEBOOK / 1024} KiB at most`,
     });
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false });
-  const place = (at: number) => lines.linePos(at);
-  const broken = document.errors[0];
-  if (broken) throw fault(file, place(broken.pos[0]), broken.message);
-  const found = declared.safeParse(plain(document, file));
-  if (!found.success) {
-    const issue = found.error.issues[0]!;
-    const extra = issue.code === 'unrecognized_keys' ? `: ${issue.keys.join(', ')}` : '';
-    throw fault(file, place(whereIs(document, issue.path)), `${issue.path.join('.') || 'the file'}: ${issue.message}${extra}`); // prettier-ignore
-  }
-  const { name, description, filter, columns } = found.data;
+  const { value, fault } = readOwnYaml(text, file, declared, 'a codebook');
+  const { name, description, filter, columns } = value;
   const twice = columns.findIndex((column, i) => columns.findIndex((one) => one.name === column.name) < i);
   if (twice >= 0) {
-    throw fault(file, place(whereIs(document, ['columns', twice, 'name'])), `there are two columns called ${columns[twice]!.name}`); // prettier-ignore
+    throw fault(['columns', twice, 'name'], `there are two columns called ${columns[twice]!.name}`);
   }
   const read = (path: readonly (string | number)[], source: string): Expression => {
     const expression = readExpression(source);
     if (!('fault' in expression)) return expression;
-    throw fault(
-      file,
-      place(whereInValue(document, path, text, expression.at)),
-      `${path.join('.')}: ${expression.fault}`,
-    );
+    throw fault(path, `${path.join('.')}: ${expression.fault}`, expression.at);
   };
   const wanted = (path: readonly (string | number)[], type: string, given: string) =>
-    fault(file, place(whereIs(document, path)), `${path.join('.')} gives ${given}, where ${type} is wanted`);
+    fault(path, `${path.join('.')} gives ${given}, where ${type} is wanted`);
   const lets = filter === undefined ? null : read(['filter'], filter);
   if (lets && !/^(?:bool|dyn)$/.test(lets.type)) throw wanted(['filter'], 'true or false', lets.type);
-  const values = columns.map(({ value, type }, i) => {
-    const expression = read(['columns', i, 'value'], value);
+  const values = columns.map(({ value: source, type }, i) => {
+    const expression = read(['columns', i, 'value'], source);
     if (!canHold(type, expression.type)) throw wanted(['columns', i, 'value'], type, expression.type);
     return expression;
   });
@@ -139,48 +125,4 @@ function codebookOf({ name, description, columns, lets, values }: Read): Codeboo
 function idOf(name: string): string {
   const id = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').slice(0, 60).replaceAll(/^_|_$/g, ''); // prettier-ignore
   return /^[a-z]/.test(id) ? id : `codebook_${id}`.replace(/_$/, '');
-}
-
-/** Without anchors: nobody needs them here, and a few lines of them can be made to fill a memory. */
-function plain(document: Document, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw fault(file, null, 'a codebook has no aliases (*name); write the value out');
-  }
-}
-
-/** Where a value stands, else what it would stand in. */
-function whereIs(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    const range = isNode(node) ? node.range : null;
-    if (range) return range[0];
-  }
-  return 0;
-}
-
-/** Where in a value: told to the character where it is written plainly on one line, else where it begins. */
-function whereInValue(document: Document, path: readonly (string | number)[], text: string, at: number): number {
-  const start = whereIs(document, path);
-  const node = document.getIn(path, true);
-  if (!isScalar(node) || typeof node.value !== 'string') return start;
-  const quote = node.type === 'PLAIN' ? 0 : 1;
-  const exact = text.startsWith(node.value, start + quote);
-  return exact ? start + quote + at : start;
-}
-
-function fault(
-  file: string,
-  place: { readonly line: number; readonly col: number } | null,
-  message: string,
-): CasusError {
-  if (place === null) return new CasusError({ code: 'bad-record', input: file, message: `${file}: ${message}` });
-  const { line, col } = place;
-  return new CasusError({
-    code: 'bad-record',
-    input: file,
-    line,
-    message: `${file}, line ${line}, column ${col}: ${message}`,
-  });
 }
