@@ -80,7 +80,7 @@ describe('comparing coders', () => {
 
   it('counts the reports of which people decided on each event, and those without any that are marked as done', async () => {
     for (const i of [0, 5]) await store.decide({ kind: 'accept', event: event(i), values: acceptAs(told(i).events[0]!), by: 'Rita' }); // prettier-ignore
-    await store.decide({ kind: 'edit', event: event(1), field: 'figures.killed', value: figure(9), evidence: [{ field: 'figures.killed', start: 0, end: 5 }], by: 'Rita' }); // prettier-ignore
+    await store.decide({ kind: 'edit', event: event(1), field: 'figures.killed', value: figure(9), was: figure(3), evidence: [{ field: 'figures.killed', start: 0, end: 5 }], by: 'Rita' }); // prettier-ignore
     await store.decide({ kind: 'reject', event: event(2), why: 'no event', by: 'Rita' });
     await store.decide({ kind: 'accept', event: event(3), values: { type: 'ASSAULT' }, by: 'Rita' });
     await store.decide({ kind: 'mark', reportIds: ['none', 'r4'], as: 'done', by: 'Rita' });

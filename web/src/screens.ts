@@ -20,6 +20,7 @@ export const ROUTES: readonly Route<Screen>[] = [
   { pattern: '/agreement', screen: screen(() => import('./screens/agreement/agreement.svelte')) },
   { pattern: '/agreement/:sample', screen: screen(() => import('./screens/agreement/sample.svelte')) },
   { pattern: '/agreement/:sample/code', screen: screen(() => import('./screens/agreement/code.svelte')) },
+  { pattern: '/coders', screen: screen(() => import('./screens/coders/coders.svelte')) },
   { pattern: '/sources', screen: screen(() => import('./screens/sources/sources.svelte')) },
   { pattern: '/sources/:number', screen: screen(() => import('./screens/sources/source.svelte')) },
   { pattern: '/settings', screen: screen(() => import('./screens/settings/settings.svelte')) },

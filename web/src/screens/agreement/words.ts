@@ -20,10 +20,15 @@ export function figuresCsv({ agreement }: Pick<SampleView, 'agreement'>): string
       ...own.map((field) => row([first, second], field)),
     ]),
   ];
-  return rows.map((cells) => cells.map(csvCell).join(',')).join('\r\n') + '\r\n';
+  return csvOf(rows);
 }
 
-function csvCell(value: string | number | null | undefined): string {
+type CsvCell = string | number | null | undefined;
+
+export const csvOf = (rows: readonly (readonly CsvCell[])[]): string =>
+  rows.map((cells) => cells.map(csvCell).join(',')).join('\r\n') + '\r\n';
+
+function csvCell(value: CsvCell): string {
   const text = String(value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
