@@ -171,6 +171,23 @@ describe('one event or many', () => {
     expect(events.map((e) => e.place?.name)).toEqual(['Kano', 'Zaria']);
   });
 
+  it.each([
+    'Police released a statement on Monday in Kenya.',
+    'The video was released by a militant division in western Iraq.',
+    'The soldiers were treated and released from the hospital in Kano.',
+    'Officials have not released the names of the four.',
+  ])('takes no captive to be released: %s', (text) => {
+    expect(code(text).filter(({ type }) => type === 'RETREAT' || type === 'REJECT')).toEqual([]);
+  });
+
+  it.each([
+    'The rebels released a French hostage on Tuesday.',
+    'Two aid workers were released by the militants in Kano.',
+    'The army released the bodies of six fighters.',
+  ])('takes a captive to be released: %s', (text) => {
+    expect(code(text).map(({ type }) => type)).toContain('RETREAT');
+  });
+
   it('gives what a video shows an open start and the day it came out as its end', () => {
     const events = code(
       'In a video released on Monday, militants threatened the city. The video shows a captive being executed.',
