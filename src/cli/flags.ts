@@ -83,7 +83,7 @@ export interface LlmFlags {
 
 export function withLlm(command: Command): Command {
   return command.addOption(
-    new Option('--llm <file>', 'have a language model code too, as the settings in the file say; its words leave this machine (docs/llm.md)'),
+    new Option('--llm <file>', 'have a language model code too, as the settings in the file say; with an endpoint, words leave this machine (docs/llm.md)'),
   );
 } // prettier-ignore
 

@@ -1,5 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Budget } from '../llm/budget.ts';
+import type { Chat } from '../llm/chat.ts';
+import type { LlmSettings } from '../llm/settings.ts';
 import { CasusError, type Coder, type Report } from '../model/index.ts';
 import type { Gazetteer } from '../places/candidate.ts';
 import { jsonText } from './json-text.ts';
@@ -30,9 +33,8 @@ export async function openLlmCoder(
   rules: Coder,
   gazetteer: Gazetteer,
 ): Promise<OpenLlmCoder> {
-  const [{ readLlmSettings }, { openChat }, { Budget }, { createLlmCoder }, { openKeptAnswers }, { expectedOf, expectedOfLength }, { parse }] = await Promise.all([
+  const [{ readLlmSettings }, { Budget }, { createLlmCoder }, { openKeptAnswers }, { expectedOf, expectedOfLength }, { parse }] = await Promise.all([
     import('../llm/settings.ts'),
-    import('../llm/chat.ts'),
     import('../llm/budget.ts'),
     import('../llm/llm-coder.ts'),
     import('../llm/kept-answers.ts'),
@@ -40,20 +42,21 @@ export async function openLlmCoder(
     import('yaml'),
   ]); // prettier-ignore
   const { cacheFolder } = await import('../places/cache-folder.ts');
-  const settings = readLlmSettings(settingsIn(file, parse), file);
+  const asked = readLlmSettings(settingsIn(file, parse), file);
+  const { host, folder, model, says } = calledOf(asked);
+  const settings = { ...asked, model };
   const answers = settings.answers ?? join(cacheFolder(), 'llm-answers.sqlite');
   mkdirSync(dirname(answers), { recursive: true, mode: 0o700 });
   const kept = openKeptAnswers(answers);
   const budget = new Budget(settings);
-  const chat = openChat(settings, process.env.CASUS_LLM_KEY || null, budget);
+  const chat = await chatOf(asked, file, budget);
   const coder = createLlmCoder(settings, { chat, budget, rules, gazetteer, kept });
-  const { host } = new URL(settings.endpoint);
   const expected = reports === undefined ? null : await expectedOf(reports(coder.id), settings, rules, kept);
   const each = expectedOfLength(USUAL_WORDS, settings);
-  const { model, mode, prices } = settings;
+  const { mode, prices } = settings;
   const currency = prices?.currency ?? null;
-  tell({ kind: 'llm', host, model, mode, budget: settings.budget, answers, expected, each: { words: USUAL_WORDS, ...each }, currency }, json, [
-    `the words of reports are sent to the language model ${model} at ${host}; its answers are kept in ${answers}`,
+  tell({ kind: 'llm', host, folder, model, mode, budget: settings.budget, answers, expected, each: { words: USUAL_WORDS, ...each }, currency }, json, [
+    `${says}; its answers are kept in ${answers}`,
     expected === null ? unknownLine(USUAL_WORDS, mode, each, settings) : expectedLine(expected, settings),
   ]); // prettier-ignore
   return {
@@ -65,6 +68,32 @@ export async function openLlmCoder(
       const { spent } = budget;
       tell({ kind: 'llm-spent', ...spent, currency }, json, [spentLine(spent, prices?.currency)]);
     },
+  };
+}
+
+/** Loaded only where it is asked for. */
+async function chatOf(settings: LlmSettings, file: string, budget: Budget): Promise<Chat> {
+  if (settings.engine === 'onnx') return (await import('../llm/onnx-chat.ts')).openOnnxChat(settings, file, budget);
+  return (await import('../llm/chat.ts')).openChat(settings, process.env.CASUS_LLM_KEY || null, budget);
+}
+
+/** What a model is called, in answers that are kept and in the coder's id, and where it is. A folder's path is nobody else's business. */
+function calledOf({ engine, endpoint, model, dtype }: LlmSettings) {
+  if (engine === 'chat') {
+    const { host } = new URL(endpoint!);
+    return {
+      host,
+      folder: null,
+      model,
+      says: `the words of reports are sent to the language model ${model} at ${host}`,
+    };
+  }
+  const name = `${basename(resolve(model))}/${dtype}`;
+  return {
+    host: null,
+    folder: model,
+    model: name,
+    says: `reports are read by the language model ${name} on this machine, and nothing is sent`,
   };
 }
 

@@ -54,7 +54,7 @@ interface ChatParts {
 
 /** Asks the endpoint of the settings, and no other machine: no redirect is followed. */
 export function openChat(
-  { endpoint, model, format, concurrency, perMinute, timeout }: LlmSettings,
+  { endpoint = '', model, format, concurrency, perMinute, timeout }: LlmSettings,
   key: string | null,
   budget: Budget,
   { firstPause = FIRST_PAUSE }: ChatParts = {},
