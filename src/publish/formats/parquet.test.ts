@@ -53,7 +53,9 @@ describe('parquet', () => {
     await fc.assert(
       fc.asyncProperty(hostileTables, async (table) => {
         const file = await written(parquet, [table]);
-        expect(await readBack(file, table)).toEqual(kept(table, rowsOf(table, [toldIncident()])));
+        const cells = kept(table, rowsOf(table, [toldIncident()]));
+        // Without negative zeros.
+        expect(await readBack(file, table)).toEqual(cells.map((row) => row.map((cell) => (cell === 0 ? 0 : cell))));
         expect(file.equals(await written(parquet, [table]))).toBe(true);
       }),
       { numRuns: 60 },

@@ -50,6 +50,8 @@ export const parquet: Format = {
 function stored(type: ColumnType, cells: readonly Cell[]): unknown[] {
   if (type === 'integer') return cells.map((cell) => (cell === null ? null : BigInt(cell as number)));
   if (type === 'date') return cells.map((cell) => (cell === null ? null : dayNumber(cell as string)));
+  // The library's dictionaries hold one zero, of the sign that came first.
+  if (type === 'number') return cells.map((cell) => (cell === 0 ? 0 : cell));
   return type === 'json' ? cells.map(asWritten) : [...cells];
 }
 
