@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Event, Problem } from '../model/index.ts';
+import { isTable, type Event, type Problem } from '../model/index.ts';
 import { ownNames, type Compared } from '../review/agreement/compare-coders.ts';
 import type { MeanTook } from '../review/agreement/mean-took.ts';
 import type { Sample } from '../review/agreement/samples.ts';
@@ -55,8 +55,10 @@ export async function gatherCoders(served: Served, c: Context, human?: string): 
   const texts = new Map(reports.map(({ report }) => [report.id, report.text]));
   const sent = /^multipart\//i.test(c.req.header('content-type') ?? '') ? await sentFiles(c) : [];
   const files = await Promise.all(sent.map((file) => sentCoding(file, texts)));
+  // What a table says was coded by people.
+  const kept = reports.filter(({ coder }) => !isTable(coder));
   const coders: ComparedCoder[] = [
-    ...[...Map.groupBy(reports, ({ coder }) => coder)].map(([name, coded]) => ({ kind: 'kept' as const, name, events: new Map(coded.map(({ report, machine }) => [report.id, machine])), ...UNKNOWN })),
+    ...[...Map.groupBy(kept, ({ coder }) => coder)].map(([name, coded]) => ({ kind: 'kept' as const, name, events: new Map(coded.map(({ report, machine }) => [report.id, machine])), ...UNKNOWN })),
     ...people.map(([name, codings]) => ({ kind: 'blind' as const, name, events: among(codings), ...UNKNOWN })),
     ...files.map(({ name, events, seconds, cost }) => ({ kind: 'file' as const, name, events, seconds, cost })),
   ].filter(({ kind, events }) => kind === 'file' || events.size > 0);

@@ -78,6 +78,7 @@ export const screensOf = ({ report, incident, invitation }: Lively): readonly Sc
     path: '/agreement/pilot?first=Ana+Ruiz&second=Ben+Okafor&field=finding',
     ready: (page) => page.getByRole('heading', { name: 'Events that only one found' }).scrollIntoViewIfNeeded(),
   },
+  { name: 'coders', path: '/coders', ready: (page) => page.getByText(/^\d+ cases?\.|^No case\./).waitFor() },
   { name: 'blind-coding', path: '/agreement/second/code', ready: (page) => page.getByRole('article', { name: /Text of the report/ }).waitFor() }, // prettier-ignore
   { name: 'settings', path: '/settings', ready: (page) => page.getByRole('cell', { name: 'Ben Okafor' }).waitFor() },
   {
