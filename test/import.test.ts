@@ -114,4 +114,14 @@ describe('a table in columns of its own', () => {
     expect(stderr).toContain('mapping.yaml');
     expect(stderr).toContain(says);
   }); // prettier-ignore
+
+  it('whose reports are all the same, or that is a workbook, is refused with the mend', async () => {
+    const rows = Array.from({ length: 1_001 }, (_, i) => `${i};SAME;Ana;03/05/2023;shooting;;;;;;;;;;\n`).join('');
+    written(undefined, `${EXAMPLE('coders.csv').split('\n')[0]!}\n${rows}`);
+    expect((await imported()).stderr).toContain(
+      'more than 1000 rows are of the report village_watch:SAME. Is its column the right one',
+    );
+    const workbook = await casus(['import', 'coders.xlsx', '--mapping', 'mapping.yaml']);
+    expect(workbook.stderr).toContain('coders.xlsx is a workbook; save the sheet as CSV');
+  });
 });

@@ -4,7 +4,7 @@ import { importCoder } from '../../ingest/tables/import-coder.ts';
 import { importTable } from '../../ingest/tables/import-table.ts';
 import { openTable } from '../../ingest/tables/read-table.ts';
 import type { Ingested } from '../../ingest/ingested.ts';
-import type { Coder } from '../../model/index.ts';
+import { CasusError, type Coder } from '../../model/index.ts';
 import type { Store } from '../../store/store.ts';
 import { addToWorkspace, sentence } from '../add-to-workspace.ts';
 import { counted } from '../counted.ts';
@@ -54,6 +54,7 @@ export function importCommand(): Command {
 async function importFile(file: string, flags: Flags): Promise<void> {
   const { publisher, mapping } = flags;
   const json = flags.json ?? false;
+  if (/\.(?:xlsx?|xlsm|ods)$/i.test(file)) throw new CasusError({ code: 'bad-csv', input: file, message: `${file} is a workbook; save the sheet as CSV, and import that.` }); // prettier-ignore
   if (mapping === undefined) {
     const table = await openTable(file, { stdin: process.stdin, ...(flags.codebook && { codebook: flags.codebook }) });
     const { id, name } = table.codebook;

@@ -36,7 +36,11 @@ export const codingsIn = (table: CodebookTable<string>, report: Report): Persons
 
 function byPerson(rows: readonly { coder: string; event: Event }[]): PersonsCoding[] {
   const people = new Map<string, Event[]>();
-  for (const { coder, event } of rows) people.set(coder, [...(people.get(coder) ?? []), event]);
+  for (const { coder, event } of rows) {
+    const events = people.get(coder);
+    if (events) events.push(event);
+    else people.set(coder, [event]);
+  }
   return Array.from(people, ([coder, events]) => ({ coder, events }));
 }
 

@@ -19,6 +19,8 @@ interface MappedTable {
 
 /** Rows that name one report are held until the end of the table. */
 const MOST_HELD = 200_000;
+/** No report tells of more; a column that has the same in every row names no report. */
+const MOST_OF_ONE = 1_000;
 
 interface HeldRow {
   readonly line: number;
@@ -85,7 +87,10 @@ async function* together(rows: AsyncIterable<Read>, input: string): AsyncGenerat
       continue;
     }
     if (++count > MOST_HELD) throw new CasusError({ code: 'too-big', input, line: row.line, message: `${input}, line ${row.line}: more than ${MOST_HELD} rows that name their reports are not put together at once; cut the table, between reports.` }); // prettier-ignore
-    held.set(row.report.id, [...(held.get(row.report.id) ?? []), row]);
+    const rowsOf = held.get(row.report.id);
+    if (rowsOf?.length === MOST_OF_ONE) throw new CasusError({ code: 'too-big', input, line: row.line, message: `${input}, line ${row.line}: more than ${MOST_OF_ONE} rows are of the report ${row.report.id}. Is its column the right one for report in the mapping?` }); // prettier-ignore
+    if (rowsOf) rowsOf.push(row);
+    else held.set(row.report.id, [row]);
   }
   for (const of of held.values()) {
     const { line, report } = of[0]!;
