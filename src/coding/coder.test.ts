@@ -181,6 +181,19 @@ describe('one event or many', () => {
   });
 
   it.each([
+    'The weather is fine in Lima.',
+    'The Free Syrian Army is in Idlib.',
+    'The men forced the driver into the back seat of a truck in Kano.',
+    'It was not welcome in Kano, the governor of Kano said.',
+  ])('takes no word that says how something is for a deed: %s', (text) => {
+    expect(code(text).filter(({ type }) => type !== 'ASSAULT' && type !== 'COERCE')).toEqual([]);
+  });
+
+  it('takes a verb for a deed that a tagger takes for an adjective', () => {
+    expect(code('The WHO stated that it would not endorse travel bans.').map(({ type }) => type)).toContain('REJECT');
+  });
+
+  it.each([
     'The rebels released a French hostage on Tuesday.',
     'Two aid workers were released by the militants in Kano.',
     'The army released the bodies of six fighters.',

@@ -124,20 +124,42 @@ function matchWords(
  * Whether a token is used as a verb or as a noun. The tag decides, but headlines and capitals mislead taggers, so a form that
  * can only be a verb after its neighbours ("to attack", "was shot") counts as one.
  */
-function used(tokens: readonly Token[], at: number): 'verb' | 'noun' | 'other' {
+function used(tokens: readonly Token[], at: number): 'verb' | 'noun' | 'state' | 'other' {
   const token = tokens[at]!;
   const before = tokens[at - 1];
   if (token.tag === 'VERB') {
     if (before && (before.tag === 'DET' || before.lower === "'s") && /ing$/.test(token.lower)) return 'noun';
-    return 'verb';
+    return isStateAt(tokens, at) ? 'state' : 'verb';
   }
   if (token.tag === 'NOUN' || token.tag === 'PROPN') {
     if (before?.lower === 'to' && tokens[at - 2]?.tag === 'VERB' && token.lower === token.lemma) return 'verb';
     if (before?.tag === 'AUX' && /(ed|en)$/.test(token.lower)) return 'verb';
     return 'noun';
   }
-  if (token.tag === 'ADJ' && /(ed|en|t)$/.test(token.lower)) return 'verb';
-  return 'other';
+  if (token.tag !== 'ADJ') return 'other';
+  if (/(ed|en|t)$/.test(token.lower)) return 'verb';
+  if (token.lower !== token.lemma || token.lower.endsWith('ing') || before?.lower === 'to') return 'other';
+  // "would not endorse", "the Free Army"
+  const governor = tokens[beforeAdverbs(tokens, at)];
+  return governor?.tag === 'AUX' && !BE.has(governor.lower) ? 'other' : 'state';
+}
+
+const BE = new Set("is are was were be been am 's 're 'm".split(' '));
+/** Verbs whose participle is their base form: "was hit". */
+const UNCHANGED = new Set('hit hurt put let overrun beset burst cast cut set shut split beat'.split(' '));
+
+/** "is fine", "were not welcome": no verb stands in its base form behind a form of "be". */
+function isStateAt(tokens: readonly Token[], at: number): boolean {
+  const { lower, lemma } = tokens[at]!;
+  if (lower !== lemma || UNCHANGED.has(lower)) return false;
+  return BE.has(tokens[beforeAdverbs(tokens, at)]?.lower ?? '');
+}
+
+/** Where the word stands that adverbs and "not" part from the one at `at`, two of them at most; -1 where there is none. */
+function beforeAdverbs(tokens: readonly Token[], at: number): number {
+  let before = at - 1;
+  while (before >= 0 && at - before < 3 && (tokens[before]!.tag === 'ADV' || tokens[before]!.tag === 'PART')) before--;
+  return before;
 }
 
 /** The word that takes subject and object: "shot" of "fatally shot". */
@@ -179,7 +201,7 @@ export function findTriggers(sentence: Sentence, table: TriggerTable): Trigger[]
     for (const entry of candidates) {
       if (entry.weight < words) break;
       const use = used(tokens, t);
-      if (!entry.noun && use === 'noun' && (entry.weight === 1 || isLoose(entry))) continue;
+      if (!entry.noun && (use === 'noun' || use === 'state') && (entry.weight === 1 || isLoose(entry))) continue;
       let last = matchWords(tokens, t, entry.parts[0]!, entry.noun);
       if (last < 0) continue;
       if (entry.noun && used(tokens, last) !== 'noun') continue;

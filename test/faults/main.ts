@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtProgram } from '../services/built-program.ts';
 import { warden } from '../services/warden.ts';
 import { allFaults } from './all-faults.ts';
 import { passed, type Fault, type Outcome } from './fault.ts';
@@ -82,6 +83,7 @@ async function main(asked: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'casus-faults-'));
   chmodSync(folder, 0o711); // whoever runs PostgreSQL must get through
   const clear = warden(folder);
+  const remove = await builtProgram();
   const staged: Staged[] = [];
   try {
     for (const fault of faults) {
@@ -90,6 +92,7 @@ async function main(asked: readonly string[]): Promise<number> {
       staged.push(await stage(fault, folder));
     }
   } finally {
+    remove();
     await clear();
   }
   print(staged);
