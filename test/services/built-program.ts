@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown, type OutputOptions } from 'rolldown';
@@ -14,6 +14,7 @@ export async function builtProgram(): Promise<() => void> {
   if (process.env.CASUS_TEST_MAIN) return () => undefined;
   const { output, ...options } = bundle;
   const folder = mkdtempSync(join(CACHE, '.casus-'));
+  chmodSync(folder, 0o755); // some tests run it as nobody
   const made = await rolldown(options);
   await made.write({ ...(output as OutputOptions), dir: folder });
   await made.close();
