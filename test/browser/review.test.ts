@@ -48,8 +48,10 @@ walk(
     const { page, url } = workbench;
     await page.goto(`${url}/inbox`);
     await page.getByRole('list', { name: 'Reports' }).getByRole('link').first().waitFor();
-    await press(workbench, 'j', 'k', 'Enter');
+    // The third of the list: a threat with a mode, a day and a place, and four attacks behind it.
+    await press(workbench, 'j', 'k', 'j', 'j', 'Enter');
     await page.getByRole('grid').waitFor();
+    await page.getByRole('heading', { name: 'Armed group threatens Kenyan traders' }).waitFor();
     const first = page.url();
     expect(await fieldAt(workbench)).toBe('type');
     expect(await page.getByText(/^event 1 of \d+$/).isVisible()).toBe(true);
