@@ -89,3 +89,13 @@ function fault(
     message: `${file}, line ${line}, column ${col}: ${message}`,
   });
 }
+
+/**
+ * What a name is called in files, tables and ids: `Newsroom deaths table` is `newsroom_deaths_table`.
+ * @param kind stands before one that would begin with no letter
+ * @param most letters of the name
+ */
+export function idOfName(name: string, kind: string, most: number): string {
+  const id = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').slice(0, most).replaceAll(/^_|_$/g, ''); // prettier-ignore
+  return /^[a-z]/.test(id) ? id : `${kind}_${id}`.replace(/_$/, '');
+}

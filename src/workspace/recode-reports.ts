@@ -23,11 +23,8 @@ export async function recodeReports(
   since: string | null = null,
 ): Promise<RecodeCounts> {
   let counts: RecodeCounts = { reports: 0, failed: 0, changed: 0, added: 0, gone: 0 };
-  for (let last = 0; ;) {
-    const found = await store.codedByOthers(coder.id, last, BATCH, since);
-    if (found.length === 0) break;
-    last = found.at(-1)!.number;
-    const records = (await Promise.all(found.map(({ report }) => codedOrKept(coder, report)))).filter((record) => record !== null); // prettier-ignore
+  for await (const found of batchesOfOthers(store, coder.id, since)) {
+    const records = (await Promise.all(found.map((report) => codedOrKept(coder, report)))).filter((record) => record !== null); // prettier-ignore
     const { changed, added, gone } = await store.recode(coder.id, records);
     counts = {
       reports: counts.reports + records.length,
@@ -44,11 +41,15 @@ export async function recodeReports(
 
 /** The reports that another coder coded last. */
 export async function* reportsToRecode(store: Store, coder: string): AsyncGenerator<Report> {
+  for await (const found of batchesOfOthers(store, coder, null)) yield* found;
+}
+
+async function* batchesOfOthers(store: Store, coder: string, since: string | null): AsyncGenerator<Report[]> {
   for (let last = 0; ;) {
-    const found = await store.codedByOthers(coder, last, BATCH);
+    const found = await store.codedByOthers(coder, last, BATCH, since);
     if (found.length === 0) return;
     last = found.at(-1)!.number;
-    yield* found.map(({ report }) => report);
+    yield found.map(({ report }) => report);
   }
 }
 

@@ -33,15 +33,21 @@ export async function takeCodings(
     const stored = await store.report(one.report.id);
     if (stored?.report.text !== one.report.text) continue;
     const people = one.codings.map(({ coder }) => coder).sort().join(', '); // prettier-ignore
-    together.set(people, [...(together.get(people) ?? []), one]);
+    const reports = together.get(people);
+    if (reports) reports.push(one);
+    else together.set(people, [one]);
   }
   const taken: TakenSample[] = [];
   for (const [people, reports] of together) {
     const name = `${table}: ${people}`;
     const known = samplesOf(decisionsInForce(await store.decisions())).filter((one) => one.name === name || one.name.startsWith(`${name} (`)); // prettier-ignore
-    const fresh = reports.filter(({ report }) => !known.some(({ reportIds }) => reportIds.includes(report.id)));
+    const there = new Set(known.flatMap(({ reportIds }) => reportIds));
+    const fresh = reports.filter(({ report }) => !there.has(report.id));
     const samples = fresh.length === 0 ? known : [...known, await draw(store, fresh, known.length === 0 ? name : `${name} (${known.length + 1})`, by)]; // prettier-ignore
-    for (const one of reports) await takeReport(store, samples, one);
+    const sampleOf = new Map(
+      samples.toReversed().flatMap((sample) => sample.reportIds.map((id) => [id, sample] as const)),
+    );
+    for (const one of reports) await takeReport(store, sampleOf.get(one.report.id)!, one);
     for (const sample of samples) taken.push({ sample: sample.name, coders: sample.coders, reports: sample.reportIds.length }); // prettier-ignore
   }
   return taken;
@@ -54,8 +60,7 @@ async function draw(store: Store, coded: readonly CodedByMany[], sample: string,
   return samplesOf([decision])[0]!;
 }
 
-async function takeReport(store: Store, samples: readonly Sample[], { report, codings }: CodedByMany): Promise<void> {
-  const sample = samples.find(({ reportIds }) => reportIds.includes(report.id))!;
+async function takeReport(store: Store, sample: Sample, { report, codings }: CodedByMany): Promise<void> {
   for (const { coder, events } of codings) {
     const given = { kind: 'coding' as const, sample: sample.name, reportId: report.id, events: [...events], by: coder };
     const coding = completeCoding(sample, given, report.text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readOwnYaml, type OwnYaml } from '../../language/own-yaml.ts';
+import { idOfName, readOwnYaml, type OwnYaml } from '../../language/own-yaml.ts';
 import { CasusError, MODES_OF_TYPE, PLACE_PRECISIONS, TYPES_AND_MODES, typeOrMode } from '../../model/index.ts';
 import { TABLE_IDS } from '../tables/codebook-table.ts';
 import { countryNamed } from '../tables/country-named.ts';
@@ -79,7 +79,7 @@ export function readMapping(text: string, file: string, didYouMean: DidYouMean):
       if (wrong !== null) throw fault([field, 'values', cell], `${field}.values.${cell}: ${wrong}`);
     }
   }
-  const own = idOf(name);
+  const own = idOfName(name, 'table', 40);
   const id = (TABLE_IDS as readonly string[]).includes(own) ? `${own}_own` : own;
   return { id, name, given: of, fault };
 }
@@ -104,8 +104,3 @@ export function typeAndMode(words: string): { readonly type: keyof typeof MODES_
   const [type, mode] = (typeOrMode(words) ?? '').split('/');
   return Object.hasOwn(MODES_OF_TYPE, type!) ? { type: type as keyof typeof MODES_OF_TYPE, mode: mode ?? null } : null;
 } // prettier-ignore
-
-function idOf(name: string): string {
-  const id = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').slice(0, 40).replaceAll(/^_|_$/g, ''); // prettier-ignore
-  return /^[a-z]/.test(id) ? id : `table_${id}`.replace(/_$/, '');
-}

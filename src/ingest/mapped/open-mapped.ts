@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CasusError, type Problem, type Report } from '../../model/index.ts';
-import { csvRows, type CsvRow } from '../csv-rows.ts';
-import { openInput } from '../ingest.ts';
-import { emptyProblem, type Ingested } from '../ingested.ts';
+import type { Ingested } from '../ingested.ts';
 import type { CodebookTable } from '../tables/codebook-table.ts';
-import { readCells, reportOfRow, unguarded } from '../tables/read-table.ts';
+import { openRows, readRows, reportOfRow, unguarded, type CellsOf, type TableRow } from '../tables/read-table.ts';
 import { columnName } from '../tables/tables.ts';
 import { BETWEEN_ROWS } from './mapped-coder.ts';
 import { mappedTable } from './mapped-table.ts';
-import type { DidYouMean, Field, Mapping } from './mapping.ts';
+import type { DidYouMean, Mapping } from './mapping.ts';
 
 /** Opened by a mapping: how its rows are read, and the reports that they are. */
 interface MappedTable {
@@ -33,43 +31,31 @@ interface HeldRow {
  * @throws CasusError where it cannot be read or is empty, and `bad-record` by the mapping's line where it has no such column
  */
 export async function openMapped(input: string, mapping: Mapping, didYouMean: DidYouMean, stdin?: AsyncIterable<Uint8Array>): Promise<MappedTable> {
-  const rows = csvRows(await openInput(input, stdin), input);
-  const first = await rows.next();
-  if (first.done) throw new CasusError(emptyProblem(input));
-  if (first.value.kind === 'bad') throw new CasusError(first.value.problem);
-  const header = first.value.cells;
+  const { header, rows } = await openRows(input, stdin);
   const columns = header.map(columnName);
-  for (const [field, { column }] of mapping.given) {
-    if (column === undefined || columns.includes(columnName(column))) continue;
+  const places = [...mapping.given].map(([field, { column, value }]) => {
+    const at = column === undefined ? -1 : columns.indexOf(columnName(column));
+    if (column === undefined || at >= 0) return { field, value, at };
     const mend = didYouMean(column, header) || ` Its columns are ${header.map((name) => name.trim()).join(', ')}.`;
     throw mapping.fault([field], `${field}: ${input} has no column "${column}".${mend}`);
-  }
+  });
+  const cellsOf: CellsOf = (row) => new Map(places.map(({ field, value, at }) => [field, value ?? unguarded(row[at]!)]));
   const table = mappedTable(mapping);
-  const read = readRows(rows, columns, mapping, table, input);
-  return { table, reports: mapping.given.has('report') || mapping.given.has('coder') ? together(read, input) : alone(read, input) };
+  const { given } = mapping;
+  // The report, or its page, names rows that are put together.
+  const keyed = { ...table, key: given.has('report') ? 'report' : given.has('coder') ? 'url' : 'id' };
+  const read = reportsOf(readRows(rows, cellsOf, keyed, input), keyed);
+  return { table, reports: given.has('report') || given.has('coder') ? together(read, input) : alone(read, input) };
 } // prettier-ignore
 
 type Read = HeldRow | Problem;
 
-async function* readRows(rows: AsyncIterable<CsvRow>, columns: readonly string[], mapping: Mapping, table: CodebookTable<string>, input: string): AsyncGenerator<Read> {
-  // The report, or its page, names rows that are put together.
-  const key = mapping.given.has('report') ? 'report' : mapping.given.has('coder') ? 'url' : 'id';
-  const keyed = { ...table, key };
+async function* reportsOf(rows: AsyncIterable<TableRow>, table: CodebookTable<string>): AsyncGenerator<Read> {
   for await (const row of rows) {
-    if (row.kind === 'bad') {
-      yield row.problem;
-      continue;
-    }
-    const { line, raw } = row;
-    const cells = new Map<Field, string>();
-    for (const [field, { column, value }] of mapping.given) {
-      cells.set(field, value ?? unguarded(row.cells[columns.indexOf(columnName(column!))]!));
-    }
-    const read = readCells(keyed, cells);
-    if ('fault' in read) yield { code: 'bad-record', input, line, message: `${input}, line ${line}: ${read.fault}.` };
-    else yield { line, raw, report: reportOfRow(keyed, { ...read, cells, raw }) };
+    if (row.kind === 'set-aside') yield row.problem;
+    else yield { line: row.line, raw: row.raw, report: reportOfRow(table, row) };
   }
-} // prettier-ignore
+}
 
 async function* alone(rows: AsyncIterable<Read>, input: string): AsyncGenerator<Ingested> {
   for await (const row of rows) {

@@ -12,7 +12,7 @@ import { render } from './rendering.ts';
 import { columnName, tableOf } from './tables.ts';
 
 /** A row of a table of people's coding: its cells by column (lower case), its text, and the event that it says; or why it says none. */
-type TableRow =
+export type TableRow =
   | {
       readonly kind: 'row';
       /** Where it begins, from 1. */
@@ -47,19 +47,35 @@ export interface TableOptions {
  * @throws CasusError where it cannot be read, is empty, or is of no codebook that is known
  */
 export async function openTable(input: string, { stdin, codebook: asked }: TableOptions = {}): Promise<OpenTable> {
+  const { header, rows } = await openRows(input, stdin);
+  const codebook = tableOf(header, input, asked);
+  const columns = header.map(columnName);
+  const cellsOf: CellsOf = (row) => new Map(columns.map((column, i) => [column, unguarded(row[i]!)]));
+  return { codebook, input, rows: readRows(rows, cellsOf, codebook, input) };
+}
+
+/**
+ * The header of a table, and the rows behind it.
+ * @throws CasusError where it cannot be read or is empty
+ */
+export async function openRows(
+  input: string,
+  stdin?: AsyncIterable<Uint8Array>,
+): Promise<{ readonly header: readonly string[]; readonly rows: AsyncIterable<CsvRow> }> {
   const rows = csvRows(await openInput(input, stdin), input);
   const first = await rows.next();
   if (first.done) throw new CasusError(emptyProblem(input));
   if (first.value.kind === 'bad') throw new CasusError(first.value.problem);
-  const header = first.value.cells;
-  const codebook = tableOf(header, input, asked);
-  return { codebook, input, rows: readRows(rows, header.map(columnName), codebook, input) };
+  return { header: first.value.cells, rows };
 }
 
-async function* readRows(
+/** The cells of a row by what the codebook calls them. */
+export type CellsOf = (row: readonly string[]) => ReadonlyMap<string, string>;
+
+export async function* readRows(
   rows: AsyncIterable<CsvRow>,
-  columns: readonly string[],
-  codebook: CodebookTable,
+  cellsOf: CellsOf,
+  codebook: CodebookTable<string>,
   input: string,
 ): AsyncGenerator<TableRow> {
   for await (const row of rows) {
@@ -68,7 +84,7 @@ async function* readRows(
       continue;
     }
     const { line, raw } = row;
-    const cells = new Map(columns.map((column, i) => [column, unguarded(row.cells[i]!)]));
+    const cells = cellsOf(row.cells);
     const read = readCells(codebook, cells);
     if ('fault' in read) {
       const problem: Problem = { code: 'bad-record', input, line, message: `${input}, line ${line}: ${read.fault}.` };

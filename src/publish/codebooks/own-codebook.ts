@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readOwnYaml } from '../../language/own-yaml.ts';
+import { idOfName, readOwnYaml } from '../../language/own-yaml.ts';
 import { CasusError } from '../../model/index.ts';
 import type { PublishedIncident } from '../exporter.ts';
 import type { Cell } from '../table.ts';
@@ -96,7 +96,7 @@ function codebookOf({ name, description, columns, lets, values }: Read): Codeboo
     }
   };
   return {
-    id: idOf(name),
+    id: idOfName(name, 'codebook', 60),
     name,
     title: name,
     description: description ?? `Incidents in the columns of ${name}.`,
@@ -119,10 +119,4 @@ function codebookOf({ name, description, columns, lets, values }: Read): Codeboo
       return row ? [row] : [];
     },
   };
-}
-
-/** Names a file, a table and a resource: `Newsroom deaths table` is `newsroom_deaths_table`. */
-function idOf(name: string): string {
-  const id = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').slice(0, 60).replaceAll(/^_|_$/g, ''); // prettier-ignore
-  return /^[a-z]/.test(id) ? id : `codebook_${id}`.replace(/_$/, '');
 }
