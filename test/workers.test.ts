@@ -12,6 +12,7 @@ import { pull } from '../src/stream/pull.ts';
 import { openStreams } from '../src/stream/streams.ts';
 import { inNewFolder, jsonLines, MAIN, manyReports } from './run-casus.ts';
 import { startNats, type Nats } from './services/nats.ts';
+import { otlpCollector } from './services/otlp-collector.ts';
 
 // Workers as processes, over a real broker. Each test has streams of its own.
 
@@ -200,4 +201,24 @@ it('are told of the same workspace by whoever names another number of partitions
   const first = await openStreams(broker, nobody, { prefix: env.CASUS_STREAM_PREFIX!, partitions: 2 });
   const second = await openStreams(broker, nobody, { prefix: env.CASUS_STREAM_PREFIX!, partitions: 7 });
   expect([first.partitions, second.partitions]).toEqual([2, 2]);
+});
+
+it('hand the trace of a report on, from its arrival to the telling of its incidents', async () => {
+  await using receiver = await otlpCollector();
+  env.OTEL_EXPORTER_OTLP_ENDPOINT = receiver.url;
+  await addForWorkers(manyReports(3));
+  // One after the other, as on machines of their own: nothing but messages goes from one to the next.
+  for (const step of ['coding', 'resolving', 'publishing']) expect((await work('--step', step)).code).toBe(0);
+  const named = (name: string) => receiver.spans.filter((span) => span.name === name);
+  const arrivals = named('take in a report');
+  expect(new Set(arrivals.map(({ traceId }) => traceId)).size).toBe(3);
+  for (const { traceId, spanId } of arrivals) {
+    expect(named('code a report')).toContainEqual(expect.objectContaining({ traceId, parentSpanId: spanId }));
+    // What is done for several goes on in the trace of the first, and is linked to the others.
+    const behind = (name: string, before: string) =>
+      named(name).find((span) => [span, ...(span.links ?? [])].some((place) => place.traceId === before));
+    const resolved = behind('resolve', traceId);
+    expect(behind('tell alerts', resolved!.traceId)).toBeDefined();
+  }
+  expect([...receiver.services].sort()).toEqual(['casus', 'casus-worker']);
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/open-store.ts';
+import { builtProgram } from '../../test/services/built-program.ts';
 import { writeStream } from '../stream/write.ts';
 import { compareWorkspaces } from './compare.ts';
 import { runEmbedded } from './run-embedded.ts';
@@ -77,9 +78,11 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const folder = found.keep ?? mkdtempSync(join(tmpdir(), 'casus-workers-'));
+  const remove = await builtProgram();
   try {
     return await bench(found, folder);
   } finally {
+    remove();
     if (found.keep === null) rmSync(folder, { recursive: true });
   }
 }

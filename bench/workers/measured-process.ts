@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const CASUS = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** How often the memory of a process is looked at, in milliseconds; the kernel keeps the peak between. */
 const LOOK = 250;
@@ -19,8 +16,9 @@ export interface MeasuredProcess {
   stop(signal: 'SIGTERM' | 'SIGKILL'): void;
 }
 
+/** Starts the program as it is published: `builtProgram` has named it. */
 export function startCasus(args: readonly string[], env: Readonly<Record<string, string>> = {}): MeasuredProcess {
-  const child = spawn(process.execPath, [...process.execArgv, CASUS, ...args], {
+  const child = spawn(process.execPath, [process.env.CASUS_TEST_MAIN!, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...env },
   });

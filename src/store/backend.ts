@@ -26,6 +26,8 @@ export interface Backend {
     /** Waits until nobody else asks for the number of a change, so that changes show in the order of their numbers. */
     changes(step: Kysely<Tables>): Promise<void>;
   };
+  /** See `Store.claiming`. */
+  claiming<T>(partition: number, work: () => Promise<T>): Promise<T | null>;
   /** Numbers for new incidents that stand under these days, null for those without one. Inside a transaction. */
   incidentNumbers(db: Kysely<Tables>, days: readonly (string | null)[]): Promise<number[]>;
   /** A connection of its own for a long reading, so that writing goes on beside it. The caller destroys it. */

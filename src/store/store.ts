@@ -308,6 +308,11 @@ export interface Store extends AsyncDisposable {
   resolving<T>(work: (step: ResolvingStep) => Promise<T>, kind?: 'alone' | 'beside'): Promise<T>;
   /** Looks at what resolving keeps as it is at one moment; writes nothing, and holds up nobody who does. */
   looking<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
+  /**
+   * Does work on a partition that no other process claims meanwhile; null where one does. It spares work that would be thrown
+   * away, and nothing rests on it: a claim ends with the connection to the server.
+   */
+  claiming<T>(partition: number, work: () => Promise<T>): Promise<T | null>;
 
   /** How figures are to be reconciled; null until a person has chosen. */
   policy(): Promise<PolicySetting | null>;

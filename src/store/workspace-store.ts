@@ -95,6 +95,7 @@ export function workspaceStore(backend: Backend): Store {
     },
 
     looking,
+    claiming: (partition, work) => backend.claiming(partition, work),
 
     policy: async () => {
       const { figure_policy: chosen } = await facts(db);

@@ -4,7 +4,7 @@ import type { Received } from './consume.ts';
 import { noteFailure } from './failing.ts';
 import type { Observer, Trace } from './observe/observer.ts';
 import { partitionOf, partitionSubject } from './partition.ts';
-import { passes, patiently } from './patience.ts';
+import { passes, patiently, pause } from './patience.ts';
 import { publishIds } from './publish-ids.ts';
 import type { Streams } from './streams.ts';
 import type { Turns } from './turns.ts';
@@ -74,6 +74,9 @@ async function wakeOthers({ streams, partition, observer, signal }: ResolvingSte
   await publishIds(streams, [...others].map((other) => ({ ...WAKE_UP, trace, subject: streams.subject('coded', other) })), observer, signal);
 } // prettier-ignore
 
+/** How long to wait for a partition that another worker settles, in milliseconds. */
+const CLAIMED_MS = 250;
+
 const WAKE_UP = { id: null, content: null } as const;
 
 async function settle(step: ResolvingStep, trace: Trace | null): Promise<void> {
@@ -82,9 +85,13 @@ async function settle(step: ResolvingStep, trace: Trace | null): Promise<void> {
     const began = performance.now();
     const round = await settling(() =>
       patiently({ observer, needed: 'store', doing: 'settling events', signal }, () =>
-        settlePart(store, { partition, of: streams.partitions }),
+        store.claiming(partition, () => settlePart(store, { partition, of: streams.partitions })),
       ),
     );
+    if (round === null) {
+      await pause(CLAIMED_MS, signal);
+      continue;
+    }
     more = round.more;
     // What people decided or another coder changed meanwhile was taken first, and may be of other partitions.
     await wakeOthers(step, round.parts, trace);

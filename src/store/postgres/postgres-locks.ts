@@ -16,11 +16,19 @@ const LOCKS = {
   replay: 6,
 } as const;
 
+/** A partition that is settled has the lock of this number and its own. */
+const SETTLING = 1_000;
+
 /** The key of a lock. Advisory locks are the database's, so the schema is part of it. */
-export function lockKey(schema: string, lock: keyof typeof LOCKS): string {
-  return `${createHash('sha256').update(`casus ${schema}`).digest().readInt32BE()}, ${LOCKS[lock]}`;
-}
+export const lockKey = (schema: string, lock: keyof typeof LOCKS): string => numbered(schema, LOCKS[lock]);
+
+const numbered = (schema: string, number: number): string =>
+  `${createHash('sha256').update(`casus ${schema}`).digest().readInt32BE()}, ${number}`;
 
 /** A statement that takes a lock of a schema until the transaction ends. */
 export const lockStatement = (schema: string, lock: keyof typeof LOCKS, how: 'alone' | 'beside' = 'alone'): string =>
   `select pg_advisory_xact_lock${how === 'beside' ? '_shared' : ''}(${lockKey(schema, lock)})`;
+
+/** A statement that takes the lock of a partition until the transaction ends and gives `taken`: false where somebody has it. */
+export const claimStatement = (schema: string, partition: number): string =>
+  `select pg_try_advisory_xact_lock(${numbered(schema, SETTLING + partition)}) as taken`;

@@ -55,6 +55,8 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
     db,
     writing: (_kind, work) => db.transaction().execute(work),
     locks: { mentions: () => Promise.resolve(), changes: () => Promise.resolve() },
+    // One process at a time writes in any case.
+    claiming: (_partition, work) => work(),
     incidentNumbers: async (step, days) => {
       const query = step.selectFrom('incidents').select('number').orderBy('number', 'desc').limit(1);
       const last = (await query.executeTakeFirst())?.number ?? 0;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newWorkspace } from '../../../test/stores.ts';
+import { newWorkspace, onlyOn } from '../../../test/stores.ts';
 import { toldReport } from '../../../test/told-report.ts';
 import type { CodedReport, Problem } from '../../model/index.ts';
 import { openStore } from '../open-store.ts';
@@ -139,4 +139,22 @@ it('knows when a worker last said that it is at work', async () => {
   expect(await store.stream.lastBeat()).toBe('2026-01-01T10:00:09.000Z');
   await store.stream.beat('one', null);
   expect(await store.stream.lastBeat()).toBe('2026-01-01T10:00:05.000Z');
+});
+
+it('lets work be claimed, and gives what came of it', async () => {
+  expect(await store.claiming(0, () => Promise.resolve('done'))).toBe('done');
+  await expect(store.claiming(0, () => Promise.reject(new Error('in vain')))).rejects.toThrow('in vain');
+  expect(await store.claiming(0, () => Promise.resolve('done'))).toBe('done');
+});
+
+onlyOn('postgres', () => {
+  it('keeps others from a partition that is claimed, and from no other, until the work is done', async () => {
+    await using other = await openStore(store.address);
+    await using elsewhere = await openStore(await newWorkspace());
+    const asked = await store.claiming(1, () =>
+      Promise.all([other, elsewhere].flatMap((one) => [1, 2].map((partition) => one.claiming(partition, () => Promise.resolve('done'))))),
+    ); // prettier-ignore
+    expect(asked).toEqual([null, 'done', 'done', 'done']);
+    expect(await other.claiming(1, () => Promise.resolve('done'))).toBe('done');
+  });
 });

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { otlpCollector } from '../../../test/services/otlp-collector.ts';
 import { figuresAddress } from './figures-server.ts';
 import { openObserver, type OpenObserver } from './open-observer.ts';
 
@@ -125,53 +123,9 @@ describe('the log', () => {
   });
 });
 
-interface SentSpan {
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly parentSpanId?: string;
-  readonly name: string;
-  readonly links?: { readonly traceId: string }[];
-  readonly attributes: { readonly key: string; readonly value: { readonly stringValue?: string } }[];
-  readonly status: { readonly code?: number; readonly message?: string };
-}
-
-/** Takes what is sent by OTLP over HTTP in JSON, as a collector does. */
-async function collector() {
-  const spans: SentSpan[] = [];
-  const services = new Set<string>();
-  const server = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', () => {
-      if (request.url === '/v1/traces') {
-        const sent = JSON.parse(Buffer.concat(pieces).toString()) as {
-          resourceSpans: { resource: Pick<SentSpan, 'attributes'>; scopeSpans: { spans: SentSpan[] }[] }[];
-        };
-        for (const { resource, scopeSpans } of sent.resourceSpans) {
-          services.add(resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '');
-          spans.push(...scopeSpans.flatMap((scope) => scope.spans));
-        }
-      }
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    spans,
-    services,
-    async [Symbol.asyncDispose]() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
-}
-
 describe('traces', () => {
   it('go on from process to process by traceparent, are linked to the others of a batch, and are sent on the way out', async () => {
-    await using receiver = await collector();
+    await using receiver = await otlpCollector();
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
     const adding = await openObserver({ service: 'casus-add', metrics: null, env });
     const arrivals = await Promise.all(
@@ -207,7 +161,7 @@ describe('traces', () => {
   });
 
   it('begin anew where a message has no header that can be read', async () => {
-    await using receiver = await collector();
+    await using receiver = await otlpCollector();
     const observer = await openObserver({ service: 'casus-worker', metrics: null, env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url } });
     const [none, broken] = await Promise.all(
       [undefined, '00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01'].map((from) =>
