@@ -6,10 +6,10 @@ import { madeReports, servedFeeds, writeJsonl, writePages, writeWarc, type MadeR
 
 /** Reading pages takes longer than reading lines, so there are fewer of them. */
 const LANES = [
-  { name: 'jsonl', reports: 1500, write: writeJsonl },
-  { name: 'pages', reports: 600, write: writePages },
-  { name: 'warc.gz', reports: 800, write: writeWarc },
-  { name: 'feeds', reports: 450, write: null },
+  { name: 'jsonl', reports: 1000, write: writeJsonl },
+  { name: 'pages', reports: 400, write: writePages },
+  { name: 'warc.gz', reports: 500, write: writeWarc },
+  { name: 'feeds', reports: 300, write: null },
 ];
 const KILLS = 50;
 const EARLIEST_MS = 5;
