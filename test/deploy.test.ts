@@ -31,7 +31,7 @@ const pods = parseAllDocuments(read('kubernetes/casus.yaml')).map((document) => 
 const containers = pods
   .filter(({ kind }) => kind === 'Deployment')
   .flatMap(({ spec }) => (spec.template as { spec: { containers: Container[] } }).spec.containers);
-const units = ['casus-worker@.service', 'casus-server.service'];
+const units = ['casus-worker@.service', 'casus-server.service', 'casus-retention.service'];
 const started = (unit: string) => /^ExecStart=\/usr\/bin\/casus (.*)$/m.exec(read(`systemd/${unit}`))![1]!.split(' ');
 
 it('every command is one that casus takes, flag by flag', async () => {
@@ -128,7 +128,9 @@ it.runIf(there('systemd-analyze', '--version'))('systemd takes the units', () =>
       writeFileSync(file, read(`systemd/${unit}`).replace('/usr/bin/casus', '/bin/sh'));
       return file;
     });
-    const said = execFileSync('systemd-analyze', ['verify', '--man=no', ...files], {
+    const timer = join(folder, 'casus-retention.timer');
+    writeFileSync(timer, read('systemd/casus-retention.timer'));
+    const said = execFileSync('systemd-analyze', ['verify', '--man=no', ...files, timer], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     expect(said.toString()).toBe('');

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { CommanderError, type Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { program } from '../src/cli/program.ts';
+import { MAIN, runProgram } from './run-program.ts';
 
 // Every command that a page tells somebody to type is one that there is, with flags that it takes and values that it reads. What
 // the first pages show is run besides: docs-site.test.ts.
@@ -122,4 +123,14 @@ describe('commands that a page shows', () => {
     );
     expect(wrong).toEqual([]);
   });
+});
+
+it('a command answers to its other names too', async () => {
+  const other = casus.commands.flatMap((command) => command.aliases().map((alias) => ({ alias, command })));
+  expect(other.length).toBeGreaterThan(0);
+  for (const { alias, command } of other) {
+    const { code, stdout } = await runProgram(process.execPath, [MAIN, alias, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(command.description());
+  }
 });

@@ -166,6 +166,36 @@ describe('signing in', () => {
     expect(JSON.stringify(accesses)).not.toMatch(/password|none-such|limit/);
   });
 
+  it('is shown with one’s other sessions, of which each can be ended, and nobody else’s', async () => {
+    type Sessions = { sessions: { id: string; began: string; seen: string; here: boolean }[] };
+    const sessionsOf = async (who: Visitor) => ((await who.get('/api/sessions')).json as Sessions).sessions;
+    const [one, other, stranger] = [await signsIn('custodian'), await signsIn('custodian'), await signsIn('coder')];
+    const [mine, theirs] = await Promise.all(
+      [one, other].map(async (who) => (await sessionsOf(who)).find((session) => session.here)!),
+    );
+    expect(await sessionsOf(one)).toContainEqual({ ...theirs, here: false });
+    expect((await stranger.delete(`/api/sessions/${theirs!.id}`)).status).toBe(404);
+    expect((await other.get('/api/workspace')).status).toBe(200);
+    expect((await one.delete(`/api/sessions/${theirs!.id}`)).status).toBe(204);
+    expect((await other.get('/api/workspace')).status).toBe(401);
+    expect((await sessionsOf(one)).map(({ id }) => id)).not.toContain(theirs!.id);
+    expect((await one.delete(`/api/sessions/${mine!.id}`)).status).toBe(204);
+    expect((await one.get('/api/workspace')).status).toBe(401);
+    const { json } = await (await signedIn('administrator')).get('/api/acts?limit=2');
+    expect(JSON.stringify(json)).toMatch(/"the custodian","act":"ended a session"/);
+  });
+
+  it('is ended by an administrator, for one person alone, who may sign in again', async () => {
+    const [one, other] = [await signsIn('custodian'), await signsIn('coder')];
+    const administrator = await signedIn('administrator');
+    const signOut = await administrator.patch('/api/people/the%20custodian', { signOut: true });
+    expect(signOut.status, signOut.text).toBe(200);
+    expect((await one.get('/api/workspace')).status).toBe(401);
+    expect((await other.get('/api/workspace')).status).toBe(200);
+    sessions.delete('custodian');
+    expect((await (await signsIn('custodian')).get('/api/workspace')).status).toBe(200);
+  });
+
   it('takes no password that is easy to guess: common, a pattern, or the name', async () => {
     const one = await signsIn('coder');
     for (const newPassword of [

@@ -94,8 +94,15 @@ const COMMANDS = {
   completion: async () => (await import('./commands/completion.ts')).completionCommand(() => program()),
 } satisfies Readonly<Record<string, () => Promise<Command>>>;
 
-/** Whether a word of a command line names a command. */
-const isCommand = (word: string | undefined): word is keyof typeof COMMANDS => word !== undefined && Object.hasOwn(COMMANDS, word); // prettier-ignore
+/** Other names of commands, as the commands have them. */
+const ALIASES: Readonly<Record<string, keyof typeof COMMANDS>> = { audit: 'log' };
+
+/** The command that a word of a command line names. */
+function commandNamed(word: string | undefined): keyof typeof COMMANDS | null {
+  if (word === undefined) return null;
+  if (Object.hasOwn(ALIASES, word)) return ALIASES[word]!;
+  return Object.hasOwn(COMMANDS, word) ? (word as keyof typeof COMMANDS) : null;
+}
 
 /** The command line, with those commands. */
 export async function program(names = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]): Promise<Command> {
@@ -131,8 +138,9 @@ const pathOf = (command: Command): string => (command.parent ? `${pathOf(command
 /** What is asked of the command that `words` name, loaded alone; of all where they name none. */
 async function parse(words: readonly string[]): Promise<void> {
   const [first, ...rest] = words;
+  const named = commandNamed(first);
   if (first === 'help' && rest.length > 0) await parse([...rest.filter((word) => !word.startsWith('-')), '--help']);
-  else if (isCommand(first)) await (await program([first])).parseAsync(words, { from: 'user' });
+  else if (named !== null) await (await program([named])).parseAsync(words, { from: 'user' });
   else if (first === undefined || first.startsWith('-') || first === 'help')
     await (await program()).parseAsync(words, { from: 'user' }); // prettier-ignore
   else await noSuchCommand(first);

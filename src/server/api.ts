@@ -48,6 +48,7 @@ import { settingsRoute } from './routes/settings.ts';
 import { setupRoute } from './routes/setup.ts';
 import { sourceRulesRoute } from './routes/source-rules.ts';
 import { sourcesRoute } from './routes/sources.ts';
+import { sessionsRoute } from './routes/sessions.ts';
 import { tokensRoute } from './routes/tokens.ts';
 import { workspaceRoute } from './routes/workspace.ts';
 import { router } from './router.ts';
@@ -93,6 +94,7 @@ export function api(served: Served) {
     .route('/', logoutRoute(served))
     .route('/', setupRoute(served))
     .route('/', peopleRoute(served))
+    .route('/', sessionsRoute(served))
     .route('/', tokensRoute(served))
     .route('/', settingsRoute(served))
     .route('/', actsRoute(served))

@@ -62,8 +62,12 @@ export interface PeopleStore {
 
   openSession(hash: string, person: string): Promise<void>;
   session(hash: string): Promise<Session | null>;
+  /** Those of a person, the latest first. */
+  sessionsOf(person: string): Promise<(Session & { readonly hash: string })[]>;
   seeSession(hash: string): Promise<void>;
   endSession(hash: string): Promise<void>;
+  /** Ends all of a person. */
+  endSessions(person: string): Promise<void>;
   /** Forgets the sessions that began, or were seen last, before these times. */
   endOldSessions(began: string, seen: string): Promise<void>;
 
@@ -141,11 +145,22 @@ export function peopleStore(db: Kysely<Tables>): PeopleStore {
         .select(['person', 'began', 'seen'])
         .where('hash', '=', hash)
         .executeTakeFirst()) ?? null,
+    sessionsOf: (person) =>
+      db
+        .selectFrom('sessions')
+        .select(['hash', 'person', 'began', 'seen'])
+        .where('person', '=', person)
+        .orderBy('seen', 'desc')
+        .orderBy('began', 'desc')
+        .execute(),
     seeSession: async (hash) => {
       await db.updateTable('sessions').set({ seen: now() }).where('hash', '=', hash).execute();
     },
     endSession: async (hash) => {
       await db.deleteFrom('sessions').where('hash', '=', hash).execute();
+    },
+    endSessions: async (person) => {
+      await db.deleteFrom('sessions').where('person', '=', person).execute();
     },
     endOldSessions: async (began, seen) => {
       await db

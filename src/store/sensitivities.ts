@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Sensitivity } from '../model/index.ts';
+import { mostSensitive, type Sensitivity } from '../model/index.ts';
 import { decisionsInForce } from '../review/decisions-in-force.ts';
 import { decisionsAbout } from './decisions.ts';
 import { byNamesNow } from './event-names.ts';
@@ -12,4 +12,10 @@ export async function sensitivities(db: Kysely<Tables>): Promise<Map<string, Sen
   for (const decision of said.length > 0 ? await byNamesNow(db, said) : [])
     if (decision.kind === 'sensitivity') for (const { eventId } of decision.events) levels.set(eventId, decision.level);
   return levels;
+}
+
+/** How sensitive people said that what has these events is: the most of what they said of one of them; null where they said nothing. */
+export function levelOf(levels: ReadonlyMap<string, Sensitivity>, events: readonly string[]): Sensitivity | null {
+  const said = events.flatMap((event) => levels.get(event) ?? []);
+  return said.length === 0 ? null : mostSensitive(said);
 }

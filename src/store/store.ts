@@ -11,6 +11,7 @@ import type {
   Received,
   Report,
   Scope,
+  Sensitivity,
   Status,
   Task,
   Warning,
@@ -293,6 +294,8 @@ export interface Store extends AsyncDisposable {
   countIncidents(filter?: Omit<IncidentFilter, 'after' | 'limit'>): Promise<number>;
   /** The incidents whose id starts with these letters, at most ten. */
   incidentsById(prefix: string): Promise<Incident[]>;
+  /** How sensitive people said that the incident of these events is; null where nobody said. */
+  sensitivityOf(eventIds: readonly string[]): Promise<Sensitivity | null>;
 
   /** How many incidents have each type with each set of modes. */
   typeCounts(): Promise<TypeCount[]>;

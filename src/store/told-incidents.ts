@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { mostSensitive, ruleOf, type Actor, type Event, type Incident, type Sensitivity, type SourceRule } from '../model/index.ts'; // prettier-ignore
+import { ruleOf, type Actor, type Event, type Incident, type SourceRule } from '../model/index.ts'; // prettier-ignore
 import type { WordIndex } from './backend.ts';
 import { findIncidents, incidentsByNumber } from './incidents.ts';
 import type { Tables } from './schema.ts';
-import { sensitivities } from './sensitivities.ts';
+import { levelOf, sensitivities } from './sensitivities.ts';
 import { sourceRules, withholdingKey } from './source-rules.ts';
 import { positionOf, type IncidentFilter, type ToldIncident } from './store.ts';
 import { storedJson } from './stored-json.ts';
@@ -56,7 +56,10 @@ export async function withReports(db: Kysely<Tables>, incidents: readonly Incide
         own.map(({ reference }) => reference),
         key,
       ),
-      sensitivity: levelOf(levels, incident),
+      sensitivity: levelOf(
+        levels,
+        incident.events.map(({ eventId }) => eventId),
+      ),
     };
   });
 }
@@ -72,11 +75,6 @@ function withheldAmong(
     if (rule) found.set(report.id, rule.scale);
   }
   return found.size === 0 ? null : { reports: found, key };
-}
-
-function levelOf(levels: ReadonlyMap<string, Sensitivity>, { events }: Incident): Sensitivity | null {
-  const said = events.flatMap(({ eventId }) => levels.get(eventId) ?? []);
-  return said.length === 0 ? null : mostSensitive(said);
 }
 
 interface FoundReport {

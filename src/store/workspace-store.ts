@@ -24,6 +24,7 @@ import { releasesOf } from './releases.ts';
 import { resolvingStep } from './resolving.ts';
 import type { Tables } from './schema.ts';
 import { sealedRedactions, sealedReport, sealedReports } from './sealing.ts';
+import { levelOf, sensitivities } from './sensitivities.ts';
 import { setAside, setAsideCounts } from './set-aside.ts';
 import type { Admission, Counts, RunStart, Store, StoredModel, TypeCount } from './store.ts';
 import { isSameUnder, shapeOf } from './redaction/shape.ts';
@@ -74,6 +75,7 @@ export function workspaceStore(backend: Backend): Store {
     toldIncidents: (filter = {}) => snapshot(backend, (reading) => toldIncidents(reading, words, filter)),
     countIncidents: (filter = {}) => countIncidents(db, words, filter),
     incidentsById: (prefix) => incidentsById(db, prefix),
+    sensitivityOf: async (events) => levelOf(await sensitivities(db), events),
 
     typeCounts: () => typeCounts(db),
     coderCounts: () => coderCounts(db),

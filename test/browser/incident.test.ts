@@ -165,3 +165,17 @@ walk('of two people who change one incident the second sees what the first did, 
     await other.close();
   }
 }); // prettier-ignore
+
+walk('how much harm telling of it may do is said with a reason, shown, and taken back', async ({ page, url }) => {
+  await openBombing(page, url);
+  await page.keyboard.press('h');
+  await page.getByRole('dialog', { name: 'How much harm' }).getByText('by no alert').waitFor();
+  await page.keyboard.press('3');
+  await page.getByRole('dialog', { name: 'Sensitivity: high' }).waitFor();
+  await because(page, 'the market has one doctor');
+  const chip = page.getByText('sensitivity: high', { exact: true });
+  await chip.waitFor();
+  await page.getByRole('list').getByText('“the market has one doctor”').waitFor();
+  await page.keyboard.press('z');
+  await chip.waitFor({ state: 'detached' });
+}); // prettier-ignore

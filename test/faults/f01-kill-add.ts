@@ -6,15 +6,17 @@ import { madeReports, servedFeeds, writeJsonl, writePages, writeWarc, type MadeR
 
 /** Reading pages takes longer than reading lines, so there are fewer of them. */
 const LANES = [
-  { name: 'jsonl', reports: 1000, write: writeJsonl },
-  { name: 'pages', reports: 400, write: writePages },
-  { name: 'warc.gz', reports: 500, write: writeWarc },
-  { name: 'feeds', reports: 300, write: null },
+  { name: 'jsonl', reports: 600, write: writeJsonl },
+  { name: 'pages', reports: 300, write: writePages },
+  { name: 'warc.gz', reports: 300, write: writeWarc },
+  { name: 'feeds', reports: 210, write: null },
 ];
 const KILLS = 50;
-const EARLIEST_MS = 5;
-/** How far behind the first acknowledgement a run is killed at the latest, so that kills fall into all it does. */
-const BEHIND_MS = 200;
+/** Most runs are killed as they begin. */
+const [EARLIEST_MS, EARLY_MS] = [5, 400];
+/** One in so many is killed around its first acknowledgement: from this share of the time that takes on, to so far behind it. */
+const LATER = 4;
+const [LATER_FROM, BEHIND_MS] = [0.7, 200];
 
 type Lane = (typeof LANES)[number];
 
@@ -66,7 +68,8 @@ async function killed(
     for (const id of ids) acknowledged.add(id);
   };
   for (let kill = 0; kill < KILLS; kill++) {
-    const delay = EARLIEST_MS + Math.random() * (first + BEHIND_MS - EARLIEST_MS);
+    const [from, to] = kill % LATER === 0 ? [LATER_FROM * first, first + BEHIND_MS] : [EARLIEST_MS, EARLY_MS];
+    const delay = from + Math.random() * (to - from);
     const run = await add([input], broken, {
       env,
       started: (child) => {

@@ -11,10 +11,10 @@ const COMMANDS = 2;
 const REPORTS_EACH = 2;
 
 /** Of those behind the last that is made to fail one by one, every so many. */
-const STRIDE = 11;
+const STRIDE = 23;
 
 /** Every so many workspaces, the export is held against that of an unbroken run as well. */
-const COMPARED_EVERY = 3;
+const COMPARED_EVERY = 5;
 
 /** Which calls fail, how, and how often: the one alone, or all from it on; and up to which each is tried in its turn. */
 const KINDS = [

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { add, differences, done, exported } from './casus.ts';
+import { casus, differences, done, exported } from './casus.ts';
 import { Findings, type Staging } from './fault.ts';
 import { madeReports, writeJsonl } from './inputs.ts';
 
@@ -26,7 +26,8 @@ export async function killUpgrades(store: Upgraded, { path, say }: Staging): Pro
   const { steps } = store;
   const input = writeJsonl(path('in.jsonl'), madeReports(30));
   const fresh = store.workspace('new');
-  await add([input], fresh);
+  const made = await casus(['add', input], at(fresh));
+  found.hold(made.code === 0, `a new workspace: casus add ended with ${made.code}: ${made.stderr.slice(-500)}`);
   const whole = await exported(fresh);
   for (let step = 0; step < steps; step++) {
     for (const moment of MOMENTS) {
@@ -45,8 +46,8 @@ export async function killUpgrades(store: Upgraded, { path, say }: Staging): Pro
         `step ${step + 1}, killed ${moment} it: the schema lies between two versions`,
       );
       if (moment === 'before') continue;
-      await done(['add', input, '-w', workspace]);
-      await done(['doctor', '-w', workspace]);
+      await done(['add', input], at(workspace));
+      await done(['doctor'], at(workspace));
       const { missing, surplus } = differences(whole, await exported(workspace));
       found.hold(
         missing + surplus === 0,
@@ -60,6 +61,9 @@ export async function killUpgrades(store: Upgraded, { path, say }: Staging): Pro
   );
   return found;
 }
+
+/** Not as an argument, which everybody on the machine can read: it may hold a password. */
+const at = (workspace: string) => ({ env: { CASUS_WORKSPACE: workspace } });
 
 async function upgrade(program: string, workspace: string, step: number, moment: string): Promise<string | null> {
   const child = spawn(process.execPath, [program, workspace, String(step), moment], {

@@ -22,7 +22,7 @@ export async function invite(
 export async function changePerson(
   people: PeopleStore,
   name: string,
-  to: { readonly role?: Role | undefined; readonly active?: boolean | undefined },
+  to: { readonly role?: Role | undefined; readonly active?: boolean | undefined; readonly signOut?: true | undefined },
   by: string,
 ): Promise<Person> {
   const { role, active, joined } = await personCalled(people, name);
@@ -33,6 +33,10 @@ export async function changePerson(
   if (next.role !== role) await people.note({ by, act: `made ${next.role}`, about: name, reason: null });
   if (next.active !== active)
     await people.note({ by, act: next.active ? 'let in again' : 'let in no more', about: name, reason: null });
+  if (to.signOut) {
+    await people.endSessions(name);
+    await people.note({ by, act: 'signed out', about: name, reason: null });
+  }
   return personCalled(people, name);
 }
 

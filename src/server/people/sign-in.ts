@@ -34,6 +34,30 @@ export async function signOut(c: Context, served: Serving): Promise<void> {
   deleteCookie(c, COOKIE, shape(c, served));
 }
 
+/** A session of somebody's own, as they may be told of it. */
+interface OwnSession extends Session {
+  readonly hash: string;
+  /** The beginning of its hash. */
+  readonly id: string;
+  /** The one that asks. */
+  readonly here: boolean;
+}
+
+/** Where a person is signed in, the latest first. */
+export async function sessionsOf(c: Context, served: Serving, person: string): Promise<OwnSession[]> {
+  const secret = secretOf(c, served);
+  const asking = secret === undefined ? null : hashOf(secret);
+  const all = await served.store.people.sessionsOf(person);
+  return all
+    .filter((session) => !isOver(session))
+    .map((session) => ({ ...session, id: session.hash.slice(0, 16), here: session.hash === asking }));
+}
+
+export async function endSession(c: Context, served: Serving, { hash, here }: OwnSession): Promise<void> {
+  if (here) await signOut(c, served);
+  else await served.store.people.endSession(hash);
+}
+
 /**
  * How the cookie is set. By HTTPS it bears a name that browsers give to this host's own cookies alone (`__Host-`), so that no
  * other host of the same domain can put one in its place.

@@ -6,10 +6,12 @@ import {
   incident as incidentSchema,
   place,
   reconciled,
+  sensitivity,
   type CodedReport,
   type Incident,
 } from '../../model/index.ts';
 import { maskIncident, maskRecord } from '../../publish/masking.ts';
+import { sensitivityOf } from '../../publish/public-tier.ts';
 import { figurePolicies } from '../../resolving/figure-policies.ts';
 import { figuresByPolicy } from '../../resolving/reconcile-figures.ts';
 import type { Store } from '../../store/store.ts';
@@ -30,6 +32,14 @@ const incidentView = z
     figuresByPolicy: z.partialRecord(z.enum(FIGURE_KEYS), z.array(reconciled)),
     /** What each of the policies does, in a line. */
     policies: z.array(z.object({ id: z.string(), rule: z.string() })),
+    sensitivity: z
+      .object({
+        level: sensitivity,
+        said: z.boolean().openapi({ description: 'By a person; else it is by its kind.' }),
+      })
+      .openapi({
+        description: 'How much harm telling of it may do, which decides what is told outside of the workspace.',
+      }),
     /** The reports that tell of it, in the order of its events, each with those of its events that went into it. */
     reports: z.array(toldReport),
     seq: z.int().openapi({ description: 'The number of the last decision: `seen` of the next.' }),
@@ -87,11 +97,13 @@ async function incidentById(served: Served, id: string, asker: string): Promise<
   const alike = (await alikeIncidents(store, found, MOST_ALIKE)).filter(
     ({ incident: { events } }) => !events.some(({ reportId }) => blind.has(reportId)),
   );
+  const said = await store.sensitivityOf(found.events.map(({ eventId }) => eventId));
   const policies = figurePolicies((await store.policy())?.sources);
   return {
     incident,
     figuresByPolicy: figuresByPolicy(incident, policies),
     policies: policies.map(({ id, rule }) => ({ id, rule })),
+    sensitivity: { level: sensitivityOf(found, said), said: said !== null },
     reports: records.map((record) => toldBy(names ? record : maskRecord(record))),
     seq,
     decisions: await shownDecisions(served, await store.newestDecisions({ incident: id, limit: MOST_DECISIONS })),

@@ -64,14 +64,19 @@ const change = createRoute({
   method: 'patch',
   path: '/people/{name}',
   'x-role': 'administrator',
-  summary: 'Give a person another role, let them in no more or again, or make a link by which they choose another password',
+  summary: 'Give a person another role, let them in no more or again, sign them out, or make a link by which they choose another password',
   request: {
     params: z.object({ name: z.string() }),
     body: {
       required: true,
       content: {
         'application/json': {
-          schema: z.strictObject({ role: role.optional(), active: z.boolean().optional(), link: z.literal(true).optional() }),
+          schema: z.strictObject({
+            role: role.optional(),
+            active: z.boolean().optional(),
+            signOut: z.literal(true).optional().openapi({ description: 'End their sessions; they may sign in again.' }),
+            link: z.literal(true).optional(),
+          }),
         },
       },
     },
