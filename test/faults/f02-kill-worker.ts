@@ -10,7 +10,7 @@ export const fault: Fault = {
   title: `kill -9 of one of two workers in the midst of its work, ${KILLS} times at random`,
   async run({ path, say }) {
     const found = new Findings();
-    const reports = madeReports(1000);
+    const reports = madeReports(800);
     const { input, lines } = await unbroken(path, reports);
     await using room = await openNewsroom({ workers: 2, pause: 30 });
     const adding = room.add(input);

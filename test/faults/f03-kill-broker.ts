@@ -12,7 +12,7 @@ export const fault: Fault = {
   title: `kill -9 of the broker while reports are added and coded, ${KILLS} times, away for 0.15 to 5 s`,
   async run({ path, say }) {
     const found = new Findings();
-    const reports = madeReports(2500);
+    const reports = madeReports(2200);
     const { input, lines } = await unbroken(path, reports);
     await using room = await openNewsroom({ workers: 2, pause: 40 });
     const adding = room.add(input);

@@ -10,7 +10,7 @@ export const fault: Fault = {
   title: `kill -9 of the server that leads a stream, in a cluster of three brokers, ${KILLS} times at random`,
   async run({ path, say }) {
     const found = new Findings();
-    const reports = madeReports(1200);
+    const reports = madeReports(900);
     const { input, lines } = await unbroken(path, reports);
     await using room = await openNewsroom({ workers: 2, pause: 60, servers: 3 });
     const adding = room.add(input);

@@ -15,7 +15,7 @@ export const fault: Fault = {
   title: `PostgreSQL is killed (kill -9) ${KILLS} times, then restarted at once (immediate) and in good order (fast), under work and requests`,
   async run({ path, say }) {
     const found = new Findings();
-    const reports = madeReports(2000);
+    const reports = madeReports(1800);
     const { input, lines } = await unbroken(path, reports);
     await using room = await openNewsroom({ workers: 2, pause: 40 });
     await using server = await served(room.workspace, found);

@@ -10,7 +10,7 @@ export const fault: Fault = {
   title: 'the broker’s data is deleted, then a byte of every block of it is flipped, while reports wait',
   async run({ path, say }) {
     const found = new Findings();
-    const reports = madeReports(1200);
+    const reports = madeReports(900);
     const { input, lines } = await unbroken(path, reports);
     await using room = await openNewsroom({ workers: 2, pause: 60 });
     const { code, stderr } = await room.add(input);

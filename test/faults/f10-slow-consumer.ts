@@ -9,7 +9,7 @@ import { openNewsroom } from './newsroom.ts';
 const REPORTS = 100_000;
 const MOST_SECONDS = 90;
 /** Then memory is still let go of that was needed while much came in. */
-const WARM_UP_MS = 45_000;
+const WARM_UP_MS = 30_000;
 const LOOKED_AT_MS = 60_000;
 const EVERY_MS = 2_000;
 /** Thousands come in five seconds where nobody is held up. */

@@ -16,7 +16,7 @@ export const fault: Fault = {
   async run({ path, say }) {
     const found = new Findings();
     link('up');
-    const reports = madeReports(1200);
+    const reports = madeReports(900);
     const { input, lines } = await unbroken(path, reports);
     await using room = await openNewsroom({ workers: 2, pause: 60 });
     const adding = room.add(input);

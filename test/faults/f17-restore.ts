@@ -14,7 +14,7 @@ export const fault: Fault = {
     'a backup is made while reports are added, all is wiped, and the backup restored: a file, and PostgreSQL by pg_dump',
   async run(staging) {
     const found = new Findings();
-    const reports = madeReports(800);
+    const reports = madeReports(600);
     const { input, lines } = await unbroken(staging.path, reports);
     await ofFile(staging, input, lines, found);
     staging.say('the file is restored');
