@@ -313,7 +313,7 @@ export interface Store extends AsyncDisposable {
   looking<T>(work: (step: ResolvingStep) => Promise<T>): Promise<T>;
   /**
    * Does work on a partition that no other process claims meanwhile; null where one does. It spares work that would be thrown
-   * away, and nothing rests on it: a claim ends with the connection to the server.
+   * away, and nothing rests on it: a claim ends with the connection to the server, and where nothing is heard of its process for 15 s.
    */
   claiming<T>(partition: number, work: () => Promise<T>): Promise<T | null>;
 

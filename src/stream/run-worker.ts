@@ -18,7 +18,7 @@ interface Working {
   readonly store: Store;
   readonly streams: Streams;
   readonly steps: readonly Step[];
-  /** How many reports are coded, and how many partitions settled, at a time. */
+  /** How many reports are coded at a time, and how many partitions settled, of these four at most. */
   readonly concurrency: number;
   /** What codes; wanted by the step `coding` alone. */
   readonly coding: Coding | null;
@@ -34,6 +34,9 @@ const REPORTS_HELD = 50;
 
 /** While a process codes one report, the next is on its way to it. */
 const AHEAD = 2;
+
+/** More partitions at a time would only wait for each other: they share one thread, and each takes two connections. */
+const SETTLED_AT_A_TIME = 4;
 
 /** Resolving and publishing take all that woke them at once. */
 const WAKE_UPS_HELD = 500;
@@ -51,7 +54,8 @@ export async function runWorker(working: Working): Promise<void> {
   const signal = AbortSignal.any([working.signal, ended.signal]);
   const shared = { store, streams, observer, signal };
   const worker = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
-  const [taking, telling, codingTurns, settling] = [turns(1), turns(1), turns(AHEAD * concurrency), turns(concurrency)];
+  const [taking, telling, codingTurns] = [turns(1), turns(1), turns(AHEAD * concurrency)];
+  const settling = turns(Math.min(concurrency, SETTLED_AT_A_TIME));
   const afterCoding = codingFirst(streams, signal);
   const work: Readonly<Record<Step, (partition: number) => (messages: readonly Received[]) => Promise<void>>> = {
     coding: () => (messages) => codeReports({ ...shared, coding: coding!, turns: codingTurns }, messages),

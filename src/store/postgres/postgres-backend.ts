@@ -3,9 +3,10 @@ import type { Backend, BrokenRow } from '../backend.ts';
 import type { Tables } from '../schema.ts';
 import { readPostgresAddress } from './postgres-address.ts';
 import { postgresBulk } from './postgres-bulk.ts';
+import { claim } from './postgres-claims.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { postgresFaults } from './postgres-faults.ts';
-import { claimStatement, lockStatement } from './postgres-locks.ts';
+import { lockStatement } from './postgres-locks.ts';
 import { postgresMentions } from './postgres-mentions.ts';
 import { migratePostgres } from './postgres-migrate.ts';
 import { postgresMigrations } from './postgres-migrations.ts';
@@ -95,14 +96,7 @@ export async function openPostgres(
     },
     locks: { mentions: (step) => lock(step, 'mentions'), changes: (step) => lock(step, 'changes') },
     // Connections of long readings, so that those who claim do not wait for each other when they write.
-    claiming: (partition, work) =>
-      over(reading, 'alone')
-        .transaction()
-        .setAccessMode('read only')
-        .execute(async (step) => {
-          const { rows } = await sql.raw<{ taken: boolean }>(claimStatement(address.schema, partition)).execute(step);
-          return rows[0]!.taken ? work() : null;
-        }),
+    claiming: (partition, work) => claim(over(reading, 'alone'), address.schema, partition, work),
     incidentNumbers: (step, days) => partitions.incidentNumbers(step, days),
     revision: async () => {
       const { rows } = await sql<{ now: string }>`select pg_current_snapshot()::text as now`.execute(db);

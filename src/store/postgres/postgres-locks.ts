@@ -29,6 +29,5 @@ const numbered = (schema: string, number: number): string =>
 export const lockStatement = (schema: string, lock: keyof typeof LOCKS, how: 'alone' | 'beside' = 'alone'): string =>
   `select pg_advisory_xact_lock${how === 'beside' ? '_shared' : ''}(${lockKey(schema, lock)})`;
 
-/** A statement that takes the lock of a partition until the transaction ends and gives `taken`: false where somebody has it. */
-export const claimStatement = (schema: string, partition: number): string =>
-  `select pg_try_advisory_xact_lock(${numbered(schema, SETTLING + partition)}) as taken`;
+/** The key of the lock of a partition that is settled. */
+export const partitionLock = (schema: string, partition: number): string => numbered(schema, SETTLING + partition);

@@ -1,8 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWorkspace, onlyOn } from '../../../test/stores.ts';
 import { toldReport } from '../../../test/told-report.ts';
 import type { CodedReport, Problem } from '../../model/index.ts';
 import { openStore } from '../open-store.ts';
+import { claim } from '../postgres/postgres-claims.ts';
+import { partitionLock } from '../postgres/postgres-locks.ts';
+import type { Tables } from '../schema.ts';
 import type { Store } from '../store.ts';
 
 let store: Store;
@@ -156,5 +162,31 @@ onlyOn('postgres', () => {
     ); // prettier-ignore
     expect(asked).toEqual([null, 'done', 'done', 'done']);
     expect(await other.claiming(1, () => Promise.resolve('done'))).toBe('done');
+  });
+
+  it('lets a claim go of whom nothing is heard, and no other', async () => {
+    const url = new URL(store.address);
+    const schema = url.searchParams.get('schema')!;
+    const claimed = () => store.claiming(1, () => Promise.resolve('done'));
+    url.searchParams.delete('schema');
+    await using db = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url.href, max: 1 }) }),
+    });
+    const work = async () => {
+      for (let i = 0; i < 9; i++) {
+        await wait(500);
+        expect(await claimed()).toBeNull();
+      }
+      return 'done';
+    };
+    expect(await claim(db, schema, 1, work, 3_000)).toBe('done');
+    // A process that hangs says nothing: this one is a client that asked for the lock, and nothing more.
+    const hanging = new pg.Client({ connectionString: url.href });
+    hanging.on('error', () => undefined);
+    await hanging.connect();
+    await hanging.query(`begin; set local idle_in_transaction_session_timeout = 300`);
+    await hanging.query(`select pg_advisory_xact_lock(${partitionLock(schema, 1)})`);
+    expect(await claimed()).toBeNull();
+    await expect.poll(claimed, { timeout: 10_000 }).toBe('done');
   });
 });
