@@ -121,8 +121,7 @@ export function peopleStore(db: Kysely<Tables>): PeopleStore {
         const before = await step.selectFrom('people').select('role').where('name', '=', name).executeTakeFirst();
         const sameRole = role === undefined || role === before?.role;
         await step.updateTable('people').set(set).where('name', '=', name).execute();
-        if (active === false || password !== undefined || !sameRole)
-          await step.deleteFrom('sessions').where('person', '=', name).execute();
+        if (active === false || password !== undefined || !sameRole) await endSessions(step, name);
         if (active === false || password !== undefined)
           await step.deleteFrom('links').where('person', '=', name).execute();
       }),
@@ -159,9 +158,7 @@ export function peopleStore(db: Kysely<Tables>): PeopleStore {
     endSession: async (hash) => {
       await db.deleteFrom('sessions').where('hash', '=', hash).execute();
     },
-    endSessions: async (person) => {
-      await db.deleteFrom('sessions').where('person', '=', person).execute();
-    },
+    endSessions: (person) => endSessions(db, person),
     endOldSessions: async (began, seen) => {
       await db
         .deleteFrom('sessions')
@@ -211,6 +208,10 @@ export function peopleStore(db: Kysely<Tables>): PeopleStore {
     acts: ({ before = Number.MAX_SAFE_INTEGER, limit }) =>
       db.selectFrom('acts').selectAll().where('number', '<', before).orderBy('number', 'desc').limit(limit).execute(),
   };
+}
+
+async function endSessions(db: Kysely<Tables>, person: string): Promise<void> {
+  await db.deleteFrom('sessions').where('person', '=', person).execute();
 }
 
 function personOf({ name, role, password, active, added }: Selectable<Tables['people']>): Person {
