@@ -47,7 +47,6 @@ export const fault: Fault = {
       writeJsonl(path(`${i}.jsonl`), reports.slice(i * REPORTS_EACH, (i + 1) * REPORTS_EACH)),
     );
     const tried = KINDS.map((kind): Tried => ({ kind, next: 1, over: false, failed: 0, quiet: 0, acknowledged: 0 }));
-    const told = new Set<Tried>();
     // Two at once, one for each core, take from one list.
     await Promise.all(
       [1, 2].map(async (number) => {
@@ -55,9 +54,8 @@ export const fault: Fault = {
         for (let one = tried.find(({ over }) => !over); one; one = tried.find(({ over }) => !over)) {
           const n = one.next;
           one.next += n < one.kind.each ? 1 : STRIDE;
-          await lane.fail(one, n);
-          if (!one.over || told.has(one)) continue;
-          told.add(one);
+          if ((await lane.fail(one, n)) || one.over) continue;
+          one.over = true;
           say(`${howOf(one.kind)}: done`);
         }
       }),
@@ -72,8 +70,8 @@ const howOf = ({ calls, error, on }: Tried['kind']) =>
   `${error} from ${calls}${on === '' ? ', once' : ', again and again'}`;
 
 interface Lane extends AsyncDisposable {
-  /** Has the nth call of a kind fail in a new workspace, and looks what is left of it; says where there is no such call. */
-  fail(tried: Tried, n: number): Promise<void>;
+  /** Has the nth call of a kind fail in a new workspace, and looks what is left of it; false where there is no such call. */
+  fail(tried: Tried, n: number): Promise<boolean>;
 }
 
 async function openLane(
@@ -108,10 +106,7 @@ async function openLane(
         run = await add(workspace);
       });
       const at = trace.findIndex((call) => call.injected);
-      if (at < 0) {
-        tried.over = true;
-        return;
-      }
+      if (at < 0) return false;
       tried.failed += 1;
       const where = `${name}, the ${n}th call`;
       const after = trace.slice(at).filter((call) => call.path === casus.told && call.bytes.includes('"added"'));
@@ -133,9 +128,10 @@ async function openLane(
       const ids = await reportIds(workspace);
       found.doubled += ids.length - new Set(ids).size;
       found.hold(ids.length === COMMANDS * REPORTS_EACH, `${where}: ${ids.length} reports are there in the end`);
-      if (tried.failed % COMPARED_EVERY !== 0) return;
+      if (tried.failed % COMPARED_EVERY !== 0) return true;
       const { missing, surplus } = differences(whole, await lines(workspace));
       found.hold(missing + surplus === 0, `${where}: the export lacks ${missing} lines of the unbroken run and has ${surplus} of its own`); // prettier-ignore
+      return true;
     },
     [Symbol.asyncDispose]: () => casus[Symbol.asyncDispose](),
   };
