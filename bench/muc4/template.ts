@@ -33,7 +33,7 @@ export function stringOf(fill: string): string {
 
 /** The entity that a fill tells something of: the string itself, or what stands behind its colon; null for a fill of a set alone. */
 export function entityOf(fill: string): string | null {
-  const quoted = fill.match(/"(?:[^"\\]|\\.)*(?:"|$)/g)?.at(-1);
+  const quoted = fill.match(/"(?:[^"\\]|\\(?:[^]|$))*(?:"|$)/g)?.at(-1);
   return quoted === undefined || quoted.length < 2 || !quoted.endsWith('"') || !fill.endsWith(quoted)
     ? null
     : quoted.slice(1, -1).replaceAll('\\"', '"');

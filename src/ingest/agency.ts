@@ -12,6 +12,8 @@ interface Agencies {
   readonly openings: readonly RegExp[];
   /** A line that is nothing but an agency's name: "AFP", "By Reuters", "Source: AP." */
   readonly line: RegExp;
+  /** How long such a line is at most, in UTF-16 code units. */
+  readonly longestLine: number;
 }
 
 const DASH = String.raw`[-‐-―]{1,3}`;
@@ -54,6 +56,7 @@ function load(): Agencies {
       new RegExp(`^${PLACE}(?:, | ?[|/] ?)(${any})(?::| ?${DASH} )`, 'u'),
     ],
     line: new RegExp(`^(?:(?:[Bb]y|BY|[Ss]ource|[Vv]ia|VIA|[Cc]redit|[Aa]gency)(?: ?: ?| ))?(${any})\\.?$`, 'iu'),
+    longestLine: 'Agency : .'.length + Math.max(...forms.map(({ length }) => length)),
   };
   return agencies;
 }
@@ -61,6 +64,12 @@ function load(): Agencies {
 /** The agency a name stands for ("The Associated Press" → "AP"), whatever its letter case; null for any other name. */
 export function agencyNamed(name: string): string | null {
   return load().byName.get(name.trim().toLowerCase().replace(' - ', '-')) ?? null;
+}
+
+/** Whether a name of an agency stands anywhere in a text: what looks for one is slow to make ready, and most texts have none. */
+function isNamedIn(text: string): boolean {
+  for (const form of load().forms) if (text.includes(form)) return true;
+  return false;
 }
 
 /** How far from its end a text is searched for a credit line, in UTF-16 code units. */
@@ -83,7 +92,9 @@ export function creditedAgency(text: string, authors: readonly string[], publish
     if (agency !== null && (name.trim().length > 4 || load().forms.has(name.trim()))) return agency;
   }
   const end = text.slice(-CREDIT).trimEnd();
-  const named = load().notice.exec(end)?.[1] ?? load().signature.exec(end.slice(-80))?.[1];
+  const named = isNamedIn(end)
+    ? (load().notice.exec(end)?.[1] ?? load().signature.exec(end.slice(-80))?.[1])
+    : undefined;
   if (named !== undefined) return agencyNamed(named);
   if (REUTERS_END.test(end)) return 'Reuters';
   if (AP_END.test(end)) return 'AP';
@@ -97,17 +108,19 @@ const AP_END =
 
 /** The agency that stands before the first words of a text, or alone on one of its first or last lines. */
 function markedAgency(text: string): string | null {
-  const { openings, line } = load();
+  const { openings, line, longestLine } = load();
   const first = linesOf(text.slice(0, CREDIT));
   const last = linesOf(text.slice(-CREDIT)).slice(-CREDIT_LINES);
-  for (const opening of first.slice(0, CREDIT_LINES)) {
+  for (const line of first.slice(0, CREDIT_LINES)) {
+    const opening = line.slice(0, OPENING);
+    if (!isNamedIn(opening)) continue;
     for (const form of openings) {
-      const named = form.exec(opening.slice(0, OPENING))?.[1];
+      const named = form.exec(opening)?.[1];
       if (named !== undefined) return agencyNamed(named);
     }
   }
   for (const alone of [...first.slice(0, CREDIT_LINES), ...last]) {
-    const named = alone.length <= OPENING ? line.exec(alone)?.[1] : undefined;
+    const named = alone.length <= longestLine ? line.exec(alone)?.[1] : undefined;
     if (named !== undefined && (named.length > 4 || named === named.toUpperCase())) return agencyNamed(named);
   }
   return null;

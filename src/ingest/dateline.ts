@@ -23,25 +23,49 @@ const DASH = String.raw`(?:--?-?|[\u2010-\u2015_])`;
 const DATE = String.raw`(?:(?<undated>NO DATE)|(?<d1>\d{1,2})(?:st|nd|rd|th|\.)? (?:de )?(?<m1>[\p{L}]{3,12})\.?,?(?: (?:de )?(?<y1>\d{4}|\d{2}))?|(?<m2>[\p{L}]{3,12})\.? (?<d2>\d{1,2})(?:,? (?<y2>\d{4}|\d{2}))?)`;
 const AGENCY = String.raw`\((?<agency>[\p{L}\d][\p{L}\d .,'’/&-]{1,58})\)`;
 
-const FORMS: readonly RegExp[] = [
+/** How a dateline may be written, and what a text must have for that at all: a form is slow to make ready, and most texts need none. */
+interface Form {
+  readonly may: (head: string) => boolean;
+  readonly form: RegExp;
+}
+
+const mayBeDated = (head: string) => /\d|NO DATE/.test(head);
+const isDashed = (head: string) => /[-\u2010-\u2015_]/.test(head);
+
+const FORMS: readonly Form[] = [
   // Lima, 20 Aug 88 (EFE) -- · BEIJING, March 2 (Xinhua) -- · Paris, 2 mars 2017 (AFP) - · Madrid, 2 mar (EFE).- · MOSCOW, March 2 /TASS/.
   // MANAGUA (NICARAGUA), 11 DEC 89 (RADIO SANDINO) --
-  new RegExp(
-    `^${PLACE}${DATED_REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY} ?\\.?:? ?${DASH}|/(?<slashed>[\\p{L}-]{2,20})/ ?(?:\\.|${DASH}))`,
-    'u',
-  ),
+  {
+    may: (head) => mayBeDated(head) && (head.includes('/') || (head.includes('(') && isDashed(head))),
+    form: new RegExp(
+      `^${PLACE}${DATED_REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY} ?\\.?:? ?${DASH}|/(?<slashed>[\\p{L}-]{2,20})/ ?(?:\\.|${DASH}))`,
+      'u',
+    ),
+  },
   // NAIROBI, Kenya (AP) _ · PARIS (Reuters) -
-  new RegExp(`^${PLACE}${REGION} ${AGENCY} ?\\.?:? ?${DASH}`, 'u'),
+  {
+    may: (head) => head.includes('(') && isDashed(head),
+    form: new RegExp(`^${PLACE}${REGION} ${AGENCY} ?\\.?:? ?${DASH}`, 'u'),
+  },
   // KABUL, Afghanistan, March 2, 2017 — · GENEVA, 5 March 2017 -
-  new RegExp(`^${PLACE}${DATED_REGION}, ${DATE} ?${DASH} `, 'u'),
+  {
+    may: (head) => mayBeDated(head) && isDashed(head),
+    form: new RegExp(`^${PLACE}${DATED_REGION}, ${DATE} ?${DASH} `, 'u'),
+  },
   // (ANSA) - ROMA, 2 MAR - · (Reuters) -
-  new RegExp(`^${AGENCY} ?(?:${DASH} ?(?:${PLACE}, ${DATE} ?${DASH})?)`, 'u'),
+  {
+    may: (head) => head.startsWith('(') && isDashed(head),
+    form: new RegExp(`^${AGENCY} ?(?:${DASH} ?(?:${PLACE}, ${DATE} ?${DASH})?)`, 'u'),
+  },
 ];
 // JERUSALEM -- · KABUL, Afghanistan —: only capitals, or anything capital followed by a dash would be a place.
-const BARE = new RegExp(
-  String.raw`^(?<place>[\p{Lu}][\p{Lu}\p{M}.'’-]{2,30}(?: [\p{Lu}][\p{Lu}\p{M}.'’-]{0,30}){0,3})${REGION} (?:--|[\u2013\u2014_])(?: ?(?=["“‘'\p{Lu}])|$)`,
-  'u',
-);
+const BARE: Form = {
+  may: (head) => /--|[\u2013\u2014_]/.test(head),
+  form: new RegExp(
+    String.raw`^(?<place>[\p{Lu}][\p{Lu}\p{M}.'’-]{2,30}(?: [\p{Lu}][\p{Lu}\p{M}.'’-]{0,30}){0,3})${REGION} (?:--|[\u2013\u2014_])(?: ?(?=["“‘'\p{Lu}])|$)`,
+    'u',
+  ),
+};
 
 /** What monitors of broadcasts write where there is no place to name. */
 const NOWHERE = /^(?:NO CITY|CLANDESTINE)$/;
@@ -88,9 +112,11 @@ function lineAfter(text: string, newline: number): number {
   return text.slice(newline, Math.min(end, newline + REACH)).trim() === '' ? newline : end;
 }
 
+const groupsIn = (head: string, { may, form }: Form) => (may(head) ? form.exec(head)?.groups : undefined);
+
 function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
   for (const form of FORMS) {
-    const groups = form.exec(head)?.groups;
+    const groups = groupsIn(head, form);
     if (!groups) continue;
     const named = groups.agency ?? groups.slashed ?? null;
     const known = named === null ? null : agencyNamed(named);
@@ -103,7 +129,7 @@ function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
     const place = groups.place === undefined || NOWHERE.test(groups.place) ? null : groups.place;
     return { place, agency: known ?? named, published: dayOf(groups) };
   }
-  const bare = mayBeBare ? BARE.exec(head)?.groups?.place : undefined;
+  const bare = mayBeBare ? groupsIn(head, BARE)?.place : undefined;
   return bare !== undefined && !LABEL.test(bare) ? { place: bare, agency: null, published: null } : null;
 }
 

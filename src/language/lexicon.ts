@@ -19,6 +19,9 @@ export function readLexicon<Column extends string>(
   return readTable(readFileSync(`${packageRoot()}lexicon/${path}`, 'utf8'), `lexicon/${path}`, columns);
 }
 
+/** Stands at the head of a file, or within one that was made of several. */
+const BYTE_ORDER_MARK = 0xfeff;
+
 /**
  * The rows of a table: tab-separated, a header line first, `#` lines are comments, cells trimmed. It may have more columns than
  * asked for (`source` says where a row comes from). `file` is what errors call it.
@@ -31,15 +34,21 @@ export function readTable<Column extends string>(
 ): Row<Column>[] {
   let header: string[] | null = null;
   const rows: Row<Column>[] = [];
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.replace(/\r$/, '').replace(/^\ufeff/, '');
-    if (line.trim() === '' || line.startsWith('#')) continue;
-    const cells = line.split('\t').map((cell) => cell.trim());
+  let number = 0;
+  for (let at = 0; at < text.length;) {
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(text.charCodeAt(at) === BYTE_ORDER_MARK ? at + 1 : at, end);
+    at = end + 1;
+    number++;
+    if (line.startsWith('#') || line.trim() === '') continue;
+    const cells = line.split('\t');
+    for (let c = 0; c < cells.length; c++) cells[c] = cells[c]!.trim();
     if (!header) {
       const missing = columns.filter((column) => !cells.includes(column));
       if (missing.length > 0)
         throw badRow(
-          { file, line: i + 1 },
+          { file, line: number },
           `the header lacks the column ${missing.join(', ')}. The first line names the columns, parted by tabs: ${columns.join(' ')}`,
         );
       header = cells;
@@ -47,12 +56,14 @@ export function readTable<Column extends string>(
     }
     if (cells.length > header.length)
       throw badRow(
-        { file, line: i + 1 },
+        { file, line: number },
         `${cells.length} cells under ${header.length} columns. Cells are parted by tabs; take out what is too much`,
       );
     const row: Record<string, string | number> = {};
-    for (const [c, column] of header.entries()) row[column] = cells[c] ?? '';
-    rows.push({ ...row, file, line: i + 1 } as Row<Column>);
+    for (let c = 0; c < header.length; c++) row[header[c]!] = cells[c] ?? '';
+    row.file = file;
+    row.line = number;
+    rows.push(row as Row<Column>);
   }
   return rows;
 }

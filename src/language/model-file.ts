@@ -21,10 +21,12 @@ export function modelBytes(name: keyof typeof BINARIES, language: CodedLanguage)
   const path = modelFile(name, language);
   const bytes = ahead.get(path);
   ahead.delete(path);
-  return bytes ?? (BINARIES[name] ? gunzipSync(readFileSync(path)) : readFileSync(path));
+  return bytes ?? (BINARIES[name] ? gunzipSync(readFileSync(path), { chunkSize: CHUNK }) : readFileSync(path));
 }
 
-const inflated = promisify(gunzip);
+const inflated = promisify<Buffer, { chunkSize: number }, Buffer>(gunzip);
+/** Bytes inflated at a time: of the usual 16 KB there would be hundreds of pieces to join. */
+const CHUNK = 1 << 20;
 
 /** Reads the models of a language beside what else a start does, so that nobody waits for them later. One that cannot be read is told of when it is needed. */
 export async function readModelsAhead(language: CodedLanguage = 'en'): Promise<void> {
@@ -32,7 +34,7 @@ export async function readModelsAhead(language: CodedLanguage = 'en'): Promise<v
     const path = modelFile(name, language);
     try {
       const bytes = await readFile(path);
-      ahead.set(path, packed ? await inflated(bytes) : bytes);
+      ahead.set(path, packed ? await inflated(bytes, { chunkSize: CHUNK }) : bytes);
     } catch {
       ahead.delete(path);
     }

@@ -49,6 +49,7 @@ async function tryAll(order: Order): Promise<Tried> {
 
 function told(error: unknown): string {
   const { message, stack } = error as Error;
-  const where = /\((?:file:\/\/)?[^()]*\/((?:src|bench)\/[^()]+)\)/.exec(stack ?? '')?.[1] ?? '';
-  return `${message.slice(0, 300)} (${where})`;
+  const own = /\/(?:src|bench)\//;
+  const line = (stack ?? '').split('\n').find((each) => each.endsWith(')') && own.test(each)) ?? '';
+  return `${message.slice(0, 300)} (${line.slice(line.search(own) + 1, -1)})`;
 }
