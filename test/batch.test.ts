@@ -64,6 +64,15 @@ it('adds with several processes what it adds with one', async () => {
   expect(await exported('two.casus')).toBe(await exported('one.casus'));
 });
 
+it('goes on in several processes, unasked, once there are many, and adds the same', async () => {
+  writeFileSync(path('many.jsonl'), manyReports(900));
+  const exported = async (workspace: string) => (await casus(['export', '--format', 'jsonl', '-w', workspace])).stdout;
+  const { stdout } = await casus(['add', 'many.jsonl', '-w', 'grown.casus']);
+  await casus(['add', 'many.jsonl', '-w', 'told.casus', '--concurrency', '1']);
+  expect(stdout).toMatch(/^900 reports added/);
+  expect(await exported('grown.casus')).toBe(await exported('told.casus'));
+});
+
 it('a report that the coder throws on is set aside, the others are added, and it is tried again when it comes again', async () => {
   const poison = JSON.stringify({ id: 'p', text: 'THROW' });
   writeFileSync(path('in.jsonl'), [manyReports(3), poison, JSON.stringify({ id: 'z', text: 'Calm.' })].join('\n'));

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { ExplainingCoder } from '../coding/coder.ts';
 import type { LexiconFile } from '../coding/load-lexicon.ts';
 import { readModelsAhead } from '../language/model-file.ts';
@@ -27,10 +28,10 @@ async function coderAndPlaces(flags: Flags, store: Words) {
   const models = readModelsAhead();
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
-  const { lexicon } = await lexiconAsked(flags, store);
+  const { files, lexicon } = await lexiconAsked(flags, store);
   const gazetteer = loadGazetteer();
   await models;
-  return { coder: createCoder(gazetteer, lexicon === null ? {} : { lexicon }), gazetteer };
+  return { coder: createCoder(gazetteer, lexicon === null ? {} : { lexicon }), gazetteer, files };
 }
 
 /**
@@ -60,6 +61,28 @@ export async function openCoder(
     code: (report) => pool.code(report),
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
+}
+
+/** More processes than these code faster than one can store. */
+const MOST_PROCESSES = 4;
+
+/** The coder that `openCoder` opens; where the flags ask for no other, it goes on in processes of its own once there is much to code. */
+export async function openCoderForMany(
+  flags: Flags & ConcurrencyFlags,
+  store: Words,
+  reports?: ReportsAhead,
+): Promise<Coder & AsyncDisposable> {
+  const size = Math.min(availableParallelism(), MOST_PROCESSES);
+  if (flags.concurrency !== undefined || flags.llm !== undefined || size === 1) return openCoder(flags, store, reports);
+  const { growingCoder } = await import('../workspace/coding-pool/growing-coder.ts');
+  const { coder: own, files } = await coderAndPlaces(flags, store);
+  return growingCoder({
+    own,
+    async open() {
+      const { openCodingPool } = await import('../workspace/coding-pool/coding-pool.ts');
+      return openCodingPool({ size, words: files });
+    },
+  });
 }
 
 /** The files of the lexicon, and it made of them; null without any. */

@@ -55,11 +55,11 @@ export interface ConcurrencyFlags {
   readonly concurrency?: number;
 }
 
-export function withConcurrency(command: Command): Command {
+export function withConcurrency(command: Command, unlessGiven = 'in this process'): Command {
   return command.addOption(
     new Option(
       '--concurrency <number>',
-      'code so many reports at once, each in a process with limits of time and memory; in this process unless given',
+      `code so many reports at once, each in a process with limits of time and memory; ${unlessGiven} unless given`,
     ).argParser((value) => {
       if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 to 999.');
       return Number(value);

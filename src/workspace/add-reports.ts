@@ -63,6 +63,14 @@ export interface FollowedLead {
 type Given = Ingested | FollowedLead;
 type Incoming = Extract<Ingested, { kind: 'report' }>;
 
+const isIncoming = (item: Ingested): item is Incoming => item.kind === 'report';
+
+/** What the store said of reports, in their order, and what came of each; null of those that it holds already. */
+interface Coded {
+  readonly admissions: Awaited<ReturnType<Store['admit']>>;
+  readonly coded: readonly (Addition | UncodedAddition | Problem | null)[];
+}
+
 const sizeOf = (item: Given): number =>
   item.kind === 'report'
     ? item.report.text.length
@@ -94,24 +102,18 @@ export async function addReports(
   });
   const counts: AddCounts = { reports: 0, events: 0, known: 0, setAside: 0, warned: 0, leads: 0, later: 0 };
   let readTo: ReadTo[] = [];
-  for await (const batch of batches(source, { ...LIMITS, count })) {
-    const items = batch.flatMap((item) => (item.kind === 'followed' ? item.items : [item]));
+  const keep = async (batch: readonly Given[], items: readonly Ingested[], begun: Promise<Coded>) => {
     const problems = items.flatMap((item) => (item.kind === 'set-aside' ? [item.problem] : []));
     const leads = items.flatMap((item) => (item.kind === 'lead' ? [item.lead] : []));
-    let incoming = items.filter((item): item is Incoming => item.kind === 'report');
+    let incoming = items.filter(isIncoming);
     let followed = batch.filter((item) => item.kind === 'followed');
     let pending = { problems, leads, readTo };
+    let coding = begun;
     do {
-      const admissions = await store.admit(incoming.map((item) => item.report));
+      const { admissions, coded } = await coding;
       const fresh: { item: Incoming; addition: Addition | UncodedAddition }[] = [];
       const known: { item: Incoming; storedAs: string }[] = [];
       const failed = new Map<Ingested, Problem>();
-      const coded = await Promise.all(
-        incoming.map(async (item, i) => {
-          const admission = admissions[i]!;
-          return admission.kind === 'known' ? null : await additionOf(coder, item, admission);
-        }),
-      );
       for (const [i, addition] of coded.entries()) {
         const item = incoming[i]!;
         if (addition === null) known.push({ item, storedAs: admissions[i]!.id });
@@ -161,6 +163,7 @@ export async function addReports(
       // A lead that a refused report came of is settled with it, and what its page had wrong is told again then.
       followed = followed.filter(({ items }) => incoming.some((item) => items.includes(item)));
       pending = { problems: followed.flatMap(problemsOf), leads: [], readTo: [] };
+      if (incoming.length > 0) coding = codeAll(store, coder, incoming);
     } while (incoming.length > 0);
     // Kept with the next batch: by then all that came before is stored, whoever else stored the same meanwhile.
     readTo = reachedBy(items);
@@ -174,9 +177,35 @@ export async function addReports(
       counts.later += 1;
       await listener.later?.(item.outcome.problem, item.outcome.due);
     }
+  };
+  // A batch is coded while the one before it is stored.
+  let last = Promise.resolve();
+  try {
+    for await (const batch of batches(source, { ...LIMITS, count })) {
+      const items = batch.flatMap((item) => (item.kind === 'followed' ? item.items : [item]));
+      const begun = codeAll(store, coder, items.filter(isIncoming));
+      begun.catch(() => undefined);
+      await last;
+      last = keep(batch, items, begun);
+      last.catch(() => undefined);
+    }
+  } finally {
+    await last;
   }
   await store.finishRun(run, readTo);
   return counts;
+}
+
+/** Codes those that the store does not hold. */
+async function codeAll(store: Store, coder: Coder | Workers, incoming: readonly Incoming[]): Promise<Coded> {
+  const admissions = await store.admit(incoming.map((item) => item.report));
+  const coded = await Promise.all(
+    incoming.map(async (item, i) => {
+      const admission = admissions[i]!;
+      return admission.kind === 'known' ? null : await additionOf(coder, item, admission);
+    }),
+  );
+  return { admissions, coded };
 }
 
 /** How far each file is read that items came from. */

@@ -5,7 +5,7 @@ import { fetchLeads } from '../../workspace/watch/fetch-leads.ts';
 import { openWatchFetcher } from '../../workspace/watch/open-watch-fetcher.ts';
 import { pageLead } from '../../workspace/watch/page-lead.ts';
 import { addToWorkspace, sentence } from '../add-to-workspace.ts';
-import { openCoder } from '../coder.ts';
+import { openCoderForMany } from '../coder.ts';
 import { counted } from '../counted.ts';
 import { jsonText } from '../json-text.ts';
 import {
@@ -47,7 +47,10 @@ export function addCommand(): Command {
     .addHelpText('after', EXAMPLES);
   return withOutput(
     withStream(
-      withConcurrency(withLlm(withLexicon(withInputs(withWorkspace(command))))),
+      withConcurrency(
+        withLlm(withLexicon(withInputs(withWorkspace(command)))),
+        'from some hundred reports on one a processor, four at most,',
+      ),
       'store them, and have the workers behind this broker code them',
     ),
   ).action(add);
@@ -60,7 +63,7 @@ async function add(
   await using workers = flags.stream ? await openWorkers(flags.stream, { json: flags.json ?? false }) : null;
   const open = () => openToAdd(flags);
   await using store = await (workers ? workers.opening(open) : open());
-  await using own = workers ? null : await openCoder(flags, store);
+  await using own = workers ? null : await openCoderForMany(flags, store);
   const coder = workers ?? own!;
   const files = inputs.filter((input) => !isWebAddress(input));
   const pages = inputs.filter(isWebAddress).map(pageLead);

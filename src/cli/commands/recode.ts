@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Store } from '../../store/store.ts';
 import { recodeReports, reportsToRecode } from '../../workspace/recode-reports.ts';
-import { openCoder } from '../coder.ts';
+import { openCoderForMany } from '../coder.ts';
 import { counted } from '../counted.ts';
 import { EXIT } from '../exit-code.ts';
 import { withLexicon, withLlm, withOutput, type LexiconFlags, type LlmFlags } from '../flags.ts';
@@ -29,7 +29,7 @@ async function recode(flags: LexiconFlags & LlmFlags & OutputFlags & WorkspaceFl
   const json = flags.json ?? false;
   const progress = new Progress({ quiet: json });
   await using store = await openToDecide(flags);
-  await using coder = await openCoder(flags, store, (id) => reportsToRecode(store, id));
+  await using coder = await openCoderForMany(flags, store, (id) => reportsToRecode(store, id));
   let done = 0;
   process.once('SIGINT', () => {
     progress.clear();

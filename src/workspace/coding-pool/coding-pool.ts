@@ -18,7 +18,7 @@ interface CodingPoolOptions extends Partial<CodingLimits> {
 }
 
 /** Processes that code reports, so that none of them can end or hold up more than its own coding. */
-interface CodingPool {
+export interface CodingPool {
   /** The id of their coder. */
   readonly coder: string;
   /**
