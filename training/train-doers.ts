@@ -27,7 +27,7 @@ function main(): void {
   const rows: ReturnType<typeof doerExamples> = [];
   for (const report of byHalves(readKeys(values.muc4), gazetteer)) rows.push(...doerExamples(report, gazetteer));
   const learned = trainLogistic(
-    rows.map(({ candidate, did }) => ({ features: candidate.features, label: did })),
+    rows.map(({ candidate, did }) => ({ features: [...candidate.drawn, ...candidate.features], label: did })),
     OPTIONS,
   );
   const lines = [...learned]

@@ -1,6 +1,7 @@
 import type { Sentence } from '../language/document.ts';
 import type { Span } from '../model/index.ts';
 import { weapons, type Origin } from './lexica.ts';
+import { piecesIn } from './phrases.ts';
 
 export interface WeaponMention extends Span {
   /** Singular and lower case: "car bomb". */
@@ -14,7 +15,7 @@ export interface WeaponMention extends Span {
 export function findWeapons(sentence: Sentence): WeaponMention[] {
   const { tokens } = sentence;
   return weapons(sentence.language)
-    .matches(tokens)
+    .matches(piecesIn(sentence))
     .map(({ start, end, value }) => ({
       start: tokens[start]!.start,
       end: tokens[end - 1]!.end,

@@ -66,7 +66,7 @@ export function findKnownActors(
   lexicon: ActorLexicon = ownActors('en'),
 ): KnownActorMatch[] {
   const found: KnownActorMatch[] = [];
-  for (const { start, end, value } of lexicon.known.matches(tokens, pieces)) {
+  for (const { start, end, value } of lexicon.known.matches(pieces)) {
     if (fits(value, tokens, start, end, casing)) found.push({ start, end, actor: onDay(value.actor, lexicon.day) });
   }
   return found;

@@ -20,11 +20,16 @@ interface Node<T> {
   value: T | undefined;
 }
 
+const S = 's'.charCodeAt(0);
+const N = 'n'.charCodeAt(0);
+
 /** No phrase of the lexicon is longer; bounds every walk from one token. */
 const LONGEST_PHRASE = 12;
 
 /** A singular good enough for look-up where the tagger took a plural for a name and left it as it stands. */
 export function plainSingular(lower: string): string {
+  const last = lower.charCodeAt(lower.length - 1);
+  if (last !== S && last !== N) return lower;
   const n = lower.length;
   if (n < 4 || !lower.endsWith('s')) {
     if (lower.endsWith('men') && n > 3) return `${lower.slice(0, n - 2)}an`;
@@ -90,6 +95,17 @@ export function piecesOf(tokens: readonly Token[]): Piece[] {
   return pieces;
 }
 
+const piecesKnown = new WeakMap<readonly Token[], readonly Piece[]>();
+
+/** The look-up pieces of all tokens of a sentence, cut once, whoever asks. */
+export function piecesIn({ tokens }: { readonly tokens: readonly Token[] }): readonly Piece[] {
+  const known = piecesKnown.get(tokens);
+  if (known) return known;
+  const pieces = piecesOf(tokens);
+  piecesKnown.set(tokens, pieces);
+  return pieces;
+}
+
 /** A set of phrases with values, matched word by word; built once from a lexicon table. */
 export class PhraseTrie<T> {
   readonly #root: Node<T> = { next: null, value: undefined };
@@ -132,8 +148,8 @@ export class PhraseTrie<T> {
     return best;
   }
 
-  /** All phrases in `tokens`, left to right, longest first, none overlapping. */
-  matches(tokens: readonly Token[], pieces: readonly Piece[] = piecesOf(tokens)): PhraseMatch<T>[] {
+  /** All phrases among `pieces`, left to right, longest first, none overlapping. */
+  matches(pieces: readonly Piece[]): PhraseMatch<T>[] {
     const found: PhraseMatch<T>[] = [];
     for (let at = 0; at < pieces.length; at++) {
       const startsToken = at === 0 || pieces[at - 1]!.token !== pieces[at]!.token;

@@ -187,7 +187,7 @@ export function readActor(
 
   // A person's name ends the phrase, or is all of it: "Col. Luis Arturo Isaacs".
   if (named?.kind === 'person' && !(last && last.end === to && last.start >= tokenAfter(tokens, named.end))) {
-    const title = titleIn(tokens, pieces, from, to);
+    const title = titleIn(pieces, from, to);
     const noun = [...readings].reverse().find((reading) => reading.noun.kind === 'human')?.noun ?? null;
     const leader = leaderOf(named.name.toLowerCase().split(' '), title?.public ?? noun?.public ?? false);
     const body = lastKnown?.actor.sector ?? null;
@@ -360,7 +360,7 @@ function nameAfterComma(tokens: readonly Token[], names: readonly NameMention[],
   return found?.kind === 'person' && found.start === next!.start ? found : null;
 }
 
-function titleIn(tokens: readonly Token[], pieces: readonly Piece[], from: number, to: number) {
-  for (const match of titles().matches(tokens, pieces)) if (match.start >= from && match.end <= to) return match.value;
+function titleIn(pieces: readonly Piece[], from: number, to: number) {
+  for (const match of titles().matches(pieces)) if (match.start >= from && match.end <= to) return match.value;
   return null;
 }

@@ -2,7 +2,7 @@ import type { Sentence, Token } from '../language/document.ts';
 import type { Span } from '../model/index.ts';
 import type { ActorLexicon, Noun } from './lexica.ts';
 import { casingOf, type Casing } from './known-actors.ts';
-import { piecesOf, type PhraseMatch, type Piece } from './phrases.ts';
+import { piecesIn, type PhraseMatch, type Piece } from './phrases.ts';
 
 /** A sentence made ready for finding names: looked up once, with what is taken already. */
 export interface Scene {
@@ -19,8 +19,9 @@ export interface Scene {
 }
 
 /** `toponyms` are those that reach into the sentence. */
-export function sceneOf({ tokens, casing }: Sentence, toponyms: readonly Span[], lexicon: ActorLexicon): Scene {
-  const pieces = piecesOf(tokens);
+export function sceneOf(sentence: Sentence, toponyms: readonly Span[], lexicon: ActorLexicon): Scene {
+  const { tokens, casing } = sentence;
+  const pieces = piecesIn(sentence);
   const pieceAt = new Int32Array(tokens.length).fill(-1);
   for (let p = pieces.length - 1; p >= 0; p--) pieceAt[pieces[p]!.token] = p;
   const toponym = new Uint8Array(tokens.length);

@@ -26,7 +26,7 @@ export function whyActor(
   else if (reading.name !== null) why.push('name by its words');
   if (reading.sector !== null) {
     const body = known.find(({ actor }) => actor.sector === reading.sector);
-    const noun = lexicon.nouns.matches(tokens, pieces).findLast(({ value }) => value.sector === reading.sector);
+    const noun = lexicon.nouns.matches(pieces).findLast(({ value }) => value.sector === reading.sector);
     const origin = noun?.value.origin ?? body?.actor.origin;
     if (body?.actor.origin && body === named) why.push(`sector ${reading.sector} by the same line`);
     else if (origin)

@@ -13,7 +13,15 @@ export interface DoerCandidate {
   readonly said: boolean;
   /** Whether somebody of another kind did another attack of the report. */
   readonly contested: boolean;
+  /** What its own sentence tells of it, the same for every attack. */
+  readonly drawn: readonly string[];
+  /** What else there is. */
   readonly features: readonly string[];
+}
+
+/** With what it tells of other phrases of the same words. */
+interface Known extends Somebody {
+  readonly told: readonly string[];
 }
 
 /** Sentences before and after those that tell of an attack in which its doers are looked for. */
@@ -27,7 +35,7 @@ export class Doers {
   readonly #attacks: readonly Draft[];
   readonly #readings: readonly SentenceReading[];
   readonly #text: string;
-  readonly #known = new Map<number, readonly Somebody[]>();
+  readonly #known = new Map<number, readonly Known[]>();
 
   constructor(drafts: readonly Draft[], readings: readonly SentenceReading[], text: string) {
     this.#drafts = drafts;
@@ -51,9 +59,9 @@ export class Doers {
     const counts = new Map<string, number>();
     for (const { party } of around) counts.set(party.head, (counts.get(party.head) ?? 0) + 1);
     const all = new Map<string, Set<string>>();
-    for (const { party, drawn } of around) {
+    for (const { party, told } of around) {
       const known = all.get(party.head) ?? new Set();
-      for (const feature of drawn) if (TOLD.test(feature)) known.add(`all ${feature}`);
+      for (const feature of told) known.add(feature);
       all.set(party.head, known);
     }
     const bodies = new Set(
@@ -75,8 +83,8 @@ export class Doers {
         sentence,
         contested,
         said: gap >= 0 && gap <= MOST_TO_SAY && (drawn.some((feature) => SAID.has(feature)) || isAttacker(party)),
+        drawn,
         features: [
-          ...drawn,
           ...(all.get(party.head) ?? []),
           ...this.#relative(draft, party, gap, contested, agents, patients, counts),
           ...oddsOf(odds.get(np)),
@@ -153,8 +161,13 @@ export class Doers {
     ];
   }
 
-  #somebodies(s: number): readonly Somebody[] {
-    const found = this.#known.get(s) ?? readSomebodies(this.#readings[s]!, this.#text);
+  #somebodies(s: number): readonly Known[] {
+    const known = this.#known.get(s);
+    if (known) return known;
+    const found = readSomebodies(this.#readings[s]!, this.#text).map((somebody) => ({
+      ...somebody,
+      told: somebody.drawn.filter((feature) => TOLD.test(feature)).map((feature) => `all ${feature}`),
+    }));
     this.#known.set(s, found);
     return found;
   }

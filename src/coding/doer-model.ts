@@ -25,9 +25,17 @@ function weights(): ReadonlyMap<string, number> {
   return loaded;
 }
 
-function oddsOf({ features }: DoerCandidate): number {
+/** What is drawn of a phrase is weighed once, however many attacks it may have done. */
+const drawnWeights = new WeakMap<readonly string[], number>();
+
+function oddsOf({ drawn, features }: DoerCandidate): number {
   const table = weights();
-  let sum = 0;
+  let sum = drawnWeights.get(drawn);
+  if (sum === undefined) {
+    sum = 0;
+    for (const feature of drawn) sum += table.get(feature) ?? 0;
+    drawnWeights.set(drawn, sum);
+  }
   for (const feature of features) sum += table.get(feature) ?? 0;
   return 1 / (1 + Math.exp(-sum));
 }

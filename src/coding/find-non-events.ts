@@ -31,9 +31,10 @@ export function findCues({ tokens }: Sentence, places: readonly Span[]): Cues {
   const { by, openings } = nonEvents();
   let found: { words: Cue[]; beside: Cue[]; within: Cue[] } | null = null;
   for (let t = 0; t < tokens.length; t++) {
-    const { kind, start } = tokens[t]!;
+    const { kind, start, lower, lemma } = tokens[t]!;
+    if (kind !== 'word') continue;
+    if (!openings.has(lower) && !openings.has(lemma) && !openings.has(plainSingular(lower))) continue;
     const forms = formsOf(tokens[t]!);
-    if (kind !== 'word' || !forms.some((form) => openings.has(form))) continue;
     // "Sinking Spring, Pennsylvania" is a town.
     if (places.some((place) => place.start <= start && start < place.end)) continue;
     for (const role of CUE_ROLES) {
