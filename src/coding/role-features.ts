@@ -40,7 +40,12 @@ export function roleCandidates(
     const near = nearest(np, group);
     if (rule === null && others.length > 0 && near.steps > nearest(np, others).steps) continue;
     if (rule === null && others.some(({ roles }) => roles.agents.includes(np) || roles.patients.includes(np))) continue;
-    found.push({ np, rule, near: near.raw, features: featuresOf(reading, treeOf(reading.sentence), np, near.raw, rule, thing, group) });
+    found.push({
+      np,
+      rule,
+      near: near.raw,
+      features: featuresOf(reading, treeOf(reading.sentence), np, near.raw, rule, thing, group),
+    });
   }
   return found;
 }
