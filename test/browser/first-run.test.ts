@@ -86,4 +86,26 @@ walk('the first administrator comes in by the printed link, adds reports, and le
   } finally {
     await other.close();
   }
+
+  // She left herself signed in elsewhere, and ends that from here.
+  const elsewhere = await page.context().browser()!.newContext();
+  try {
+    const there = await elsewhere.newPage();
+    await there.goto(`${url}/inbox`);
+    await there.getByLabel('Name').fill('Ana Ruiz');
+    await there.getByLabel('Password').fill(PASSWORD);
+    await there.getByRole('button', { name: 'Sign in' }).click();
+    await there.getByRole('list', { name: 'Reports' }).getByRole('link', { name: 'Bus attacked' }).waitFor();
+    await page.goto(`${url}/settings`);
+    const panel = page.getByRole('region', { name: 'Where you are signed in' });
+    await panel.getByText('here', { exact: true }).waitFor();
+    expect(await panel.getByRole('row').count()).toBe(3);
+    await panel.getByRole('button', { name: 'End it' }).click();
+    await page.getByText('The session is ended.').waitFor();
+    expect(await panel.getByRole('row').count()).toBe(2);
+    expect((await elsewhere.request.get(`${url}/api/reports`)).status()).toBe(401);
+    expect((await page.request.get(`${url}/api/reports`)).status()).toBe(200);
+  } finally {
+    await elsewhere.close();
+  }
 }, { empty: true, serve: ['--login'] }); // prettier-ignore
