@@ -44,6 +44,7 @@ import { reportsRoute } from './routes/reports.ts';
 import { tasksRoute } from './routes/tasks.ts';
 import { searchRoute } from './routes/search.ts';
 import { setAsideActsRoute, setAsideRoute } from './routes/set-aside.ts';
+import { secondFactorRoute } from './routes/second-factor.ts';
 import { sessionsRoute } from './routes/sessions.ts';
 import { settingsRoute } from './routes/settings.ts';
 import { setupRoute } from './routes/setup.ts';
@@ -94,6 +95,7 @@ export function api(served: Served) {
     .route('/', logoutRoute(served))
     .route('/', setupRoute(served))
     .route('/', peopleRoute(served))
+    .route('/', secondFactorRoute(served))
     .route('/', sessionsRoute(served))
     .route('/', tokensRoute(served))
     .route('/', settingsRoute(served))

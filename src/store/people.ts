@@ -31,6 +31,14 @@ interface Token {
   readonly expires: string | null;
 }
 
+/** What a person types besides the password, shared with their authenticator. */
+interface SecondFactor {
+  /** Base32. */
+  readonly secret: string;
+  /** ISO 8601, UTC; null until they have shown that their authenticator has it. */
+  readonly since: string | null;
+}
+
 /** Something that a person did besides deciding. */
 interface Act {
   readonly number: number;
@@ -59,6 +67,21 @@ export interface PeopleStore {
   ): Promise<void>;
   /** The hash of a person's password; null where there is no such active person, or none was chosen. */
   password(name: string): Promise<string | null>;
+
+  secondFactor(person: string): Promise<SecondFactor | null>;
+  /** Who is asked for a second factor. */
+  secondFactors(): Promise<string[]>;
+  /** Keeps one that is not asked for yet, in place of another such; false where one is asked for. */
+  offerSecondFactor(person: string, secret: string): Promise<boolean>;
+  /** Asks for it from now on; with the hashes of the only recovery codes from now on. */
+  beginSecondFactor(person: string, recoveryCodes: readonly string[]): Promise<void>;
+  /** Uses the code of a step of time up; false where it, or one of a later step, was used before. */
+  useStep(person: string, step: number): Promise<boolean>;
+  /** Uses a recovery code up; false where the person has no such code. */
+  takeRecoveryCode(person: string, hash: string): Promise<boolean>;
+  countRecoveryCodes(person: string): Promise<number>;
+  /** Asks for none any more. */
+  endSecondFactor(person: string): Promise<void>;
 
   openSession(hash: string, person: string): Promise<void>;
   session(hash: string): Promise<Session | null>;
@@ -134,6 +157,65 @@ export function peopleStore(db: Kysely<Tables>): PeopleStore {
         .executeTakeFirst();
       return row?.password ?? null;
     },
+
+    secondFactor: async (person) =>
+      (await db
+        .selectFrom('second_factors')
+        .select(['secret', 'since'])
+        .where('person', '=', person)
+        .executeTakeFirst()) ?? null,
+    secondFactors: async () => {
+      const rows = await db.selectFrom('second_factors').select('person').where('since', 'is not', null).execute();
+      return rows.map(({ person }) => person);
+    },
+    offerSecondFactor: (person, secret) =>
+      db.transaction().execute(async (step) => {
+        await step.deleteFrom('second_factors').where('person', '=', person).where('since', 'is', null).execute();
+        const row = await step
+          .insertInto('second_factors')
+          .values({ person, secret, since: null, step: 0 })
+          .onConflict((taken) => taken.doNothing())
+          .returning('person')
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
+    beginSecondFactor: (person, recoveryCodes) =>
+      db.transaction().execute(async (step) => {
+        await step.updateTable('second_factors').set({ since: now() }).where('person', '=', person).execute();
+        await step.deleteFrom('recovery_codes').where('person', '=', person).execute();
+        await step
+          .insertInto('recovery_codes')
+          .values(recoveryCodes.map((hash) => ({ hash, person })))
+          .execute();
+      }),
+    useStep: async (person, step) => {
+      const row = await db
+        .updateTable('second_factors')
+        .set({ step })
+        .where('person', '=', person)
+        .where('step', '<', step)
+        .returning('person')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    takeRecoveryCode: async (person, hash) => {
+      const row = await db
+        .deleteFrom('recovery_codes')
+        .where('hash', '=', hash)
+        .where('person', '=', person)
+        .returning('hash')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    countRecoveryCodes: async (person) => {
+      const rows = await db.selectFrom('recovery_codes').select('hash').where('person', '=', person).execute();
+      return rows.length;
+    },
+    endSecondFactor: (person) =>
+      db.transaction().execute(async (step) => {
+        await step.deleteFrom('second_factors').where('person', '=', person).execute();
+        await step.deleteFrom('recovery_codes').where('person', '=', person).execute();
+      }),
 
     openSession: async (hash, person) => {
       await db.insertInto('sessions').values({ hash, person, began: now(), seen: now() }).execute();

@@ -194,6 +194,18 @@ export interface Tables {
   sessions: { hash: string; person: string; began: string; seen: string };
   /** Lets its bearer choose the password of a person, or, with a null, become the first administrator. */
   links: { hash: string; person: string | null; expires: string };
+  /** What people type besides their password: the key that they and their authenticator share. */
+  second_factors: {
+    person: string;
+    /** Base32, as authenticators take it. */
+    secret: string;
+    /** Since when it is asked for; null until the person has shown that their authenticator has it. */
+    since: string | null;
+    /** The last step of time whose code was used: none is used twice. */
+    step: number;
+  };
+  /** Codes for who lost their authenticator, each by its hash and good for once. */
+  recovery_codes: { hash: string; person: string };
   tokens: {
     number: Generated<number>;
     hash: string;

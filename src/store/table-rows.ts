@@ -52,6 +52,8 @@ export const TABLE_ROWS: Readonly<Record<keyof Tables, TableRows>> = {
   people: { key: ['name'], words: [] },
   sessions: { key: ['hash'], words: [] },
   links: { key: ['hash'], words: [] },
+  second_factors: { key: ['person'], words: [] },
+  recovery_codes: { key: ['hash'], words: [] },
   tokens: { key: ['number'], words: ['name'] },
   acts: { key: ['number'], words: ['about', 'reason'] },
   problems: { key: ['number'], words: ['input', 'message'] },

@@ -1,5 +1,7 @@
+import { TOTP } from 'otpauth';
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { seriousFaults } from './axe.ts';
 import { walk } from './browser.ts';
 
 // The first day: from the link that the terminal prints to a second person at work.
@@ -108,4 +110,31 @@ walk('the first administrator comes in by the printed link, adds reports, and le
   } finally {
     await elsewhere.close();
   }
+
+  // A code of an authenticator besides the password, and a recovery code where that is lost.
+  const factor = page.getByRole('region', { name: 'Second factor' });
+  await factor.getByLabel('Password').fill(PASSWORD);
+  await factor.getByRole('button', { name: 'Set it up' }).click();
+  await factor.getByRole('img', { name: 'The key as a QR code' }).waitFor();
+  const key = (await factor.locator('p.mono').innerText()).replaceAll(/\s/g, '');
+  expect(await seriousFaults(page)).toEqual([]);
+  await factor.getByLabel('Code that it shows').fill(new TOTP({ secret: key }).generate());
+  await factor.getByRole('button', { name: 'Ask for it from now on' }).click();
+  await factor.getByText('Keep these recovery codes').waitFor();
+  const codes = await factor.getByRole('listitem').allInnerTexts();
+  expect(codes).toHaveLength(10);
+  await factor.getByRole('button', { name: 'I have kept them' }).click();
+  await factor.getByText('Recovery codes left: 10').waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByLabel('Name').fill('Ana Ruiz');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Code').fill('000000');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').getByText('This code does not fit').waitFor();
+  await page.getByLabel('Code').fill(codes[0]!);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await factor.getByText('Recovery codes left: 9').waitFor();
 }, { empty: true, serve: ['--login'] }); // prettier-ignore

@@ -19,6 +19,7 @@ Examples:
   casus people add ben --role coder
   casus people change ben --role reviewer
   casus people link ben                    when ben forgot the password
+  casus people end-second-factor ben       when ben lost the phone, and the recovery codes too
   casus people remove ben                  what ben decided stays, under ben's name`;
 
 interface Flags extends OutputFlags, WorkspaceFlags {}
@@ -41,6 +42,11 @@ export function peopleCommand(): Command {
   );
   people.addCommand(one('change', 'give a person another role').addOption(role()).action(change));
   people.addCommand(one('link', 'print a link by which a person chooses another password').action(link));
+  people.addCommand(
+    one('end-second-factor', 'let a person in by the password alone, who lost their authenticator').action(
+      endSecondFactor,
+    ),
+  );
   people.addCommand(one('remove', 'let a person in no more').action(remove));
   return people;
 }
@@ -85,6 +91,11 @@ async function add(name: string, flags: Flags & { readonly role: Role }): Promis
 async function change(name: string, flags: Flags & { readonly role: Role }): Promise<void> {
   await using store = await open(flags);
   await tell(await changePerson(store.people, name, { role: flags.role }, by()), null, flags);
+}
+
+async function endSecondFactor(name: string, flags: Flags): Promise<void> {
+  await using store = await open(flags);
+  await tell(await changePerson(store.people, name, { secondFactor: false }, by()), null, flags);
 }
 
 async function link(name: string, flags: Flags): Promise<void> {

@@ -72,6 +72,14 @@ export class Attempts {
     }
   }
 
+  /** Takes a try back that was neither: the password fits, and a code is still asked for. What failed before stays counted. */
+  undone(tried: Tried, address: string): void {
+    for (const { key } of limitsOf(tried, address)) {
+      const known = this.#failed.get(key);
+      if (known) known.count -= 1;
+    }
+  }
+
   #count(key: string): number {
     const known = this.#failed.get(key);
     if (known && this.#now() - known.since < WITHIN_MS) return known.count;

@@ -22,7 +22,12 @@ export async function invite(
 export async function changePerson(
   people: PeopleStore,
   name: string,
-  to: { readonly role?: Role | undefined; readonly active?: boolean | undefined; readonly signOut?: true | undefined },
+  to: {
+    readonly role?: Role | undefined;
+    readonly active?: boolean | undefined;
+    readonly signOut?: true | undefined;
+    readonly secondFactor?: false | undefined;
+  },
   by: string,
 ): Promise<Person> {
   const { role, active, joined } = await personCalled(people, name);
@@ -36,6 +41,11 @@ export async function changePerson(
   if (to.signOut) {
     await people.endSessions(name);
     await people.note({ by, act: 'signed out', about: name, reason: null });
+  }
+  if (to.secondFactor === false) {
+    await people.endSecondFactor(name);
+    await people.endSessions(name);
+    await people.note({ by, act: 'ended the second factor', about: name, reason: null });
   }
   return personCalled(people, name);
 }

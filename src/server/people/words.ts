@@ -21,3 +21,9 @@ export const newPassword = somePassword
 
 /** What stands behind `#` in a one-time link. */
 export const linkSecret = z.string().max(200).openapi({ description: 'What stands behind `#` in the one-time link.' });
+
+/** Six digits of an authenticator, or a recovery code. */
+export const someCode = z
+  .string()
+  .max(60)
+  .openapi({ description: 'Six digits of the authenticator, or a recovery code.' });

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { addressOf } from '../people/address.ts';
 import { passwordFits } from '../people/password.ts';
+import { codeFits, codeWanted, keyOf, wrongCode } from '../people/second-factor.ts';
 import { signIn } from '../people/sign-in.ts';
-import { somePassword } from '../people/words.ts';
+import { someCode, somePassword } from '../people/words.ts';
 import { wrongPassword } from '../people/wrong-password.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -13,12 +14,18 @@ const route = createRoute({
   method: 'post',
   path: '/login',
   'x-role': 'anyone',
-  summary: 'Sign in',
+  summary: 'Sign in; who has a second factor is asked for a code (401, input `code`)',
   request: {
     body: {
       required: true,
       content: {
-        'application/json': { schema: z.strictObject({ name: z.string().trim().max(200), password: somePassword }) },
+        'application/json': {
+          schema: z.strictObject({
+            name: z.string().trim().max(200),
+            password: somePassword,
+            code: someCode.optional(),
+          }),
+        },
       },
     },
   },
@@ -31,11 +38,17 @@ const route = createRoute({
 export function loginRoute(served: Served) {
   const { store, attempts, names } = served;
   return router().openapi(route, async (c) => {
-    const { name, password } = c.req.valid('json');
+    const { name, password, code } = c.req.valid('json');
     c.set('account', name);
     const [tried, address] = [{ account: name }, addressOf(c)];
     attempts.begin(tried, address);
     if (!(await passwordFits(password, await store.people.password(name)))) throw wrongPassword();
+    const key = await keyOf(store.people, name);
+    if (key !== null && code === undefined) {
+      attempts.undone(tried, address);
+      throw codeWanted();
+    }
+    if (key !== null && !(await codeFits(store.people, name, key, code!))) throw wrongCode();
     attempts.succeeded(tried, address);
     await signIn(c, served, name);
     const { role } = (await store.people.person(name))!;

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CasusError, role } from '../../model/index.ts';
-import type { Person } from '../../store/people.ts';
+import type { PeopleStore, Person } from '../../store/people.ts';
 import { askerOf } from '../asker.ts';
 import { makeLink } from '../people/links.ts';
 import { changePerson, invite } from '../people/membership.ts';
@@ -15,6 +15,7 @@ const person = z
     role,
     active: z.boolean().openapi({ description: 'False for one who may not sign in any more. The name stays theirs.' }),
     joined: z.boolean().openapi({ description: 'Whether they have chosen a password yet.' }),
+    secondFactor: z.boolean().openapi({ description: 'Whether they type a code besides the password.' }),
     added: z.iso.datetime(),
   })
   .openapi('Person');
@@ -64,7 +65,7 @@ const change = createRoute({
   method: 'patch',
   path: '/people/{name}',
   'x-role': 'administrator',
-  summary: 'Give a person another role, let them in no more or again, sign them out, or make a link by which they choose another password',
+  summary: 'Give a person another role, let them in no more or again, sign them out, end their second factor, or make a link by which they choose another password',
   request: {
     params: z.object({ name: z.string() }),
     body: {
@@ -75,6 +76,7 @@ const change = createRoute({
             role: role.optional(),
             active: z.boolean().optional(),
             signOut: z.literal(true).optional().openapi({ description: 'End their sessions; they may sign in again.' }),
+            secondFactor: z.literal(false).optional().openapi({ description: 'For who lost their authenticator and the recovery codes: the password is enough again, and their sessions end.' }),
             link: z.literal(true).optional(),
           }),
         },
@@ -93,8 +95,11 @@ const change = createRoute({
 export function peopleRoute({ store }: Served) {
   const { people } = store;
   return router()
-    .openapi(list, async (c) => c.json({ people: await people.list() }, 200))
-    .openapi(add, async (c) => c.json(await invite(people, c.req.valid('json'), askerOf(c).name), 201))
+    .openapi(list, async (c) => c.json({ people: await told(people, await people.list()) }, 200))
+    .openapi(add, async (c) => {
+      const { person, link } = await invite(people, c.req.valid('json'), askerOf(c).name);
+      return c.json({ person: { ...person, secondFactor: false }, link }, 201);
+    })
     .openapi(change, async (c) => {
       const { link: linkToo, ...to } = c.req.valid('json');
       const { name } = c.req.valid('param');
@@ -103,6 +108,12 @@ export function peopleRoute({ store }: Served) {
         const message = `${name} may not sign in, so no link lets them in. Make them active first.`;
         throw new CasusError({ code: 'usage', input: 'link', message });
       }
-      return c.json({ person: now, link: linkToo ? await makeLink(people, name) : null }, 200);
+      const [person] = await told(people, [now]);
+      return c.json({ person: person!, link: linkToo ? await makeLink(people, name) : null }, 200);
     });
+}
+
+async function told(people: PeopleStore, persons: readonly Person[]) {
+  const having = new Set(await people.secondFactors());
+  return persons.map((person) => ({ ...person, secondFactor: having.has(person.name) }));
 }

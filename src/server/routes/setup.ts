@@ -6,6 +6,7 @@ import { addressOf } from '../people/address.ts';
 import { refuseGuessable } from '../people/guessable.ts';
 import { hashPassword } from '../people/password.ts';
 import { hashOf } from '../../workspace/secret.ts';
+import { keyOf } from '../people/second-factor.ts';
 import { signIn } from '../people/sign-in.ts';
 import { linkSecret, newPassword, personName } from '../people/words.ts';
 import { problemAnswers } from '../problem-json.ts';
@@ -39,7 +40,7 @@ const use = createRoute({
   method: 'post',
   path: '/setup',
   'x-role': 'anyone',
-  summary: 'Choose a password by a one-time link, and sign in',
+  summary: 'Choose a password by a one-time link, and sign in; who has a second factor signs in at /login then',
   request: {
     body: {
       required: true,
@@ -55,10 +56,10 @@ const use = createRoute({
     },
   },
   responses: {
-    200: { description: 'Signed in; the session is a cookie.', content: { 'application/json': { schema: me } } },
+    200: { description: 'Signed in, unless they have a second factor; the session is a cookie.', content: { 'application/json': { schema: me } } },
     ...problemAnswers,
   },
-});
+}); // prettier-ignore
 
 export function setupRoute(served: Served) {
   const { attempts, names } = served;
@@ -86,8 +87,10 @@ export function setupRoute(served: Served) {
       if (invitation.name === null) await people.add({ name, role: 'administrator', password: hash });
       else await people.change(name, { password: hash });
       await people.note({ by: name, act: 'chose a password', about: name, reason: null });
-      await signIn(c, served, name);
-      const answer: Me = { name, role: invitation.role, login: true, setup: false, names };
+      const asked = await keyOf(people, name);
+      if (asked === null) await signIn(c, served, name);
+      const who = asked === null ? { name, role: invitation.role } : { name: null, role: null };
+      const answer: Me = { ...who, login: true, setup: false, names };
       return c.json(answer, 200);
     });
 }

@@ -12,6 +12,7 @@ export const postgresMigrations: readonly PostgresMigration[] = [
   { name: 'first', up: first },
   { name: 'sources', up: protectedSources },
   { name: 'whole', up: whole },
+  { name: 'second-factor', up: secondFactor },
 ];
 
 /** Text is ordered by its bytes, as SQLite does, whatever the locale of the database. */
@@ -420,6 +421,20 @@ async function whole(db: Kysely<unknown>): Promise<void> {
     )`,
     `create table redactions (report bigint primary key, shape ${text} not null, shortened bigint not null)`,
     `create index redactions_by_shape on redactions (shape)`,
+  ];
+  for (const statement of added) await sql.raw(statement).execute(db);
+}
+
+// What people type besides their password.
+async function secondFactor(db: Kysely<unknown>): Promise<void> {
+  const added = [
+    `create table second_factors (
+      person ${text} primary key references people,
+      secret ${text} not null,
+      since ${text},
+      step bigint not null
+    )`,
+    `create table recovery_codes (hash ${text} primary key, person ${text} not null references people)`,
   ];
   for (const statement of added) await sql.raw(statement).execute(db);
 }

@@ -26,6 +26,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { name: 'lists-by-columns', up: listsByColumns },
   { name: 'sources', up: protectedSources },
   { name: 'whole', up: whole },
+  { name: 'second-factor', up: secondFactor },
 ];
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -521,6 +522,20 @@ async function whole(db: Kysely<unknown>): Promise<void> {
     ) strict`,
     sql`create table redactions (report integer primary key references reports, shape text not null, shortened integer not null) strict`,
     sql`create index redactions_by_shape on redactions (shape)`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+// What people type besides their password.
+async function secondFactor(db: Kysely<unknown>): Promise<void> {
+  const statements = [
+    sql`create table second_factors (
+      person text primary key references people,
+      secret text not null,
+      since text,
+      step integer not null
+    ) strict, without rowid`,
+    sql`create table recovery_codes (hash text primary key, person text not null references people) strict, without rowid`,
   ];
   for (const statement of statements) await statement.execute(db);
 }
