@@ -54,8 +54,8 @@ export class Doers {
       .filter((s) => this.#readings[s] !== undefined)
       .sort((a, b) => a - b)
       .flatMap((s) => this.#somebodies(s));
-    const agents = draft.mentions.flatMap((m) => m.agents).filter((party) => !party.pronoun);
-    const patients = draft.mentions.flatMap((m) => m.patients);
+    const agents = differing(draft.mentions.flatMap((m) => m.agents).filter((party) => !party.pronoun));
+    const patients = differing(draft.mentions.flatMap((m) => m.patients));
     const counts = new Map<string, number>();
     for (const { party } of around) counts.set(party.head, (counts.get(party.head) ?? 0) + 1);
     const all = new Map<string, Set<string>>();
@@ -171,6 +171,13 @@ export class Doers {
     this.#known.set(s, found);
     return found;
   }
+}
+
+/** One of those that nothing here tells apart: an attack that is told hundreds of times has its doers hundreds of times. */
+function differing(parties: readonly Party[]): Party[] {
+  const keyOf = ({ pronoun, head, count, name, sector }: Party) =>
+    `${pronoun} ${count} ${name !== null} ${sector} ${head}`;
+  return [...new Map(parties.map((party) => [keyOf(party), party])).values()];
 }
 
 /** How far behind an attack a sentence may stand that says who did it. */

@@ -88,23 +88,24 @@ async function told(db: Kysely<Tables>, numbers: readonly number[]): Promise<Tol
       .innerJoin('events', (join) =>
         join.onRef('events.report', '=', 'mentions.report').onRef('events.id', '=', 'mentions.event'),
       )
-      .innerJoin('reports', 'reports.number', 'mentions.report')
       .innerJoin('coded', 'coded.report', 'mentions.report')
       .leftJoin('event_names', (join) =>
         join.onRef('event_names.report', '=', 'mentions.report').onRef('event_names.was', '=', 'mentions.event'),
       )
-      .selectAll('reports')
-      .select(['events.event as told', 'mentions.number as mention', 'event_names.first', 'coded.coder'])
+      .select(['mentions.number', 'mentions.report', 'events.event as told', 'event_names.first', 'coded.coder'])
       .where('mentions.number', 'in', numbers.slice(i, i + PAGE))
       .execute();
+    // Each once, not beside each of its events: a long one may tell of hundreds.
+    const further = [...new Set(rows.map(({ report }) => report))].filter((number) => !reports.has(number));
+    if (further.length > 0) {
+      const read = await db.selectFrom('reports').selectAll().where('number', 'in', further).execute();
+      for (const row of read) reports.set(row.number, reportOf(row));
+    }
     for (const row of rows) {
-      const report = reports.get(row.number) ?? reportOf(row);
-      reports.set(row.number, report);
-      const event = storedJson(row.told, 'events') as Event;
-      found.set(row.mention, {
-        number: row.mention,
-        event,
-        report,
+      found.set(row.number, {
+        number: row.number,
+        event: storedJson(row.told, 'events') as Event,
+        report: reports.get(row.report)!,
         ...(isTable(row.coder) && { table: row.coder }),
         ...(row.first !== null && { first: row.first }),
       });
