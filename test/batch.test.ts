@@ -64,12 +64,13 @@ it('adds with several processes what it adds with one', async () => {
   expect(await exported('two.casus')).toBe(await exported('one.casus'));
 });
 
-it('goes on in several processes, unasked, once there are many, and adds the same', async () => {
-  writeFileSync(path('many.jsonl'), manyReports(900));
+it('goes on in several processes, unasked, once there is much to code, and adds the same', async () => {
+  const long = JSON.stringify({ id: 'long', text: `Calm.${' '.repeat(4_000_000)}Calm.` });
+  writeFileSync(path('many.jsonl'), `${long}\n${manyReports(900)}`);
   const exported = async (workspace: string) => (await casus(['export', '--format', 'jsonl', '-w', workspace])).stdout;
   const { stdout } = await casus(['add', 'many.jsonl', '-w', 'grown.casus']);
   await casus(['add', 'many.jsonl', '-w', 'told.casus', '--concurrency', '1']);
-  expect(stdout).toMatch(/^900 reports added/);
+  expect(stdout).toMatch(/^901 reports added/);
   expect(await exported('grown.casus')).toBe(await exported('told.casus'));
 });
 

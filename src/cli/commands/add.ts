@@ -49,7 +49,7 @@ export function addCommand(): Command {
     withStream(
       withConcurrency(
         withLlm(withLexicon(withInputs(withWorkspace(command)))),
-        'from some hundred reports on one a processor, four at most,',
+        'once there is much to code one a processor, four at most,',
       ),
       'store them, and have the workers behind this broker code them',
     ),

@@ -23,11 +23,11 @@ const poolOf = (id: string) => {
   return { pool, coded, closed: () => closed };
 };
 
-const reportOf = (id: number) => ({ id: String(id), text: '' }) as Report;
+const reportOf = (id: number) => ({ id: String(id), text: '.' }) as Report;
 
 test('a few reports are coded in this process and start no other', async () => {
   const [own, open] = [coderOf('a'), vi.fn()];
-  const coder = growingCoder({ own: own.coder, open, many: 3 });
+  const coder = growingCoder({ own: own.coder, open, much: 3 });
   for (let n = 1; n < 3; n++) await coder.code(reportOf(n));
   await coder[Symbol.asyncDispose]();
   expect([coder.id, own.coded, open.mock.calls.length]).toEqual(['a', ['1', '2'], 0]);
@@ -35,7 +35,7 @@ test('a few reports are coded in this process and start no other', async () => {
 
 test('once there are many, other processes go on, and are closed at the end', async () => {
   const [own, pool] = [coderOf('a'), poolOf('a')];
-  const coder = growingCoder({ own: own.coder, open: () => Promise.resolve(pool.pool), many: 3 });
+  const coder = growingCoder({ own: own.coder, open: () => Promise.resolve(pool.pool), much: 3 });
   for (let n = 1; n <= 6; n++) {
     expect((await coder.code(reportOf(n))).report.id).toBe(String(n));
     await new Promise(setImmediate);
@@ -50,7 +50,7 @@ test.each([
   ['have another coder', () => Promise.resolve(other.pool)],
 ])('where the processes %s, all is coded in this one', async (_, open) => {
   const own = coderOf('a');
-  const coder = growingCoder({ own: own.coder, open, many: 1 });
+  const coder = growingCoder({ own: own.coder, open, much: 1 });
   for (let n = 1; n <= 3; n++) {
     await coder.code(reportOf(n));
     await new Promise(setImmediate);
