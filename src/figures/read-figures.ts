@@ -22,7 +22,7 @@ const MOST_QUALIFIERS = 3;
  * for things that can be counted ("five men", "six houses", "killing one", "dozens"); what it counts is for the caller to
  * see. Years, dates, times, ages, money, percentages, measures ("12 miles", "seven-year"), ordinals, scores, calibres and the
  * numbers of things ("No. 4") are left out. An "of" after the number ("dozens of", "a couple of") is outside the span, as are
- * "more" and "others"; "a number of" is whole. The figure's text is the span's, its white space made single spaces.
+ * "more" and "others"; "a number of" is whole. The figure's text is the span's, its white space and control characters made single spaces.
  */
 export function readFigures(sentence: Sentence): FigureMention[] {
   return FIGURES[sentence.language](sentence);

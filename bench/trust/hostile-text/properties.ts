@@ -15,7 +15,8 @@ export function holds(promise: boolean, what: string): asserts promise {
   if (!promise) throw new Error(what);
 }
 
-const collapsed = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** The tokeniser takes control characters for white space. */
+const collapsed = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
 /** A span lies in its text, holds something, and cuts no character in two. */
 export function spanLies(text: string, { start, end }: Span, what: string): void {
