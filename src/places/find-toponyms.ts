@@ -103,7 +103,8 @@ function findInSentence(
     const people = demonymLength(tokens, i, demonyms);
     const length = longestName(document, sentence, naming, i, gazetteer, people);
     if (length > 0) {
-      toponyms.push(toponymOf(document, sentence, i, length, gazetteer, surnames));
+      const taken = toponyms.at(-1)?.end ?? 0;
+      toponyms.push(toponymOf(document, sentence, i, length, gazetteer, surnames, taken));
       i += length;
       continue;
     }
@@ -286,6 +287,7 @@ function toponymOf(
   length: number,
   gazetteer: Gazetteer,
   surnames: ReadonlySet<string>,
+  taken: number,
 ): Toponym {
   const { tokens } = sentence;
   const to = from + length;
@@ -295,7 +297,9 @@ function toponymOf(
   const said = saidPrecision(tokens, from, to);
   const { support, cued } = supportOf(sentence, from, to, surnames, said !== null);
   const compass = tokens[from - 1];
-  const hasCompass = compass !== undefined && adjacent(compass, tokens[from]) && COMPASS.test(compass.lower);
+  // Of "Middle East Middle East" the second has no direction before it.
+  const isFree = compass !== undefined && compass.start >= taken && adjacent(compass, tokens[from]);
+  const hasCompass = isFree && COMPASS.test(compass.lower);
   return {
     start,
     end,

@@ -198,11 +198,16 @@ test('a sentence may begin in the middle of a place told by another', () => {
     expect(read(text).length).toBeLessThanOrEqual(1);
 });
 
+test('a direction that ends one name begins no other', () => {
+  const text = 'Attacks in the Middle East Middle East rose.';
+  expect(read(text).map(({ value }) => value.text)).toEqual(['Middle East', 'Middle East']);
+});
+
 test('mentions lie inside the text, in order, not overlapping, and their text is the text there', () => {
   const piece = fc.constantFrom(
     'Paris', 'Texas', 'in', 'the', 'village of', 'western', 'Iraq', 'San', 'José', 'al-Raqqa', ',', '.', '(', 'U.S.', 'Mr.', 'Smith',
     'DEIR EZ-ZOR', 'Bosnia and Herzegovina', "Côte d'Ivoire", 'La.', 'County', '\n\n', '北京', 'قتل', '😀', 'Beirut-based', '“', "'s", '$5', '20 km', 'north of', 'near', 'a church',
-    'between', 'and', 'the border with', 'the outskirts of', 'University', '(12 miles)', 'away from', 'the capital,',
+    'Middle East', 'East', 'between', 'and', 'the border with', 'the outskirts of', 'University', '(12 miles)', 'away from', 'the capital,',
   ); // prettier-ignore
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 40 }), (pieces) => {

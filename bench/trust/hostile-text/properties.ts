@@ -15,8 +15,8 @@ export function holds(promise: boolean, what: string): asserts promise {
   if (!promise) throw new Error(what);
 }
 
-/** The tokeniser takes control characters for white space. */
-const collapsed = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+/** The tokeniser takes control characters, and those that only shape text, for white space. */
+const collapsed = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
 
 /** A span lies in its text, holds something, and cuts no character in two. */
 export function spanLies(text: string, { start, end }: Span, what: string): void {
@@ -64,12 +64,12 @@ export function reportHolds(report: Report): void {
 
 export function recordHolds(record: CodedReport): void {
   codedReport.parse(record);
-  for (const event of record.events) eventHolds(event, record.report.text);
+  for (const event of record.events) eventHolds(event, record.report);
   const ids = record.events.map(({ id }) => id);
   holds(new Set(ids).size === ids.length, 'two events have one id');
 }
 
-function eventHolds(event: Event, text: string): void {
+function eventHolds(event: Event, { text, title }: Report): void {
   for (const field of evidencedFields(event)) {
     holds(event.evidence.some((one) => one.field === field), `${field} has no evidence`); // prettier-ignore
   }
@@ -86,7 +86,10 @@ function eventHolds(event: Event, text: string): void {
     const quotes = event.evidence.filter(({ field }) => field === `figures.${key}`);
     const quoted = collapsed(quotes.map(({ start, end }) => text.slice(start, end)).join(' '));
     holds(
-      quotes.length !== 1 || quoted.includes(figure.text) || figure.text.includes(quoted),
+      // What the headline alone tells has the event's words in the text as its evidence.
+      quotes.length !== 1 ||
+        [quoted, collapsed(title ?? '')].some((words) => words.includes(figure.text)) ||
+        figure.text.includes(quoted),
       `figures.${key} says ${JSON.stringify(figure.text)} where the text says ${JSON.stringify(quoted)}`,
     );
   }

@@ -133,7 +133,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     orRefused(() => {
       const { items } = readFeed(Buffer.from(given), { url: 'https://n.example/rss', today });
       for (const { link, published } of items) {
-        holds(link === null || /^https?:/.test(link), `link ${String(link)}`);
+        holds(link === null || /^https?:/i.test(link), `link ${String(link)}`);
         holds(published === null || !Number.isNaN(Date.parse(published)), `published ${String(published)}`);
       }
     }),

@@ -1,5 +1,6 @@
 import type { Warning } from '../../model/index.ts';
 import { declaredCharset } from '../declared-charset.ts';
+import { isoDay } from '../calendar-date.ts';
 import { decodeText } from '../decode-text.ts';
 import { setAside, type Context, type Ingested } from '../ingested.ts';
 import { makeReport } from '../make-report.ts';
@@ -56,5 +57,6 @@ function keptWarnings(fields: WebRecord['fields'], block: Buffer | null): Warnin
 }
 
 function dayOf(stamp: string | undefined): string | null {
-  return /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(stamp ?? '')?.[0] ?? null;
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?=T|$)/.exec(stamp ?? '') ?? [];
+  return year === undefined ? null : isoDay(Number(year), Number(month), Number(day));
 }

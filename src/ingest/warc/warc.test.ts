@@ -34,6 +34,11 @@ test('each page that a server gave is a report with its address, read as of the 
   ]);
 });
 
+test.each(['2023-83-11T10:00:00Z', '2023-02-30', '0000-01-01T00:00:00Z', 'yesterday'])('a page that is said to be fetched on %s is read', async (date) => {
+  const { reports, problems } = await read(Buffer.from(archive(five[0]!).toString().replaceAll('2023-03-11T10:00:00Z', date)));
+  expect([reports.map((report) => report.url), problems]).toEqual([[url(0)], []]);
+}); // prettier-ignore
+
 test('a web archive is told by its first bytes, compressed or not', async () => {
   const plain = await ingestOf(archive(...five));
   const compressed = await ingestOf(Buffer.concat(gzipped([info, ...five])), {}, 97);
