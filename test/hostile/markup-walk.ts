@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { mailOf } from '../../src/publish/alerts/mail.ts';
 import { rssOf } from '../../src/publish/alerts/feeds.ts';
 import { serve } from '../../src/server/serve.ts';
@@ -50,7 +50,7 @@ export async function walkMarkup({ browser, texts, folder, web, say }: Walk): Pr
 
   const context = await browser.newContext({ viewport: { width: 1400, height: 2000 }, reducedMotion: 'reduce' });
   await context.addInitScript(ON_LOAD);
-  const [pending, looked] = [new Set<unknown>(), { pages: 0 }];
+  const [pending, looked] = [new Set<Request>(), { pages: 0 }];
   const seen: string[] = [];
   try {
     const page = await context.newPage();
@@ -62,7 +62,8 @@ export async function walkMarkup({ browser, texts, folder, web, say }: Walk): Pr
     page.on('popup', () => { tell('another window'); }); // prettier-ignore
     page.on('request', (request) => {
       if (!/^(?:data|blob|file|about):/.test(request.url()) && new URL(request.url()).origin !== server.url) tell(`asked ${request.url()}`); // prettier-ignore
-      if (!request.url().endsWith('/api/events')) pending.add(request);
+      // Nothing is told of the end of a script whose worker is ended meanwhile, as that of a map that is left.
+      if (!/\/api\/events$|-worker-/.test(request.url())) pending.add(request);
     });
     page.on('requestfinished', (request) => pending.delete(request));
     page.on('requestfailed', (request) => pending.delete(request));
@@ -137,17 +138,26 @@ async function screens(url: string, texts: readonly string[]): Promise<string[]>
 }
 
 /** Goes there as a link of the workbench does, without loading it anew. */
-async function goTo(page: Page, path: string, pending: ReadonlySet<unknown>): Promise<void> {
+async function goTo(page: Page, path: string, pending: ReadonlySet<Request>): Promise<void> {
   const step = `history.pushState(null, '', ${JSON.stringify(path)})`;
   await page.evaluate(`${step}; dispatchEvent(new PopStateEvent('popstate'))`);
   await settled(page, pending);
 }
 
-/** Waits until nothing is asked for any more, and what came is drawn. */
-async function settled(page: Page, pending: ReadonlySet<unknown>): Promise<void> {
+/** Milliseconds after which an answer does not come any more. */
+const LONGEST_WAIT = 60_000;
+
+/**
+ * Waits until nothing is asked for any more, and what came is drawn.
+ * @throws Error naming what has no answer after a minute
+ */
+async function settled(page: Page, pending: ReadonlySet<Request>): Promise<void> {
+  const from = performance.now();
   for (let quiet = 0; quiet < 3;) {
     await page.waitForTimeout(40);
     quiet = pending.size === 0 ? quiet + 1 : 0;
+    if (performance.now() - from > LONGEST_WAIT)
+      throw new Error(`no answer: ${[...pending].map((one) => `${one.method()} ${one.url()}`).join(', ')}`);
   }
 }
 
