@@ -83,13 +83,14 @@ function eventHolds(event: Event, { text, title }: Report): void {
   if (place?.longitude != null) holds(Math.abs(place.longitude) <= 180, `longitude ${place.longitude}`);
   for (const [key, figure] of Object.entries(event.figures)) {
     figureHolds(figure);
+    const said = collapsed(figure.text);
     const quotes = event.evidence.filter(({ field }) => field === `figures.${key}`);
     const quoted = collapsed(quotes.map(({ start, end }) => text.slice(start, end)).join(' '));
     holds(
       // What the headline alone tells has the event's words in the text as its evidence.
       quotes.length !== 1 ||
-        [quoted, collapsed(title ?? '')].some((words) => words.includes(figure.text)) ||
-        figure.text.includes(quoted),
+        [quoted, collapsed(title ?? '')].some((words) => words.includes(said)) ||
+        said.includes(quoted),
       `figures.${key} says ${JSON.stringify(figure.text)} where the text says ${JSON.stringify(quoted)}`,
     );
   }
