@@ -53,6 +53,11 @@ describe('offsets', () => {
     );
   });
 
+  test.each(['https://jsonf', 'https://jsonfo'])('an address that is cut for its length parts no character: %s', (start) => {
+    const text = `${start}${'🙂'.repeat(200)}`;
+    for (const { end } of analyse(text).sentences.flatMap(({ tokens }) => tokens)) expect(text.slice(end)).not.toMatch(/^[\udc00-\udfff]/);
+  }); // prettier-ignore
+
   test('sentences stay within 2,000 code units and tokens within 256, whatever the text', () => {
     for (const seed of ['a', 'a ', '((', '?!', 'a\u200b', '\u0301', '😀', 'five and ', '"', 'http://']) {
       const { sentences: found } = analyse(seed.repeat(4000));

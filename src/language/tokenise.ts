@@ -61,6 +61,12 @@ function endOfRun(text: string, from: number, limit: number): number {
   return i;
 }
 
+/** Where a token ends: a cut at the longest never parts a surrogate pair. */
+function unparted(text: string, start: number, end: number): number {
+  const isParted = (text.charCodeAt(end) & 0xfc00) === 0xdc00 && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800;
+  return isParted && end === start + LONGEST ? end - 1 : end;
+}
+
 /** A comma or a stop inside a number: "1,300", "1,00,000", "3.5"; not the commas of "in 2001,2002". */
 function joinsDigits(text: string, i: number, code: number): boolean {
   if (!isDigitAt(text, i - 1) || !isDigitAt(text, i + 1)) return false;
@@ -186,7 +192,7 @@ function readWord(
   let end = endOfRun(text, start, limit);
   const next = text.charCodeAt(end);
   if (next === AT || next === COLON || next === FULL_STOP || next === 0x5f) {
-    const address = endOfAddress(text, start, end, limit);
+    const address = unparted(text, start, endOfAddress(text, start, end, limit));
     if (address > start) {
       tokens.push({ start, end: address, kind: 'word' });
       return address;
@@ -202,8 +208,7 @@ function readWord(
     end = endOfRun(text, end + 1, limit);
   }
   while (end > start + 1 && classAt(text, end - 1) === HIDDEN) end--;
-  // A cut at the longest token never parts a surrogate pair.
-  if (end === start + LONGEST && end < to && text.charCodeAt(end) >= 0xdc00 && text.charCodeAt(end) <= 0xdfff) end--;
+  end = unparted(text, start, end);
 
   const kind = kindOf(text, start, end);
   if (kind === 'number' || (end < to && text.charCodeAt(end) === FULL_STOP))
