@@ -75,6 +75,20 @@ export function askerOf(c: Context): Asker {
   throw new CasusError({ code: 'sign-in', input: c.req.path, message });
 }
 
+/**
+ * Who asks, where that is a person who signed in.
+ * @param said what is asked for, and what those are told who come by a token, or where nobody has to sign in
+ * @throws CasusError `sign-in`, `not-allowed`
+ */
+export function inSession(
+  c: Context,
+  said: { readonly input: string; readonly token: string; readonly machine: string },
+): Asker {
+  const asker = askerOf(c);
+  if (asker.via === 'session') return asker;
+  throw new CasusError({ code: 'not-allowed', input: said.input, message: said[asker.via] });
+}
+
 /** @throws CasusError `sign-in`, `not-allowed` */
 export function mustBe(c: Context, needed: Role): void {
   const { name, role } = askerOf(c);

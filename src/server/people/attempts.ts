@@ -72,6 +72,17 @@ export class Attempts {
     }
   }
 
+  /**
+   * Makes a try, which counts as failed where it throws.
+   * @throws CasusError `too-many`, and what the try throws
+   */
+  async trying<T>(tried: Tried, address: string, doing: () => Promise<T>): Promise<T> {
+    this.begin(tried, address);
+    const done = await doing();
+    this.succeeded(tried, address);
+    return done;
+  }
+
   /** Takes a try back that was neither: the password fits, and a code is still asked for. What failed before stays counted. */
   undone(tried: Tried, address: string): void {
     for (const { key } of limitsOf(tried, address)) {

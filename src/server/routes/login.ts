@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { addressOf } from '../people/address.ts';
-import { passwordFits } from '../people/password.ts';
+import { provePassword } from '../people/prove-password.ts';
 import { codeFits, codeWanted, keyOf, wrongCode } from '../people/second-factor.ts';
 import { signIn } from '../people/sign-in.ts';
 import { someCode, somePassword } from '../people/words.ts';
-import { wrongPassword } from '../people/wrong-password.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -41,15 +40,16 @@ export function loginRoute(served: Served) {
     const { name, password, code } = c.req.valid('json');
     c.set('account', name);
     const [tried, address] = [{ account: name }, addressOf(c)];
-    attempts.begin(tried, address);
-    if (!(await passwordFits(password, await store.people.password(name)))) throw wrongPassword();
-    const key = await keyOf(store.people, name);
-    if (key !== null && code === undefined) {
-      attempts.undone(tried, address);
-      throw codeWanted();
-    }
-    if (key !== null && !(await codeFits(store.people, name, key, code!))) throw wrongCode();
-    attempts.succeeded(tried, address);
+    await attempts.trying(tried, address, async () => {
+      await provePassword(store.people, name, password);
+      const key = await keyOf(store.people, name);
+      if (key === null) return;
+      if (code === undefined) {
+        attempts.undone(tried, address);
+        throw codeWanted();
+      }
+      if (!(await codeFits(store.people, name, key, code))) throw wrongCode();
+    });
     await signIn(c, served, name);
     const { role } = (await store.people.person(name))!;
     const answer: Me = { name, role, login: true, setup: false, names };

@@ -4,10 +4,10 @@ import { role } from '../../model/index.ts';
 import { asksForLogin } from '../asker.ts';
 import { addressOf } from '../people/address.ts';
 import { refuseGuessable } from '../people/guessable.ts';
-import { hashPassword, passwordFits } from '../people/password.ts';
+import { hashPassword } from '../people/password.ts';
+import { provePassword } from '../people/prove-password.ts';
 import { newPassword, somePassword } from '../people/words.ts';
 import { askerOf } from '../asker.ts';
-import { wrongPassword } from '../people/wrong-password.ts';
 import { signIn } from '../people/sign-in.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -57,10 +57,7 @@ export function meRoute(served: Served) {
       const { name } = askerOf(c);
       const { password, newPassword: next } = c.req.valid('json');
       // A session that somebody stole is not to tell them the password too.
-      const [tried, address] = [{ account: name }, addressOf(c)];
-      served.attempts.begin(tried, address);
-      if (!(await passwordFits(password, await people.password(name)))) throw wrongPassword();
-      served.attempts.succeeded(tried, address);
+      await served.attempts.trying({ account: name }, addressOf(c), () => provePassword(people, name, password));
       refuseGuessable(next, name);
       await people.change(name, { password: await hashPassword(next) });
       await signIn(c, served, name);

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { CasusError } from '../../model/index.ts';
-import { askerOf } from '../asker.ts';
+import { askerOf, inSession } from '../asker.ts';
 import { addressOf } from '../people/address.ts';
-import { passwordFits } from '../people/password.ts';
+import { provePassword } from '../people/prove-password.ts';
 import {
   codeFits,
   hashOfCode,
@@ -15,7 +15,6 @@ import {
 } from '../people/second-factor.ts';
 import { endSession, sessionsOf } from '../people/sign-in.ts';
 import { someCode, somePassword } from '../people/words.ts';
-import { wrongPassword } from '../people/wrong-password.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
@@ -92,18 +91,9 @@ const end = createRoute({
 export function secondFactorRoute(served: Served) {
   const { attempts, store } = served;
   const { people } = store;
-  /** Runs what a person tries by a password or a code; what does not fit counts as a failed try to sign in. */
-  const trying = async <T>(c: Context, doing: (name: string) => Promise<T>): Promise<T> => {
-    const name = own(c);
-    const [tried, address] = [{ account: name }, addressOf(c)];
-    attempts.begin(tried, address);
-    const done = await doing(name);
-    attempts.succeeded(tried, address);
-    return done;
-  };
-  const know = async (name: string, password: string) => {
-    if (!(await passwordFits(password, await people.password(name)))) throw wrongPassword();
-  };
+  /** What does not fit counts as a failed try to sign in. */
+  const trying = (c: Context, name: string, doing: () => Promise<void>) =>
+    attempts.trying({ account: name }, addressOf(c), doing);
   const noted = (by: string, act: string) => people.note({ by, act, about: by, reason: null });
   return router()
     .openapi(look, async (c) => {
@@ -113,7 +103,8 @@ export function secondFactorRoute(served: Served) {
     })
     .openapi(offer, async (c) => {
       const { password } = c.req.valid('json');
-      const name = await trying(c, async (one) => (await know(one, password), one));
+      const name = own(c);
+      await trying(c, name, () => provePassword(people, name, password));
       const key = newKey(name);
       if (!(await people.offerSecondFactor(name, key.secret))) {
         const message = 'You have a second factor. End it first, then set up another.';
@@ -123,14 +114,14 @@ export function secondFactorRoute(served: Served) {
     })
     .openapi(begin, async (c) => {
       const { code } = c.req.valid('json');
-      const factor = await people.secondFactor(own(c));
+      const name = own(c);
+      const factor = await people.secondFactor(name);
       if (!factor || factor.since !== null) {
         const message = 'There is no key that waits for its first code. Set up a second factor first.';
         throw new CasusError({ code: 'usage', input: 'code', message });
       }
-      const name = await trying(c, async (one) => {
-        if (!(await showsCode(people, one, factor.secret, code))) throw wrongCode();
-        return one;
+      await trying(c, name, async () => {
+        if (!(await showsCode(people, name, factor.secret, code))) throw wrongCode();
       });
       const recoveryCodes = newRecoveryCodes();
       await people.beginSecondFactor(name, recoveryCodes.map(hashOfCode));
@@ -141,11 +132,11 @@ export function secondFactorRoute(served: Served) {
     })
     .openapi(end, async (c) => {
       const { password, code } = c.req.valid('json');
-      const name = await trying(c, async (one) => {
-        await know(one, password);
-        const key = await keyOf(people, one);
-        if (key !== null && !(await codeFits(people, one, key, code))) throw wrongCode();
-        return one;
+      const name = own(c);
+      await trying(c, name, async () => {
+        await provePassword(people, name, password);
+        const key = await keyOf(people, name);
+        if (key !== null && !(await codeFits(people, name, key, code))) throw wrongCode();
       });
       await people.endSecondFactor(name);
       await noted(name, 'ended their second factor');
@@ -154,12 +145,10 @@ export function secondFactorRoute(served: Served) {
 }
 
 /** It is for people to handle, who are signed in. */
-function own(c: Context): string {
-  const { name, via } = askerOf(c);
-  if (via === 'session') return name;
-  const message =
-    via === 'token'
-      ? 'A token changes nothing of how its person signs in. Sign in at /login for that.'
-      : 'Nobody has to sign in here yet. Invite an administrator first: casus people add NAME --role administrator';
-  throw new CasusError({ code: 'not-allowed', input: 'second factor', message });
-}
+const own = (c: Context): string =>
+  inSession(c, {
+    input: 'second factor',
+    token: 'A token changes nothing of how its person signs in. Sign in at /login for that.',
+    machine:
+      'Nobody has to sign in here yet. Invite an administrator first: casus people add NAME --role administrator',
+  }).name;

@@ -65,12 +65,8 @@ export function setupRoute(served: Served) {
   const { attempts, names } = served;
   const { people } = served.store;
   /** Whom a link is for, for one who does not try one after the other. */
-  const invited = async (c: Context, link: string) => {
-    attempts.begin({ link: true }, addressOf(c));
-    const found = await invitationBy(people, link);
-    attempts.succeeded({ link: true }, addressOf(c));
-    return found;
-  };
+  const invited = (c: Context, link: string) =>
+    attempts.trying({ link: true }, addressOf(c), () => invitationBy(people, link));
   return router()
     .openapi(look, async (c) => c.json(await invited(c, c.req.valid('json').link), 200))
     .openapi(use, async (c) => {

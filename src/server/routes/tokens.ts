@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { atLeast, CasusError, role } from '../../model/index.ts';
-import { askerOf, mustBe, type Asker } from '../asker.ts';
+import { askerOf, inSession, mustBe, type Asker } from '../asker.ts';
 import { hashOf, newSecret } from '../../workspace/secret.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -79,7 +80,7 @@ export function tokensRoute({ store: { people } }: Served) {
     .openapi(list, async (c) => c.json({ tokens: await ownTokens(askerOf(c)) }, 200))
     .openapi(make, async (c) => {
       const { name, role: given, days } = c.req.valid('json');
-      const { name: person } = signedIn(askerOf(c));
+      const { name: person } = signedIn(c);
       mustBe(c, given);
       const secret = newSecret();
       const expires = days === undefined ? null : new Date(Date.now() + days * 86_400_000).toISOString();
@@ -89,7 +90,7 @@ export function tokensRoute({ store: { people } }: Served) {
     })
     .openapi(remove, async (c) => {
       const { number } = c.req.valid('param');
-      const asker = signedIn(askerOf(c));
+      const asker = signedIn(c);
       const found = (await ownTokens(asker)).find((one) => one.number === number);
       if (!found) {
         const message = `There is no token ${number} that ${asker.name} may end.`;
@@ -102,11 +103,9 @@ export function tokensRoute({ store: { people } }: Served) {
 } // prettier-ignore
 
 /** Tokens are for people to handle: one that fell into other hands must not make more. */
-function signedIn(asker: Asker): Asker {
-  if (asker.via === 'session') return asker;
-  const message =
-    asker.via === 'token'
-      ? 'A token makes and ends no tokens. Sign in at /login for that.'
-      : 'Nobody has to sign in here yet, so no token is needed. Invite an administrator first: casus people add NAME --role administrator';
-  throw new CasusError({ code: 'not-allowed', input: 'tokens', message });
-}
+const signedIn = (c: Context): Asker =>
+  inSession(c, {
+    input: 'tokens',
+    token: 'A token makes and ends no tokens. Sign in at /login for that.',
+    machine: 'Nobody has to sign in here yet, so no token is needed. Invite an administrator first: casus people add NAME --role administrator',
+  }); // prettier-ignore
