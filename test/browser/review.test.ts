@@ -74,6 +74,12 @@ walk(
     await press(workbench, 'Z');
     await expect.poll(async () => (await told(workbench)).review.events[0]!.fields.date?.state).toBe('accepted');
 
+    // Keys pressed while an earlier decision is still being written have their turn after it.
+    await press(workbench, 'a', 'z', 'Z', 'z');
+    await page.getByText('Undone: Where accepted.').nth(1).waitFor();
+    expect((await told(workbench)).review.events[0]!.fields.place?.state).toBe('suggested');
+    expect((await told(workbench)).review.events[0]!.fields.date?.state).toBe('accepted');
+
     // The event as a whole, then on to the second of this report.
     await press(workbench, 'Enter');
     await page.getByText('event 2 of').waitFor();

@@ -21,6 +21,18 @@ interface Conflict {
   readonly choose: (insist: boolean) => void;
 }
 
+interface Making {
+  /**
+   * The `seq` that the page was built at, asked for when the decision's turn has come: where others decided on the same since,
+   * the person sees that first and chooses.
+   */
+  readonly seen: number | (() => number);
+  /** What was done, in a few words, for undoing it. */
+  readonly says: string;
+  /** Done once it is written, before the next has its turn. */
+  readonly settled?: (made: Decided) => Promise<void>;
+}
+
 class Decisions {
   /** What the person is asked now. */
   conflict = $state.raw<Conflict | null>(null);
@@ -28,22 +40,42 @@ class Decisions {
   readonly own = new Set<number>();
   #done: { seq: number; says: string }[] = [];
   #undone: { seq: number; says: string }[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
 
   /**
-   * Writes a decision. `seen` is the `seq` that the page was built at: where others decided on the same since, the person sees
-   * that first and chooses. Null where it was not written; why, the person has been told.
+   * Writes a decision. Null where it was not written; why, the person has been told. What a person does while an earlier
+   * decision is still being written waits for its turn, so that keys pressed fast mean what they mean pressed slowly.
    */
-  async make(draft: Draft, { seen, says }: { readonly seen: number; readonly says: string }): Promise<Decided | null> {
-    const made = await this.#write(draft, seen);
-    if (made) {
-      this.#done.push({ seq: made.seq, says });
-      this.#undone = [];
-    }
-    return made;
+  make(draft: Draft, { seen, says, settled }: Making): Promise<Decided | null> {
+    return this.#inTurn(async () => {
+      const made = await this.#write(draft, typeof seen === 'number' ? seen : seen());
+      if (made) {
+        this.#done.push({ seq: made.seq, says });
+        this.#undone = [];
+        await settled?.(made);
+      }
+      return made;
+    });
   }
 
   /** Takes back the last decision of this browser that still stands. */
-  async undo(): Promise<void> {
+  undo(): Promise<void> {
+    return this.#inTurn(() => this.#undo());
+  }
+
+  /** Has the decision stand again that was taken back last. */
+  redo(): Promise<void> {
+    return this.#inTurn(() => this.#redo());
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    // One that failed tells whoever asked for it; the next has its turn all the same.
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #undo(): Promise<void> {
     const last = this.#done.pop();
     if (!last) {
       toasts.say('Nothing to undo here. Older decisions can be taken back in Audit.');
@@ -55,9 +87,12 @@ class Decisions {
     toasts.say(`Undone: ${last.says}.`, { says: 'Redo', run: () => this.redo() });
   }
 
-  async redo(): Promise<void> {
+  async #redo(): Promise<void> {
     const last = this.#undone.pop();
-    if (!last) return;
+    if (!last) {
+      toasts.say('Nothing was undone that could be done again.');
+      return;
+    }
     const made = await this.#write({ kind: 'undo', decision: last.seq, reason: 'meant after all' }, Infinity);
     if (!made) return;
     this.#done.push({ seq: made.seq, says: last.says });

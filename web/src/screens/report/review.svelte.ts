@@ -8,12 +8,11 @@ import { FIELD_LABELS, isGiven, isList, valueOf, type FieldValue } from '../../p
 
 type Value = Extract<Draft, { kind: 'edit' }>['value'];
 
-/** What a person decides on the events of one report. Decisions are written one after another, each having seen the one before. */
+/** What a person decides on the events of one report, each decision having seen the one before. */
 export class Review {
   readonly #view: () => ReportView | null;
   readonly #again: () => Promise<void>;
   #seen = 0;
-  #writing: Promise<unknown> = Promise.resolve();
 
   /** @param again loads the report anew, once something was decided on it */
   constructor(view: () => ReportView | null, again: () => Promise<void>) {
@@ -73,17 +72,17 @@ export class Review {
 
   readonly #ref = (event: Event) => ({ reportId: this.#id, eventId: event.id });
 
-  #write(draft: Draft, says: string): Promise<boolean> {
-    const written = this.#writing.then(async () => {
-      const seen = Math.max(this.#seen, this.#view()?.review.seq ?? 0);
-      const made = await decisions.make(draft, { seen, says });
-      if (!made) return false;
-      this.#seen = made.seq;
-      await this.#again();
-      return true;
+  async #write(draft: Draft, says: string): Promise<boolean> {
+    const seen = () => Math.max(this.#seen, this.#view()?.review.seq ?? 0);
+    const made = await decisions.make(draft, {
+      seen,
+      says,
+      settled: async ({ seq }) => {
+        this.#seen = seq;
+        await this.#again();
+      },
     });
-    this.#writing = written;
-    return written;
+    return made !== null;
   }
 }
 
