@@ -22,35 +22,44 @@ interface Conflict {
 }
 
 interface Making {
-  /**
-   * The `seq` that the page was built at, asked for when the decision's turn has come: where others decided on the same since,
-   * the person sees that first and chooses.
-   */
-  readonly seen: number | (() => number);
+  /** The `seq` that the page was built at: where others decided on the same since, the person sees that first and chooses. */
+  readonly seen: number;
   /** What was done, in a few words, for undoing it. */
   readonly says: string;
-  /** Done once it is written, before the next has its turn. */
+  /** Done once it is written, taken back or meant after all, before the next has its turn: the page is loaded anew. */
   readonly settled?: (made: Decided) => Promise<void>;
 }
+
+/** A decision that this page wrote, or took back with the number `seq`. */
+type Kept = Pick<Making, 'says' | 'settled'> & { readonly seq: number };
+
+const told = (error: unknown): null => {
+  toasts.problem(error);
+  return null;
+};
 
 class Decisions {
   /** What the person is asked now. */
   conflict = $state.raw<Conflict | null>(null);
   /** The numbers of the decisions that were written from this page since it was loaded. */
   readonly own = new Set<number>();
-  #done: { seq: number; says: string }[] = [];
-  #undone: { seq: number; says: string }[] = [];
+  #done: Kept[] = [];
+  #undone: Kept[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
   /**
-   * Writes a decision. Null where it was not written; why, the person has been told. What a person does while an earlier
-   * decision is still being written waits for its turn, so that keys pressed fast mean what they mean pressed slowly.
+   * Writes a decision. What a person does while an earlier decision is still being written waits for its turn, so that keys
+   * pressed fast mean what they mean pressed slowly.
+   * @param draft asked for when its turn has come, where it depends on what the page tells then; null has nothing written
+   * @returns null where it was not written; why, the person has been told
    */
-  make(draft: Draft, { seen, says, settled }: Making): Promise<Decided | null> {
+  make(draft: Draft | (() => Draft | null), { seen, says, settled }: Making): Promise<Decided | null> {
     return this.#inTurn(async () => {
-      const made = await this.#write(draft, typeof seen === 'number' ? seen : seen());
+      const asked = typeof draft === 'function' ? draft() : draft;
+      if (!asked) return null;
+      const made = await this.#write(asked, seen).catch(told);
       if (made) {
-        this.#done.push({ seq: made.seq, says });
+        this.#done.push({ seq: made.seq, says, settled });
         this.#undone = [];
         await settled?.(made);
       }
@@ -76,29 +85,42 @@ class Decisions {
   }
 
   async #undo(): Promise<void> {
-    const last = this.#done.pop();
+    const last = this.#done.at(-1);
     if (!last) {
       toasts.say('Nothing to undo here. Older decisions can be taken back in Audit.');
       return;
     }
-    const made = await this.#write({ kind: 'undo', decision: last.seq, reason: 'taken back at once' }, Infinity);
-    if (!made) return;
-    this.#undone.push({ seq: made.seq, says: last.says });
+    if (!(await this.#turnBack(this.#done, this.#undone, 'taken back at once'))) return;
     toasts.say(`Undone: ${last.says}.`, { says: 'Redo', run: () => this.redo() });
   }
 
   async #redo(): Promise<void> {
-    const last = this.#undone.pop();
+    const last = this.#undone.at(-1);
     if (!last) {
       toasts.say('Nothing was undone that could be done again.');
       return;
     }
-    const made = await this.#write({ kind: 'undo', decision: last.seq, reason: 'meant after all' }, Infinity);
-    if (!made) return;
-    this.#done.push({ seq: made.seq, says: last.says });
-    toasts.say(`Done again: ${last.says}.`);
+    if (await this.#turnBack(this.#undone, this.#done, 'meant after all')) toasts.say(`Done again: ${last.says}.`);
   }
 
+  /** Takes back the last of some decisions, which is one of the others then. It stays where it was if nobody could be asked. */
+  async #turnBack(from: Kept[], to: Kept[], reason: string): Promise<boolean> {
+    const last = from.at(-1)!;
+    try {
+      const made = await this.#write({ kind: 'undo', decision: last.seq, reason }, Infinity);
+      from.pop();
+      if (!made) return false;
+      to.push({ ...last, seq: made.seq });
+      await last.settled?.(made);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || (error.status > 0 && error.status < 500)) from.pop();
+      told(error);
+      return false;
+    }
+  }
+
+  /** @returns null where the person left it at what others decided; @throws ApiProblem where it was refused, or never arrived */
   async #write(draft: Draft, seen: number): Promise<Decided | null> {
     try {
       const json = { decision: draft, seen: Math.min(seen, Number.MAX_SAFE_INTEGER) };
@@ -112,10 +134,7 @@ class Decisions {
       this.own.add(made.seq);
       return made;
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 409) {
-        toasts.problem(error);
-        return null;
-      }
+      if (!(error instanceof ApiProblem) || error.status !== 409) throw error;
       const theirs = error.details.conflicts as readonly Decision[];
       const insist = await new Promise<boolean>((choose) => (this.conflict = { theirs, choose }));
       this.conflict = null;

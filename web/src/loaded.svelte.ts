@@ -7,7 +7,7 @@ export interface Loaded<T> {
   readonly value: T | null;
   readonly loading: boolean;
   readonly problem: ApiProblem | null;
-  /** Loads it anew. */
+  /** Loads it anew; done once what was asked for last is there. */
   again(): Promise<void>;
 }
 
@@ -20,20 +20,27 @@ export function loaded<T>(load: () => Promise<T>, { once = false } = {}): Loaded
   let value = $state.raw<T | null>(null);
   let loading = $state(true);
   let problem = $state.raw<ApiProblem | null>(null);
-  let asked = 0;
-  async function take(asking: Promise<T>): Promise<void> {
-    const mine = ++asked;
+  let last: Promise<void> = Promise.resolve();
+  function take(asking: Promise<T>): Promise<void> {
     loading = true;
-    try {
-      const found = await asking;
-      if (mine !== asked) return;
-      value = found;
-      problem = null;
-    } catch (error) {
-      if (mine !== asked) return;
-      problem = error instanceof ApiProblem ? error : new ApiProblem(String(error), 0, 'internal', {});
-    }
-    loading = false;
+    const mine: Promise<void> = asking
+      .then(
+        (found) => () => {
+          value = found;
+          problem = null;
+        },
+        (error: unknown) => () => {
+          problem = error instanceof ApiProblem ? error : new ApiProblem(String(error), 0, 'internal', {});
+        },
+      )
+      .then((shown) => {
+        if (mine !== last) return last;
+        shown();
+        loading = false;
+        return undefined;
+      });
+    last = mine;
+    return mine;
   }
   $effect(() => {
     if (!once) void live.changes;

@@ -8,11 +8,13 @@ import { FIELD_LABELS, isGiven, isList, valueOf, type FieldValue } from '../../p
 
 type Value = Extract<Draft, { kind: 'edit' }>['value'];
 
-/** What a person decides on the events of one report, each decision having seen the one before. */
+/**
+ * What a person decides on the events of one report. A decision is made of the events as they are when its turn has come, what
+ * was pressed before it having been done.
+ */
 export class Review {
   readonly #view: () => ReportView | null;
   readonly #again: () => Promise<void>;
-  #seen = 0;
 
   /** @param again loads the report anew, once something was decided on it */
   constructor(view: () => ReportView | null, again: () => Promise<void>) {
@@ -29,22 +31,34 @@ export class Review {
     });
   }
 
-  accept(event: Event, fields: readonly EventField[]): Promise<boolean> {
-    const values = Object.fromEntries(fields.map((field) => [field, valueOf(event, field)]));
-    const what = fields.length === 1 ? FIELD_LABELS[fields[0]!] : 'the event';
-    return this.#write({ kind: 'accept', event: this.#ref(event), values: values }, `${what} accepted`);
+  /**
+   * Accepts those of some fields that nobody has said are right.
+   * @returns whether they are accepted, now or before
+   */
+  async accept({ id }: Event, field: EventField | 'all'): Promise<boolean> {
+    let left = false;
+    const says = `${field === 'all' ? 'the event' : FIELD_LABELS[field]} accepted`;
+    const made = await this.#write(() => {
+      const event = this.#event(id);
+      const fields = event ? this.undecided(event).filter((one) => field === 'all' || one === field) : [];
+      left = fields.length > 0;
+      if (!event || !left) return null;
+      const values = Object.fromEntries(fields.map((one) => [one, valueOf(event, one)]));
+      return { kind: 'accept', event: this.#ref(event), values };
+    }, says);
+    return made || !left;
   }
 
   /** Gives a field another value. Without words of its own it keeps those it had, or the server asks for some. */
   edit(event: Event, field: EventField, value: FieldValue, evidence: readonly Evidence[]): Promise<boolean> {
-    const draft: Draft = {
+    const draft = (): Draft => ({
       kind: 'edit',
       event: this.#ref(event),
       field,
       value: value as Value,
-      was: valueOf(event, field) as Value,
+      was: valueOf(this.#event(event.id) ?? event, field) as Value,
       evidence: [...evidence],
-    };
+    });
     return this.#write(draft, `${FIELD_LABELS[field]} changed`);
   }
 
@@ -72,17 +86,12 @@ export class Review {
 
   readonly #ref = (event: Event) => ({ reportId: this.#id, eventId: event.id });
 
-  async #write(draft: Draft, says: string): Promise<boolean> {
-    const seen = () => Math.max(this.#seen, this.#view()?.review.seq ?? 0);
-    const made = await decisions.make(draft, {
-      seen,
-      says,
-      settled: async ({ seq }) => {
-        this.#seen = seq;
-        await this.#again();
-      },
-    });
-    return made !== null;
+  /** An event as the page tells it now. */
+  readonly #event = (id: string) => this.#view()?.events.find((event) => event.id === id);
+
+  async #write(draft: Draft | (() => Draft | null), says: string): Promise<boolean> {
+    const seen = this.#view()!.review.seq;
+    return (await decisions.make(draft, { seen, says, settled: () => this.#again() })) !== null;
   }
 }
 
