@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { averageLink, type ScoredPair } from './average-link.ts';
+import { averageLink } from './average-link.ts';
+import type { ScoredPair } from './scored-pairs.ts';
 
 const options = { threshold: 0, unscored: -3 };
 

@@ -1,9 +1,5 @@
-/** Two items by index and how alike they are. */
-export interface ScoredPair {
-  readonly a: number;
-  readonly b: number;
-  readonly score: number;
-}
+import { LinkTable } from './link-table.ts';
+import type { ScoredPair } from './scored-pairs.ts';
 
 interface AverageLinkOptions {
   /** Two clusters join while the mean score over all pairs between them is above this. */
@@ -23,17 +19,6 @@ interface AverageLinkOptions {
   readonly mayJoin?: (left: readonly number[], right: readonly number[], mean: number) => boolean;
 }
 
-interface Link {
-  sum: number;
-  scored: number;
-}
-
-/** Items that joined because they are alike. */
-interface Cluster {
-  size: number;
-  links: Map<number, Link>;
-}
-
 /** Items that end as one: a cluster, or several that `together` binds. */
 interface Bond {
   readonly members: number[];
@@ -43,12 +28,6 @@ interface Bond {
   readonly sides: Set<number>;
 }
 
-interface Candidate {
-  readonly mean: number;
-  readonly a: number;
-  readonly b: number;
-}
-
 /**
  * Average-link clustering over a sparse set of scored pairs: always joins the two clusters whose mean score is highest,
  * ties by the lower index, until none is above the threshold. Never bare transitive closure: a cluster of two joins a third
@@ -56,57 +35,49 @@ interface Candidate {
  * @returns the clusters as ascending indices, in order of their first member; every item is in exactly one.
  */
 export function averageLink(count: number, pairs: Iterable<ScoredPair>, options: AverageLinkOptions): number[][] {
-  const clusters: (Cluster | null)[] = Array.from({ length: count }, () => ({
-    size: 1,
-    links: new Map<number, Link>(),
-  }));
-  for (const { a, b, score } of pairs) {
-    if (a === b) continue;
-    clusters[a]!.links.set(b, { sum: score, scored: 1 });
-    clusters[b]!.links.set(a, { sum: score, scored: 1 });
-  }
+  const links = new LinkTable(count);
+  for (const { a, b, score } of pairs) if (a !== b) links.set(a, b, score, 1);
+  /** How many items are in each cluster, which has the number of one of them; 0 where it joined another. */
+  const sizes = new Int32Array(count).fill(1);
   const bonds = bondsOf(count, options);
-  const mean = (a: number, b: number, link: Link): number => {
-    const all = clusters[a]!.size * clusters[b]!.size;
-    return (link.sum + options.unscored * (all - link.scored)) / all;
+  const mean = (a: number, b: number, link: number): number => {
+    const all = sizes[a]! * sizes[b]!;
+    return (links.sum(link) + options.unscored * (all - links.scored(link))) / all;
   };
   const heap = new CandidateHeap();
-  const consider = (a: number, b: number, link: Link): void => {
-    const value = mean(a, b, link);
-    if (value > options.threshold) heap.push({ mean: value, a: Math.min(a, b), b: Math.max(a, b) });
+  const consider = (a: number, b: number): void => {
+    const value = mean(a, b, links.find(a, b));
+    if (value > options.threshold) heap.push(value, Math.min(a, b), Math.max(a, b));
   };
-  for (let a = 0; a < count; a++) for (const [b, link] of clusters[a]!.links) if (a < b) consider(a, b, link);
+  for (let a = 0; a < count; a++) for (const b of links.neighbours(a)) if (a < b) consider(a, b);
 
   for (let next = heap.pop(); next !== null; next = heap.pop()) {
     const { a, b } = next;
-    const left = clusters[a];
-    const right = clusters[b];
-    const link = left?.links.get(b);
+    const link = links.find(a, b);
     // A candidate is stale once either side has grown or gone; the grown pair stands in the heap with its own mean.
-    if (!left || !right || !link || mean(a, b, link) !== next.mean) continue;
+    if (link === -1 || mean(a, b, link) !== next.mean) continue;
     const [own, others] = [bonds[a]!, bonds[b]!];
     if (own !== others && areKeptApart(own, others)) {
-      left.links.delete(b);
-      right.links.delete(a);
+      links.delete(a, b);
       continue;
     }
     if (own !== others && options.mayJoin && !options.mayJoin(own.members, others.members, next.mean)) continue;
     bind(bonds, a, b);
-    const [keep, gone, keptId, goneId] =
-      left.links.size >= right.links.size ? [left, right, a, b] : [right, left, b, a];
-    keep.links.delete(goneId);
-    gone.links.delete(keptId);
-    for (const [other, theirs] of gone.links) {
-      const neighbour = clusters[other]!;
-      neighbour.links.delete(goneId);
-      const mine = keep.links.get(other);
-      const joined = { sum: (mine?.sum ?? 0) + theirs.sum, scored: (mine?.scored ?? 0) + theirs.scored };
-      keep.links.set(other, joined);
-      neighbour.links.set(keptId, joined);
+    const [kept, gone] = links.degree(a) >= links.degree(b) ? [a, b] : [b, a];
+    links.delete(kept, gone);
+    for (const other of links.neighbours(gone)) {
+      const theirs = links.find(gone, other);
+      // It may be named twice.
+      if (theirs === -1) continue;
+      const [sum, scored] = [links.sum(theirs), links.scored(theirs)];
+      const mine = links.find(kept, other);
+      links.delete(gone, other);
+      if (mine === -1) links.set(kept, other, sum, scored);
+      else links.set(kept, other, links.sum(mine) + sum, links.scored(mine) + scored);
     }
-    keep.size += gone.size;
-    clusters[goneId] = null;
-    for (const [other, joined] of keep.links) consider(keptId, other, joined);
+    sizes[kept]! += sizes[gone]!;
+    sizes[gone] = 0;
+    for (const other of links.neighbours(kept)) consider(kept, other);
   }
   return [...new Set(bonds)].map(({ members }) => members.sort((x, y) => x - y)).sort((x, y) => x[0]! - y[0]!);
 }
@@ -147,44 +118,71 @@ function areKeptApart(x: Bond, y: Bond): boolean {
   return false;
 }
 
+interface Candidate {
+  readonly mean: number;
+  readonly a: number;
+  readonly b: number;
+}
+
 /** A binary heap, the highest mean first; ties by the lower indices, so that the order of the pairs does not matter. */
 class CandidateHeap {
-  readonly #items: Candidate[] = [];
+  #mean = new Float64Array(64);
+  #a = new Int32Array(64);
+  #b = new Int32Array(64);
+  #length = 0;
 
-  static #before(x: Candidate, y: Candidate): boolean {
-    if (x.mean !== y.mean) return x.mean > y.mean;
-    return x.a !== y.a ? x.a < y.a : x.b < y.b;
-  }
-
-  push(item: Candidate): void {
-    const items = this.#items;
-    let at = items.length;
-    items.push(item);
+  push(mean: number, a: number, b: number): void {
+    if (this.#length === this.#mean.length) this.#grow();
+    let at = this.#length++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!CandidateHeap.#before(item, items[parent]!)) break;
-      items[at] = items[parent]!;
+      if (!this.#isBefore(mean, a, b, parent)) break;
+      this.#copy(parent, at);
       at = parent;
     }
-    items[at] = item;
+    this.#put(at, mean, a, b);
   }
 
   pop(): Candidate | null {
-    const items = this.#items;
-    const top = items[0];
-    const last = items.pop();
-    if (top === undefined || last === undefined) return null;
-    if (items.length === 0) return top;
+    if (this.#length === 0) return null;
+    const [means, as, bs] = [this.#mean, this.#a, this.#b];
+    const top = { mean: means[0]!, a: as[0]!, b: bs[0]! };
+    const last = --this.#length;
+    const [mean, a, b] = [means[last]!, as[last]!, bs[last]!];
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= items.length) break;
-      if (child + 1 < items.length && CandidateHeap.#before(items[child + 1]!, items[child]!)) child++;
-      if (!CandidateHeap.#before(items[child]!, last)) break;
-      items[at] = items[child]!;
+      if (child >= last) break;
+      if (child + 1 < last && this.#isBefore(means[child + 1]!, as[child + 1]!, bs[child + 1]!, child)) child++;
+      if (this.#isBefore(mean, a, b, child)) break;
+      this.#copy(child, at);
       at = child;
     }
-    items[at] = last;
+    this.#put(at, mean, a, b);
     return top;
+  }
+
+  #isBefore(mean: number, a: number, b: number, other: number): boolean {
+    if (mean !== this.#mean[other]) return mean > this.#mean[other]!;
+    return a !== this.#a[other] ? a < this.#a[other]! : b < this.#b[other]!;
+  }
+
+  #put(at: number, mean: number, a: number, b: number): void {
+    this.#mean[at] = mean;
+    this.#a[at] = a;
+    this.#b[at] = b;
+  }
+
+  #copy(from: number, to: number): void {
+    this.#put(to, this.#mean[from]!, this.#a[from]!, this.#b[from]!);
+  }
+
+  #grow(): void {
+    const capacity = 2 * this.#length;
+    const [mean, a, b] = [new Float64Array(capacity), new Int32Array(capacity), new Int32Array(capacity)];
+    mean.set(this.#mean);
+    a.set(this.#a);
+    b.set(this.#b);
+    [this.#mean, this.#a, this.#b] = [mean, a, b];
   }
 }

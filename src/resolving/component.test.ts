@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { logOf, splitting } from '../../test/decision-log.ts';
 import { toldReport } from '../../test/told-report.ts';
-import type { ScoredPair } from './average-link.ts';
+import { ScoredPairs, type ScoredPair } from './scored-pairs.ts';
 import { Commonness } from './commonness.ts';
 import { clustersOf } from './component.ts';
 import { defaultMatchModel } from './match-model.ts';
@@ -21,7 +21,7 @@ function clusters(pairs: readonly ScoredPair[], rulings = new Rulings(), reports
     const { report, events } = toldReport(id, 'A bomb went off.', reports.filter((one) => one === id).map(() => ({}))); // prettier-ignore
     return events.map((event) => mentionOf({ report, event }));
   });
-  const component = { mentions: told, pairs };
+  const component = { mentions: told, pairs: ScoredPairs.from(pairs) };
   const found = clustersOf(component, new Commonness(told), rulings, defaultMatchModel());
   return found.map(({ mentions, alike }) => [mentions.map(({ reportId }) => reportId).join(''), alike]);
 }

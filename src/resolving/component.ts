@@ -1,5 +1,5 @@
 import type { MergeReason } from '../model/index.ts';
-import { averageLink, type ScoredPair } from './average-link.ts';
+import { averageLink } from './average-link.ts';
 import type { Commonness } from './commonness.ts';
 import { decidedOf, type Decided, type DecidedLink } from './decided.ts';
 import { DisjointNumbers } from './disjoint-numbers.ts';
@@ -7,13 +7,14 @@ import type { MatchModel } from './match-model.ts';
 import { matchWeights } from './match-weights.ts';
 import { areToldApart, toldApart, type Mention } from './mention.ts';
 import type { Rulings } from './rulings.ts';
+import type { ScoredPair, ScoredPairs } from './scored-pairs.ts';
 
 /** Mentions that hang together by pairs that match, with no such pair to any other: an incident lies within one. */
 export interface Component {
   /** In the order of their numbers. */
   readonly mentions: readonly Mention[];
   /** Pairs by index into `mentions`. */
-  readonly pairs: readonly ScoredPair[];
+  readonly pairs: ScoredPairs;
 }
 
 /** Mentions that are one incident, and why. */
@@ -63,7 +64,7 @@ export function clustersOf(
 function alikeClusters(
   clusters: readonly number[][],
   { apart }: Decided,
-  pairs: readonly ScoredPair[],
+  pairs: ScoredPairs,
   mentions: readonly Mention[],
 ): Set<number> {
   const clusterOf = clusterOfEach(clusters);
@@ -87,15 +88,21 @@ function clusterOfEach(clusters: readonly number[][]): number[] {
 type Link = Pick<ScoredPair, 'a' | 'b'> & Partial<Pick<DecidedLink, 'decision'>>;
 
 /** What holds each cluster together: decisions first, then the strongest pairs; at most one fewer than its members. */
-function linksOf(clusters: readonly number[][], decided: Decided, pairs: readonly ScoredPair[]): Link[][] {
+function linksOf(clusters: readonly number[][], decided: Decided, pairs: ScoredPairs): Link[][] {
   const clusterOf = clusterOfEach(clusters);
-  const inside = pairs
-    .filter(({ a, b }) => clusterOf[a] === clusterOf[b])
-    .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
+  const inside = pairs.strongestFirst((a, b) => clusterOf[a] === clusterOf[b]);
   const joined = new DisjointNumbers();
   const links: Link[][] = clusters.map(() => []);
-  for (const pair of [...decided.links(clusterOf), ...inside]) {
-    if (joined.join(pair.a, pair.b)) links[clusterOf[pair.a]!]!.push(pair);
+  let left = clusterOf.length - clusters.length;
+  const join = (pair: Link) => {
+    if (!joined.join(pair.a, pair.b)) return;
+    links[clusterOf[pair.a]!]!.push(pair);
+    left -= 1;
+  };
+  for (const pair of decided.links(clusterOf)) join(pair);
+  for (const pair of left > 0 ? inside : []) {
+    join(pair);
+    if (left === 0) break;
   }
   return links;
 }

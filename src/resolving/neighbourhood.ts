@@ -1,4 +1,3 @@
-import type { ScoredPair } from './average-link.ts';
 import { blockKeys, meetBy, tellsOneIncident, type BlockKey, type KeyBy } from './blocking.ts';
 import { Commonness, commonKeys } from './commonness.ts';
 import { THRESHOLD, type Component } from './component.ts';
@@ -11,6 +10,7 @@ import { matchScore } from './match-weights.ts';
 import { areToldApart, type Mention } from './mention.ts';
 import { ask, type Steps } from './mention-index.ts';
 import type { Rulings } from './rulings.ts';
+import { ScoredPairs, type ScoredPair } from './scored-pairs.ts';
 
 /** Some mentions and all that match them, directly or through others: grows wave by wave until nothing more matches. */
 export class Neighbourhood {
@@ -77,8 +77,8 @@ export class Neighbourhood {
     return [...matched].filter((at) => !this.#expanded[at]).map((at) => this.#mentions[at]!.number);
   }
 
-  /** The components of all that were expanded, earliest mention first; small ones with all their pairs scored. */
-  components(): Component[] {
+  /** The components of all that were expanded, earliest mention first, one by one; small ones with all their pairs scored. */
+  *components(): Generator<Component> {
     const order = this.#mentions
       .keys()
       .filter((at) => this.#expanded[at])
@@ -89,26 +89,27 @@ export class Neighbourhood {
     for (const ats of members.values()) for (const [place, at] of ats.entries()) placeOf[at] = place;
     const inside = this.#pairs.filter(({ a, b }) => this.#matching.find(a) === this.#matching.find(b));
     const pairsOf = Map.groupBy(inside, ({ a }) => this.#matching.find(a));
-    return [...members].map(([root, ats]) => {
+    for (const [root, ats] of members) {
       const known = (pairsOf.get(root) ?? []).map(({ a, b, score }) => {
         const [x, y] = [placeOf[a]!, placeOf[b]!];
         return { a: Math.min(x, y), b: Math.max(x, y), score };
       });
       const mentions = ats.map((at) => this.#mentions[at]!);
-      return { mentions, pairs: ats.length <= this.#limits.complete ? this.#complete(mentions, known) : known };
-    });
+      const isSmall = ats.length <= this.#limits.complete;
+      yield { mentions, pairs: isSmall ? this.#complete(mentions, known) : ScoredPairs.from(known) };
+    }
   }
 
   /** All pairs of mentions of one kind that no report tells apart. */
-  #complete(mentions: readonly Mention[], known: readonly ScoredPair[]): ScoredPair[] {
+  #complete(mentions: readonly Mention[], known: readonly ScoredPair[]): ScoredPairs {
     const count = mentions.length;
     const scored = new Set(known.map(({ a, b }) => a * count + b));
-    const pairs = [...known];
+    const pairs = ScoredPairs.from(known, (count * (count - 1)) / 2);
     for (const [a, one] of mentions.entries()) {
       for (let b = a + 1; b < count; b++) {
         const other = mentions[b]!;
         if (scored.has(a * count + b) || areToldApart(one, other) || one.kind !== other.kind) continue;
-        pairs.push({ a, b, score: matchScore(one, other, this.commonness, this.#model) });
+        pairs.push(a, b, matchScore(one, other, this.commonness, this.#model));
       }
     }
     return pairs;

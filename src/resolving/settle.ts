@@ -44,11 +44,16 @@ export function* settle(
     const whole = yield* ask((index) => index.together(wave));
     wave = yield* near.expand(whole);
   }
-  const components = near.components();
-  const clusters = components.flatMap((component) => clustersOf(component, near.commonness, rulings, model));
+  const components: (readonly Mention[])[] = [];
+  const clusters: Cluster[] = [];
+  // One at a time: the pairs of a large one are many.
+  for (const component of near.components()) {
+    components.push(component.mentions);
+    clusters.push(...clustersOf(component, near.commonness, rulings, model));
+  }
   return {
     unsettled: start.length,
-    components: components.map(({ mentions }) => mentions),
+    components,
     clusters: withFigures(clusters, rulings),
     compared: near.compared,
   };
