@@ -22,7 +22,7 @@ const AT_ONCE = 2_500;
 const SECONDS = 5;
 /** What a command takes before its first input, and what a machine that does other things adds. */
 const START = 5;
-/** MiB of all processes together. */
+/** MiB of a process. */
 const MOST_MIB = 512;
 
 /** Bad input of every class, crafted and by chance, through the ways in. */
@@ -46,7 +46,8 @@ export const check: Check = {
         { what: 'crashes', count: tally.crashes, most: 0 },
         { what: 'inputs that hung', count: tally.hung, most: 0 },
         { what: 'seconds of processor of the slowest fuzz input', count: Math.ceil(tally.slowest), most: SECONDS },
-        { what: 'MiB of all processes at most', count: Math.ceil(tally.peak), most: MOST_MIB },
+        { what: 'MiB of a process at most', count: Math.ceil(tally.peak), most: MOST_MIB },
+        { what: 'MiB of all processes of a command together at most', count: Math.ceil(tally.together) },
         { what: 'requests that an input had sent', count: canary.asked.length, most: 0 },
       ],
       broken: tally.broken,
@@ -67,15 +68,17 @@ class Tally {
   hung = 0;
   slowest = 0;
   peak = 0;
+  together = 0;
 
   constructor(seed: number) {
     this.#seed = seed;
   }
 
   /** How a command ended, and what it took. */
-  run(what: string, { code, peak, stderr }: WatchedRun): void {
-    if (peak > this.peak) this.peak = peak;
-    if (peak > MOST_MIB) this.wrong(`${what} took ${Math.ceil(peak)} MiB`);
+  run(what: string, { code, peak, together, stderr }: WatchedRun): void {
+    this.peak = Math.max(this.peak, peak);
+    this.together = Math.max(this.together, together);
+    if (peak > MOST_MIB) this.wrong(`${what} had a process of ${Math.ceil(peak)} MiB`);
     if (code === 0 || code === 1) return;
     this.crashes += 1;
     this.wrong(`${what} ended with ${code ?? 'a signal'}: ${JSON.stringify(stderr.at(-1) ?? null)}`);

@@ -6,7 +6,7 @@ import { Reader } from './reader.ts';
 const MOST_READERS = 2;
 
 /** Readers are let go, and their memory with them, when there was nothing to read for so long. */
-const IDLE_MS = 20_000;
+const IDLE_MS = 5_000;
 
 /** The processes that documents are read in: started when they are needed, and again where one ended. */
 export class Readers {
