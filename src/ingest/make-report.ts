@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report, Warning } from '../model/index.ts';
+import { squeezedPieces } from '../model/squeezed-text.ts';
 import { creditedAgency } from './agency.ts';
 import { readDateline } from './dateline.ts';
 import { identifyLanguage } from './identify-language.ts';
@@ -91,17 +92,12 @@ function clean(value: string | null | undefined): string | null {
 function contentId(...parts: readonly (string | null)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) {
-    let words = '';
-    for (const [word] of (part ?? '').matchAll(/\S+/gu)) {
-      words += `${word} `;
-      if (words.length < HASHED_AT_ONCE) continue;
-      hash.update(words.normalize('NFC'));
-      words = '';
+    let isEmpty = true;
+    for (const piece of squeezedPieces(part ?? '')) {
+      hash.update(piece);
+      isEmpty = false;
     }
-    hash.update(`${words.normalize('NFC')}\n`);
+    hash.update(isEmpty ? '\n' : ' \n');
   }
   return hash.digest('hex').slice(0, 16);
 }
-
-/** Code units gathered before they go into the hash: text is never held twice. */
-const HASHED_AT_ONCE = 65_536;

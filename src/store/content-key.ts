@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../model/index.ts';
-
-const squeeze = (text: string | null) => (text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
+import { squeezedPieces } from '../model/squeezed-text.ts';
 
 /**
  * What makes two inputs the same report: the same words (title and text, whatever their white space), of the same day, from
@@ -10,17 +9,27 @@ const squeeze = (text: string | null) => (text ?? '').normalize('NFC').replace(/
  * @returns 64 hexadecimal digits
  */
 export function contentKey(report: Content): string {
-  return createHash('sha256')
-    .update(JSON.stringify(squeezedContent(report)))
-    .digest('hex');
+  // The hash of the parts as JSON, of which a long text is never held whole.
+  const hash = createHash('sha256');
+  for (const [i, part] of partsOf(report).entries()) {
+    hash.update(i === 0 ? '["' : '","');
+    for (const piece of squeezedPieces(part)) hash.update(JSON.stringify(piece).slice(1, -1));
+  }
+  return hash.update('"]').digest('hex');
 }
 
 type Content = Pick<Report, 'title' | 'text' | 'published' | 'publisher' | 'url'>;
 
 /** Title, text, day and carrier, whatever their white space. */
-export function squeezedContent({ title, text, published, publisher, url }: Content): string[] {
-  return [title, text, published?.slice(0, 10) ?? null, publisher ?? hostOf(url)].map(squeeze);
-}
+export const squeezedContent = (report: Content): string[] =>
+  partsOf(report).map((part) => [...squeezedPieces(part)].join(''));
+
+const partsOf = ({ title, text, published, publisher, url }: Content): string[] => [
+  title ?? '',
+  text,
+  published?.slice(0, 10) ?? '',
+  publisher ?? hostOf(url) ?? '',
+];
 
 /** SHA-256 of the words that were made of what was received, to the letter. */
 export const textHash = ({ title, text }: Pick<Report, 'title' | 'text'>): string =>
