@@ -29,6 +29,7 @@ const SECRET = {
   OTEL_EXPORTER_OTLP_HEADERS: `authorization=${MARK}7`,
   PGPASSWORD: `${MARK}8`,
   CASUS_LLM_KEY: `${MARK}9`,
+  CASUS_PROXY: `http://casus:${MARK}10@127.0.0.1:1`,
 };
 const REPORT = { id: 'r', published: '2022-04-02', text: 'Gunmen shot dead a teacher in Lima on Friday, police said.' };
 

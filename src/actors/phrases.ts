@@ -1,9 +1,17 @@
 import type { Token } from '../language/document.ts';
 
+/** A word, or a part of one, as it is looked up. */
+interface Part {
+  /** The forms it may be looked up by: as it stands, its lemma, its plain singular; no form twice. */
+  readonly forms: readonly string[];
+  /** The tries (a bit each) whose phrases were looked through for one that begins with it, and those that have one. */
+  asked: number;
+  opens: number;
+}
+
 /** One look-up unit of a token: "AK-47" holds the pieces "ak" and "47", however the tokeniser cut it. */
 export interface Piece {
-  /** The forms it may be looked up by: as it stands, its lemma, its plain singular; no form twice. */
-  readonly keys: readonly string[];
+  readonly part: Part;
   /** Index of the token it belongs to. */
   readonly token: number;
 }
@@ -56,32 +64,29 @@ function cut(lower: string): string[] {
 }
 
 /**
- * The keys of each part of a word. The same words come again and again, so the short ones are kept, up to a bound; a long one
+ * The parts of a word. The same words come again and again, so the short ones are kept, up to a bound; a long one
  * may be a view into the text it comes from, which must not stay in memory for it.
  */
 const KEPT_AT_MOST = 50_000;
 const SHORT = 12;
-const kept = new Map<string, { readonly lemma: string; readonly keys: Keys }[]>();
+const kept = new Map<string, { readonly lemma: string; readonly parts: readonly Part[] }[]>();
 
-/** For each part of a word the forms it may be looked up by. */
-type Keys = readonly (readonly string[])[];
-
-function keysOf({ lower, lemma, kind }: Token): Keys {
+function partsOf({ lower, lemma, kind }: Token): readonly Part[] {
   const readings = kept.get(lower);
-  if (readings) for (const known of readings) if (known.lemma === lemma) return known.keys;
-  const parts = cut(lower);
-  const keys = parts.map((part, p) => {
+  if (readings) for (const known of readings) if (known.lemma === lemma) return known.parts;
+  const words = cut(lower);
+  const parts = words.map((part, p): Part => {
     const forms = [part];
-    if (parts.length === 1 && lemma !== part) forms.push(lemma);
-    const singular = p === parts.length - 1 && kind === 'word' ? plainSingular(part) : part;
+    if (words.length === 1 && lemma !== part) forms.push(lemma);
+    const singular = p === words.length - 1 && kind === 'word' ? plainSingular(part) : part;
     if (!forms.includes(singular)) forms.push(singular);
-    return forms;
+    return { forms, asked: 0, opens: 0 };
   });
   if (lower.length <= SHORT && lemma.length <= SHORT) {
     if (kept.size >= KEPT_AT_MOST) kept.clear();
-    kept.set(lower, [...(kept.get(lower) ?? []), { lemma, keys }]);
+    kept.set(lower, [...(kept.get(lower) ?? []), { lemma, parts }]);
   }
-  return keys;
+  return parts;
 }
 
 /** The look-up pieces of `tokens`; hyphens and full stops that stand alone between words yield none. */
@@ -90,7 +95,7 @@ export function piecesOf(tokens: readonly Token[]): Piece[] {
   for (let t = 0; t < tokens.length; t++) {
     const token = tokens[t]!;
     if (token.kind === 'punct' && (token.lower === '-' || token.lower === '.' || token.lower === '\u2013')) continue;
-    for (const keys of keysOf(token)) pieces.push({ keys, token: t });
+    for (const part of partsOf(token)) pieces.push({ part, token: t });
   }
   return pieces;
 }
@@ -106,12 +111,20 @@ export function piecesIn({ tokens }: { readonly tokens: readonly Token[] }): rea
   return pieces;
 }
 
+/** Bits for tries; the few of a lexicon have one each, those of many lexicons none. */
+const MOST_BITS = 30;
+let bits = 0;
+const nextBit = (): number => (bits < MOST_BITS ? 1 << bits++ : 0);
+
 /** A set of phrases with values, matched word by word; built once from a lexicon table. */
 export class PhraseTrie<T> {
   readonly #root: Node<T> = { next: null, value: undefined };
+  /** Taken when it is first asked, and anew once it has grown. */
+  #bit: number | null = null;
 
   /** Adds `phrase` (words parted by spaces, any case); a phrase given twice keeps its first value. */
   add(phrase: string, value: T): void {
+    this.#bit = null;
     let node = this.#root;
     for (const word of phrase
       .toLowerCase()
@@ -129,8 +142,21 @@ export class PhraseTrie<T> {
 
   /** The longest phrase that starts at piece `at` and ends where a token ends, or null. */
   longest(pieces: readonly Piece[], at: number): PhraseMatch<T> | null {
+    const piece = pieces[at];
+    if (!piece || !this.#mayOpen(piece.part)) return null;
     const found = this.#walk(this.#root, pieces, at, 0);
-    return found && { start: pieces[at]!.token, end: pieces[found.last]!.token + 1, value: found.value };
+    return found && { start: piece.token, end: pieces[found.last]!.token + 1, value: found.value };
+  }
+
+  /** Whether a phrase begins with a part: most words begin none, and come again and again. */
+  #mayOpen(part: Part): boolean {
+    const bit = (this.#bit ??= nextBit());
+    if (bit === 0) return true;
+    if ((part.asked & bit) === 0) {
+      part.asked |= bit;
+      if (part.forms.some((form) => this.#root.next?.has(form))) part.opens |= bit;
+    }
+    return (part.opens & bit) !== 0;
   }
 
   #walk(node: Node<T>, pieces: readonly Piece[], at: number, depth: number): { last: number; value: T } | null {
@@ -138,7 +164,7 @@ export class PhraseTrie<T> {
     if (!piece || !node.next || depth === LONGEST_PHRASE) return null;
     let best: { last: number; value: T } | null = null;
     const endsToken = pieces[at + 1]?.token !== piece.token;
-    for (const key of piece.keys) {
+    for (const key of piece.part.forms) {
       const child = node.next.get(key);
       if (!child) continue;
       const deeper = this.#walk(child, pieces, at + 1, depth + 1);

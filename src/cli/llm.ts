@@ -74,7 +74,9 @@ export async function openLlmCoder(
 /** Loaded only where it is asked for. */
 async function chatOf(settings: LlmSettings, file: string, budget: Budget): Promise<Chat> {
   if (settings.engine === 'onnx') return (await import('../llm/onnx-chat.ts')).openOnnxChat(settings, file, budget);
-  return (await import('../llm/chat.ts')).openChat(settings, process.env.CASUS_LLM_KEY || null, budget);
+  const { openChat } = await import('../llm/chat.ts');
+  const { networkSettings } = await import('../workspace/network-settings.ts');
+  return openChat(settings, process.env.CASUS_LLM_KEY || null, budget, { network: networkSettings() });
 }
 
 /** What a model is called, in answers that are kept and in the coder's id, and where it is. A folder's path is nobody else's business. */

@@ -96,7 +96,8 @@ function matchEnd(tokens: readonly Token[], at: number, { parts }: NonEvent): nu
 /** Articles, adjectives and the like between the words do not matter; a noun that ends it is the head of its phrase. */
 function matchPart(tokens: readonly Token[], at: number, words: readonly string[]): number {
   let t = at;
-  for (const [w, word] of words.entries()) {
+  for (let w = 0; w < words.length; w++) {
+    const word = words[w]!;
     if (w > 0) {
       const skip = PREPOSITIONS.has(words[w - 1]!) ? BEFORE_A_NOUN : BESIDE_A_NOUN;
       for (let s = 0; s < MOST_WORDS_BEFORE_A_NOUN && tokens[t] && !stands(tokens[t]!, word); s++) {

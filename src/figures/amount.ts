@@ -28,6 +28,19 @@ const PLAIN = /^(?:0|[1-9]\d{0,11})$/;
 const DECIMAL = /^\d{1,6}\.\d{1,6}$/;
 const SPANISH_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
 
+/** What a number may begin with that is neither a digit nor a word for a number. */
+const OPENINGS = new Set(['no', 'several', 'half', 'some']);
+/** What "a" makes a number with, besides a word for one. */
+const AFTER_A = new Set(['few', 'handful', 'couple', 'number', 'large', 'small', 'great', 'significant', 'half']);
+
+/** Whether a number, or "no" and "some" of people, may begin with a word; it need not. */
+export function opensAmount(lower: string, next: string | undefined): boolean {
+  const code = lower.charCodeAt(0);
+  if (code >= 48 && code <= 57) return true;
+  if (lower === 'a' || lower === 'an') return next === undefined || AFTER_A.has(next) || WORDS.has(next);
+  return WORDS.has(lower) || OPENINGS.has(lower);
+}
+
 /** The number that begins at piece `from`, or null. Reads a bounded number of pieces. */
 export function readAmount(pieces: readonly Piece[], from: number): Amount | null {
   const first = pieces[from];

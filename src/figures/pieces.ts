@@ -22,23 +22,28 @@ const LONGEST = 60;
 export function toPieces(sentence: Sentence): Piece[] {
   const pieces: Piece[] = [];
   let before = -1;
-  for (const [index, token] of sentence.tokens.entries()) {
-    for (const part of partsOf(token)) {
-      pieces.push({ ...part, token: index, glued: part.start === before });
-      before = part.end;
+  const { tokens } = sentence;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    const { lower, start, end } = token;
+    if (isDivisible(token)) {
+      for (const part of lower.matchAll(PARTS)) {
+        const begin = start + part.index;
+        pieces.push({ lower: isHyphen(part[0]) ? '-' : part[0], start: begin, end: begin + part[0].length, token: index, glued: begin === before }); // prettier-ignore
+        before = begin + part[0].length;
+      }
+    } else {
+      pieces.push({ lower: isHyphen(lower) ? '-' : lower, start, end, token: index, glued: start === before });
+      before = end;
     }
   }
   return pieces;
 }
 
-function partsOf(token: Token): { lower: string; start: number; end: number }[] {
-  const { lower, start, end } = token;
-  if (lower.length > LONGEST) return [{ lower, start, end }];
-  const divisible = lower.length === end - start && lower.length > 1 && (HYPHEN.test(lower) || lower.endsWith('+'));
-  if (!divisible) return [{ lower: HYPHEN.test(lower) && lower.length === 1 ? '-' : lower, start, end }];
-  return Array.from(lower.matchAll(PARTS), (part) => ({
-    lower: HYPHEN.test(part[0]) ? '-' : part[0],
-    start: start + part.index,
-    end: start + part.index + part[0].length,
-  }));
+const isHyphen = (lower: string): boolean => lower.length === 1 && HYPHEN.test(lower);
+
+/** Whether a token is cut into several pieces. */
+export function isDivisible({ lower, start, end }: Token): boolean {
+  const { length } = lower;
+  return length > 1 && length <= LONGEST && length === end - start && (HYPHEN.test(lower) || lower.endsWith('+'));
 }

@@ -35,6 +35,9 @@ function match(book: Phrasebook, pieces: readonly Piece[], at: number): Phrase |
   return phrases?.find(({ words }) => words.every((lower, i) => pieces[at + i]?.lower === lower)) ?? null;
 }
 
+/** Whether a qualifier may begin with a word. */
+export const opensQualifier = (lower: string): boolean => BEFORE.has(lower);
+
 /** The qualifier that begins at piece `at` ("no fewer than"), and the piece after it. */
 export function qualifierBefore(pieces: readonly Piece[], at: number): { to: number; qualifier: Qualifier } | null {
   const phrase = match(BEFORE, pieces, at);

@@ -1,10 +1,10 @@
 import type { CodedLanguage } from '../language/coded-language.ts';
-import type { Sentence } from '../language/document.ts';
+import type { Sentence, Token } from '../language/document.ts';
 import type { Figure, Qualifier, Span } from '../model/index.ts';
-import { readAmount, type Amount } from './amount.ts';
+import { opensAmount, readAmount, type Amount } from './amount.ts';
 import { isKind, isNoCount } from './not-a-count.ts';
-import { toPieces, type Piece } from './pieces.ts';
-import { qualified, qualifierAfter, qualifierBefore, ranged } from './qualifiers.ts';
+import { isDivisible, toPieces, type Piece } from './pieces.ts';
+import { opensQualifier, qualified, qualifierAfter, qualifierBefore, ranged } from './qualifiers.ts';
 
 /** A number expression with its qualifier: "more than 30", "dozens", "two or three". */
 export interface FigureMention extends Span {
@@ -32,14 +32,27 @@ export function readFigures(sentence: Sentence): FigureMention[] {
 const FIGURES: Readonly<Record<CodedLanguage, (sentence: Sentence) => FigureMention[]>> = { en: readEnglish };
 
 function readEnglish(sentence: Sentence): FigureMention[] {
-  const pieces = toPieces(sentence);
   const mentions: FigureMention[] = [];
+  if (!sentence.tokens.some(mayOpen)) return mentions;
+  const pieces = toPieces(sentence);
   for (let at = 0; at < pieces.length;) {
-    const found = readAt(sentence, pieces, at);
+    const { lower } = pieces[at]!;
+    const opens = opensQualifier(lower) || opensAmount(lower, pieces[at + 1]?.lower);
+    const found = opens ? readAt(sentence, pieces, at) : null;
     if (found?.mention) mentions.push(found.mention);
     at = found ? found.to : at + 1;
   }
   return mentions;
+}
+
+/** Whether a figure may begin in a token: in most sentences none does. */
+function mayOpen(token: Token, index: number, tokens: readonly Token[]): boolean {
+  const next = tokens[index + 1];
+  return (
+    opensQualifier(token.lower) ||
+    opensAmount(token.lower, next && isDivisible(next) ? undefined : next?.lower) ||
+    isDivisible(token)
+  );
 }
 
 /** What begins at a piece: a mention, or a number that counts nothing and is stepped over. */

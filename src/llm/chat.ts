@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { CasusError } from '../model/index.ts';
 import { exchange, type Exchanged } from '../network/exchange.ts';
 import { FETCH_LIMITS } from '../network/fetch-limits.ts';
-import { guardOf } from '../network/guard.ts';
+import type { FetcherOptions } from '../network/fetcher.ts';
+import { bareHost, guardOf, portOf } from '../network/guard.ts';
+import type { Dialling } from '../network/guarded-connector.ts';
 import { retryAfter } from '../network/retry-after.ts';
 import { Turns } from '../network/turns.ts';
 import { roughTokens, type Budget, type Tokens } from './budget.ts';
@@ -50,6 +52,15 @@ const completion = z.object({
 interface ChatParts {
   /** Milliseconds before the second try. */
   readonly firstPause?: number;
+  /** How other machines are asked: an endpoint of the open network through the proxy, one of `allow` or of this network without. */
+  readonly network?: Pick<FetcherOptions, 'allow' | 'proxy'>;
+}
+
+function wayTo(url: URL, { allow, proxy }: Pick<FetcherOptions, 'allow' | 'proxy'>): Dialling {
+  const guard = guardOf(allow);
+  const [host, port] = [bareHost(url.hostname), portOf(url)];
+  const isInner = guard.allows(host, port) || guard.refusal(host, port) !== null;
+  return proxy === undefined || isInner ? { guard: guardOf([url.host]) } : { guard, proxy };
 }
 
 /** Asks the endpoint of the settings, and no other machine: no redirect is followed. */
@@ -57,12 +68,12 @@ export function openChat(
   { endpoint = '', model, format, concurrency, perMinute, timeout }: LlmSettings,
   key: string | null,
   budget: Budget,
-  { firstPause = FIRST_PAUSE }: ChatParts = {},
+  { firstPause = FIRST_PAUSE, network = {} }: ChatParts = {},
 ): Chat {
   const url = new URL(`${endpoint.endsWith('/') ? endpoint.slice(0, -1) : endpoint}/chat/completions`);
   const whole = timeout * 1000;
   const limits = { ...FETCH_LIMITS, headers: whole, idle: whole, whole };
-  const way = { guard: guardOf([url.host]), limits };
+  const way = { ...wayTo(url, network), limits };
   const turns = new Turns(concurrency);
   const closing = new AbortController();
   /** Nobody asks before this, once the server said that it is asked too often. */

@@ -1,12 +1,12 @@
 import { Client } from 'undici';
 import { answering } from './answering.ts';
 import type { FetchLimits } from './fetch-limits.ts';
-import type { Guard } from './guard.ts';
-import { guardedConnector } from './guarded-connector.ts';
-import type { Resolve } from './guarded-lookup.ts';
+import { bareHost, portOf } from './guard.ts';
+import { guardedConnector, type Dialling } from './guarded-connector.ts';
 import { STOPPED, type Failure } from './failure.ts';
 import { networkFailure } from './network-failure.ts';
 import { Patience } from './patience.ts';
+import type { Proxy } from './proxy.ts';
 import { readBody, type Body } from './read-body.ts';
 
 export interface Request {
@@ -19,10 +19,8 @@ export interface Request {
   readonly signal: AbortSignal;
 }
 
-/** How requests go out: which hosts may be dialled, how their addresses are found, and how long each step may take. */
-export interface Way {
-  readonly guard: Guard;
-  readonly resolve?: Resolve | undefined;
+/** How requests go out, and how long each step may take. */
+export interface Way extends Dialling {
   readonly limits: FetchLimits;
 }
 
@@ -37,11 +35,13 @@ export type Exchanged =
  * One request and its answer, on a connection of its own: a host is asked so rarely that holding one open gains nothing, and
  * one that is closed cannot misbehave. The body is read of answers that have what was asked for (2xx) alone. Never throws.
  */
-export async function exchange(request: Request, { guard, resolve, limits }: Way): Promise<Exchanged> {
+export async function exchange(request: Request, way: Way): Promise<Exchanged> {
   const { url, signal } = request;
+  const { limits } = way;
+  const proxy = proxyInClear(url, way);
   const patience = new Patience(limits, signal);
   let connected = false;
-  const connect = guardedConnector(guard, resolve, patience.signal, () => {
+  const connect = guardedConnector(way, patience.signal, () => {
     connected = true;
     patience.expect('headers');
   });
@@ -59,12 +59,13 @@ export async function exchange(request: Request, { guard, resolve, limits }: Way
   try {
     patience.signal.throwIfAborted();
     const answer = await answering(client, {
-      path: url.pathname + url.search,
+      path: `${proxy ? url.origin : ''}${url.pathname}${url.search}`,
       method: request.method,
-      headers: request.headers,
+      headers: { ...request.headers, ...proxy?.headers },
       body: request.body ?? null,
     });
     const { status } = answer;
+    if (proxy && status === 407) return failed(proxy.refusal(status));
     const headers = firstOfEach(answer.headers);
     if (status < 200 || status > 299) return { kind: 'answered', status, headers, body: null };
     const pieces = watched(answer.pieces, () => {
@@ -79,6 +80,12 @@ export async function exchange(request: Request, { guard, resolve, limits }: Way
     patience.end();
     await client.destroy();
   }
+}
+
+/** The proxy that is told of the whole address, since it sends the request on. */
+function proxyInClear(url: URL, { guard, proxy }: Way): Proxy | null {
+  if (!proxy || url.protocol === 'https:' || guard.allows(bareHost(url.hostname), portOf(url))) return null;
+  return proxy;
 }
 
 async function* watched(source: AsyncIterable<Uint8Array>, came: () => void): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/index.ts';
+import type { Proxy } from './proxy.ts';
 
 /** What to ask a server for. */
 export interface Asked {
@@ -61,6 +62,8 @@ export interface Fetcher extends AsyncDisposable {
 export interface FetcherOptions {
   /** Hosts (names or addresses as they stand in a URL, `host` or `host:port`) that may be inner addresses. */
   readonly allow?: readonly string[];
+  /** What stands between here and the open network; the hosts of `allow` are asked without it. */
+  readonly proxy?: Proxy;
   /** Version of Casus, for the user agent. */
   readonly version: string;
   /** Who runs this: an address or URL that a site can complain to, put in the user agent. */

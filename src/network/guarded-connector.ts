@@ -1,10 +1,22 @@
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import { bareHost, type Guard } from './guard.ts';
 import { guardedLookup, InnerAddressError, type Resolve } from './guarded-lookup.ts';
+import type { Proxy } from './proxy.ts';
+
+/** Which hosts may be dialled, how their addresses are found, and what is asked to lead there. */
+export interface Dialling {
+  readonly guard: Guard;
+  readonly resolve?: Resolve | undefined;
+  readonly proxy?: Proxy | null | undefined;
+}
 
 /** Gives the socket, which its type does not tell. */
 type Dial = (...asked: Parameters<buildConnector.connector>) => Socket;
+type Lookup = ReturnType<typeof guardedLookup>;
+
+/** Milliseconds that a name is looked up for before a proxy is asked for it, which may know more names than this machine. */
+const LOOKED_UP = 2_000;
 
 /**
  * What undici's clients dial with: HTTP/1.1 to addresses that the guard lets through. The check stands at the dial itself, so
@@ -12,8 +24,7 @@ type Dial = (...asked: Parameters<buildConnector.connector>) => Socket;
  * attempt at it.
  */
 export function guardedConnector(
-  guard: Guard,
-  resolve: Resolve | undefined,
+  { guard, resolve, proxy = null }: Dialling,
   signal: AbortSignal,
   connected: () => void,
 ): buildConnector.connector {
@@ -25,15 +36,62 @@ export function guardedConnector(
       done(new InnerAddressError(refusal), null);
       return;
     }
-    const dial: unknown = buildConnector({ lookup: guardedLookup(guard, port, resolve), allowH2: false, timeout: 0 });
-    const socket = (dial as Dial)(options, (...result) => {
-      if (result[0] === null) connected();
-      done(...result);
-    });
-    const end = () => socket.destroy(signal.reason as Error);
-    signal.addEventListener('abort', end, { once: true });
-    socket.once('close', () => {
-      signal.removeEventListener('abort', end);
-    });
+    const lookup = guardedLookup(guard, port, resolve);
+    const dial: unknown = buildConnector({ lookup, allowH2: false, timeout: 0 });
+    const connect = (through: Socket | undefined) => {
+      const asked = through ? { ...options, httpSocket: through } : options;
+      const socket = (dial as Dial)(asked, (...result) => {
+        if (result[0] === null) connected();
+        done(...result);
+      });
+      const end = () => socket.destroy(signal.reason as Error);
+      signal.addEventListener('abort', end, { once: true });
+      socket.once('close', () => {
+        signal.removeEventListener('abort', end);
+      });
+    };
+    if (proxy === null || guard.allows(host, port)) {
+      connect(undefined);
+      return;
+    }
+    const failed = (error: unknown) => {
+      done(error as Error, null);
+    };
+    reach(proxy, lookup, options.protocol, host, port, signal).then((socket) => {
+      if (options.protocol === 'https:') {
+        connect(socket);
+        return;
+      }
+      connected();
+      done(null, socket);
+    }, failed);
   };
+}
+
+/** A connection to a proxy, and for HTTPS through it to the host. */
+async function reach(
+  proxy: Proxy,
+  lookup: Lookup,
+  protocol: string,
+  host: string,
+  port: number,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const refusal = await innerByName(lookup, host);
+  if (refusal !== null) throw refusal;
+  return protocol === 'https:' ? proxy.tunnel(host, port, signal) : proxy.dial(signal);
+}
+
+/** Why a proxy is not asked for a name: this machine knows addresses of it, all of an inner network. */
+function innerByName(lookup: Lookup, host: string): Promise<InnerAddressError | null> {
+  if (isIP(host) !== 0) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(null);
+    }, LOOKED_UP);
+    lookup(host, {}, (error) => {
+      clearTimeout(timer);
+      resolve(error instanceof InnerAddressError ? error : null);
+    });
+  });
 }

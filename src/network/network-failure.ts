@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import { failure, refused, type Failure } from './failure.ts';
 import { InnerAddressError } from './guarded-lookup.ts';
+import { ProxyError } from './proxy.ts';
 import { TooSlowError, type Stage } from './patience.ts';
 
 const SLOW: Record<Stage, string> = {
@@ -42,6 +43,7 @@ export function networkFailure(error: unknown): Failure {
   // Several addresses of a host were tried; the first says as much as all.
   const cause = error instanceof AggregateError && error.errors.length > 0 ? (error.errors[0] as unknown) : error;
   if (cause instanceof InnerAddressError) return refused(cause.message);
+  if (cause instanceof ProxyError) return failure('unreachable', cause.message, { again: true });
   if (cause instanceof TooSlowError) {
     return failure('too-slow', `its host ${SLOW[cause.stage]} ${cause.seconds} s. It may be faster later.`, {
       again: true,

@@ -23,7 +23,10 @@ export interface FetcherParts {
 export function openFetcher(options: FetcherOptions, parts: FetcherParts = {}): Fetcher {
   const limits = { ...FETCH_LIMITS, ...parts.limits };
   const clock = parts.clock ?? systemClock;
-  const asking = new PoliteAsking({ guard: guardOf(options.allow), resolve: parts.resolve, limits }, clock);
+  const asking = new PoliteAsking(
+    { guard: guardOf(options.allow), resolve: parts.resolve, proxy: options.proxy, limits },
+    clock,
+  );
   return new PoliteFetcher(asking, limits, clock, userAgent(options.version, options.contact));
 }
 

@@ -21,7 +21,7 @@ const ANSWER_BYTES = 64 * 1024;
 export function openPoster(options: FetcherOptions, parts: FetcherParts = {}): Poster {
   const limits = { ...FETCH_LIMITS, ...parts.limits };
   const clock = parts.clock ?? systemClock;
-  const way = { guard: guardOf(options.allow), resolve: parts.resolve, limits };
+  const way = { guard: guardOf(options.allow), resolve: parts.resolve, proxy: options.proxy, limits };
   const agent = userAgent(options.version, options.contact);
 
   const closing = new AbortController();

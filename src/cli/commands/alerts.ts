@@ -29,7 +29,8 @@ Environment:
   CASUS_URL           where people find the workbench, for links
   CASUS_SMTP_URL      the mail server: smtps://name:password@mail.example.org, or smtp://host:587
   CASUS_SMTP_FROM     the sender's address
-  CASUS_ALLOW_HOSTS   hosts at inner addresses that webhooks may go to, with commas between`;
+  CASUS_ALLOW_HOSTS   hosts at inner addresses that webhooks may go to, with commas between
+  CASUS_PROXY         the proxy that webhooks go through: http://proxy.example:3128`;
 
 interface Flags extends OutputFlags, WorkspaceFlags {}
 

@@ -47,6 +47,7 @@ Each source is polled as often as it brings news, from every five minutes to onc
 One page at a time is asked of a host, and robots.txt is kept. Ctrl+C ends it; what was found and not fetched yet waits.
 With --stream, casus worker codes, resolves and tells alerts (docs/workers.md).
 CASUS_CONTACT names whom a site may write to; CASUS_ALLOW_HOSTS allows hosts of your own network (docs/sources.md).
+CASUS_PROXY is the proxy that leads out, where there is one: http://proxy.example:3128 (docs/fetching.md).
 
 Examples:
   casus watch run
