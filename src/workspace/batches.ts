@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** When a batch is full. */
 interface BatchLimits<T> {
   readonly count: number;
@@ -24,12 +22,9 @@ export async function* batches<T>(source: AsyncIterable<T>, limits: BatchLimits<
       // The item is asked for ahead of time; should it fail while the batch is at work, the next turn says so.
       next.catch(() => undefined);
       while (batch.length < limits.count && size < limits.size) {
-        const stop = new AbortController();
-        const late = wait(limits.wait, 'late' as const, { signal: stop.signal }).catch(() => 'late' as const);
         // A failure ends the batch too: what came before it goes out first.
-        const found = await Promise.race([next, late]).catch(() => 'failed' as const);
-        stop.abort();
-        if (typeof found === 'string' || found.done) break;
+        const found = await soon(next, limits.wait).catch(() => null);
+        if (found === null || found.done) break;
         batch.push(found.value);
         size += limits.sizeOf(found.value);
         next = iterator.next();
@@ -40,4 +35,16 @@ export async function* batches<T>(source: AsyncIterable<T>, limits: BatchLimits<
   } finally {
     await iterator.return?.();
   }
+}
+
+/** What comes within some milliseconds; null where it is late. */
+function soon<T>(coming: Promise<T>, milliseconds: number): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      resolve(null);
+    }, milliseconds);
+    coming.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
 }
