@@ -30,13 +30,15 @@ interface Form {
 }
 
 const mayBeDated = (head: string) => /\d|NO DATE/.test(head);
-const isDashed = (head: string) => /[-\u2010-\u2015_]/.test(head);
+/** A dash behind brackets, or one that a space follows: what stands behind an agency, and behind a date. */
+const isCredited = (head: string) => /\)[ .:]{0,4}[-\u2010-\u2015_]/.test(head);
+const isDashed = (head: string) => /[-\u2010-\u2015_] /.test(head);
 
 const FORMS: readonly Form[] = [
   // Lima, 20 Aug 88 (EFE) -- · BEIJING, March 2 (Xinhua) -- · Paris, 2 mars 2017 (AFP) - · Madrid, 2 mar (EFE).- · MOSCOW, March 2 /TASS/.
   // MANAGUA (NICARAGUA), 11 DEC 89 (RADIO SANDINO) --
   {
-    may: (head) => mayBeDated(head) && (head.includes('/') || (head.includes('(') && isDashed(head))),
+    may: (head) => mayBeDated(head) && (head.includes('/') || isCredited(head)),
     form: new RegExp(
       `^${PLACE}${DATED_REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY} ?\\.?:? ?${DASH}|/(?<slashed>[\\p{L}-]{2,20})/ ?(?:\\.|${DASH}))`,
       'u',
@@ -44,7 +46,7 @@ const FORMS: readonly Form[] = [
   },
   // NAIROBI, Kenya (AP) _ · PARIS (Reuters) -
   {
-    may: (head) => head.includes('(') && isDashed(head),
+    may: isCredited,
     form: new RegExp(`^${PLACE}${REGION} ${AGENCY} ?\\.?:? ?${DASH}`, 'u'),
   },
   // KABUL, Afghanistan, March 2, 2017 — · GENEVA, 5 March 2017 -
@@ -54,7 +56,7 @@ const FORMS: readonly Form[] = [
   },
   // (ANSA) - ROMA, 2 MAR - · (Reuters) -
   {
-    may: (head) => head.startsWith('(') && isDashed(head),
+    may: (head) => head.startsWith('(') && isCredited(head),
     form: new RegExp(`^${AGENCY} ?(?:${DASH} ?(?:${PLACE}, ${DATE} ?${DASH})?)`, 'u'),
   },
 ];
