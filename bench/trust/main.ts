@@ -25,15 +25,25 @@ async function allChecks(): Promise<Check[]> {
   return Promise.all(checks);
 }
 
+/** What was asked for; null where it cannot be read. */
+function asked(): { seed: number; share: number; ids: readonly string[] } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { seed: { type: 'string', default: '1' }, share: { type: 'string', default: '1' } },
+    });
+    const [seed, share] = [Number(values.seed), Number(values.share)];
+    return Number.isSafeInteger(seed) && share > 0 && share <= 1 ? { seed, share, ids: positionals } : null;
+  } catch {
+    // A flag that there is not, "--help" among them.
+    return null;
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { seed: { type: 'string', default: '1' }, share: { type: 'string', default: '1' } },
-  });
-  const [seed, share] = [Number(values.seed), Number(values.share)];
   const checks = await allChecks();
-  const unknown = positionals.filter((id) => !checks.some((check) => check.id === id));
-  if (unknown.length > 0 || !Number.isSafeInteger(seed) || !(share > 0 && share <= 1)) {
+  const { seed, share, ids } = asked() ?? { seed: NaN, share: NaN, ids: [] };
+  if (Number.isNaN(seed) || ids.some((id) => !checks.some((check) => check.id === id))) {
     process.stderr.write(`bench:trust: the checks are ${checks.map(({ id }) => id).join(', ')}\n${USAGE}`);
     return 2;
   }
@@ -41,7 +51,7 @@ async function main(): Promise<number> {
   let all = true;
   try {
     for (const check of checks) {
-      if (positionals.length > 0 && !positionals.includes(check.id)) continue;
+      if (ids.length > 0 && !ids.includes(check.id)) continue;
       const own = join(folder, check.id);
       mkdirSync(own);
       const began = performance.now();
