@@ -67,7 +67,7 @@ function cut(lower: string): string[] {
  * The parts of a word. The same words come again and again, so the short ones are kept, up to a bound; a long one
  * may be a view into the text it comes from, which must not stay in memory for it.
  */
-const KEPT_AT_MOST = 50_000;
+const KEPT_AT_MOST = 20_000;
 const SHORT = 12;
 const kept = new Map<string, { readonly lemma: string; readonly parts: readonly Part[] }[]>();
 

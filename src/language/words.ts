@@ -8,7 +8,7 @@ interface Word {
 }
 
 const known = new Map<string, Word>();
-const KNOWN_AT_MOST = 50_000;
+const KNOWN_AT_MOST = 20_000;
 
 /** Longer words are rare, and may be views into the text they come from, which must not stay in memory for them. */
 const SHORT = 12;
