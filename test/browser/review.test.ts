@@ -130,6 +130,32 @@ walk('a figure is corrected by selecting other words, which are read as the code
   await expect.poll(async () => (await told(workbench)).events[0]!.figures.killed).toMatchObject({ low: 41, best: null, qualifier: 'more_than', text: 'more than 40' }); // prettier-ignore
 });
 
+walk('a value that is another by now is not accepted, and the page says so', async (workbench) => {
+  const { page, url } = workbench;
+  await openReport(workbench, 'Bomb kills at least 12 at Maiduguri market');
+  const { events, review } = await told(workbench);
+  const event = { reportId: new URL(page.url()).pathname.split('/').at(-1)!, eventId: review.events[0]!.eventId };
+  // The page hears nothing of what is changed beside it.
+  await page.route('**/api/reports/*', (route) => route.abort());
+  const value = { low: 41, best: null, high: null, qualifier: 'more_than', text: 'more than 40' };
+  const decision = {
+    kind: 'edit',
+    event,
+    field: 'figures.killed',
+    value,
+    was: events[0]!.figures.killed,
+    evidence: [],
+  };
+  const seen = Number.MAX_SAFE_INTEGER;
+  expect((await page.request.post(`${url}/api/decisions`, { data: { decision, seen } })).status()).toBe(201);
+  await page.locator('[data-field="figures.killed"]').click();
+  await press(workbench, 'a');
+  await page
+    .getByText(/^figures\.killed of this event was .* when you looked, and is another now\. Look again\.$/)
+    .waitFor();
+  expect((await told(workbench)).review.events[0]!.fields['figures.killed']!.state).not.toBe('accepted');
+});
+
 walk('words are selected with the arrow keys, and a day is given to an event with one key', async (workbench) => {
   const { page } = workbench;
   await openReport(workbench, 'Bomb kills at least 12 at Maiduguri market');

@@ -134,7 +134,8 @@ class Decisions {
       this.own.add(made.seq);
       return made;
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 409) throw error;
+      // A value that is another now is no decision of others: the server says so, and the page shows it.
+      if (!(error instanceof ApiProblem) || !Array.isArray(error.details.conflicts)) throw error;
       const theirs = error.details.conflicts as readonly Decision[];
       const insist = await new Promise<boolean>((choose) => (this.conflict = { theirs, choose }));
       this.conflict = null;
