@@ -56,7 +56,31 @@ export function networkFailure(error: unknown): Failure {
   if (cause instanceof errors.HTTPParserError)
     return failure('unreachable', 'what its host answers is no HTTP; check the address.');
   const meaning = MEANINGS[code] ?? unknown(code, cause);
-  return failure('unreachable', `${meaning}. It may pass.`, { again: true });
+  const mend = UNREACHED.has(code) && isProxyUntold() ? ' If a proxy leads out, name it in CASUS_PROXY.' : '';
+  return failure('unreachable', `${meaning}. It may pass.${mend}`, { again: true });
+}
+
+/** What a machine says from which only a proxy leads out. */
+const UNREACHED = new Set([
+  'ENOTFOUND',
+  'ENODATA',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** Whether other programs are told of a proxy and Casus is not. */
+function isProxyUntold(): boolean {
+  const {
+    CASUS_PROXY: own,
+    HTTPS_PROXY: upper,
+    https_proxy: lower,
+    HTTP_PROXY: clear,
+    http_proxy: lowerClear,
+  } = process.env;
+  return !own && Boolean(upper ?? lower ?? clear ?? lowerClear);
 }
 
 function unknown(code: string, cause: unknown): string {

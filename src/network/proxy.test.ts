@@ -96,6 +96,22 @@ it('that refuses, wants a password or is not there is told as the one who refuse
   expect(await why('http://desk:secret@127.0.0.1:9', 'https://news.example/')).not.toContain('secret');
 });
 
+it('is asked for where other programs are told of one', async () => {
+  await using fetcher = openFetcher({ version: '1' }, { resolve: unknowing });
+  const said = async () => JSON.stringify(await fetcher.fetch({ url: `http://news${Math.random()}.example/` }));
+  const before = { ...process.env };
+  for (const name of ['CASUS_PROXY', 'HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'])
+    delete process.env[name];
+  try {
+    expect(await said()).not.toContain('CASUS_PROXY');
+    process.env.https_proxy = 'http://desk:secret@proxy.example:3128';
+    expect(await said()).toMatch(/^(?!.*secret).*If a proxy leads out, name it in CASUS_PROXY\./);
+  } finally {
+    delete process.env.https_proxy;
+    Object.assign(process.env, before);
+  }
+});
+
 it('is an address of http or https, and what is none is told without its password', () => {
   for (const said of [
     'proxy.example:3128',
