@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createServer as createSecureServer } from 'node:https';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { startMisbehaving } from '../../test/misbehaving-server.ts';
 import { startProxy } from '../../test/proxy-server.ts';
 import { selfSigned } from '../../test/self-signed.ts';
@@ -99,16 +99,13 @@ it('that refuses, wants a password or is not there is told as the one who refuse
 it('is asked for where other programs are told of one', async () => {
   await using fetcher = openFetcher({ version: '1' }, { resolve: unknowing });
   const said = async () => JSON.stringify(await fetcher.fetch({ url: `http://news${Math.random()}.example/` }));
-  const before = { ...process.env };
-  for (const name of ['CASUS_PROXY', 'HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'])
-    delete process.env[name];
+  for (const name of ['CASUS_PROXY', 'HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, undefined); // prettier-ignore
   try {
     expect(await said()).not.toContain('CASUS_PROXY');
-    process.env.https_proxy = 'http://desk:secret@proxy.example:3128';
+    vi.stubEnv('https_proxy', 'http://desk:secret@proxy.example:3128');
     expect(await said()).toMatch(/^(?!.*secret).*If a proxy leads out, name it in CASUS_PROXY\./);
   } finally {
-    delete process.env.https_proxy;
-    Object.assign(process.env, before);
+    vi.unstubAllEnvs();
   }
 });
 
