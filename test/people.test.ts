@@ -100,7 +100,7 @@ describe('a decision', () => {
 
 describe('nobody who has to sign in', () => {
   it('is told who they are not, and to sign in', async () => {
-    expect((await visitor().get('/api/me')).json).toEqual({ name: null, role: null, login: true, setup: false, names: false }); // prettier-ignore
+    expect((await visitor().get('/api/me')).json).toEqual({ name: null, role: null, login: true, setup: false, needsSecondFactor: false, names: false }); // prettier-ignore
     const answer = await visitor().get('/api/incidents');
     expect(answer).toMatchObject(problem(401, 'sign-in'));
     expect(answer.headers['www-authenticate']).toBe('Bearer realm="Casus"');
@@ -117,7 +117,14 @@ describe('signing in', () => {
   it('gives a cookie that no script and no other site can use, new each time', async () => {
     const one = visitor();
     const answer = await one.post('/api/login', { name: ' the coder ', password: PASSWORD });
-    expect(answer.json).toEqual({ name: 'the coder', role: 'coder', login: true, setup: false, names: false });
+    expect(answer.json).toEqual({
+      name: 'the coder',
+      role: 'coder',
+      login: true,
+      setup: false,
+      needsSecondFactor: false,
+      names: false,
+    });
     const set = answer.headers['set-cookie']!.at(-1)!;
     expect(set).toMatch(/^casus_session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/);
     const before = new Visitor(server.url);

@@ -10,6 +10,7 @@ import type { Access } from '../src/server/access.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { PeopleStore } from '../src/store/people.ts';
 import type { Store } from '../src/store/store.ts';
+import { accessTable } from './access.ts';
 import { Visitor } from './visitor.ts';
 
 // A code of an authenticator besides the password, asked for over a real connection.
@@ -163,6 +164,42 @@ it('is ended by its person with password and code, and by an administrator for w
   expect(acts[1]).toEqual(['root', 'ended their second factor', 'root']);
   expect(await store.people.secondFactor('Ben')).toBeNull();
   expect(await store.people.countRecoveryCodes('Ben')).toBe(0);
+});
+
+describe('where everybody has to have one', () => {
+  let strict: Server;
+  beforeAll(async () => {
+    const served = { store, names: false, version: '9.9.9', web: 'none', secondFactor: true, onFault: (fault: unknown) => faults.push(fault) }; // prettier-ignore
+    strict = await serve(served, { host: '127.0.0.1', port: 0 });
+  });
+  afterAll(() => strict.close());
+
+  /** What may be asked for without one. */
+  const FREE =
+    /^(?:POST \/api\/(?:login|logout|setup|setup\/link)|GET \/api\/me|(?:GET|POST|PUT) \/api\/second-factor)$/;
+
+  it('who has none, or comes by a token of such a one, may do nothing but set one up', async () => {
+    const root = await signedIn('root');
+    const { secret } = (await root.post('/api/tokens', { name: 'strict', role: 'administrator' })).json as { secret: string }; // prettier-ignore
+    const one = new Visitor(strict.url);
+    const entered = await one.post('/api/login', { name: 'root', password: PASSWORD });
+    expect(entered.json).toMatchObject({ name: 'root', needsSecondFactor: true });
+    for (const asking of [one, new Visitor(strict.url, { Authorization: `Bearer ${secret}` })]) {
+      expect((await asking.get('/api/me')).json).toMatchObject({ needsSecondFactor: true });
+      for (const route of [...accessTable().keys()].filter((route) => !FREE.test(route))) {
+        const [method = '', path = ''] = route.split(' ');
+        const answer = await asking.ask(method, path.replaceAll(/\{\w+\}/g, '1'));
+        expect(answer, route).toMatchObject({ status: 403, json: { code: 'not-allowed', input: 'second factor' } });
+      }
+    }
+    const { secret: key } = (await one.post('/api/second-factor', { password: PASSWORD })).json as { secret: string };
+    expect((await one.ask('PUT', '/api/second-factor', { code: shown(key) })).status).toBe(200);
+    expect((await one.get('/api/workspace')).status).toBe(200);
+    expect((await one.get('/api/me')).json).toMatchObject({ needsSecondFactor: false });
+    expect((await new Visitor(strict.url, { Authorization: `Bearer ${secret}` }).get('/api/workspace')).status).toBe(
+      200,
+    );
+  });
 });
 
 it('shows the codes of RFC 6238', async () => {

@@ -4,6 +4,7 @@ import type { Served } from './served.ts';
 import { machineUser } from '../workspace/machine-user.ts';
 import { hashOf } from '../workspace/secret.ts';
 import { addressOf } from './people/address.ts';
+import { keyOf } from './people/second-factor.ts';
 import { personOfCookie } from './people/sign-in.ts';
 
 /** Who asks, and what they may do. */
@@ -23,12 +24,32 @@ declare module 'hono' {
   }
 }
 
-/** Finds out who asks, before anything is answered. */
+/** What somebody may ask for before they have the second factor that is wanted of everybody. */
+const BEFORE_SECOND_FACTOR: ReadonlySet<string> = new Set([
+  'GET /api/me', 'GET /api/second-factor', 'POST /api/second-factor', 'PUT /api/second-factor', 'POST /api/login',
+  'POST /api/logout', 'POST /api/setup', 'POST /api/setup/link',
+]); // prettier-ignore
+
+/**
+ * Finds out who asks, before anything is answered.
+ * @throws CasusError `not-allowed` where they have to set up a second factor first
+ */
 export function whoAsks(served: Served): MiddlewareHandler {
   return async (c, next) => {
-    c.set('asker', await findAsker(c, served));
+    const asker = await findAsker(c, served);
+    c.set('asker', asker);
+    const free = BEFORE_SECOND_FACTOR.has(`${c.req.method} ${c.req.path}`);
+    if (asker && !free && asker.via !== 'machine' && (await needsSecondFactor(served, asker.name))) {
+      const message = 'Here everybody who signs in has a second factor. Set yours up first, at /second-factor.';
+      throw new CasusError({ code: 'not-allowed', input: 'second factor', message });
+    }
     await next();
   };
+}
+
+/** Whether a person has to set up a second factor before anything else. */
+export async function needsSecondFactor({ store, secondFactor }: Served, person: string): Promise<boolean> {
+  return secondFactor === true && (await keyOf(store.people, person)) === null;
 }
 
 /** Whether people have to sign in: once there is an administrator, or where whoever started the server wants it. */

@@ -17,6 +17,8 @@ export interface ToServe {
   readonly names: boolean;
   /** Ask people to sign in even before there is an administrator; default false. */
   readonly login?: boolean;
+  /** Let nobody who signs in do anything before they have set up a second factor; default false. */
+  readonly secondFactor?: boolean;
   /** Let everybody ask for releases, without signing in; only readers may where not given. */
   readonly open?: OpenTo;
   /** Add no more once the workspace is so large; no limit where not given. */

@@ -138,3 +138,31 @@ walk('the first administrator comes in by the printed link, adds reports, and le
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await factor.getByText('Recovery codes left: 9').waitFor();
 }, { empty: true, serve: ['--login'] }); // prettier-ignore
+
+walk('where everybody has to have a second factor, the first administrator sets one up before anything else', async ({ page, url, setup }) => {
+  await page.goto(setup!);
+  await page.getByLabel('Name').fill('Ana Ruiz');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Once more').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Come in' }).click();
+  await page.getByRole('heading', { name: 'One step more' }).waitFor();
+  // No other page lets her past it, and she comes to it afterwards.
+  await page.goto(`${url}/audit`);
+  await page.getByRole('heading', { name: 'One step more' }).waitFor();
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  const factor = page.getByRole('region', { name: 'Second factor' });
+  await factor.getByLabel('Password').fill(PASSWORD);
+  await factor.getByRole('button', { name: 'Set it up' }).click();
+  const key = (await factor.locator('p.mono').innerText()).replaceAll(/\s/g, '');
+  expect(await seriousFaults(page)).toEqual([]);
+  await factor.getByLabel('Code that it shows').fill(new TOTP({ secret: key }).generate());
+  await factor.getByRole('button', { name: 'Ask for it from now on' }).click();
+  await factor.getByRole('button', { name: 'I have kept them' }).click();
+  await page.getByRole('heading', { name: 'Audit' }).waitFor();
+  // Nor does the other way in.
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('Name').fill('Ana Ruiz');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Code').waitFor();
+}, { empty: true, serve: ['--login', '--second-factor'] }); // prettier-ignore

@@ -23,19 +23,21 @@ class Asker {
 
   now(me: Me): void {
     this.me = me;
-    if (me.name === null) disconnect();
+    if (me.name === null || me.needsSecondFactor) disconnect();
     else connect();
     const entering = here.path === '/login' || here.path === '/setup';
-    if (me.login && me.name === null && !entering) {
-      const from = here.path + here.search;
-      go(from === '/' ? '/login' : `/login?to=${encodeURIComponent(from)}`, { replace: true });
+    const entrance = me.login && me.name === null ? '/login' : me.needsSecondFactor ? '/second-factor' : here.path;
+    if (!entering && entrance !== here.path) {
+      const from = here.path === '/second-factor' ? '/' : here.path + here.search;
+      go(from === '/' ? entrance : `${entrance}?to=${encodeURIComponent(from)}`, { replace: true });
     }
   }
 }
 export const asker = new Asker();
 
-/** Where to go after signing in: a page of the workbench, whatever the address says. */
+/** Where to go after signing in: a page of the workbench, whatever the address says, or first to set up a second factor. */
 export function afterwards(): string {
   const to = here.query.get('to') ?? '/';
-  return /^\/(?![/\\])/.test(to) ? to : '/';
+  const page = /^\/(?![/\\])/.test(to) ? to : '/';
+  return asker.me?.needsSecondFactor ? `/second-factor?to=${encodeURIComponent(page)}` : page;
 }

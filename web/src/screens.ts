@@ -26,6 +26,7 @@ export const ROUTES: readonly Route<Screen>[] = [
   { pattern: '/settings', screen: screen(() => import('./screens/settings/settings.svelte')) },
   { pattern: '/audit', screen: screen(() => import('./screens/audit/audit.svelte')) },
   { pattern: '/login', screen: screen(() => import('./screens/login/login.svelte')) },
+  { pattern: '/second-factor', screen: screen(() => import('./screens/login/second-factor.svelte')) },
   { pattern: '/setup', screen: screen(() => import('./screens/login/setup.svelte')) },
 ];
 

@@ -28,6 +28,7 @@ interface Flags extends OutputFlags, WorkspaceFlags {
   readonly port: number;
   readonly host: string;
   readonly login?: boolean;
+  readonly secondFactor?: boolean;
   readonly mapStyle?: string;
   readonly open?: boolean;
   readonly openRate: number;
@@ -41,6 +42,9 @@ export function serveCommand(): Command {
     .addOption(new Option('-p, --port <port>', 'the port; 0 for any that is free').default(4780).argParser(port))
     .addOption(new Option('--host <address>', 'a loopback address').default('127.0.0.1'))
     .addOption(new Option('--login', 'ask people to sign in; always so once there is an administrator'))
+    .addOption(
+      new Option('--second-factor', 'let people who sign in do nothing before they have set up a second factor'),
+    )
     .addOption(
       new Option(
         '--map-style <url>',
@@ -93,9 +97,17 @@ async function serveUntilStopped(flags: Flags): Promise<void> {
     import('../../server/serve.ts'),
     import('../../server/people/links.ts'),
   ]);
-  const { login = false, names = false, mapStyle, open = false, openRate, behindProxy = false } = flags;
+  const {
+    login = false,
+    secondFactor = false,
+    names = false,
+    mapStyle,
+    open = false,
+    openRate,
+    behindProxy = false,
+  } = flags;
   const { maxBytes } = sizeLimit();
-  const served = { store, names, login, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, onAccess: tellAccess, ...(mapStyle !== undefined && { mapStyle }), ...(open && { open: { perMinute: openRate, behindProxy } }), ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
+  const served = { store, names, login, secondFactor, version: casusVersion(), web: `${packageRoot()}dist/web`, onFault: tellFault, onAccess: tellAccess, ...(mapStyle !== undefined && { mapStyle }), ...(open && { open: { perMinute: openRate, behindProxy } }), ...(maxBytes !== undefined && { maxBytes }) }; // prettier-ignore
   await using server = await serve(served, flags);
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { needsSecondFactor } from '../asker.ts';
 import { addressOf } from '../people/address.ts';
 import { provePassword } from '../people/prove-password.ts';
 import { codeFits, codeWanted, keyOf, wrongCode } from '../people/second-factor.ts';
@@ -52,7 +53,8 @@ export function loginRoute(served: Served) {
     });
     await signIn(c, served, name);
     const { role } = (await store.people.person(name))!;
-    const answer: Me = { name, role, login: true, setup: false, names };
+    const needs = await needsSecondFactor(served, name);
+    const answer: Me = { name, role, login: true, setup: false, needsSecondFactor: needs, names };
     return c.json(answer, 200);
   });
 }

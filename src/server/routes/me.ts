@@ -1,13 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { role } from '../../model/index.ts';
-import { asksForLogin } from '../asker.ts';
+import { askerOf, asksForLogin, needsSecondFactor } from '../asker.ts';
 import { addressOf } from '../people/address.ts';
 import { refuseGuessable } from '../people/guessable.ts';
 import { hashPassword } from '../people/password.ts';
 import { provePassword } from '../people/prove-password.ts';
 import { newPassword, somePassword } from '../people/words.ts';
-import { askerOf } from '../asker.ts';
 import { signIn } from '../people/sign-in.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
@@ -19,6 +18,7 @@ export const me = z
     role: role.nullable(),
     login: z.boolean().openapi({ description: 'Whether people have to sign in. Alone on this machine nobody has to.' }),
     setup: z.boolean().openapi({ description: 'Whether the first administrator is still to come, by the link in the terminal.' }),
+    needsSecondFactor: z.boolean().openapi({ description: 'Whether the one who asks can do nothing else before they have set up a second factor.' }),
     names: z.boolean().openapi({ description: 'Whether names of private persons are shown to all who ask.' }),
   })
   .openapi('Me'); // prettier-ignore
@@ -69,5 +69,6 @@ async function meNow(c: Context, served: Served): Promise<Me> {
   const { name, role: has } = c.get('asker') ?? { name: null, role: null };
   const login = await asksForLogin(served);
   const setup = login && !(await served.store.people.hasAdministrator());
-  return { name, role: has, login, setup, names: served.names };
+  const needs = login && name !== null && (await needsSecondFactor(served, name));
+  return { name, role: has, login, setup, needsSecondFactor: needs, names: served.names };
 }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { CasusError, role } from '../../model/index.ts';
 import type { PeopleStore } from '../../store/people.ts';
+import { needsSecondFactor } from '../asker.ts';
 import { addressOf } from '../people/address.ts';
 import { refuseGuessable } from '../people/guessable.ts';
 import { hashPassword } from '../people/password.ts';
@@ -86,7 +87,8 @@ export function setupRoute(served: Served) {
       const asked = await keyOf(people, name);
       if (asked === null) await signIn(c, served, name);
       const who = asked === null ? { name, role: invitation.role } : { name: null, role: null };
-      const answer: Me = { ...who, login: true, setup: false, names };
+      const needs = asked === null && (await needsSecondFactor(served, name));
+      const answer: Me = { ...who, login: true, setup: false, needsSecondFactor: needs, names };
       return c.json(answer, 200);
     });
 }
