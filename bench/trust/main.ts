@@ -42,11 +42,12 @@ function asked(): { seed: number; share: number; ids: readonly string[] } | null
 
 async function main(): Promise<number> {
   const checks = await allChecks();
-  const { seed, share, ids } = asked() ?? { seed: NaN, share: NaN, ids: [] };
-  if (Number.isNaN(seed) || ids.some((id) => !checks.some((check) => check.id === id))) {
+  const order = asked();
+  if (!order || order.ids.some((id) => !checks.some((check) => check.id === id))) {
     process.stderr.write(`bench:trust: the checks are ${checks.map(({ id }) => id).join(', ')}\n${USAGE}`);
     return 2;
   }
+  const { seed, share, ids } = order;
   const folder = mkdtempSync(join(tmpdir(), 'casus-trust-'));
   let all = true;
   try {

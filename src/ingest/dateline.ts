@@ -30,8 +30,9 @@ interface Form {
 }
 
 const mayBeDated = (head: string) => /\d|NO DATE/.test(head);
-/** A dash behind brackets, or one that a space follows: what stands behind an agency, and behind a date. */
+/** A dash behind brackets, as behind an agency. */
 const isCredited = (head: string) => /\)[ .:]{0,4}[-\u2010-\u2015_]/.test(head);
+/** A dash that a space follows, as behind a date. */
 const isDashed = (head: string) => /[-\u2010-\u2015_] /.test(head);
 
 const FORMS: readonly Form[] = [

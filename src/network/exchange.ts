@@ -2,7 +2,7 @@ import { Client } from 'undici';
 import { answering } from './answering.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { bareHost, portOf } from './guard.ts';
-import { guardedConnector, type Dialling } from './guarded-connector.ts';
+import { guardedConnector, proxyTo, type Dialling } from './guarded-connector.ts';
 import { STOPPED, type Failure } from './failure.ts';
 import { networkFailure } from './network-failure.ts';
 import { Patience } from './patience.ts';
@@ -83,9 +83,8 @@ export async function exchange(request: Request, way: Way): Promise<Exchanged> {
 }
 
 /** The proxy that is told of the whole address, since it sends the request on. */
-function proxyInClear(url: URL, { guard, proxy }: Way): Proxy | null {
-  if (!proxy || url.protocol === 'https:' || guard.allows(bareHost(url.hostname), portOf(url))) return null;
-  return proxy;
+function proxyInClear(url: URL, way: Way): Proxy | null {
+  return url.protocol === 'https:' ? null : proxyTo(bareHost(url.hostname), portOf(url), way);
 }
 
 async function* watched(source: AsyncIterable<Uint8Array>, came: () => void): AsyncGenerator<Uint8Array> {

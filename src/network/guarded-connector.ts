@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
+import { endWith } from './end-socket.ts';
 import { bareHost, type Guard } from './guard.ts';
 import { guardedLookup, InnerAddressError, type Resolve } from './guarded-lookup.ts';
 import type { Proxy } from './proxy.ts';
@@ -9,6 +10,11 @@ export interface Dialling {
   readonly guard: Guard;
   readonly resolve?: Resolve | undefined;
   readonly proxy?: Proxy | null | undefined;
+}
+
+/** The proxy that leads to a host; null where it is asked without one. */
+export function proxyTo(host: string, port: number, { guard, proxy }: Dialling): Proxy | null {
+  return proxy && !guard.allows(host, port) ? proxy : null;
 }
 
 /** Gives the socket, which its type does not tell. */
@@ -24,10 +30,11 @@ const LOOKED_UP = 2_000;
  * attempt at it.
  */
 export function guardedConnector(
-  { guard, resolve, proxy = null }: Dialling,
+  dialling: Dialling,
   signal: AbortSignal,
   connected: () => void,
 ): buildConnector.connector {
+  const { guard, resolve } = dialling;
   return (options, done) => {
     const host = bareHost(options.hostname);
     const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
@@ -44,13 +51,10 @@ export function guardedConnector(
         if (result[0] === null) connected();
         done(...result);
       });
-      const end = () => socket.destroy(signal.reason as Error);
-      signal.addEventListener('abort', end, { once: true });
-      socket.once('close', () => {
-        signal.removeEventListener('abort', end);
-      });
+      endWith(signal, socket);
     };
-    if (proxy === null || guard.allows(host, port)) {
+    const proxy = proxyTo(host, port, dialling);
+    if (proxy === null) {
       connect(undefined);
       return;
     }
@@ -79,6 +83,8 @@ async function reach(
 ): Promise<Socket> {
   const refusal = await innerByName(lookup, host);
   if (refusal !== null) throw refusal;
+  // Looking it up takes a while, in which the request may have been given up.
+  signal.throwIfAborted();
   return protocol === 'https:' ? proxy.tunnel(host, port, signal) : proxy.dial(signal);
 }
 

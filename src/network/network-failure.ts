@@ -73,14 +73,8 @@ const UNREACHED = new Set([
 
 /** Whether other programs are told of a proxy and Casus is not. */
 function isProxyUntold(): boolean {
-  const {
-    CASUS_PROXY: own,
-    HTTPS_PROXY: upper,
-    https_proxy: lower,
-    HTTP_PROXY: clear,
-    http_proxy: lowerClear,
-  } = process.env;
-  return !own && Boolean(upper ?? lower ?? clear ?? lowerClear);
+  const told = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => process.env[name]);
+  return told && !process.env.CASUS_PROXY;
 }
 
 function unknown(code: string, cause: unknown): string {

@@ -3,6 +3,7 @@ import { request as secureRequest } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as secureConnect } from 'node:tls';
 import { CasusError } from '../model/index.ts';
+import { endWith } from './end-socket.ts';
 import { bareHost } from './guard.ts';
 
 /** The proxy let a request not through, or does not answer. The message is a sentence that stands behind the URL. */
@@ -44,11 +45,7 @@ export class Proxy {
   dial(signal: AbortSignal): Promise<Socket> {
     return new Promise((resolve, reject) => {
       const socket = this.#secure ? secureConnect(this.#at) : connect(this.#at);
-      const end = () => socket.destroy(signal.reason as Error);
-      signal.addEventListener('abort', end, { once: true });
-      socket.once('close', () => {
-        signal.removeEventListener('abort', end);
-      });
+      endWith(signal, socket);
       const failed = (error: Error) => {
         reject(signal.aborted ? (signal.reason as Error) : this.#unreached(error));
       };
