@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'rolldown';
 /** Packages of hundreds of small files that nearly every start needs, and those that share their types: they come within the bundle. */
 const WITHIN = [
   'commander', 'kysely', 'zod', 'string-width', 'strip-ansi', 'ansi-regex', 'get-east-asian-width',
-  'htmlparser2', 'entities', 'domhandler', 'domutils', 'dom-serializer', 'domelementtype', 'csv-parse',
+  'chardet', 'i18n-iso-countries', 'htmlparser2', 'entities', 'domhandler', 'domutils', 'dom-serializer', 'domelementtype', 'csv-parse',
   'hono', '@hono/zod-openapi', '@hono/zod-validator', '@asteasolutions/zod-to-openapi', 'openapi3-ts',
 ]; // prettier-ignore
 

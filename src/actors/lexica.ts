@@ -2,6 +2,7 @@ import type { CodedLanguage } from '../language/coded-language.ts';
 import { badRow, readLexicon, type Row } from '../language/lexicon.ts';
 import { perLanguage } from '../language/per-language.ts';
 import { SECTORS, type Sector } from '../model/index.ts';
+import { lazily } from '../model/lazily.ts';
 import { PhraseTrie } from './phrases.ts';
 
 /** What a noun phrase can stand for. */
@@ -66,11 +67,6 @@ interface Title {
   readonly public: boolean;
 }
 
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
 /** Where a lexicon says so, as people call the file, for explanations. */
 export interface Origin {
   readonly file: string;
@@ -84,19 +80,25 @@ const ROWS_OF = {
 type NounRow = Row<(typeof ROWS_OF)['agents'][number]>;
 type ActorRow = Row<(typeof ROWS_OF)['actors'][number]>;
 
+/** By what stands in a column `sector`, with and without a "?" behind it. */
+const sectors = new Map<string, Sector | null>([
+  ['', null],
+  ['?', null],
+]);
+for (const sector of SECTORS) sectors.set(sector, sector).set(`${sector}?`, sector);
+const kinds = new Map<string, ActorKind>(ACTOR_KINDS.map((kind) => [kind, kind]));
+
 /** @throws CasusError `bad-record` where the row names no sector of PLOVER */
 function sectorOf(row: Row<'sector'>): Sector | null {
-  const code = row.sector.replace(/\?$/, '');
-  if (code === '') return null;
-  const sector = SECTORS.find((known) => known === code);
-  if (!sector) throw badRow(row, `"${row.sector}" is no PLOVER sector. The sectors: ${SECTORS.join(' ')}`);
+  const sector = sectors.get(row.sector);
+  if (sector === undefined) throw badRow(row, `"${row.sector}" is no PLOVER sector. The sectors: ${SECTORS.join(' ')}`);
   return sector;
 }
 
 /** The nouns of rows as `lexicon/agents.tsv` and `lexicon/things.tsv` have them. */
 export function nounsOf(rows: readonly NounRow[]): Noun[] {
   return rows.map((row) => {
-    const kind = ACTOR_KINDS.find((known) => known === row.kind);
+    const kind = kinds.get(row.kind);
     if (row.phrase === '') throw badRow(row, 'the phrase is empty');
     if (!kind) throw badRow(row, `"${row.kind}" is no kind. The kinds: ${ACTOR_KINDS.join(' ')}`);
     return {
@@ -180,7 +182,7 @@ export const weapons = perLanguage((language) => {
   return trie;
 });
 
-export const titles = once(() => {
+export const titles = lazily(() => {
   const trie = new PhraseTrie<Title>();
   for (const row of readLexicon('titles', ['title', 'sector', 'public'])) {
     trie.add(row.title, { title: row.title, sector: sectorOf(row), public: row.public === 'yes' });
@@ -188,7 +190,7 @@ export const titles = once(() => {
   return trie;
 });
 
-export const firstNames = once(
+export const firstNames = lazily(
   () => new Set(readLexicon('first-names', ['name']).map((row) => row.name.toLowerCase())),
 );
 
@@ -203,7 +205,7 @@ interface OrganisationWord {
 }
 
 /** By lower-case word, as it stands in names. */
-export const organisationWords = once(() => {
+export const organisationWords = lazily(() => {
   const words = new Map<string, OrganisationWord>();
   for (const row of readLexicon('organisation-words', ['word', 'place', 'sector'])) {
     const ends = row.place === 'end' || row.place === 'both';

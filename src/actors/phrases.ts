@@ -116,35 +116,65 @@ const MOST_BITS = 30;
 let bits = 0;
 const nextBit = (): number => (bits < MOST_BITS ? 1 << bits++ : 0);
 
+/** A phrase that is not in its trie yet: what stands behind its first key. */
+interface Waiting<T> {
+  readonly keys: readonly string[];
+  /** Words parted by spaces behind those keys. */
+  readonly rest: string;
+  readonly value: T;
+}
+
 /** A set of phrases with values, matched word by word; built once from a lexicon table. */
 export class PhraseTrie<T> {
-  readonly #root: Node<T> = { next: null, value: undefined };
+  /** By their first key the phrases that nobody has looked for: a report knows the first words of few. */
+  readonly #waiting = new Map<string, Waiting<T>[]>();
+  readonly #opened = new Map<string, Node<T>>();
   /** Taken when it is first asked, and anew once it has grown. */
   #bit: number | null = null;
 
   /** Adds `phrase` (words parted by spaces, any case); a phrase given twice keeps its first value. */
   add(phrase: string, value: T): void {
     this.#bit = null;
-    let node = this.#root;
-    for (const word of phrase
-      .toLowerCase()
-      .replace(/[\u2019]/g, "'")
-      .split(' ')) {
-      for (const key of cut(word)) {
-        node.next ??= new Map();
-        let child = node.next.get(key);
-        if (!child) node.next.set(key, (child = { next: null, value: undefined }));
-        node = child;
-      }
+    const words = phrase.toLowerCase().replaceAll('\u2019', "'");
+    const space = words.indexOf(' ');
+    const [first, ...keys] = cut(space < 0 ? words : words.slice(0, space));
+    if (first === undefined) {
+      // A dash alone is no key.
+      if (space >= 0) this.add(words.slice(space + 1), value);
+      return;
     }
-    node.value ??= value;
+    const one = { keys, rest: space < 0 ? '' : words.slice(space + 1), value };
+    const others = this.#waiting.get(first);
+    if (others) others.push(one);
+    else this.#waiting.set(first, [one]);
+  }
+
+  /** What phrases go on with behind their first key. */
+  #open(first: string): Node<T> | undefined {
+    const waiting = this.#waiting.get(first);
+    let node = this.#opened.get(first);
+    if (!waiting) return node;
+    this.#waiting.delete(first);
+    if (!node) this.#opened.set(first, (node = { next: null, value: undefined }));
+    for (const { keys, rest, value } of waiting) {
+      const all = rest === '' ? keys : [...keys, ...rest.split(' ').flatMap(cut)];
+      let at = node;
+      for (const key of all) {
+        at.next ??= new Map();
+        let child = at.next.get(key);
+        if (!child) at.next.set(key, (child = { next: null, value: undefined }));
+        at = child;
+      }
+      at.value ??= value;
+    }
+    return node;
   }
 
   /** The longest phrase that starts at piece `at` and ends where a token ends, or null. */
   longest(pieces: readonly Piece[], at: number): PhraseMatch<T> | null {
     const piece = pieces[at];
     if (!piece || !this.#mayOpen(piece.part)) return null;
-    const found = this.#walk(this.#root, pieces, at, 0);
+    const found = this.#walk(null, pieces, at, 0);
     return found && { start: piece.token, end: pieces[found.last]!.token + 1, value: found.value };
   }
 
@@ -154,18 +184,19 @@ export class PhraseTrie<T> {
     if (bit === 0) return true;
     if ((part.asked & bit) === 0) {
       part.asked |= bit;
-      if (part.forms.some((form) => this.#root.next?.has(form))) part.opens |= bit;
+      if (part.forms.some((form) => this.#open(form))) part.opens |= bit;
     }
     return (part.opens & bit) !== 0;
   }
 
-  #walk(node: Node<T>, pieces: readonly Piece[], at: number, depth: number): { last: number; value: T } | null {
+  /** The longest phrase from piece `at` on that stands behind `node`; null is where all begin. */
+  #walk(node: Node<T> | null, pieces: readonly Piece[], at: number, depth: number): { last: number; value: T } | null {
     const piece = pieces[at];
-    if (!piece || !node.next || depth === LONGEST_PHRASE) return null;
+    if (!piece || node?.next === null || depth === LONGEST_PHRASE) return null;
     let best: { last: number; value: T } | null = null;
     const endsToken = pieces[at + 1]?.token !== piece.token;
     for (const key of piece.part.forms) {
-      const child = node.next.get(key);
+      const child = node === null ? this.#open(key) : node.next?.get(key);
       if (!child) continue;
       const deeper = this.#walk(child, pieces, at + 1, depth + 1);
       if (deeper && (!best || deeper.last > best.last)) best = deeper;

@@ -9,7 +9,7 @@ import type { ConcurrencyFlags, LexiconFlags, LlmFlags } from './flags.ts';
 import type { ReportsAhead } from './llm.ts';
 import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
-import { keepHeapSmall } from './small-heap.ts';
+import { keepingHeapSmall } from './small-heap.ts';
 
 type Flags = LexiconFlags & LlmFlags & { readonly json?: boolean };
 type Words = Pick<Store, 'decisionsAbout'> | null;
@@ -24,14 +24,14 @@ export async function builtInCoder(flags: Flags = {}, store: Words = null): Prom
 }
 
 async function coderAndPlaces(flags: Flags, store: Words) {
-  keepHeapSmall();
   const models = readModelsAhead();
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
   const { files, lexicon } = await lexiconAsked(flags, store);
   const gazetteer = loadGazetteer();
   await models;
-  return { coder: createCoder(gazetteer, lexicon === null ? {} : { lexicon }), gazetteer, files };
+  const coder = keepingHeapSmall(createCoder(gazetteer, lexicon === null ? {} : { lexicon }));
+  return { coder, gazetteer, files };
 }
 
 /**

@@ -21,17 +21,21 @@ export interface Holiday {
   readonly when: When;
 }
 
-type Feasts = ReadonlyMap<string, readonly Stretch[]>;
+let feasts: ReadonlyMap<string, readonly Stretch[]> | null = null;
 
-function readFeasts(): Feasts {
-  const feasts = new Map<string, Stretch[]>();
+/** The days of each feast of `dates-feasts.tsv`, read once. */
+function readFeasts(): ReadonlyMap<string, readonly Stretch[]> {
+  if (feasts) return feasts;
+  const found = new Map<string, Stretch[]>();
   for (const row of readLexicon('dates-feasts', ['feast', 'start', 'end'])) {
     const [first, last] = [numberOfIso(row.start), numberOfIso(row.end)];
     if (first === null || last === null || last < first)
       throw unreadable('dates-feasts', row.line, `"${row.start}" to "${row.end}" is no stretch of days`);
-    feasts.set(row.feast, [...(feasts.get(row.feast) ?? []), stretch(first, last)]);
+    const days = found.get(row.feast) ?? [];
+    if (days.length === 0) found.set(row.feast, days);
+    days.push(stretch(first, last));
   }
-  return feasts;
+  return (feasts = found);
 }
 
 function unreadable(table: string, line: number, message: string): CasusError {
@@ -54,7 +58,7 @@ function nthWeekday(year: number, month: number, weekday: number, nth: number): 
 const some = (day: number | null): Stretch[] => (day === null ? [] : [stretch(day)]);
 
 /** Reads the column `when` of the table of holidays, or null where it follows none of its forms. */
-function readWhen(text: string, feasts: Feasts): When | null {
+function readWhen(text: string): When | null {
   const fixed = /^(\d\d)-(\d\d)(?:\.\.(\d\d)-(\d\d))?$/.exec(text);
   if (fixed) {
     const [month, day, toMonth, toDay] = fixed.slice(1).map(Number);
@@ -80,7 +84,7 @@ function readWhen(text: string, feasts: Feasts): When | null {
     const named = text
       .slice(6)
       .split('|')
-      .map((name) => feasts.get(name));
+      .map((name) => readFeasts().get(name));
     if (named.includes(undefined)) return null;
     const days = named.flatMap((each) => each ?? []).sort((a, b) => a.first - b.first);
     return (year) => days.filter(({ first }) => partsOf(first).year === year);
@@ -90,15 +94,20 @@ function readWhen(text: string, feasts: Feasts): When | null {
 }
 
 function readHolidays(): ReadonlyMap<string, readonly Holiday[]> {
-  const feasts = readFeasts();
   const holidays = new Map<string, Holiday[]>();
   for (const row of readLexicon('dates-holidays', ['name', 'when', 'alone'])) {
     const words = row.name.match(/[a-z]+|\d+|[^\sa-z\d]/g) ?? [];
-    const when = readWhen(row.when, feasts);
     const [first] = words;
-    if (!when || first === undefined)
-      throw unreadable('dates-holidays', row.line, `"${row.when}" names no day of a year`);
-    holidays.set(first, [...(holidays.get(first) ?? []), { words, alone: row.alone === 'yes', when }]);
+    if (first === undefined) throw unreadable('dates-holidays', row.line, `"${row.name}" is no name`);
+    let read: When | null = null;
+    const days = (): When => {
+      const when = (read ??= readWhen(row.when));
+      if (!when) throw unreadable('dates-holidays', row.line, `"${row.when}" names no day of a year`);
+      return when;
+    };
+    // A report names few, and their days are a long table.
+    const holiday: Holiday = { words, alone: row.alone === 'yes', when: (year) => days()(year) };
+    holidays.set(first, [...(holidays.get(first) ?? []), holiday]);
   }
   for (const named of holidays.values()) named.sort((a, b) => b.words.length - a.words.length);
   return holidays;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../language/analyse.ts';
+import { readLexicon } from '../language/lexicon.ts';
+import { holidaysFrom } from './holiday-table.ts';
 import { readDates } from './read-dates.ts';
 
 /** The dates of a sentence in a report of Thursday, 2 March 2017, as "words: first day – last day". */
@@ -31,5 +33,15 @@ describe('names that hold one and are no date', () => {
     ['A ship sank near Easter Island.', '2017-03-02', []],
   ] as const)('%s (%s)', (sentence, published, dates) => {
     expect(said(sentence, published)).toEqual(dates);
+  });
+});
+
+describe('the table of holidays', () => {
+  it('says of each when it was', () => {
+    const years = Array.from({ length: 40 }, (_, i) => 1990 + i);
+    const firsts = new Set(readLexicon('dates-holidays', ['name']).map(({ name }) => name.split(/[^a-z]/)[0]!));
+    const all = [...firsts].flatMap((first) => holidaysFrom(first) ?? []);
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter(({ when }) => years.flatMap(when).length === 0).map(({ words }) => words.join(' '))).toEqual([]);
   });
 });

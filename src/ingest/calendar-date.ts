@@ -1,4 +1,5 @@
 import { readLexicon } from '../language/lexicon.ts';
+import { lazily } from '../model/lazily.ts';
 
 /** A calendar day found in furniture text: the ISO day and where it stands. */
 interface FoundDay {
@@ -52,7 +53,7 @@ export function monthNamed(name: string, language = ''): number | null {
 }
 
 const WORD = String.raw`[\p{L}\p{M}]{2,14}`;
-const FORMS: readonly RegExp[] = [
+const forms = lazily((): readonly RegExp[] => [
   // 2017-03-02, 2017/3/2, 2017. 03. 02
   /(?<![\d.,/-])(?<y>\d{4})(?:-|\/|\. ?|\u2013)(?<m>\d{1,2})(?:-|\/|\. ?|\u2013)(?<d>\d{1,2})(?![\d])/gu,
   // 2017年3月2日, 2017년 3월 2일
@@ -71,7 +72,7 @@ const FORMS: readonly RegExp[] = [
   ),
   // 2017. március 2., 2017 m. kovo 2 d.
   new RegExp(String.raw`(?<!\d)(?<y>\d{4})\.?,? (?:m\. )?(?<name>${WORD})\.? (?<d>\d{1,2})(?!\d)`, 'gu'),
-];
+]);
 
 /** Furniture is read this far, in UTF-16 code units: longer texts are prose. */
 const FURNITURE = 1_000;
@@ -93,7 +94,7 @@ function asciiDigits(text: string): string {
 export function findDays(text: string, language = '', order: NumericOrder = null): FoundDay[] {
   const plain = asciiDigits(text.slice(0, FURNITURE));
   const found: FoundDay[] = [];
-  for (const form of FORMS) {
+  for (const form of forms()) {
     for (const match of plain.matchAll(form)) {
       const day = dayOf(match.groups!, language, order);
       const start = match.index;

@@ -1,3 +1,4 @@
+import { lazily } from '../model/lazily.ts';
 import { agencyNamed } from './agency.ts';
 import { fullYear, isoDay, monthNamed } from './calendar-date.ts';
 
@@ -26,7 +27,7 @@ const AGENCY = String.raw`\((?<agency>[\p{L}\d][\p{L}\d .,'’/&-]{1,58})\)`;
 /** How a dateline may be written, and what a text must have for that at all: a form is slow to make ready, and most texts need none. */
 interface Form {
   readonly may: (head: string) => boolean;
-  readonly form: RegExp;
+  readonly form: () => RegExp;
 }
 
 const mayBeDated = (head: string) => /\d|NO DATE/.test(head);
@@ -40,33 +41,39 @@ const FORMS: readonly Form[] = [
   // MANAGUA (NICARAGUA), 11 DEC 89 (RADIO SANDINO) --
   {
     may: (head) => mayBeDated(head) && (head.includes('/') || isCredited(head)),
-    form: new RegExp(
-      `^${PLACE}${DATED_REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY} ?\\.?:? ?${DASH}|/(?<slashed>[\\p{L}-]{2,20})/ ?(?:\\.|${DASH}))`,
-      'u',
+    form: lazily(
+      () =>
+        new RegExp(
+          `^${PLACE}${DATED_REGION}(?:, | )${DATE} ?[/,]? ?(?:${AGENCY} ?\\.?:? ?${DASH}|/(?<slashed>[\\p{L}-]{2,20})/ ?(?:\\.|${DASH}))`,
+          'u',
+        ),
     ),
   },
   // NAIROBI, Kenya (AP) _ · PARIS (Reuters) -
   {
     may: isCredited,
-    form: new RegExp(`^${PLACE}${REGION} ${AGENCY} ?\\.?:? ?${DASH}`, 'u'),
+    form: lazily(() => new RegExp(`^${PLACE}${REGION} ${AGENCY} ?\\.?:? ?${DASH}`, 'u')),
   },
   // KABUL, Afghanistan, March 2, 2017 — · GENEVA, 5 March 2017 -
   {
     may: (head) => mayBeDated(head) && isDashed(head),
-    form: new RegExp(`^${PLACE}${DATED_REGION}, ${DATE} ?${DASH} `, 'u'),
+    form: lazily(() => new RegExp(`^${PLACE}${DATED_REGION}, ${DATE} ?${DASH} `, 'u')),
   },
   // (ANSA) - ROMA, 2 MAR - · (Reuters) -
   {
     may: (head) => head.startsWith('(') && isCredited(head),
-    form: new RegExp(`^${AGENCY} ?(?:${DASH} ?(?:${PLACE}, ${DATE} ?${DASH})?)`, 'u'),
+    form: lazily(() => new RegExp(`^${AGENCY} ?(?:${DASH} ?(?:${PLACE}, ${DATE} ?${DASH})?)`, 'u')),
   },
 ];
 // JERUSALEM -- · KABUL, Afghanistan —: only capitals, or anything capital followed by a dash would be a place.
 const BARE: Form = {
   may: (head) => /--|[\u2013\u2014_]/.test(head),
-  form: new RegExp(
-    String.raw`^(?<place>[\p{Lu}][\p{Lu}\p{M}.'’-]{2,30}(?: [\p{Lu}][\p{Lu}\p{M}.'’-]{0,30}){0,3})${REGION} (?:--|[\u2013\u2014_])(?: ?(?=["“‘'\p{Lu}])|$)`,
-    'u',
+  form: lazily(
+    () =>
+      new RegExp(
+        String.raw`^(?<place>[\p{Lu}][\p{Lu}\p{M}.'’-]{2,30}(?: [\p{Lu}][\p{Lu}\p{M}.'’-]{0,30}){0,3})${REGION} (?:--|[\u2013\u2014_])(?: ?(?=["“‘'\p{Lu}])|$)`,
+        'u',
+      ),
   ),
 };
 
@@ -115,7 +122,7 @@ function lineAfter(text: string, newline: number): number {
   return text.slice(newline, Math.min(end, newline + REACH)).trim() === '' ? newline : end;
 }
 
-const groupsIn = (head: string, { may, form }: Form) => (may(head) ? form.exec(head)?.groups : undefined);
+const groupsIn = (head: string, { may, form }: Form) => (may(head) ? form().exec(head)?.groups : undefined);
 
 function datelineOf(head: string, mayBeBare: boolean): Dateline | null {
   for (const form of FORMS) {

@@ -32,7 +32,8 @@ export function readTable<Column extends string>(
   file: string,
   columns: readonly Column[],
 ): Row<Column>[] {
-  let header: string[] | null = null;
+  /** How many columns there are, and what of each is asked for. */
+  let header: (Column | null)[] | null = null;
   const rows: Row<Column>[] = [];
   let number = 0;
   for (let at = 0; at < text.length;) {
@@ -42,25 +43,35 @@ export function readTable<Column extends string>(
     at = end + 1;
     number++;
     if (line.startsWith('#') || line.trim() === '') continue;
-    const cells = line.split('\t');
-    for (let c = 0; c < cells.length; c++) cells[c] = cells[c]!.trim();
     if (!header) {
-      const missing = columns.filter((column) => !cells.includes(column));
+      const named = line.split('\t').map((name) => name.trim());
+      const missing = columns.filter((column) => !named.includes(column));
       if (missing.length > 0)
         throw badRow(
           { file, line: number },
           `the header lacks the column ${missing.join(', ')}. The first line names the columns, parted by tabs: ${columns.join(' ')}`,
         );
-      header = cells;
+      header = named.map((name) => columns.find((column) => column === name) ?? null);
       continue;
     }
-    if (cells.length > header.length)
+    const row: Record<string, string | number> = {};
+    let cells = 0;
+    for (let from = 0; from <= line.length; cells++) {
+      const tab = line.indexOf('\t', from);
+      const to = tab === -1 ? line.length : tab;
+      const column = header[cells];
+      if (column != null) row[column] = line.slice(from, to).trim();
+      from = to + 1;
+    }
+    if (cells > header.length)
       throw badRow(
         { file, line: number },
-        `${cells.length} cells under ${header.length} columns. Cells are parted by tabs; take out what is too much`,
+        `${cells} cells under ${header.length} columns. Cells are parted by tabs; take out what is too much`,
       );
-    const row: Record<string, string | number> = {};
-    for (let c = 0; c < header.length; c++) row[header[c]!] = cells[c] ?? '';
+    for (; cells < header.length; cells++) {
+      const column = header[cells];
+      if (column != null) row[column] = '';
+    }
     row.file = file;
     row.line = number;
     rows.push(row as Row<Column>);

@@ -41,14 +41,16 @@ export function readParser(bytes: Buffer): ParserModel {
   if (magic !== MAGIC) throw new Error('not a parser model');
   let at = 4 * HEAD;
   const take = (count: number) => bytes.subarray(at, (at += count));
-  const wordBytes = take(8 * words);
-  const numbers = Int32Array.from({ length: 2 * words }, (_, i) => wordBytes.readInt32LE(4 * i));
+  const numbers = new Int32Array(2 * words);
+  new Uint8Array(numbers.buffer).set(take(8 * words));
   const relations = take(nameBytes).toString('latin1').split(' ');
   const many = relations.length;
   const bits = take(PAIRS * many);
-  const possible = Array.from({ length: PAIRS }, (_, pair) =>
-    Uint8Array.from(relations.keys().filter((r) => bits[pair * many + r] === 1)),
-  );
+  const possible = Array.from({ length: PAIRS }, (_, pair) => {
+    const list: number[] = [];
+    for (let r = 0; r < many; r++) if (bits[pair * many + r] === 1) list.push(r);
+    return Uint8Array.from(list);
+  });
   const weights = (rowBits: number, choices: number) => {
     const own = take(choices * 2 ** rowBits);
     return { shift: 32 - rowBits, choices, rows: new Int8Array(own.buffer, own.byteOffset, own.length) };
