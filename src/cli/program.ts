@@ -5,6 +5,7 @@ import { endWithStdout } from './output.ts';
 import { casusVersion } from '../model/package-files.ts';
 import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
+import { COMMAND_NAMES, commandNamed, listed } from './command-list.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { suggestWords } from './suggestions.ts';
 
@@ -43,78 +44,37 @@ Environment:
   CASUS_MAX_WORKSPACE_MB   stop before the workspace file grows past this
   NO_COLOR                 no colours, as --no-color`;
 
-/** Each command by its name, in the order of the help; loaded only where it is needed, for each brings what it works with. */
-const COMMANDS = {
-  init: async () => (await import('./commands/init.ts')).initCommand(),
-  add: async () => (await import('./commands/add.ts')).addCommand(),
-  watch: async () => (await import('./commands/watch.ts')).watchCommand(),
-  sources: async () => (await import('./commands/sources.ts')).sourcesCommand(),
-  import: async () => (await import('./commands/import.ts')).importCommand(),
-  incidents: async () => (await import('./commands/incidents.ts')).incidentsCommand(),
-  show: async () => (await import('./commands/show.ts')).showCommand(),
-  queue: async () => (await import('./commands/queue.ts')).queueCommand(),
-  accept: async () => (await import('./commands/accept.ts')).acceptCommand(),
-  reject: async () => (await import('./commands/reject.ts')).rejectCommand(),
-  set: async () => (await import('./commands/set.ts')).setCommand(),
-  mark: async () => (await import('./commands/mark.ts')).markCommand(),
-  assign: async () => (await import('./commands/assign.ts')).assignCommand(),
-  merge: async () => (await import('./commands/merge.ts')).mergeCommand(),
-  split: async () => (await import('./commands/split.ts')).splitCommand(),
-  figure: async () => (await import('./commands/figure.ts')).figureCommand(),
-  sensitivity: async () => (await import('./commands/sensitivity.ts')).sensitivityCommand(),
-  undo: async () => (await import('./commands/undo.ts')).undoCommand(),
-  redact: async () => (await import('./commands/redact.ts')).redactCommand(),
-  retention: async () => (await import('./commands/retention.ts')).retentionCommand(),
-  log: async () => (await import('./commands/log.ts')).logCommand(),
-  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
-  recover: async () => (await import('./commands/recover.ts')).recoverCommand(),
-  recode: async () => (await import('./commands/recode.ts')).recodeCommand(),
-  tasks: async () => (await import('./commands/tasks.ts')).tasksCommand(),
-  agree: async () => (await import('./commands/agree.ts')).agreeCommand(),
-  policy: async () => (await import('./commands/policy.ts')).policyCommand(),
-  methodology: async () => (await import('./commands/methodology.ts')).methodologyCommand(),
-  estimate: async () => (await import('./commands/estimate.ts')).estimateCommand(),
-  reports: async () => (await import('./commands/reports.ts')).reportsCommand(),
-  export: async () => (await import('./commands/export.ts')).exportCommand(),
-  codebooks: async () => (await import('./commands/codebooks.ts')).codebooksCommand(),
-  report: async () => (await import('./commands/report.ts')).reportCommand(),
-  release: async () => (await import('./commands/release.ts')).releaseCommand(),
-  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
-  alerts: async () => (await import('./commands/alerts.ts')).alertsCommand(),
-  people: async () => (await import('./commands/people.ts')).peopleCommand(),
-  protect: async () => (await import('./commands/protect.ts')).protectCommand(),
-  worker: async () => (await import('./commands/worker.ts')).workerCommand(),
-  dead: async () => (await import('./commands/dead.ts')).deadCommand(),
-  code: async () => (await import('./commands/code.ts')).codeCommand(),
-  gazetteer: async () => (await import('./commands/gazetteer.ts')).gazetteerCommand(),
-  evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
-  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
-  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
-  demo: async () => (await import('./commands/demo.ts')).demoCommand(),
-  completion: async () => (await import('./commands/completion.ts')).completionCommand(() => program()),
-} satisfies Readonly<Record<string, () => Promise<Command>>>;
-
-/** Other names of commands, as the commands have them. */
-const ALIASES: Readonly<Record<string, keyof typeof COMMANDS>> = { audit: 'log' };
-
-/** The command that a word of a command line names. */
-function commandNamed(word: string | undefined): keyof typeof COMMANDS | null {
-  if (word === undefined) return null;
-  if (Object.hasOwn(ALIASES, word)) return ALIASES[word]!;
-  return Object.hasOwn(COMMANDS, word) ? (word as keyof typeof COMMANDS) : null;
+/** The command line, with those commands. */
+export async function program(names = COMMAND_NAMES): Promise<Command> {
+  const casus = root();
+  for (const name of names) {
+    const { load, tells } = listed(name);
+    casus.addCommand((await load(program)).description(tells).copyInheritedSettings(casus));
+  }
+  return told(casus);
 }
 
-/** The command line, with those commands. */
-export async function program(names = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]): Promise<Command> {
-  const casus = new Command('casus')
+/** The command line with the names of all commands, and what the help says of each; none can be run. */
+function outline(): Command {
+  const casus = root().configureHelp({
+    subcommandTerm(command) {
+      const name = commandNamed(command.name());
+      return name === null ? `${command.name()} [command]` : listed(name).term;
+    },
+  });
+  for (const name of COMMAND_NAMES) casus.command(name).description(listed(name).tells);
+  return told(casus);
+}
+
+const root = (): Command =>
+  new Command('casus')
     .description('News reports of political violence in, a sourced incident dataset out.')
     .version(casusVersion(), '-V, --version', 'print the version')
     .addHelpText('after', AFTER_HELP)
     .enablePositionalOptions();
-  for (const name of names) {
-    const command = await COMMANDS[name]();
-    casus.addCommand(command.copyInheritedSettings(casus));
-  }
+
+/** The same command line, with what all commands share. */
+function told(casus: Command): Command {
   for (const each of [casus, ...casus.commands.flatMap((command) => [command, ...command.commands])]) {
     suggestWords(each);
     if (each.commands.length > 0) each.helpCommand('help [command]', 'print the help of a command');
@@ -135,22 +95,15 @@ export async function program(names = Object.keys(COMMANDS) as (keyof typeof COM
 /** `casus`, `casus watch` or `casus watch add`. */
 const pathOf = (command: Command): string => (command.parent ? `${pathOf(command.parent)} ` : '') + command.name();
 
-/** What is asked of the command that `words` name, loaded alone; of all where they name none. */
+/** What is asked of the command that `words` name, loaded alone; the list of all where they name none. */
 async function parse(words: readonly string[]): Promise<void> {
   const [first, ...rest] = words;
   const named = commandNamed(first);
   if (first === 'help' && rest.length > 0) await parse([...rest.filter((word) => !word.startsWith('-')), '--help']);
   else if (named !== null) await (await program([named])).parseAsync(words, { from: 'user' });
-  else if (first === undefined || first.startsWith('-') || first === 'help')
-    await (await program()).parseAsync(words, { from: 'user' }); // prettier-ignore
-  else await noSuchCommand(first);
-}
-
-/** Ends as Commander does where a command is not there, whatever else was asked for; by the names alone. */
-async function noSuchCommand(name: string): Promise<void> {
-  const casus = await program([]);
-  for (const there of Object.keys(COMMANDS)) casus.command(there);
-  await casus.parseAsync([name], { from: 'user' });
+  // Also where there is no such command: Commander says so by the names alone, whatever else was asked for.
+  else if (first === undefined || first.startsWith('-')) await outline().parseAsync(words, { from: 'user' });
+  else await outline().parseAsync([first], { from: 'user' });
 }
 
 /** Runs the command line; sets the exit code, and throws nothing. */

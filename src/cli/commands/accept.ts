@@ -21,7 +21,6 @@ export function acceptCommand(): Command {
     (value: string, before: readonly EventField[] | undefined) => [...(before ?? []), eventField(value)],
   );
   const command = new Command('accept')
-    .description('say that an event of a report is coded right')
     .argument('<id>', 'the id of the event, or its first letters')
     .addOption(fields)
     .addHelpText('after', EXAMPLES);

@@ -42,7 +42,6 @@ Examples:
 
 export function addCommand(): Command {
   const command = new Command('add')
-    .description('code reports and keep them in the workspace')
     .argument('<inputs...>', 'files, folders, URLs of pages, or - for stdin')
     .addHelpText('after', EXAMPLES);
   return withOutput(

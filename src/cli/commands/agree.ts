@@ -80,7 +80,6 @@ export function agreeCommand(): Command {
     .option('--seed <number>', 'of the intervals', wholeNumber, 1)
     .addHelpText('after', COMPARE);
   return new Command('agree')
-    .description('measure how well people agree on what reports say')
     .addCommand(withOutput(withWorkspace(sample)).action(drawSample))
     .addCommand(withOutput(withWorkspace(report)).action(reportAgreement))
     .addCommand(withOutput(withWorkspace(take)).action(importCodings))

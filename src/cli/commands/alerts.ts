@@ -36,7 +36,6 @@ interface Flags extends OutputFlags, WorkspaceFlags {}
 
 export function alertsCommand(): Command {
   const alerts = new Command('alerts')
-    .description('be told of incidents by webhook, e-mail or feed')
     .addHelpText('after', EXAMPLES + ENVIRONMENT);
   const shared = (command: Command) => withOutput(withWorkspace(command));
   const one = (name: string, description: string) =>

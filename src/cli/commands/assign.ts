@@ -18,7 +18,6 @@ export function assignCommand(): Command {
     return value.trim();
   });
   const command = new Command('assign')
-    .description('make reports somebody’s work')
     .argument('<reports...>', 'ids of reports')
     .addOption(to)
     .addHelpText('after', EXAMPLES);

@@ -21,7 +21,6 @@ Examples:
 
 export function backupCommand(): Command {
   const command = new Command('backup')
-    .description('copy the workspace to a file, while others use it')
     .argument('<file>', 'the copy; one of that name is replaced')
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(backup);

@@ -39,7 +39,6 @@ Examples:
 
 export function codeCommand(): Command {
   const command = new Command('code')
-    .description('code reports and print the records, without a workspace')
     .argument('[inputs...]', 'files, folders, or - for stdin (also where none is named)')
     .addOption(new Option('--format <format>', 'how the records are printed').choices(['jsonl']).default('jsonl'))
     .addOption(

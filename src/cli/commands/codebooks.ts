@@ -19,7 +19,6 @@ Examples:
 
 export function codebooksCommand(): Command {
   const command = new Command('codebooks')
-    .description('what the codebooks that incidents are written in hold')
     .argument('[codebook]', 'its id, or a file.yaml of your own; all of them unless given')
     .addHelpText('after', EXAMPLES);
   return withOutput(command).action(showCodebooks);

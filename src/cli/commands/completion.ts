@@ -19,7 +19,6 @@ Examples:
 /** @param whole the command line with all its commands, which the script is written from */
 export function completionCommand(whole: () => Promise<Command>): Command {
   return new Command('completion')
-    .description('print a script by which the Tab key completes commands, flags and choices')
     .addArgument(new Argument('<shell>', 'which one you use').choices(Object.keys(SCRIPTS)))
     .addHelpText('after', EXAMPLES)
     .action(async (shell: keyof typeof SCRIPTS) => print(SCRIPTS[shell](commandWords(await whole()))));

@@ -34,9 +34,7 @@ interface RetryFlags extends Flags, StreamFlags {
 }
 
 export function deadCommand(): Command {
-  const dead = new Command('dead')
-    .description('work of workers that failed for good: look at it, have it tried anew')
-    .addHelpText('after', EXAMPLES);
+  const dead = new Command('dead').addHelpText('after', EXAMPLES);
   const shared = (command: Command) =>
     withOutput(withWorkspace(command)).addOption(new Option('--step <step>', 'only that of a step').choices(STEPS));
   dead.addCommand(shared(new Command('list').description('what is dead, the latest first')).action(list));

@@ -33,9 +33,7 @@ Examples:
   casus show --workspace ${FOLDER}/example.casus ID`;
 
 export function demoCommand(): Command {
-  const command = new Command('demo')
-    .description(`code the example reports into ./${FOLDER} and show what comes out`)
-    .addHelpText('after', EXAMPLES);
+  const command = new Command('demo').addHelpText('after', EXAMPLES);
   return withOutput(command).action(demo);
 }
 

@@ -27,9 +27,7 @@ interface Finding {
 }
 
 export function doctorCommand(): Command {
-  const command = new Command('doctor')
-    .description('check the installation and the workspace')
-    .addHelpText('after', EXAMPLES);
+  const command = new Command('doctor').addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(doctor);
 }
 

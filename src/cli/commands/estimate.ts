@@ -33,7 +33,6 @@ const DECISION_COUNTS = 10;
 
 export function estimateCommand(): Command {
   const command = new Command('estimate')
-    .description('learn what agreement of two reports weighs from the reports and decisions at hand')
     .addOption(new Option('--reset', 'take the weights that come with Casus again'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(estimate);

@@ -20,7 +20,6 @@ Examples:
 
 export function evaluateCommand(): Command {
   const evaluate = new Command('evaluate')
-    .description('measure the incidents against a table that people coded, and how Casus works on the workspace')
     .addOption(new Option('--against <file>', 'an ACLED-, UCDP GED- or GTD-shaped CSV, or - for stdin'))
     .addOption(
       new Option('--codebook <codebook>', 'whose columns it has; told by its header unless given').choices(TABLE_IDS),

@@ -58,7 +58,6 @@ interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
 
 export function exportCommand(): Command {
   const command = new Command('export')
-    .description('write the dataset in a format of your choice')
     .addOption(new Option('--format <format>', 'the format').choices(EXPORTERS.map(({ id }) => id)))
     .addOption(
       new Option('--training <file>', 'instead: what people decided on events, as JSON Lines; - for stdout').conflicts([

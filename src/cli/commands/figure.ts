@@ -19,7 +19,6 @@ interface Flags extends DecideFlags {
 
 export function figureCommand(): Command {
   const command = new Command('figure')
-    .description('give a figure of an incident')
     .argument('<id>', 'the id of the incident, or its first letters')
     .addArgument(new Argument('<of>', 'what is counted').choices(FIGURE_KEYS))
     .addArgument(new Argument('[count]', 'how many; leave it out where only bounds are known').argParser(count))

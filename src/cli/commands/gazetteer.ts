@@ -29,7 +29,6 @@ export function gazetteerCommand(): Command {
     .addHelpText('after', IMPORT);
   const show = new Command('show').description('say which gazetteer is used, and how many places it knows');
   return new Command('gazetteer')
-    .description('a gazetteer of your own, from a GeoNames dump')
     .addCommand(withOutput(bring).action(bringDump))
     .addCommand(withOutput(show).action(showGazetteer));
 }

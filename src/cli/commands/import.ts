@@ -36,9 +36,6 @@ interface Flags extends OutputFlags, WorkspaceFlags {
 
 export function importCommand(): Command {
   const command = new Command('import')
-    .description(
-      'take incidents that people coded from an ACLED-, UCDP GED- or GTD-shaped CSV, or from one of your own',
-    )
     .argument('<file>', 'the table, or - for stdin')
     .addOption(
       new Option('--codebook <codebook>', 'whose columns it has; told by its header unless given').choices(TABLE_IDS),

@@ -19,7 +19,6 @@ const SHOWN_IN_A_TABLE = 100;
 
 export function incidentsCommand(): Command {
   const command = new Command('incidents')
-    .description('list incidents, newest first')
     .addOption(new Option('--aggregates', 'the totals over many incidents ("hundreds in recent years") instead'))
     .addHelpText('after', EXAMPLES);
   const limited = withLimit(withIncidentFilter(command), `100 in a table, all with --json; 0 for all`);

@@ -24,7 +24,6 @@ interface Flags extends OutputFlags {
 
 export function initCommand(): Command {
   const command = new Command('init')
-    .description('make a workspace, empty or with the example reports in it')
     .addArgument(
       new Argument('[file]', 'the workspace: a file, or the address of a PostgreSQL database').default(
         defaultWorkspace(),

@@ -42,7 +42,6 @@ export function logCommand(): Command {
   const head = new Command('head').description('print number and hash of the last decision, to be kept elsewhere');
   const command = new Command('log')
     .alias('audit')
-    .description('list what people decided, when, why, and whether it still holds')
     .addHelpText('after', EXAMPLES)
     .addCommand(withOutput(withWorkspace(check)).action(verify))
     .addCommand(withWorkspace(head).action(printHead));

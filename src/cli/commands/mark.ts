@@ -15,7 +15,6 @@ interface Flags extends TellingFlags {
 
 export function markCommand(): Command {
   const command = new Command('mark')
-    .description('say how far the work on reports is')
     .argument('<reports...>', 'ids of reports')
     .addOption(new Option('--as <mark>', 'how far it is').choices(REPORT_MARKS).makeOptionMandatory())
     .addHelpText('after', EXAMPLES);

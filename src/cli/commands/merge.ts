@@ -12,7 +12,6 @@ Examples:
 
 export function mergeCommand(): Command {
   const command = new Command('merge')
-    .description('hold incidents to be one')
     .argument('<ids...>', 'the ids of two incidents or more, or their first letters')
     .addHelpText('after', EXAMPLES);
   return withDecision(command).action(merge);

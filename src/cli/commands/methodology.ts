@@ -13,9 +13,7 @@ Examples:
   casus methodology > methodology.md`;
 
 export function methodologyCommand(): Command {
-  const command = new Command('methodology')
-    .description('print how the dataset is made, from the codebook and the settings')
-    .addHelpText('after', EXAMPLES);
+  const command = new Command('methodology').addHelpText('after', EXAMPLES);
   return withWorkspace(command).action(async (flags: WorkspaceFlags) => {
     await using store = await openToRead(flags);
     await print(await methodology(store, await draftRelease(store, { casus: casusVersion(), now: new Date() })));

@@ -25,7 +25,7 @@ Examples:
 interface Flags extends OutputFlags, WorkspaceFlags {}
 
 export function peopleCommand(): Command {
-  const people = new Command('people').description('who may sign in to casus serve').addHelpText('after', EXAMPLES);
+  const people = new Command('people').addHelpText('after', EXAMPLES);
   const shared = (command: Command) => withOutput(withWorkspace(command));
   const role = () => new Option('--role <role>', 'what they may do, each role all that those before it may').choices(ROLES).makeOptionMandatory(); // prettier-ignore
   const one = (name: string, description: string) =>

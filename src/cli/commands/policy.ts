@@ -24,7 +24,6 @@ interface Flags extends OutputFlags, WorkspaceFlags {
 
 export function policyCommand(): Command {
   const command = new Command('policy')
-    .description('say how the figures of sources that differ become one value, or choose another way')
     .addArgument(new Argument('[policy]', 'the policy to use from now on'))
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(withSources(command))).action(policy);

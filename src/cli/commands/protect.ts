@@ -43,7 +43,6 @@ export function protectCommand(): Command {
     return value.trim();
   };
   const command = new Command('protect')
-    .description('say who may learn of a source; list those that are protected')
     .addArgument(new Argument('[visibility]', 'who may learn of it').choices(VISIBILITIES))
     .addOption(new Option('--report <id>', 'one report').conflicts('publisher'))
     .addOption(new Option('--publisher <name>', 'all reports of a publisher, also those to come').argParser(words))

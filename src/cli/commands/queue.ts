@@ -27,7 +27,6 @@ interface Flags extends OutputFlags, WorkspaceFlags {
 
 export function queueCommand(): Command {
   const command = new Command('queue')
-    .description('list the reports to look at, those most worth it first')
     .addArgument(new Argument('[filter]', 'which of them').choices(QUEUE_FILTERS).default('new'))
     .addOption(new Option('--assignee <name>', 'only those that are the work of this person'))
     .addOption(new Option('--text <words>', 'words that all stand in it; "in quotes" they stand together'))

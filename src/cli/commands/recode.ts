@@ -19,9 +19,7 @@ Examples:
   casus recode --llm model.yaml    with a language model (docs/llm.md)`;
 
 export function recodeCommand(): Command {
-  const command = new Command('recode')
-    .description('code the reports in the workspace anew, and replay what people decided')
-    .addHelpText('after', EXAMPLES);
+  const command = new Command('recode').addHelpText('after', EXAMPLES);
   return withOutput(withLlm(withLexicon(withWorkspace(command)))).action(recode);
 }
 

@@ -19,10 +19,7 @@ Examples:
   casus recover --workspace peru.casus saved.casus --json | jq 'select(.kind == "lost")'`;
 
 export function recoverCommand(): Command {
-  const command = new Command('recover')
-    .description('save what can be read of a damaged workspace file into a new one')
-    .argument('<file>', 'the new workspace')
-    .addHelpText('after', EXAMPLES);
+  const command = new Command('recover').argument('<file>', 'the new workspace').addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(recover);
 }
 

@@ -28,7 +28,6 @@ interface Flags extends WorkspaceFlags, OutputFlags {
 
 export function redactCommand(): Command {
   const command = new Command('redact')
-    .description('black words out for good, wherever they stand')
     .argument('[words...]', 'each in quotes')
     .addOption(new Option('--report <id>', 'with --span: the report that the words are taken from'))
     .addOption(new Option('--span <start-end>', 'where in its text the words stand, as casus code gives evidence').argParser(span))

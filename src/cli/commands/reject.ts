@@ -16,7 +16,6 @@ interface Flags extends TellingFlags {
 
 export function rejectCommand(): Command {
   const command = new Command('reject')
-    .description('say that a report tells of no such event')
     .argument('<id>', 'the id of the event, or its first letters')
     .addOption(new Option('--why <why>', 'what it is instead').choices(REJECT_REASONS).default('no event'))
     .addHelpText('after', EXAMPLES);

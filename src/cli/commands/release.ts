@@ -84,7 +84,6 @@ export function releaseCommand(): Command {
     .addOption(new Option('--csv', 'as CSV, a row a field'))
     .addOption(new Option('--html <file>', 'as a page that opens from a file, to read and hand on').conflicts('csv'));
   return withOutput(withWorkspace(new Command('release')))
-    .description('keep the dataset under a version, with checks, checksums and changes')
     .addHelpText('after', EXAMPLES)
     .addOption(new Option('--check', 'the checklist alone, as casus release check has it'))
     .action((flags: { readonly check?: boolean } & Flags, command: Command) =>

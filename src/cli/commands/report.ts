@@ -38,7 +38,6 @@ export function reportCommand(): Command {
     return value.trim();
   };
   const command = new Command('report')
-    .description('write a page with map, timeline, tables, sources and method, to read and hand on')
     .addOption(new Option('--out <folder>', 'the folder; made where it is not there').makeOptionMandatory())
     .addOption(new Option('--release <version>', 'tell of a release, not of the workspace as it stands'))
     .addOption(new Option('--title <words>', 'what stands at the head of the page').argParser(words))

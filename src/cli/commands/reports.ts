@@ -23,7 +23,6 @@ interface Flags extends FilterFlags, OutputFlags, WorkspaceFlags {
 
 export function reportsCommand(): Command {
   const command = new Command('reports')
-    .description('list the reports in the workspace, or the inputs that were set aside')
     .addOption(new Option('--text <words>', 'words that all stand in it; "in quotes" they stand together'))
     .addOption(
       new Option('--language <tag>', 'only those in a language: es, or es-MX as it is written in Mexico').argParser(

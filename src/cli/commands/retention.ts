@@ -22,7 +22,6 @@ type Flags = WorkspaceFlags & OutputFlags;
 export function retentionCommand(): Command {
   const shared = (command: Command) => withOutput(withWorkspace(command));
   return new Command('retention')
-    .description('how long full texts of reports are kept')
     .addHelpText('after', EXAMPLES)
     .addCommand(shared(new Command('show').description('say how long')).action(show))
     .addCommand(

@@ -13,7 +13,6 @@ Examples:
 
 export function sensitivityCommand(): Command {
   const command = new Command('sensitivity')
-    .description('say how much harm telling of an incident may do')
     .argument('<id>', 'the id of the incident, or its first letters')
     .addArgument(new Argument('<level>', 'how much').choices(SENSITIVITIES))
     .addHelpText('after', EXAMPLES);

@@ -38,7 +38,6 @@ interface Flags extends OutputFlags, WorkspaceFlags {
 
 export function serveCommand(): Command {
   const command = new Command('serve')
-    .description('show the workspace in a browser, and to programs over HTTP')
     .addOption(new Option('-p, --port <port>', 'the port; 0 for any that is free').default(4780).argParser(port))
     .addOption(new Option('--host <address>', 'a loopback address').default('127.0.0.1'))
     .addOption(new Option('--login', 'ask people to sign in; always so once there is an administrator'))

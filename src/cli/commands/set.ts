@@ -23,7 +23,6 @@ interface Flags extends TellingFlags {
 
 export function setCommand(): Command {
   const command = new Command('set')
-    .description('give a field of an event another value')
     .argument('<id>', 'the id of the event, or its first letters')
     .argument('<field=value>', 'what to set: killed=15, type=PROTEST, place=Lima')
     .addOption(new Option('--words <words>', 'the words of the report that say so, as they stand there'))

@@ -23,7 +23,6 @@ interface Flags extends OutputFlags, WorkspaceFlags {
 
 export function showCommand(): Command {
   const command = new Command('show')
-    .description('show one incident, with what each source says; or one report, with its events')
     .argument('<id>', 'the id of an incident, or its first letters; or the id of a report')
     .addOption(new Option('--why', 'why its reports were held to be one: every weight, as a chart'))
     .addHelpText('after', EXAMPLES);

@@ -37,7 +37,7 @@ interface RetryFlags extends Flags {
 export function sourcesCommand(): Command {
   const shared = (command: Command) => withOutput(withWorkspace(command));
   const code = () => new Option('--code <code>', 'only those with this reason: robots, wall, http').choices(PROBLEM_CODES);
-  const sources = shared(new Command('sources').description('what is watched and how it goes; what was set aside'));
+  const sources = shared(new Command('sources'));
   sources.addHelpText('after', EXAMPLES).action(list);
   sources.addCommand(
     shared(new Command('aside').description('list every input that was set aside, with its number and why'))

@@ -14,7 +14,6 @@ Examples:
 
 export function splitCommand(): Command {
   const command = new Command('split')
-    .description('take reports out of an incident')
     .argument('<id>', 'the id of the incident, or its first letters')
     .argument('<reports...>', 'the numbers that casus show gives them, or ids of reports or events')
     .addHelpText('after', EXAMPLES);

@@ -13,9 +13,7 @@ Examples:
   casus tasks --json | jq 'select(.kind == "event gone")'`;
 
 export function tasksCommand(): Command {
-  const command = new Command('tasks')
-    .description('list the decisions that no longer fit what the coder reads')
-    .addHelpText('after', EXAMPLES);
+  const command = new Command('tasks').addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(withLimit(command, 'all unless given'))).action(tasks);
 }
 

@@ -10,7 +10,6 @@ Examples:
 
 export function undoCommand(): Command {
   const command = new Command('undo')
-    .description('take a decision back')
     .argument('<number>', 'its number in casus log', seq)
     .addHelpText('after', EXAMPLES);
   return withDecision(command).action(undo);

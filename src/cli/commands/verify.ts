@@ -36,7 +36,6 @@ interface Flags extends WorkspaceFlags, OutputFlags {
 
 export function verifyCommand(): Command {
   const command = new Command('verify')
-    .description('look whether all is as it was written, down to the byte')
     .option('--all', 'code all reports anew and make all incidents anew')
     .addHelpText('after', EXAMPLES);
   return withOutput(withWorkspace(command)).action(verify);

@@ -68,7 +68,6 @@ interface RunFlags extends Flags, LexiconFlags, StreamFlags {
 
 export function watchCommand(): Command {
   const watch = new Command('watch')
-    .description('have feeds, pages and folders watched, and what they bring coded')
     .addHelpText('after', EXAMPLES);
   const shared = (command: Command) => withOutput(withWorkspace(command));
   const some = (name: string, description: string) =>

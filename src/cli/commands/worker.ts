@@ -47,7 +47,6 @@ interface Flags extends WorkspaceFlags, StreamFlags, LexiconFlags {
 
 export function workerCommand(): Command {
   const command = new Command('worker')
-    .description('code, resolve and publish beside other workers, as a broker hands out the work')
     .addOption(
       new Option('--step <step>', 'coding, resolving or publishing; repeatable; all unless given').argParser(step),
     )
