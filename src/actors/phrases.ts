@@ -196,7 +196,7 @@ export class PhraseTrie<T> {
     let best: { last: number; value: T } | null = null;
     const endsToken = pieces[at + 1]?.token !== piece.token;
     for (const key of piece.part.forms) {
-      const child = node === null ? this.#open(key) : node.next?.get(key);
+      const child = node === null ? this.#open(key) : node.next.get(key);
       if (!child) continue;
       const deeper = this.#walk(child, pieces, at + 1, depth + 1);
       if (deeper && (!best || deeper.last > best.last)) best = deeper;
