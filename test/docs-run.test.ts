@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fencedLines } from './docs-lines.ts';
 import { jsonLines, MAIN, runProgram } from './run-program.ts';
 
 // What the guides tell somebody to type, typed: in the order of the page, by somebody who has the example reports, a report of
@@ -82,7 +83,6 @@ beforeAll(async () => {
   standIns.set('4be1c90d', coded[0]!.events[0]!.id);
 });
 
-const FENCED = /^```sh\n([\s\S]*?)^```$/gm;
 /** What goes on until it is ended, asks other machines or needs what not everybody has; other tests run these. */
 const ELSEWHERE = /\b(?:serve|watch|worker|llm\.yaml|parallel|sqlite3|jq|alerts test|GEDEvent_v25_1\.csv|acled\.csv)\b/;
 
@@ -93,8 +93,7 @@ it.each(['README.md', ...PAGES.map((page) => `docs/${page}.md`)])(
   async (page) => {
     const here = at(page.replace('/', '-'));
     cpSync(at('first'), here, { recursive: true });
-    const lines = [...guide(page).matchAll(FENCED)].flatMap(([, block]) => block!.replaceAll('\\\n', ' ').trim().split('\n')); // prettier-ignore
-    const typed = lines.filter((line) => line.startsWith('casus ') && !ELSEWHERE.test(line));
+    const typed = fencedLines(page).filter((line) => line.startsWith('casus ') && !ELSEWHERE.test(line));
     expect(typed.length).toBeGreaterThan(0);
     for (const line of typed) {
       const command = line.replaceAll(/\b[a-z0-9]{5,8}\b/g, (word) => standIns.get(word) ?? word);
@@ -106,3 +105,20 @@ it.each(['README.md', ...PAGES.map((page) => `docs/${page}.md`)])(
   },
   180_000,
 );
+
+// What serves, works or watches for good is typed in docs-served.test.ts, what a beginner types in docs-site.test.ts; the last row
+// needs a model, a proxy, other hosts, GeoNames' dump or a machine of one's own, and its commands are run by the tests of those. The page
+// cli is the help of all commands.
+const BY_OTHERS = [
+  'serving', 'workbench', 'api', 'open-api', 'postgres', 'workers',
+  'start', 'tutorial', 'r-and-python',
+  'llm', 'fetching', 'sources', 'dates-and-places', 'observability', 'deployment',
+]; // prettier-ignore
+
+it('no page has commands that no test runs', () => {
+  const pages = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
+  const withCommands = pages.filter((page) =>
+    fencedLines(`docs/${page}`).some((line) => /^(?:casus|curl) /.test(line)),
+  );
+  expect(withCommands.map((page) => page.slice(0, -3))).toEqual([...PAGES, ...BY_OTHERS, 'cli'].toSorted());
+});

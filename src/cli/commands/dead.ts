@@ -20,7 +20,7 @@ coder fails on, is too slow with, or wants too much memory for. The report itsel
 Examples:
   casus dead list
   casus dead list --json                   with where in the code it failed
-  casus dead retry 4711.html
+  casus dead retry fd3e283e9daaf264
   casus dead retry --all --step coding     after an update of Casus, say`;
 
 const STEPS: readonly Step[] = ['coding', 'resolving', 'publishing'];
