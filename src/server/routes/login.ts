@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { needsSecondFactor } from '../asker.ts';
 import { addressOf } from '../people/address.ts';
 import { provePassword } from '../people/prove-password.ts';
 import { codeFits, codeWanted, keyOf, wrongCode } from '../people/second-factor.ts';
@@ -8,7 +7,7 @@ import { someCode, somePassword } from '../people/words.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { me, type Me } from './me.ts';
+import { me, meAs } from './me.ts';
 
 const route = createRoute({
   method: 'post',
@@ -36,7 +35,7 @@ const route = createRoute({
 });
 
 export function loginRoute(served: Served) {
-  const { store, attempts, names } = served;
+  const { store, attempts } = served;
   return router().openapi(route, async (c) => {
     const { name, password, code } = c.req.valid('json');
     c.set('account', name);
@@ -53,8 +52,6 @@ export function loginRoute(served: Served) {
     });
     await signIn(c, served, name);
     const { role } = (await store.people.person(name))!;
-    const needs = await needsSecondFactor(served, name);
-    const answer: Me = { name, role, login: true, setup: false, needsSecondFactor: needs, names };
-    return c.json(answer, 200);
+    return c.json(await meAs({ name, role }, served), 200);
   });
 }

@@ -22,7 +22,7 @@ export const me = z
     names: z.boolean().openapi({ description: 'Whether names of private persons are shown to all who ask.' }),
   })
   .openapi('Me'); // prettier-ignore
-export type Me = z.infer<typeof me>;
+type Me = z.infer<typeof me>;
 
 const route = createRoute({
   method: 'get',
@@ -65,8 +65,11 @@ export function meRoute(served: Served) {
     });
 }
 
-async function meNow(c: Context, served: Served): Promise<Me> {
-  const { name, role: has } = c.get('asker') ?? { name: null, role: null };
+const meNow = (c: Context, served: Served): Promise<Me> => meAs(c.get('asker'), served);
+
+/** What is told of somebody who asks, or has just signed in; null is nobody. */
+export async function meAs(who: Pick<Me, 'name' | 'role'> | null, served: Served): Promise<Me> {
+  const { name, role: has } = who ?? { name: null, role: null };
   const login = await asksForLogin(served);
   const setup = login && !(await served.store.people.hasAdministrator());
   const needs = login && name !== null && (await needsSecondFactor(served, name));

@@ -2,7 +2,6 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { CasusError, role } from '../../model/index.ts';
 import type { PeopleStore } from '../../store/people.ts';
-import { needsSecondFactor } from '../asker.ts';
 import { addressOf } from '../people/address.ts';
 import { refuseGuessable } from '../people/guessable.ts';
 import { hashPassword } from '../people/password.ts';
@@ -13,7 +12,7 @@ import { linkSecret, newPassword, personName } from '../people/words.ts';
 import { problemAnswers } from '../problem-json.ts';
 import { router } from '../router.ts';
 import type { Served } from '../served.ts';
-import { me, type Me } from './me.ts';
+import { me, meAs } from './me.ts';
 
 const invitation = z
   .object({
@@ -63,7 +62,7 @@ const use = createRoute({
 }); // prettier-ignore
 
 export function setupRoute(served: Served) {
-  const { attempts, names } = served;
+  const { attempts } = served;
   const { people } = served.store;
   /** Whom a link is for, for one who does not try one after the other. */
   const invited = (c: Context, link: string) =>
@@ -86,10 +85,7 @@ export function setupRoute(served: Served) {
       await people.note({ by: name, act: 'chose a password', about: name, reason: null });
       const asked = await keyOf(people, name);
       if (asked === null) await signIn(c, served, name);
-      const who = asked === null ? { name, role: invitation.role } : { name: null, role: null };
-      const needs = asked === null && (await needsSecondFactor(served, name));
-      const answer: Me = { ...who, login: true, setup: false, needsSecondFactor: needs, names };
-      return c.json(answer, 200);
+      return c.json(await meAs(asked === null ? { name, role: invitation.role } : null, served), 200);
     });
 }
 
