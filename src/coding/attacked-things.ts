@@ -1,3 +1,4 @@
+import { listFrom } from './coordination.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
@@ -24,9 +25,9 @@ export function attackedThings(reading: SentenceReading, { entry }: Trigger, { a
     // "a bomb at the town hall and the Finance Ministry": a body whose house it is; "in the party" are people.
     const seats = blast && prep !== 'in' && prep !== 'on';
     const inside = prep === 'in' && !entry.noun && !blast;
-    return reading.phrases
-      .listFrom(np)
-      .filter((each) => (isThing(each) ? !(inside && each.reading.kind === 'facility') : seats && isSeat(each)));
+    return listFrom(reading.phrases, np).filter((each) =>
+      isThing(each) ? !(inside && each.reading.kind === 'facility') : seats && isSeat(each),
+    );
   });
 }
 

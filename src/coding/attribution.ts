@@ -4,6 +4,7 @@ import type { SentenceReading } from './mention.ts';
 import { isPeople } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
 import { spanOf, wordsOf } from './spans.ts';
+import { subjectOf } from './subject.ts';
 
 export interface FoundAttribution {
   readonly value: Attribution;
@@ -46,7 +47,7 @@ export function readAttribution(reading: SentenceReading, text: string): FoundAt
       if (!says && !REPORTING.has(lemma)) continue;
       if (phrase.passive || phrase.negated || phrase.form === 'infinitive') continue;
       const set = says ? setApart(reading, p) : null;
-      const subject = set ?? reading.phrases.subjectOf(p)[0];
+      const subject = set ?? subjectOf(reading.phrases, p)[0];
       const after = phrases[p + 1];
       // "…", said Geng Shuang: the speaker stands behind the verb.
       const speaker =

@@ -39,7 +39,7 @@ import { readReportDay, settleDay } from './report-day.ts';
 import { placeInTown, readReportTown } from './report-town.ts';
 import { retag } from './retag.ts';
 import { reunite } from './reunite.ts';
-import { SentencePhrases } from './roles.ts';
+import { SentencePhrases } from './sentence-phrases.ts';
 import { speechActs } from './speech-acts.ts';
 import { quotedTokens } from './status.ts';
 import { toEvent } from './to-event.ts';

@@ -1,6 +1,7 @@
 import { readActor } from '../actors/read-actor.ts';
 import type { FigureKey, Span } from '../model/index.ts';
 import { attackedThings, isDamage, outermost } from './attacked-things.ts';
+import { includedIn } from './coordination.ts';
 import { backgroundOf, LAST_LEAD } from './main-clause.ts';
 import type { FoundFigure, Mention, Party, SentenceReading } from './mention.ts';
 import { ownWeapons } from './own-weapons.ts';
@@ -81,7 +82,7 @@ export function composeMention(
     for (const np of people)
       if (np.figure?.value.high !== 0) add(patients, np, isReflexive(reading, np) ? [] : roles.agents);
     for (const np of people)
-      for (const part of eachOnce(reading, reading.phrases.includedIn(np)))
+      for (const part of eachOnce(reading, includedIn(reading.phrases, np)))
         if (isPeople(reading, part)) add(patients, part);
     // States are addressed, and their ambassadors expelled.
     if (isSpeech(trigger) || trigger.entry.type === 'PROTEST')

@@ -1,4 +1,5 @@
 import type { Sentence } from '../language/document.ts';
+import { listFrom } from './coordination.ts';
 import type { Mention, SentenceReading } from './mention.ts';
 import { eachOnce, isPeople, partyOf } from './parties.ts';
 import type { NounPhrase, VerbGroup } from './phrases.ts';
@@ -58,7 +59,7 @@ function saidToBe(reading: SentenceReading, at: number): NounPhrase[] {
   let p = at + 1;
   if (phrases[p]?.kind === 'prep' && (phrases[p] as { word: string }).word === 'as') p++;
   const np = phrases[p];
-  return np?.kind === 'np' && np.reading.kind === 'human' ? reading.phrases.listFrom(np) : [];
+  return np?.kind === 'np' && np.reading.kind === 'human' ? listFrom(reading.phrases, np) : [];
 }
 
 function areVictims(reading: SentenceReading, { first, last, head, definite }: NounPhrase): boolean {

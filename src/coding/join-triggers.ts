@@ -1,3 +1,4 @@
+import { listFrom } from './coordination.ts';
 import type { SentenceReading } from './mention.ts';
 import { distance } from './near.ts';
 import { isReflexive } from './parties.ts';
@@ -23,7 +24,7 @@ export function joinTriggers(reading: SentenceReading, raws: TriggerReading[]): 
       if (a.trigger.entry.type !== b.trigger.entry.type || (reversed(a.roles, b.roles) && !harmsSelf(reading, b.roles)))
         continue;
       const holds = (roles: Roles, other: Trigger) =>
-        [...roles.agents, ...roles.patients, ...roles.attached.flatMap((pp) => phrases.listFrom(pp.np))].some(
+        [...roles.agents, ...roles.patients, ...roles.attached.flatMap((pp) => listFrom(phrases, pp.np))].some(
           (np) => np.first <= other.head && other.head <= np.extent,
         );
       const between = phrases.phrases.slice(phrases.indexAt(a.trigger.last) + 1, phrases.indexAt(b.trigger.first));

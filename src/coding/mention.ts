@@ -5,7 +5,8 @@ import type { Sentence } from '../language/document.ts';
 import type { Actor, EventType, Figure, FigureKey, Span, Status, Target } from '../model/index.ts';
 import type { ToponymMention } from '../places/read-places.ts';
 import type { NounPhrase } from './phrases.ts';
-import type { Roles, SentencePhrases } from './roles.ts';
+import type { Roles } from './roles.ts';
+import type { SentencePhrases } from './sentence-phrases.ts';
 import type { Trigger } from './triggers.ts';
 
 /** All that was found in one sentence, before it is put together. */

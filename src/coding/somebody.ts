@@ -1,6 +1,7 @@
 import type { Party, SentenceReading } from './mention.ts';
 import { coversToponym, isPeople, partyOf } from './parties.ts';
 import type { NounPhrase, Phrase } from './phrases.ts';
+import { subjectOf } from './subject.ts';
 
 /** Words about who did it. */
 const CUES = new Set(
@@ -25,7 +26,7 @@ export function readSomebodies(own: SentenceReading, text: string): Somebody[] {
   for (const [p, phrase] of phrases.entries()) {
     if (phrase.kind !== 'vg') continue;
     const verb = verbOf(reading, phrase);
-    for (const np of reading.phrases.subjectOf(p)) subjects.set(np, [...(subjects.get(np) ?? []), verb]);
+    for (const np of subjectOf(reading.phrases, p)) subjects.set(np, [...(subjects.get(np) ?? []), verb]);
   }
   const cues = [...new Set(reading.sentence.tokens.map(({ lemma }) => lemma).filter((lemma) => CUES.has(lemma)))];
   const somebodies: Somebody[] = [];

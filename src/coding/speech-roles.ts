@@ -6,6 +6,7 @@ import { isSaying } from './main-clause.ts';
 import type { SentenceReading } from './mention.ts';
 import { isParty } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
+import { rolesOf } from './roles-of.ts';
 import type { Roles } from './roles.ts';
 import type { Trigger } from './triggers.ts';
 
@@ -48,7 +49,7 @@ interface Candidate {
  * ("rejected a Libyan offer").
  */
 export function speechRoles(reading: SentenceReading, trigger: Trigger): Roles | null {
-  const base = reading.phrases.rolesOf(trigger);
+  const base = rolesOf(reading.phrases, trigger);
   if (!base && trigger.entry.noun) return null;
   const tree = treeOf(reading.sentence);
   const agents = agentsOf(reading, tree, trigger);
@@ -100,7 +101,7 @@ const STAGING = new Set(
  * ("to demand the resignation of the president").
  */
 export function protestRoles(reading: SentenceReading, trigger: Trigger): Roles | null {
-  const base = reading.phrases.rolesOf(trigger);
+  const base = rolesOf(reading.phrases, trigger);
   if (!base) return null;
   const tree = treeOf(reading.sentence);
   const up = tree.heads[trigger.head]!;

@@ -1,7 +1,8 @@
 import type { Sentence } from '../language/document.ts';
 import type { Status } from '../model/index.ts';
 import type { NounPhrase, Phrase, VerbGroup } from './phrases.ts';
-import type { Roles, SentencePhrases } from './roles.ts';
+import type { Roles } from './roles.ts';
+import type { SentencePhrases } from './sentence-phrases.ts';
 import type { Trigger } from './triggers.ts';
 
 const set = (words: string) => new Set(words.split(' '));

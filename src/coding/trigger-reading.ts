@@ -4,6 +4,7 @@ import { ARMED, HARM } from './harm.ts';
 import type { RoledTrigger, SentenceReading } from './mention.ts';
 import { coversToponym, isCountryActor, isPeople, isThing } from './parties.ts';
 import type { NounPhrase } from './phrases.ts';
+import { rolesOf } from './roles-of.ts';
 import type { Roles } from './roles.ts';
 import { protestRoles, speechRoles } from './speech-roles.ts';
 import { readStatus, type StatusReading } from './status.ts';
@@ -49,7 +50,7 @@ export function readTriggers(reading: SentenceReading, cues: Cues, told: Told, d
       (trigger) =>
         trigger.entry.type === 'ASSAULT' &&
         trigger.entry.needs === 'armed' &&
-        reading.phrases.rolesOf(trigger)?.agents.some(isArmed) === true,
+        rolesOf(reading.phrases, trigger)?.agents.some(isArmed) === true,
     );
   for (const trigger of reading.triggers) {
     if (raws.at(-1)?.trigger.first === trigger.first) continue;
@@ -57,7 +58,7 @@ export function readTriggers(reading: SentenceReading, cues: Cues, told: Told, d
       ? speechRoles(reading, trigger)
       : trigger.entry.type === 'PROTEST'
         ? protestRoles(reading, trigger)
-        : reading.phrases.rolesOf(trigger);
+        : rolesOf(reading.phrases, trigger);
     if (!roles) {
       drop?.(reading, trigger, 'its phrase tells of something else');
       continue;
