@@ -1,23 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createCoder } from '../../src/coding/coder.ts';
 import type { Report } from '../../src/model/index.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import { reportOf } from '../records.ts';
 import { readRows } from '../rows.ts';
-import { writeStream } from '../stream/write.ts';
-import { runEmbedded } from '../workers/run-embedded.ts';
+import { addings, writeReports } from './adding.ts';
 import { startTimes } from './starts.ts';
 import { timeOfThreads } from './threads.ts';
 import { leastTimes, processorTime, works } from './works.ts';
 
-const USAGE = `usage: npm run -s bench:speed -- IN [--add COUNT]
+const USAGE = `usage: npm run -s bench:speed -- IN [--add COUNTS] [--words N]
 
 Codes the reports of IN (JSON Lines, gzipped where its name ends in .gz), and has others read the same: wink-nlp tag them, compromise
 parse them, a regular expression cut them into tokens. Then: two threads against one, how the time grows with the length of one
-document made of them (1 KB to 10 MB), what whole commands take to start, and casus add of COUNT (5000) reports that are made up,
-into a file. Reports a second are of processor time but for threads and casus add.
+document made of them (1 KB to 10 MB), what whole commands take to start, and casus add of made-up reports of N words (400), by turns
+into a file and into PostgreSQL: COUNTS of them, commas between (1000,10000). Reports a second are of processor time but for threads
+and casus add.
 `;
 
 const ROUNDS = 5;
@@ -49,10 +50,10 @@ async function growth(reports: readonly Report[]): Promise<void> {
   }
 }
 
-async function bench(path: string, added: number, folder: string): Promise<void> {
+async function bench(path: string, counts: readonly number[], words: number, folder: string): Promise<void> {
   const reports = await readReports(path);
-  const words = reports.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0) / reports.length;
-  say('reports, words each, cores', `${reports.length}, ${Math.round(words)}, ${availableParallelism()}`);
+  const each = reports.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0) / reports.length;
+  say('reports, words each, cores', `${reports.length}, ${Math.round(each)}, ${availableParallelism()}`);
   const all = works();
   const times = await leastTimes(all, reports, ROUNDS);
   for (const [w, { name }] of all.entries()) {
@@ -63,23 +64,43 @@ async function bench(path: string, added: number, folder: string): Promise<void>
   say('casus, two threads', `${(reports.length / two).toFixed(1)} reports/s, ${(one / two).toFixed(2)} times one`);
   await growth(reports);
   for (const [what, ms] of await startTimes(folder)) say(what, `${ms.toFixed(0)} ms`);
-  await writeStream({ count: added, out: folder, seed: 1, coded: false });
-  const { seconds, peak } = await runEmbedded(join(folder, 'reports.jsonl'), join(folder, 'w.casus'));
-  const memory = peak === null ? '' : `, ${Math.round(peak / 1e6)} MB`;
-  say(`casus add, ${added} made-up reports`, `${seconds.toFixed(1)} s, ${(added / seconds).toFixed(1)} reports/s${memory}`);
+  const texts = reports.map(({ text }) => text);
+  for (const count of counts) {
+    const input = await writeReports(count, words, texts, folder);
+    for await (const { into, seconds, peak } of addings(input, join(folder, `${count}.casus`))) {
+      const memory = peak === null ? '' : `, ${Math.round(peak / 1e6)} MB`;
+      say(`casus add, ${count} into ${into}`, `${seconds.toFixed(1)} s, ${(count / seconds).toFixed(1)} reports/s${memory}`);
+    }
+  }
 } // prettier-ignore
 
+/** The arguments; null where one is off. */
+function asked(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { add: { type: 'string', default: '1000,10000' }, words: { type: 'string', default: '400' } },
+    });
+    const [input, ...more] = positionals;
+    const [counts, words] = [values.add.split(',').map(Number), Number(values.words)];
+    const whole = [...counts, words].every((each) => Number.isSafeInteger(each) && each > 0);
+    return input === undefined || more.length > 0 || !whole ? null : { input, counts, words };
+  } catch {
+    return null;
+  }
+}
+
 async function main(args: readonly string[]): Promise<number> {
-  const [input, flag, count = '5000', ...more] = args;
-  const added = Number(count);
-  const known = flag === undefined || flag === '--add';
-  if (input === undefined || !known || !Number.isSafeInteger(added) || added < 1 || more.length > 0) {
+  const found = asked(args);
+  if (!found) {
     process.stderr.write(USAGE);
     return 2;
   }
+  const { input, counts, words } = found;
   const folder = mkdtempSync(join(tmpdir(), 'casus-speed-'));
   try {
-    await bench(input, added, folder);
+    await bench(input, counts, words, folder);
     return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
