@@ -60,7 +60,7 @@ async function bench(path: string, counts: readonly number[], words: number, fol
     const ratio = w === 0 ? '' : `, casus is ${(times[w]! / times[0]!).toFixed(3)} times as fast`;
     say(name, `${(reports.length / times[w]!).toFixed(1)} reports/s${ratio}`);
   }
-  const [one, two] = [await timeOfThreads(reports, 1, 3), await timeOfThreads(reports, 2, 3)];
+  const [one, two] = [await timeOfThreads(reports, 1, ROUNDS), await timeOfThreads(reports, 2, ROUNDS)];
   say('casus, two threads', `${(reports.length / two).toFixed(1)} reports/s, ${(one / two).toFixed(2)} times one`);
   await growth(reports);
   for (const [what, ms] of await startTimes(folder)) say(what, `${ms.toFixed(0)} ms`);

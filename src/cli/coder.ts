@@ -9,7 +9,7 @@ import type { ConcurrencyFlags, LexiconFlags, LlmFlags } from './flags.ts';
 import type { ReportsAhead } from './llm.ts';
 import { jsonText } from './json-text.ts';
 import { plainText } from './plain-text.ts';
-import { keepingHeapSmall } from './small-heap.ts';
+import { keepHeapSmall, keepingHeapSmall } from './small-heap.ts';
 
 type Flags = LexiconFlags & LlmFlags & { readonly json?: boolean };
 type Words = Pick<Store, 'decisionsAbout'> | null;
@@ -24,6 +24,8 @@ export async function builtInCoder(flags: Flags = {}, store: Words = null): Prom
 }
 
 async function coderAndPlaces(flags: Flags, store: Words) {
+  // With a workspace there is more in the memory than what is coded.
+  if (store) keepHeapSmall();
   const models = readModelsAhead();
   const { createCoder } = await import('../coding/coder.ts');
   const { loadGazetteer } = await import('../places/gazetteer.ts');
