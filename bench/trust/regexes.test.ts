@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
+import { buildAll } from './regexes/build-all.ts';
+import { builtPatterns } from './regexes/built-patterns.ts';
 import { isLinear } from './regexes/is-linear.ts';
 import { writtenPatterns } from './regexes/written-patterns.ts';
 
@@ -23,6 +26,21 @@ describe('recheck', () => {
     }
     expect(slow).toEqual([]);
   }, 300_000);
+});
+
+describe('what is built at run time', () => {
+  // Of words to be blacked out, and of a format of dates in somebody's mapping.
+  const OF_INPUT = ['src/review/redacted-words.ts', 'src/ingest/mapped/written-day.ts'];
+
+  it('is all seen, wherever it is built', async () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')); // prettier-ignore
+    const sites = files
+      .map((name) => `src/${name}`)
+      .filter((file) => !OF_INPUT.includes(file))
+      .reduce((sum, file) => sum + readFileSync(file, 'utf8').split('new RegExp(').length - 1, 0);
+    expect(sites).toBeGreaterThan(15);
+    expect((await builtPatterns('src', buildAll)).length).toBeGreaterThanOrEqual(sites);
+  });
 });
 
 describe('the linter', () => {
