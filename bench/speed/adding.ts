@@ -23,7 +23,7 @@ export async function writeReports(count: number, words: number, texts: readonly
 } // prettier-ignore
 
 /** The text with paragraphs behind it, the last cut short, so that it has so many words; as it is where it has as many already. */
-export function longer(text: string, words: number, paragraphs: readonly string[], random: Random): string {
+function longer(text: string, words: number, paragraphs: readonly string[], random: Random): string {
   const pieces = [text];
   let left = words - text.split(/\s+/).length;
   while (left > 0 && paragraphs.length > 0) {

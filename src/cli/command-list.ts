@@ -247,7 +247,7 @@ const LIST = {
     load: async (program) => (await import('./commands/completion.ts')).completionCommand(program),
   },
 } satisfies Readonly<Record<string, Listed>>;
-export type CommandName = keyof typeof LIST;
+type CommandName = keyof typeof LIST;
 
 /** One of them, as the common shape. */
 export const listed = (name: CommandName): Listed => LIST[name];
