@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtProgram } from '../../test/services/built-program.ts';
 import { cameOfAdding } from './bad-input/added.ts';
 import type { BadInput } from './bad-input/bad-input.ts';
 import { openCanary } from './bad-input/canary.ts';
@@ -12,8 +13,9 @@ import { watchedRun, type WatchedRun } from './bad-input/watched-run.ts';
 import type { Check, Checking } from './check.ts';
 
 const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const CASUS = program('../../src/cli/main.ts');
 const TAKE_IN = program('./bad-input/take-in.ts');
+/** As it is published, once it is built. */
+const casus = (): string => process.env.CASUS_TEST_MAIN!;
 
 const FUZZ = 10_000;
 /** Files that are taken in by one command. */
@@ -30,12 +32,14 @@ export const check: Check = {
   id: 'bad-input',
   title: 'inputs that try to break what reads them',
   async run({ path, seed, share, say }) {
+    const remove = await builtProgram();
     await using canary = await openCanary();
     const tally = new Tally(seed);
     const crafted = craft(seed, canary.url);
     await takeInCrafted({ path, share, say }, crafted, tally);
     await takeInFuzz({ path, share, say }, seed, tally);
     for (const asked of canary.asked) tally.broken.push(`an input had ${asked} fetched`);
+    remove();
     return {
       counts: [
         { what: `crafted inputs in ${new Set(crafted.map((input) => input.class)).size} classes`, count: crafted.length },
@@ -118,7 +122,7 @@ async function takeInCrafted({ path, share, say }: Place, crafted: readonly BadI
     }
   }
   say('all of them at once: casus add');
-  const added = await watchedRun(CASUS, ['add', 'crafted', '--json'], path('.'));
+  const added = await watchedRun(casus(), ['add', 'crafted', '--json'], path('.'));
   tally.run('casus add of the crafted inputs', added);
   tally.wrong(...wrongWithAdded(crafted, added));
   const some = crafted.filter((_, i) => i % Math.ceil(1 / share) === 0);
@@ -152,7 +156,7 @@ async function takeAlone(input: BadInput, path: Checking['path'], tally: Tally):
   const name = join('crafted', file);
   const asked = { code: ['code', name, '--json'], add: ['add', name, '--json', '-w', 'alone.casus'] };
   for (const [command, args] of Object.entries(asked)) {
-    const run = await watchedRun(CASUS, args, path('.'));
+    const run = await watchedRun(casus(), args, path('.'));
     tally.run(`casus ${command} ${file}`, run);
     if (run.cpu > seconds + START) {
       tally.hung += 1;
@@ -182,7 +186,7 @@ async function takeInFuzz({ path, share, say }: Place, seed: number, tally: Tall
       // Their pages would be fetched.
       if (file.endsWith('.xml')) rmSync(join(folder, file));
     }
-    const added = await watchedRun(CASUS, ['add', 'fuzz', '--json'], path('.'));
+    const added = await watchedRun(casus(), ['add', 'fuzz', '--json'], path('.'));
     tally.run('casus add of fuzz inputs', added);
     const came = cameOfAdding(added, 'fuzz');
     for (const file of files)
