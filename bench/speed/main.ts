@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createCoder } from '../../src/coding/coder.ts';
 import type { Report } from '../../src/model/index.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
+import { builtProgram } from '../../test/services/built-program.ts';
 import { reportOf } from '../records.ts';
 import { readRows } from '../rows.ts';
 import { addings, writeReports } from './adding.ts';
@@ -63,7 +64,7 @@ async function bench(path: string, counts: readonly number[], words: number, fol
   const [one, two] = [await timeOfThreads(reports, 1, ROUNDS), await timeOfThreads(reports, 2, ROUNDS)];
   say('casus, two threads', `${(reports.length / two).toFixed(1)} reports/s, ${(one / two).toFixed(2)} times one`);
   await growth(reports);
-  for (const [what, ms] of await startTimes(folder)) say(what, `${ms.toFixed(0)} ms`);
+  for (const [what, ms] of startTimes(folder)) say(what, `${ms.toFixed(0)} ms`);
   const texts = reports.map(({ text }) => text);
   for (const count of counts) {
     const input = await writeReports(count, words, texts, folder);
@@ -99,10 +100,12 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const { input, counts, words } = found;
   const folder = mkdtempSync(join(tmpdir(), 'casus-speed-'));
+  const remove = await builtProgram();
   try {
     await bench(input, counts, words, folder);
     return 0;
   } finally {
+    remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }

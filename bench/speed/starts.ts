@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtProgram } from '../../test/services/built-program.ts';
 
 const TIMES = 15;
 
@@ -15,9 +14,8 @@ function medianOf(args: readonly string[]): number {
   return times[TIMES >> 1]!;
 }
 
-/** How long whole commands take, as they are published, beside Node.js that does nothing. */
-export async function startTimes(tmp: string): Promise<readonly (readonly [what: string, ms: number])[]> {
-  const remove = await builtProgram();
+/** How long whole commands take, as they are published (`builtProgram`), beside Node.js that does nothing. */
+export function startTimes(tmp: string): readonly (readonly [what: string, ms: number])[] {
   const folder = mkdtempSync(join(tmp, 'casus-starts-'));
   try {
     const program = process.env.CASUS_TEST_MAIN!;
@@ -31,6 +29,5 @@ export async function startTimes(tmp: string): Promise<readonly (readonly [what:
     ];
   } finally {
     rmSync(folder, { recursive: true });
-    remove();
   }
 }

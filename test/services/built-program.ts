@@ -20,6 +20,7 @@ export async function builtProgram(): Promise<() => void> {
   await made.close();
   process.env.CASUS_TEST_MAIN = join(folder, 'src/cli/main.js');
   return () => {
+    delete process.env.CASUS_TEST_MAIN;
     rmSync(folder, { recursive: true, force: true });
   };
 }
