@@ -32,14 +32,14 @@ export const check: Check = {
   id: 'bad-input',
   title: 'inputs that try to break what reads them',
   async run({ path, seed, share, say }) {
-    const remove = await builtProgram();
+    using built = new DisposableStack();
+    built.defer(await builtProgram());
     await using canary = await openCanary();
     const tally = new Tally(seed);
     const crafted = craft(seed, canary.url);
     await takeInCrafted({ path, share, say }, crafted, tally);
     await takeInFuzz({ path, share, say }, seed, tally);
     for (const asked of canary.asked) tally.broken.push(`an input had ${asked} fetched`);
-    remove();
     return {
       counts: [
         { what: `crafted inputs in ${new Set(crafted.map((input) => input.class)).size} classes`, count: crafted.length },

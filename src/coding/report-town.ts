@@ -1,5 +1,6 @@
 import type { ToponymMention } from '../places/read-places.ts';
 import { kilometres } from '../model/kilometres.ts';
+import { lazily } from '../model/lazily.ts';
 import type { SentenceReading } from './mention.ts';
 import { tokenAt } from './spans.ts';
 
@@ -29,8 +30,8 @@ const SURE = 3;
  */
 function slowPattern(words: string, whole: string): (text: string) => boolean {
   const any = new RegExp(`\\b(?:${words})\\b`, 'i');
-  let form: RegExp | null = null;
-  return (text) => any.test(text) && (form ??= new RegExp(`${whole} (?:${words})\\b`, 'iu')).test(text);
+  const form = lazily(() => new RegExp(`${whole} (?:${words})\\b`, 'iu'));
+  return (text) => any.test(text) && form().test(text);
 }
 /** What follows the name of the town in "Lubbock police", "Joliet Fire Department", "Hartford Police Lt. Cicero". */
 const isActing = slowPattern(

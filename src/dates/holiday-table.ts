@@ -1,5 +1,6 @@
 import { readLexicon } from '../language/lexicon.ts';
 import { CasusError } from '../model/index.ts';
+import { lazily } from '../model/lazily.ts';
 import {
   dayNumber,
   easterOf,
@@ -21,11 +22,8 @@ export interface Holiday {
   readonly when: When;
 }
 
-let feasts: ReadonlyMap<string, readonly Stretch[]> | null = null;
-
-/** The days of each feast of `dates-feasts.tsv`, read once. */
-function readFeasts(): ReadonlyMap<string, readonly Stretch[]> {
-  if (feasts) return feasts;
+/** The days of each feast of `dates-feasts.tsv`. */
+const feasts = lazily((): ReadonlyMap<string, readonly Stretch[]> => {
   const found = new Map<string, Stretch[]>();
   for (const row of readLexicon('dates-feasts', ['feast', 'start', 'end'])) {
     const [first, last] = [numberOfIso(row.start), numberOfIso(row.end)];
@@ -35,8 +33,8 @@ function readFeasts(): ReadonlyMap<string, readonly Stretch[]> {
     if (days.length === 0) found.set(row.feast, days);
     days.push(stretch(first, last));
   }
-  return (feasts = found);
-}
+  return found;
+});
 
 function unreadable(table: string, line: number, message: string): CasusError {
   return new CasusError({
@@ -84,7 +82,7 @@ function readWhen(text: string): When | null {
     const named = text
       .slice(6)
       .split('|')
-      .map((name) => readFeasts().get(name));
+      .map((name) => feasts().get(name));
     if (named.includes(undefined)) return null;
     const days = named.flatMap((each) => each ?? []).sort((a, b) => a.first - b.first);
     return (year) => days.filter(({ first }) => partsOf(first).year === year);
@@ -93,30 +91,25 @@ function readWhen(text: string): When | null {
   return once === null ? null : () => [stretch(once)];
 }
 
-function readHolidays(): ReadonlyMap<string, readonly Holiday[]> {
-  const holidays = new Map<string, Holiday[]>();
+/** The holidays by the first word of their names. */
+const holidays = lazily((): ReadonlyMap<string, readonly Holiday[]> => {
+  const found = new Map<string, Holiday[]>();
   for (const row of readLexicon('dates-holidays', ['name', 'when', 'alone'])) {
     const words = row.name.match(/[a-z]+|\d+|[^\sa-z\d]/g) ?? [];
     const [first] = words;
     if (first === undefined) throw unreadable('dates-holidays', row.line, `"${row.name}" is no name`);
-    let read: When | null = null;
-    const days = (): When => {
-      const when = (read ??= readWhen(row.when));
+    const days = lazily((): When => {
+      const when = readWhen(row.when);
       if (!when) throw unreadable('dates-holidays', row.line, `"${row.when}" names no day of a year`);
       return when;
-    };
+    });
     // A report names few, and their days are a long table.
     const holiday: Holiday = { words, alone: row.alone === 'yes', when: (year) => days()(year) };
-    holidays.set(first, [...(holidays.get(first) ?? []), holiday]);
+    found.set(first, [...(found.get(first) ?? []), holiday]);
   }
-  for (const named of holidays.values()) named.sort((a, b) => b.words.length - a.words.length);
-  return holidays;
-}
-
-let holidays: ReadonlyMap<string, readonly Holiday[]> | null = null;
+  for (const named of found.values()) named.sort((a, b) => b.words.length - a.words.length);
+  return found;
+});
 
 /** The holidays whose name begins with a folded word, longest name first. The tables are read once. */
-export function holidaysFrom(lower: string): readonly Holiday[] | undefined {
-  holidays ??= readHolidays();
-  return holidays.get(lower);
-}
+export const holidaysFrom = (lower: string): readonly Holiday[] | undefined => holidays().get(lower);
